@@ -1,0 +1,133 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The package as a picture: one row a module, lowest layer first. A module may import only the
+// modules named in `uses`; Tests/ArchitectureTests reads this table and every `import` line.
+
+struct Module {
+  let name: String
+  let purpose: String
+  var uses: [String] = []
+  var c: [String] = []
+  var tested = true
+  var path: String?
+  var resources: [Resource] = []
+}
+
+let modules: [Module] = [
+  // 0: leaves
+  Module(name: "GateModel", purpose: "the words of the domain: axes, kinds, scores, findings, runs"),
+  Module(name: "GateKernels", purpose: "seeded random numbers and inner loops over plain arrays"),
+  Module(name: "GateJSON", purpose: "JSON with positions, read strictly and written canonically"),
+  Module(
+    name: "GateDigests", purpose: "SHA-256 and 128-bit row hashes", c: ["CCrypto", "CXXHash"]),
+  Module(name: "GateCommandLine", purpose: "options declared once: parsing, help, suggestions"),
+  Module(
+    name: "GateBuiltInPolicies", purpose: "the policies that ship with the tool", path: "Policies",
+    resources: [.embedInCode("tabular.json"), .embedInCode("privacy-release.json")]),
+  // 1
+  Module(
+    name: "GateStatistics", purpose: "distributions, intervals, tests, neighbours",
+    uses: ["GateModel", "GateKernels"], c: ["CSpecialFunctions"]),
+  Module(
+    name: "GateTable", purpose: "typed columns, roles, canonical order",
+    uses: ["GateModel", "GateDigests"]),
+  Module(
+    name: "GateBytes", purpose: "files, archives, decompression, limits",
+    uses: ["GateModel", "GateDigests"], c: ["CArchive", "CZlib"]),
+  // 2
+  Module(
+    name: "GatePreparation", purpose: "real and synthetic made comparable",
+    uses: ["GateTable", "GateStatistics", "GateKernels", "GateDigests", "GateModel"]),
+  Module(
+    name: "GateFormats", purpose: "CSV, JSON Lines and archives of them into tables",
+    uses: ["GateBytes", "GateTable", "GateJSON", "GateModel"], c: ["CFastFloat"]),
+  Module(
+    name: "GatePolicy", purpose: "policy documents, checks, verdicts",
+    uses: ["GateModel", "GateJSON", "GateStatistics", "GateBuiltInPolicies", "GateDigests"]),
+  Module(
+    name: "GateReports", purpose: "a run as text, JSON, JUnit, Markdown",
+    uses: ["GateModel", "GateJSON"]),
+  // 3
+  Module(
+    name: "GateMetrics", purpose: "scores by axis, one metric a file",
+    uses: ["GatePreparation", "GateStatistics", "GateKernels", "GateTable", "GateModel"]),
+  // 4
+  Module(
+    name: "SynthgateKit", purpose: "the public library: load, score, judge, render",
+    uses: [
+      "GateMetrics", "GatePreparation", "GateFormats", "GateBytes", "GatePolicy", "GateReports",
+      "GateTable", "GateModel", "GateDigests",
+    ]),
+  // 5
+  Module(
+    name: "SynthgateCLI", purpose: "commands, console, exit status",
+    uses: ["SynthgateKit", "GateCommandLine", "GateModel"]),
+]
+
+let settings: [SwiftSetting] = [.swiftLanguageMode(.v6)]
+
+func dependencies(_ module: Module) -> [Target.Dependency] {
+  (module.uses + module.c).map { .target(name: $0) }
+}
+
+let swiftTargets: [Target] = modules.flatMap { module -> [Target] in
+  let path = module.path ?? "Sources/\(module.name)"
+  var targets: [Target] = [
+    .target(
+      name: module.name, dependencies: dependencies(module), path: path,
+      resources: module.resources, swiftSettings: settings)
+  ]
+  if module.tested {
+    targets.append(
+      .testTarget(
+        name: "\(module.name)Tests",
+        dependencies: [.target(name: module.name)]
+          + module.uses.map { .target(name: $0) } + [.target(name: "GateTestSupport")],
+        path: "Tests/\(module.name)Tests", swiftSettings: settings))
+  }
+  return targets
+}
+
+let cTargets: [Target] = [
+  .systemLibrary(
+    name: "CArchive", path: "Sources/C/CArchive", providers: [.apt(["libarchive-dev"])]),
+  .systemLibrary(name: "CZlib", path: "Sources/C/CZlib", providers: [.apt(["zlib1g-dev"])]),
+  .systemLibrary(name: "CCrypto", path: "Sources/C/CCrypto", providers: [.apt(["libssl-dev"])]),
+  .systemLibrary(name: "CXXHash", path: "Sources/C/CXXHash", providers: [.apt(["libxxhash-dev"])]),
+  // Boost.Math and fast_float are C++ headers: each hides behind a small extern "C" file.
+  .target(
+    name: "CSpecialFunctions", path: "Sources/C/CSpecialFunctions",
+    linkerSettings: [.linkedLibrary("stdc++"), .linkedLibrary("m")]),
+  .target(
+    name: "CFastFloat", path: "Sources/C/CFastFloat",
+    linkerSettings: [.linkedLibrary("stdc++"), .linkedLibrary("m")]),
+]
+
+let package = Package(
+  name: "synthgate",
+  products: [
+    .library(name: "SynthgateKit", targets: ["SynthgateKit"]),
+    .executable(name: "synthgate", targets: ["synthgate"]),
+  ],
+  targets: cTargets + swiftTargets + [
+    .executableTarget(
+      name: "synthgate", dependencies: ["SynthgateCLI"], path: "Sources/synthgate",
+      swiftSettings: settings),
+    .executableTarget(
+      name: "synthgate-bench",
+      dependencies: [
+        "SynthgateKit", "GateModel", "GateKernels", "GateTable", "GateFormats", "GateJSON",
+      ], path: "Sources/synthgate-bench", swiftSettings: settings),
+    .target(
+      name: "GateTestSupport", dependencies: ["GateModel", "GateJSON"],
+      path: "Tests/GateTestSupport", swiftSettings: settings),
+    .testTarget(
+      name: "ArchitectureTests", dependencies: ["GateTestSupport", "GateMetrics", "GateModel"],
+      path: "Tests/ArchitectureTests", swiftSettings: settings),
+    .testTarget(
+      name: "CommandLineTests", dependencies: ["GateTestSupport", "GateJSON"],
+      path: "Tests/CommandLineTests", swiftSettings: settings),
+  ],
+  cxxLanguageStandard: .cxx20
+)

@@ -1,0 +1,43 @@
+import GateModel
+
+/// Input that cannot be used, with its place, what was wrong and what to do.
+package struct InputError: Error, Sendable, Hashable {
+  package let reason: Reason
+  /// The path as the user gave it; `nil` only where no file is concerned.
+  package let file: String?
+  package let member: String?
+  /// 1-based.
+  package let line: Int?
+  /// 1-based, in characters of the line where known, else in bytes.
+  package let column: Int?
+  /// What happened and what to do, without the place.
+  package let message: String
+
+  package init(
+    _ reason: Reason, file: String?, member: String? = nil, line: Int? = nil, column: Int? = nil,
+    message: String
+  ) {
+    self.reason = reason
+    self.file = file
+    self.member = member
+    self.line = line
+    self.column = column
+    self.message = message
+  }
+
+  /// The two kinds of refusal, which decide the exit code.
+  package enum Reason: Sendable {
+    /// Read, and found to be wrong: exit 65.
+    case malformed
+    /// Missing or not readable: exit 66.
+    case unavailable
+  }
+}
+
+extension InputError: CustomStringConvertible {
+  /// `file:member:line:column: message`.
+  package var description: String {
+    let place = [file, member, line.map(String.init), column.map(String.init)].compactMap { $0 }
+    return place.isEmpty ? message : place.joined(separator: ":") + ": " + message
+  }
+}

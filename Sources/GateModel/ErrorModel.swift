@@ -1,0 +1,32 @@
+/// How a number came about, in enough detail to give its interval or a p-value at any level later.
+///
+/// GateStatistics turns a model into intervals and p-values; the model itself is only data, so a
+/// stored run can be judged again without the tables.
+public indirect enum ErrorModel: Sendable, Hashable {
+  /// A fact about the rows at hand: no sampling error is claimed.
+  case fact
+  /// Normal on `scale`, with the standard error on that scale. The estimate may lie below the
+  /// truth by up to `slack` (a distance minus its floor is too small when the true distance is
+  /// large, METRICS 0.7), so the upper end of the interval is raised by it. `slack` is in units
+  /// of the estimate.
+  case normal(standardError: Double, scale: Scale, slack: Double)
+  /// A share `successes / trials`: Wilson interval, exact binomial p-value.
+  case binomial(successes: Int, trials: Int)
+  /// `unit` times the difference of two independent shares, `a / n - b / m`: Newcombe's hybrid
+  /// interval; Fisher's exact test at a limit of zero.
+  case shareDifference(a: Int, n: Int, b: Int, m: Int, unit: Double)
+  /// The ratio `(a / n) / (b / m)` of two independent shares: exact conditional binomial.
+  case shareRatio(a: Int, n: Int, b: Int, m: Int)
+  /// `observed` of `pairs` coinciding pairs join a candidate row with a reference row where chance
+  /// gives the share `chance`; the value is the excess count times `unit`.
+  case coincidence(observed: Int, pairs: Int, chance: Double, unit: Double)
+  /// A Kolmogorov-Smirnov distance of samples of size `n` and `m`: the DKW band.
+  case dkw(n: Int, m: Int)
+  /// Several tests of the same claim, any of which may prove it: Bonferroni over their number.
+  case anyOf([ErrorModel])
+
+  /// Where a normal approximation holds.
+  public enum Scale: String, Sendable {
+    case identity, log, fisher
+  }
+}

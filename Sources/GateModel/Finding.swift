@@ -1,0 +1,62 @@
+/// A judged check on one subject.
+public struct Finding: Sendable {
+  /// The id of the check in the policy.
+  public let check: String
+  public let axis: Axis
+  public let metric: String
+  public let subject: Subject
+  public let status: Status
+  public let severity: Severity
+  /// Which number was judged.
+  public let of: Judged
+  /// The limit that decided: the violated one, else the strictest.
+  public let limit: Limit?
+  public let value: Double?
+  public let interval: Interval?
+  public let floor: Double?
+  /// Probability of a number at least this extreme if the limit were just kept, unadjusted.
+  public let pValue: Double?
+  /// The level that this finding was held to after correction for its family.
+  public let level: Double?
+  /// One sentence: what happened, what contributes most, what to do.
+  public let message: String
+  public let contributors: [Contributor]
+  public let witnesses: [Witness]
+
+  public init(
+    check: String, axis: Axis, metric: String, subject: Subject, status: Status,
+    severity: Severity, of: Judged, limit: Limit? = nil, value: Double? = nil,
+    interval: Interval? = nil, floor: Double? = nil, pValue: Double? = nil, level: Double? = nil,
+    message: String, contributors: [Contributor] = [], witnesses: [Witness] = []
+  ) {
+    self.check = check
+    self.axis = axis
+    self.metric = metric
+    self.subject = subject
+    self.status = status
+    self.severity = severity
+    self.of = of
+    self.limit = limit
+    self.value = value
+    self.interval = interval
+    self.floor = floor
+    self.pValue = pValue
+    self.level = level
+    self.message = message
+    self.contributors = contributors
+    self.witnesses = witnesses
+  }
+
+  public enum Status: String, Sendable, CaseIterable {
+    case pass, warn, fail, waived, inconclusive, notApplicable, notMeasured, skipped
+  }
+
+  public enum Severity: String, Sendable {
+    case error, warn, info
+  }
+
+  /// The score itself, or its excess over the floor.
+  public enum Judged: String, Sendable {
+    case value, excess
+  }
+}

@@ -1,0 +1,12 @@
+/// A closed range of plausible values, with finite or infinite ends but never NaN.
+public struct Interval: Sendable, Hashable {
+  public let lower: Double
+  public let upper: Double
+
+  /// Fails when an end is NaN or the ends are reversed.
+  public init?(_ lower: Double, _ upper: Double) {
+    guard lower <= upper else { return nil }
+    self.lower = lower
+    self.upper = upper
+  }
+}

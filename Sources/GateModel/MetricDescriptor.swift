@@ -1,0 +1,77 @@
+/// Everything that help, documentation and policies need to know of a metric.
+public struct MetricDescriptor: Sendable {
+  /// `axis.name`, the key used in policies.
+  public let id: String
+  /// Rises whenever the numbers change.
+  public let version: Int
+  public let axis: Axis
+  public let title: String
+  /// One sentence.
+  public let summary: String
+  /// What the number counts: `share of rows`, `distance`, `ratio`.
+  public let unit: String
+  /// The smallest and largest value possible.
+  public let range: Interval
+  public let better: Direction
+  public let shape: Shape
+  /// The column kinds it is defined on; empty where it looks at whole rows.
+  public let kinds: [ColumnKind]
+  public let needs: [Need]
+  /// False for numbers that are shown for comparison only and that no policy may judge.
+  public let isJudgeable: Bool
+  /// Formula in plain text, then sources.
+  public let definition: String
+  public let references: [String]
+
+  public init(
+    id: String, version: Int = 1, axis: Axis, title: String, summary: String, unit: String,
+    range: Interval, better: Direction, shape: Shape, kinds: [ColumnKind] = [],
+    needs: [Need] = [], isJudgeable: Bool = true, definition: String, references: [String]
+  ) {
+    self.id = id
+    self.version = version
+    self.axis = axis
+    self.title = title
+    self.summary = summary
+    self.unit = unit
+    self.range = range
+    self.better = better
+    self.shape = shape
+    self.kinds = kinds
+    self.needs = needs
+    self.isJudgeable = isJudgeable
+    self.definition = definition
+    self.references = references
+  }
+
+  public enum Direction: Sendable, Hashable {
+    case lower, higher
+    /// Best at a value, worse on both sides of it.
+    case target(Double)
+  }
+
+  /// What one measurement of the metric speaks of.
+  public enum Shape: String, Sendable {
+    case table, column, pair, group, level
+  }
+
+  /// What must be given for the metric to be measured at all.
+  public enum Need: String, Sendable {
+    case holdout, protected, label, id
+  }
+}
+
+/// The metrics that exist, by id; handed to policies and reports, which never import them.
+public struct MetricCatalogue: Sendable {
+  /// In axis order, then by id.
+  public let descriptors: [MetricDescriptor]
+  private let byID: [String: MetricDescriptor]
+
+  /// - Precondition: no id occurs twice.
+  public init(_ descriptors: [MetricDescriptor]) {
+    self.descriptors = descriptors.sorted { ($0.axis, $0.id) < ($1.axis, $1.id) }
+    byID = Dictionary(uniqueKeysWithValues: descriptors.map { ($0.id, $0) })
+  }
+
+  public subscript(id: String) -> MetricDescriptor? { byID[id] }
+}

@@ -1,0 +1,151 @@
+/// A finished run: the one source of every output format.
+public struct RunRecord: Sendable {
+  public static let schema = "synthgate.run/1"
+
+  public var verdict: Verdict
+  public var exitCode: Int
+  public var axes: [Axis: AxisVerdict]
+  public var toolVersion: String
+  public var policy: PolicyIdentity
+  public var inputs: [InputRecord]
+  public var settings: RunSettings
+  public var measurements: [Measurement]
+  public var findings: [Finding]
+  public var profiles: [ColumnProfile]
+  public var diagnostics: [Diagnostic]
+  /// What this run may not claim, and why: no holdout, an axis that was not judged.
+  public var statements: [String]
+  public var timing: Timing
+
+  public init(
+    verdict: Verdict, exitCode: Int, axes: [Axis: AxisVerdict], toolVersion: String,
+    policy: PolicyIdentity, inputs: [InputRecord], settings: RunSettings,
+    measurements: [Measurement], findings: [Finding], profiles: [ColumnProfile] = [],
+    diagnostics: [Diagnostic] = [], statements: [String] = [], timing: Timing
+  ) {
+    self.verdict = verdict
+    self.exitCode = exitCode
+    self.axes = axes
+    self.toolVersion = toolVersion
+    self.policy = policy
+    self.inputs = inputs
+    self.settings = settings
+    self.measurements = measurements
+    self.findings = findings
+    self.profiles = profiles
+    self.diagnostics = diagnostics
+    self.statements = statements
+    self.timing = timing
+  }
+}
+
+public struct AxisVerdict: Sendable, Hashable {
+  public let verdict: Verdict
+  /// Findings that were judged.
+  public let checks: Int
+  public let failed: Int
+
+  public init(verdict: Verdict, checks: Int, failed: Int) {
+    self.verdict = verdict
+    self.checks = checks
+    self.failed = failed
+  }
+}
+
+public struct PolicyIdentity: Sendable, Hashable {
+  public let name: String
+  public let version: String
+  /// Hexadecimal SHA-256 of the document's bytes.
+  public let sha256: String
+
+  public init(name: String, version: String, sha256: String) {
+    self.name = name
+    self.version = version
+    self.sha256 = sha256
+  }
+}
+
+public struct InputRecord: Sendable {
+  public let role: DataRole
+  public let files: [InputFile]
+  public let rows: Int
+  public let columns: [ColumnSummary]
+
+  public init(role: DataRole, files: [InputFile], rows: Int, columns: [ColumnSummary]) {
+    self.role = role
+    self.files = files
+    self.rows = rows
+    self.columns = columns
+  }
+}
+
+public struct InputFile: Sendable, Hashable {
+  public let path: String
+  /// Hexadecimal SHA-256 of the bytes as stored.
+  public let sha256: String
+  public let bytes: Int
+
+  public init(path: String, sha256: String, bytes: Int) {
+    self.path = path
+    self.sha256 = sha256
+    self.bytes = bytes
+  }
+}
+
+/// The settings that were in force, wherever they came from.
+public struct RunSettings: Sendable, Hashable {
+  public var seed: UInt64
+  /// Two-sided confidence of every printed interval.
+  public var confidence: Double
+  /// Probability that honest data fails any zero-limit check of the verdict.
+  public var falseAlarm: Double
+  /// Groups of protected columns with fewer reference rows are pooled.
+  public var minGroupRows: Int
+
+  public init(
+    seed: UInt64 = 1, confidence: Double = 0.95, falseAlarm: Double = 0.01, minGroupRows: Int = 30
+  ) {
+    self.seed = seed
+    self.confidence = confidence
+    self.falseAlarm = falseAlarm
+    self.minGroupRows = minGroupRows
+  }
+}
+
+/// Shared-bin counts of one column, for charts. Real bins under 10 rows are folded into `rest`.
+public struct ColumnProfile: Sendable, Hashable {
+  public let column: String
+  public let kind: ColumnKind
+  public let bins: [Bin]
+
+  public init(column: String, kind: ColumnKind, bins: [Bin]) {
+    self.column = column
+    self.kind = kind
+    self.bins = bins
+  }
+
+  public struct Bin: Sendable, Hashable {
+    public let label: String
+    public let real: Int
+    public let synthetic: Int
+
+    public init(label: String, real: Int, synthetic: Int) {
+      self.label = label
+      self.real = real
+      self.synthetic = synthetic
+    }
+  }
+}
+
+public struct Timing: Sendable, Hashable {
+  public var wallSeconds: Double
+  public var threads: Int
+  /// Seconds by phase.
+  public var phases: [String: Double]
+
+  public init(wallSeconds: Double, threads: Int, phases: [String: Double]) {
+    self.wallSeconds = wallSeconds
+    self.threads = threads
+    self.phases = phases
+  }
+}

@@ -1,0 +1,52 @@
+/// What a metric measured on one subject.
+public struct Score: Sendable {
+  /// The metric's own number.
+  public let value: Estimate
+  /// The same number between real data and real data of the candidate's size.
+  public let floor: Estimate?
+  /// `value` minus `floor`, with an uncertainty of its own.
+  public let excess: Estimate?
+  /// Rows (or pairs, or groups: the unit that the metric counts) behind the number.
+  public let n: Int
+  /// Further numbers worth printing, by name.
+  public var parts: [String: Double] = [:]
+  /// What adds most to the number, largest first.
+  public var contributors: [Contributor] = []
+  /// The rows that prove a finding, by place and hash; never by value.
+  public var witnesses: [Witness] = []
+  /// Sentences that a reader needs to interpret the number.
+  public var notes: [String] = []
+
+  public init(value: Estimate, floor: Estimate? = nil, excess: Estimate? = nil, n: Int) {
+    self.value = value
+    self.floor = floor
+    self.excess = excess
+    self.n = n
+  }
+}
+
+/// A part of a score, such as a category or a bin, with its share in it.
+public struct Contributor: Sendable, Hashable {
+  public let label: String
+  /// Signed, in units of the score: positive where the candidate has more than the reference.
+  public let contribution: Double
+
+  public init(label: String, contribution: Double) {
+    self.label = label
+    self.contribution = contribution
+  }
+}
+
+/// A candidate row and the real row that it reproduces.
+public struct Witness: Sendable, Hashable {
+  public let candidate: RowPlace
+  public let reference: RowPlace
+  /// A keyed hash of the real row: equal rows share it, and nobody can invert it without the key.
+  public let hash: String
+
+  public init(candidate: RowPlace, reference: RowPlace, hash: String) {
+    self.candidate = candidate
+    self.reference = reference
+    self.hash = hash
+  }
+}

@@ -1,0 +1,31 @@
+/// What a measurement speaks of.
+public enum Subject: Sendable, Hashable, Comparable {
+  case table
+  case column(String)
+  /// Two columns, in name order.
+  case pair(String, String)
+  /// One group of a protected column.
+  case group(column: String, group: String)
+  /// One level of a metric that is measured at several, such as a distance ratio.
+  case level(String)
+
+  /// The columns involved, in name order.
+  public var columns: [String] {
+    switch self {
+    case .table, .level: []
+    case .column(let name), .group(let name, _): [name]
+    case .pair(let first, let second): [first, second]
+    }
+  }
+
+  /// A short name for people: `age`, `age x income`, `sex = Female`.
+  public var label: String {
+    switch self {
+    case .table: "table"
+    case .column(let name): name
+    case .pair(let first, let second): "\(first) x \(second)"
+    case .group(let column, let group): "\(column) = \(group)"
+    case .level(let name): name
+    }
+  }
+}

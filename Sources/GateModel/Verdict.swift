@@ -1,0 +1,9 @@
+/// The answer of the gate, and of each axis.
+///
+/// A proven violation is a no, whatever else could not be measured:
+/// fail > incomplete > warn > pass.
+public enum Verdict: String, Sendable, CaseIterable {
+  case pass, warn, incomplete, fail
+  /// Of an axis only: nothing of this kind was there to judge.
+  case notApplicable
+}

@@ -1,0 +1,7 @@
+import SynthgateKit
+
+@main
+struct SynthgateBench {
+  static func main() {
+  }
+}

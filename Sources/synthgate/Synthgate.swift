@@ -1,0 +1,7 @@
+import SynthgateCLI
+
+@main
+struct Synthgate {
+  static func main() {
+  }
+}
