@@ -16,7 +16,7 @@ struct Module {
 
 let modules: [Module] = [
   // 0: leaves
-  Module(name: "GateModel", purpose: "the words of the domain: axes, kinds, scores, findings, runs"),
+  Module(name: "GateModel", purpose: "the words of the domain: axes, kinds, scores, runs"),
   Module(name: "GateKernels", purpose: "seeded random numbers and inner loops over plain arrays"),
   Module(name: "GateJSON", purpose: "JSON with positions, read strictly and written canonically"),
   Module(

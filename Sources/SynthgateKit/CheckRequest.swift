@@ -1,0 +1,60 @@
+import GateModel
+
+/// What to judge and how: the inputs, the policy and the settings given by hand.
+public struct CheckRequest: Sendable {
+  /// Files, directories or globs, as the user gave them; `-` is standard input.
+  public var real: [String]
+  public var synthetic: [String]
+  public var holdout: [String]
+  /// The name of a built-in policy or the path of a document; `nil` chooses by the data.
+  public var policy: String?
+  public var columns: ColumnOptions
+  /// Overrides of the policy's settings; `nil` keeps them.
+  public var seed: UInt64?
+  /// How many threads may work at a time; at least 1.
+  public var threads: Int
+  /// Judge only these check ids; empty means all. The rest are `skipped`.
+  public var onlyChecks: [String]
+  /// Judge only these axes; empty means all.
+  public var onlyAxes: [Axis]
+  /// Exit with 1 on a warning as well.
+  public var failOnWarn: Bool
+  /// Exit with 0 where the verdict is fail.
+  public var noFail: Bool
+
+  public init(real: [String], synthetic: [String], holdout: [String] = []) {
+    self.real = real
+    self.synthetic = synthetic
+    self.holdout = holdout
+    policy = nil
+    columns = ColumnOptions()
+    seed = nil
+    threads = 2
+    onlyChecks = []
+    onlyAxes = []
+    failOnWarn = false
+    noFail = false
+  }
+}
+
+/// What the user says of the columns; it is merged over what the policy says.
+public struct ColumnOptions: Sendable {
+  /// Column names by role, as given with `--protected sex,race`.
+  public var roles: [ColumnRole: [String]]
+  /// Kinds by column name, as given with `--kind age=number`.
+  public var kinds: [String: ColumnKind]
+  /// Cells that mean "no value", besides the empty cell.
+  public var missingTokens: [String]
+  /// The value of the label that counts as positive, if it is not clear by itself.
+  public var positive: String?
+
+  public init(
+    roles: [ColumnRole: [String]] = [:], kinds: [String: ColumnKind] = [:],
+    missingTokens: [String] = [], positive: String? = nil
+  ) {
+    self.roles = roles
+    self.kinds = kinds
+    self.missingTokens = missingTokens
+    self.positive = positive
+  }
+}
