@@ -1,11 +1,16 @@
+import GateBuiltInPolicies
+import GateFormats
+import GateMetrics
 import GateModel
+import GatePolicy
+import GateReports
 
 /// The library: load, score, judge, render.
 public enum Synthgate {
   public static let version = "0.1.0"
 
   /// Every metric that exists.
-  public static var catalogue: MetricCatalogue { MetricCatalogue([]) }
+  public static var catalogue: MetricCatalogue { MetricRegistry.catalogue }
 
   /// Loads the data, scores it and judges the scores.
   ///
@@ -14,7 +19,7 @@ public enum Synthgate {
   public static func check(
     _ request: CheckRequest, progress: (@Sendable (String) -> Void)? = nil
   ) async throws(SynthgateError) -> RunRecord {
-    throw .internalError("not written yet")
+    try await Engine(request: request, progress: progress).run()
   }
 
   /// Judges the scores of a stored run under another policy; needs no data.
@@ -25,37 +30,69 @@ public enum Synthgate {
   public static func judge(
     run: [UInt8], policy: String?, failOnWarn: Bool, noFail: Bool
   ) throws(SynthgateError) -> RunRecord {
-    throw .internalError("not written yet")
+    try StoredRun(run).judged(by: policy, failOnWarn: failOnWarn, noFail: noFail)
   }
 
   /// Reads data sets as `check` would, together, and says how each column was understood.
   public static func inspect(
     paths: [String], columns: ColumnOptions, threads: Int
   ) async throws(SynthgateError) -> Inspection {
-    throw .internalError("not written yet")
+    let loaded = try loadData(
+      [LoadRequest(role: .real, paths: paths)], columns, threads: threads)
+    guard let table = loaded[.real] else { throw .internalError("the data was not loaded") }
+    let roles = try RoleAssignment(
+      policy: DatasetPolicy(), options: columns, schema: table.schema
+    ).byName
+    return Inspection(
+      files: loaded.files.flatMap { $0 }, rows: table.rowCount,
+      columns: columnSummaries(table, roles: roles), diagnostics: loaded.diagnostics)
   }
 
   /// Writes `train` and `holdout` beside each other into a directory.
   public static func split(_ request: SplitRequest) throws(SynthgateError) -> SplitResult {
-    throw .internalError("not written yet")
+    do {
+      let (train, holdout) = try DataSplitter.split(
+        paths: request.paths, holdoutShare: request.holdoutShare, entity: request.entity,
+        seed: request.seed, outputDirectory: request.outputDirectory)
+      return SplitResult(
+        trainPath: train.path, trainRows: train.rows, holdoutPath: holdout.path,
+        holdoutRows: holdout.rows)
+    } catch {
+      throw SynthgateError(error)
+    }
   }
 
   /// The built-in policies: name and one-line description, in alphabetical order.
-  public static var builtInPolicies: [(name: String, description: String)] { [] }
+  public static var builtInPolicies: [(name: String, description: String)] {
+    BuiltInPolicies.all.map { entry in
+      guard case .success(let policy) = PolicySource.read(entry.bytes, entry.name) else {
+        return (entry.name, "")
+      }
+      return (entry.name, policy.description)
+    }.sorted { $0.name < $1.name }
+  }
 
   /// The bytes of a built-in policy or of a policy file.
   public static func policyText(_ nameOrPath: String) throws(SynthgateError) -> [UInt8] {
-    throw .internalError("not written yet")
+    try PolicySource.bytes(nameOrPath)
   }
 
   /// All that is wrong with a policy file; empty when it is valid.
   public static func validatePolicy(_ nameOrPath: String) throws(SynthgateError) -> [Diagnostic] {
-    throw .internalError("not written yet")
+    switch PolicySource.read(try PolicySource.bytes(nameOrPath), nameOrPath) {
+    case .success(let policy): policy.warnings
+    case .failure(let problems): problems.diagnostics
+    }
   }
 
   /// Renders a run.
   public static func render(_ run: RunRecord, as format: OutputFormat, color: Bool) -> [UInt8] {
-    []
+    switch format {
+    case .text: Array(TextReport.render(run, color: color).utf8)
+    case .json: RunFile.encode(run)
+    case .junit: Array(JUnitReport.render(run).utf8)
+    case .markdown: Array(MarkdownReport.render(run).utf8)
+    }
   }
 }
 

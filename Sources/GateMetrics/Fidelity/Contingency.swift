@@ -1,0 +1,63 @@
+import GateModel
+import GatePreparation
+import GateStatistics
+
+/// `fidelity.contingency`: total variation of the joint table of two columns.
+package enum Contingency: ColumnPairMetric {
+  package static let descriptor = MetricDescriptor(
+    id: "fidelity.contingency", axis: .fidelity, title: "Pair distance",
+    summary: "Total variation of the joint distribution of two columns on shared bins.",
+    unit: "distance", range: unitInterval, better: .lower, shape: .pair,
+    kinds: [.number, .instant, .category, .boolean],
+    definition: "1/2 sum |p_T - p_S| over the cells of the 2-D table; numbers in at most ten "
+      + "quantile bins of T with a bin below and above its range, categories as T's twenty most "
+      + "frequent, the others, and the unseen. SDMetrics' QualityReport bins each side by its own "
+      + "edges and so cannot see a change of scale.",
+    references: ["SDMetrics 0.32 ContingencySimilarity", "mostlyai-qa 1.10.7"])
+
+  package static let examples = [
+    MetricExample(
+      "marginals kept, dependence destroyed",
+      reference: [
+        .categories("a", ["x", "x", "y", "y"]), .categories("b", ["u", "u", "v", "v"]),
+      ],
+      candidate: [
+        .categories("a", ["x", "x", "y", "y"]), .categories("b", ["u", "v", "u", "v"]),
+      ],
+      subject: .pair("a", "b"), value: 0.5),
+    MetricExample(
+      "another scale is another range",
+      reference: [.numbers("x", [1, 2]), .numbers("y", [1, 2])],
+      candidate: [.numbers("x", [1000, 2000]), .numbers("y", [1, 2])],
+      subject: .pair("x", "y"), value: 1),
+  ]
+
+  static func outcome(
+    _ pair: ColumnPair, _ comparison: Comparison, _ context: EvaluationContext
+  ) -> Outcome {
+    guard let first = pair.firstFacts.bins, let second = pair.secondFacts.bins else {
+      return .notApplicable(reason: "a column has no bins")
+    }
+    let counts = PairCounts(first, second)
+    let (n, m) = (counts.reference.reduce(0, +), counts.candidate.reduce(0, +))
+    guard n > 0, m > 0 else {
+      return .notApplicable(reason: "one side has no row with both values")
+    }
+    var score = Score(
+      totalVariation(
+        reference: counts.reference, candidate: counts.candidate, pool: counts.real),
+      confidence: context.confidence)
+    score?.contributors = largest(
+      counts.reference.indices.map { cell in
+        let (row, column) = (cell / counts.columns, cell % counts.columns)
+        let isPrintable =
+          counts.real[cell] == 0 || counts.real[cell] >= smallestPrintableCount
+        return Contributor(
+          label: isPrintable
+            ? "\(first.labels[row]) & \(second.labels[column])" : "a rare combination",
+          contribution: Double(counts.candidate[cell]) / Double(m)
+            - Double(counts.reference[cell]) / Double(n))
+      })
+    return Outcome(score, orNotApplicable: "undefined")
+  }
+}

@@ -1,0 +1,92 @@
+import GateModel
+import GatePreparation
+import GateStatistics
+
+/// What classes of equal (or near) rows say about copying (METRICS 6).
+///
+/// Two exact tests, either of which may prove it. *Coincidence*: of the classes with exactly two
+/// rows, those that join the candidate with the reference are compared with the other pairs by the
+/// number of ways to form them. *Contrast*: reference records reproduced against holdout records
+/// reproduced. Where the candidate coincides with the holdout more than exposure explains it is
+/// denser than reality, and the contrast decides alone.
+struct CopyEvidence {
+  /// Real records that the candidate reproduces, each counted once.
+  let copied: Int
+  let score: Score?
+
+  /// - Parameters:
+  ///   - classes: which rows count as the same record.
+  ///   - onlyUnique: whether only records that are unique among the real rows count.
+  init(
+    _ classes: RowClasses, onlyUnique: Bool, _ comparison: Comparison,
+    _ context: EvaluationContext
+  ) {
+    func counts(_ size: RowClasses.Sizes) -> Bool { !onlyUnique || size.real == 1 }
+    func reproduced(_ ids: [Int32]) -> Int {
+      ids.count { counts(classes.sizes[Int($0)]) && classes.sizes[Int($0)].candidate > 0 }
+    }
+    func records(_ ids: [Int32]) -> Int { ids.count { counts(classes.sizes[Int($0)]) } }
+    let rows = Double(comparison.candidate.rowCount)
+    let copied = reproduced(classes.reference)
+    self.copied = copied
+    let members = records(classes.reference)
+    var models: [ErrorModel] = []
+    let contrast = ErrorModel.shareDifference(
+      a: copied, n: members, b: reproduced(classes.holdout), m: records(classes.holdout),
+      unit: Double(members) / rows)
+    let chance = PairChance(classes.pairs, comparison)
+    let isDenser = chance.isDenserThanReality
+    if !isDenser || comparison.holdout == nil { models.append(chance.model(rows: rows)) }
+    if comparison.holdout != nil, records(classes.holdout) > 0 { models.append(contrast) }
+    let error = models.count == 1 ? models[0] : .anyOf(models)
+    let value = Double(copied) / rows
+    let excess = max(0, min(value, chance.excessCount / rows, isDenser ? value : .infinity))
+    score = Self.score(
+      value: value, excess: excess, error: error, n: members, confidence: context.confidence)
+  }
+
+  private static func score(
+    value: Double, excess: Double, error: ErrorModel, n: Int, confidence: Double
+  ) -> Score? {
+    guard let own = Estimate(value: value, interval: nil, error: .fact),
+      let floor = Estimate(value: value - excess, interval: nil, error: .fact),
+      let beyond = Estimate(value: excess, error: error, confidence: confidence)
+    else { return nil }
+    return Score(value: own, floor: floor, excess: beyond, n: n)
+  }
+}
+
+/// Pairs of equal rows against the number of ways in which such pairs can form.
+struct PairChance {
+  let observed: Int
+  let pairs: Int
+  /// The share of pairs that join candidate and reference if the candidate is a fresh sample.
+  let share: Double
+  /// Whether the candidate meets the holdout more often than exposure explains (p < 0.05).
+  let isDenserThanReality: Bool
+
+  init(_ pairs: CoincidencePairs, _ comparison: Comparison) {
+    let t = Double(comparison.reference.rowCount)
+    let s = Double(comparison.candidate.rowCount)
+    let h = Double(comparison.holdout?.rowCount ?? 0)
+    let real = t * (t - 1) / 2 + t * h + h * (h - 1) / 2
+    observed = pairs.candidateReference
+    self.pairs = pairs.candidateReference + pairs.candidateHoldout + pairs.real
+    share = s * t / (s * t + s * h + real)
+    let others = pairs.candidateHoldout + pairs.real
+    let holdoutShare = h > 0 ? s * h / (s * h + real) : 0
+    isDenserThanReality =
+      h > 0
+      && Binomial.upperTail(
+        atLeast: pairs.candidateHoldout, of: others, share: holdoutShare) < 0.05
+  }
+
+  /// The pairs beyond chance.
+  var excessCount: Double {
+    ErrorModel.coincidenceExcess(observed: observed, pairs: pairs, chance: share)
+  }
+
+  func model(rows: Double) -> ErrorModel {
+    .coincidence(observed: observed, pairs: pairs, chance: share, unit: 1 / rows)
+  }
+}

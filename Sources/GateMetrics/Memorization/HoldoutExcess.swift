@@ -1,0 +1,87 @@
+import GateModel
+import GatePreparation
+import GateStatistics
+
+/// `memorization.holdout-excess`: is the candidate nearer to members than to non-members?
+package enum HoldoutExcess: Metric {
+  package static let descriptor = MetricDescriptor(
+    id: "memorization.holdout-excess", axis: .memorization, title: "Holdout excess",
+    summary: "Reference records that the candidate comes suspiciously near, less the same of the "
+      + "holdout, as a share of the candidate.",
+    unit: "share of the candidate", range: anySign, better: .lower, shape: .level,
+    needs: [.holdout],
+    definition: "r(t) = d(t, S) / d(t, other real rows of T and H). For r = 0, r < 1/10, r < 1/3, "
+      + "r < 1/2: (share of T - share of H) * |T| / |S| over distinct records that are in one of "
+      + "T and H only. Newcombe interval, Fisher's exact test at 0.",
+    references: ["METRICS 6", "Newcombe 1998, method 10"])
+
+  package static let needs: Set<FactKey> = [.exactClasses, .neighbours]
+
+  package static let examples = [
+    MetricExample(
+      "half of the members are copied",
+      reference: [.numbers("x", [0, 10, 20, 30])], candidate: [.numbers("x", [0, 10, 77, 78])],
+      holdout: [.numbers("x", [5, 15, 25, 35])], subject: .level("r = 0"), value: 0.5),
+    MetricExample(
+      "members and non-members alike",
+      reference: [.numbers("x", [0, 10, 20, 30])], candidate: [.numbers("x", [0, 5, 77, 78])],
+      holdout: [.numbers("x", [5, 15, 25, 35])], subject: .level("r = 0"), value: 0),
+  ]
+
+  private static let levels: [(label: String, ratio: Double)] = [
+    ("r = 0", 0), ("r < 1/10", 0.1), ("r < 1/3", 1.0 / 3), ("r < 1/2", 0.5),
+  ]
+
+  package static func evaluate(
+    _ comparison: Comparison, _ facts: Facts, in context: EvaluationContext
+  ) -> [Measurement] {
+    guard !comparison.compared.isEmpty else { return notApplicable("no compared column") }
+    guard comparison.holdout != nil else {
+      return [measurement(.table, .notMeasured(reason: "no holdout was given"))]
+    }
+    guard let classes = facts.exactClasses, let neighbours = facts.neighbours else { return [] }
+    let records = RealRecords(classes)
+    let rows = Double(comparison.candidate.rowCount)
+    return levels.map { level in
+      func isNear(_ record: Int) -> Bool {
+        let toCandidate = neighbours.realToCandidate[record].distance
+        let toReal = neighbours.realToReal[record].distance
+        guard toReal > 0, toReal.isFinite else { return false }
+        return level.ratio == 0 ? toCandidate == 0 : toCandidate < level.ratio * toReal
+      }
+      let members = Counted(count: records.reference.count(where: isNear), of: records.reference.count)
+      let others = Counted(count: records.holdout.count(where: isNear), of: records.holdout.count)
+      guard members.of > 0, others.of > 0 else {
+        return measurement(.level(level.label), .notApplicable(reason: "no distinct record"))
+      }
+      let unit = Double(members.of) / rows
+      let model = ErrorModel.shareDifference(
+        a: members.count, n: members.of, b: others.count, m: others.of, unit: unit)
+      var score = Score(
+        value: unit * (members.share - others.share), error: model,
+        confidence: context.confidence, n: members.of)
+      score?.parts = ["members": members.share, "nonMembers": others.share]
+      return measurement(
+        .level(level.label), Outcome(score, orNotApplicable: "undefined"))
+    }
+  }
+}
+
+/// Distinct real records that stand in only one of reference and holdout, as rows of the two
+/// together (reference first).
+struct RealRecords {
+  let reference: [Int]
+  let holdout: [Int]
+
+  init(_ classes: RowClasses) {
+    func isOneSided(_ size: RowClasses.Sizes) -> Bool {
+      size.reference == 0 || size.holdout == 0
+    }
+    reference = firstOfEachClass(classes.reference).filter {
+      isOneSided(classes.sizes[Int(classes.reference[$0])])
+    }
+    holdout = firstOfEachClass(classes.holdout).filter {
+      isOneSided(classes.sizes[Int(classes.holdout[$0])])
+    }.map { $0 + classes.reference.count }
+  }
+}

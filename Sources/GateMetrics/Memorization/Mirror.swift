@@ -1,0 +1,118 @@
+import GateModel
+import GateKernels
+import GatePreparation
+import GateStatistics
+
+/// `memorization.mirror`: is the candidate nearer to real records than real records are?
+package enum Mirror: Metric {
+  package static let descriptor = MetricDescriptor(
+    id: "memorization.mirror", axis: .memorization, title: "Mirror test",
+    summary: "Records much nearer to the candidate than to other real rows, against the reverse.",
+    unit: "share of decided records", range: anySign, better: .lower, shape: .level,
+    definition: "For c = 1, 2, 3, 10, inf: records with c d_S < d_R against records with "
+      + "c d_R < d_S. With a holdout both counts are taken in T and in H and compared by Fisher's "
+      + "exact test. Without one (levels named 'alone') a fresh candidate of equal size is as often nearer as "
+      + "farther, an exact binomial; there a finite c also reacts to a candidate that is merely "
+      + "too dense, so only c = inf, equality, can prove a copy.",
+    references: ["reference/privacy.md 3.1, 6"])
+
+  package static let needs: Set<FactKey> = [.exactClasses, .neighbours]
+
+  package static let examples = [
+    MetricExample(
+      "all members are copied, no other record is",
+      reference: [.numbers("x", [0, 10, 20, 20])], candidate: [.numbers("x", [0, 10, 70, 80])],
+      holdout: [.numbers("x", [40, 55, 40, 99])], subject: .level("c = inf"),
+      value: 1),
+    MetricExample(
+      "nothing is equal on either side",
+      reference: [.numbers("x", [0, 10])], candidate: [.numbers("x", [3, 14])],
+      holdout: [.numbers("x", [6, 18])], subject: .level("c = 1"), value: 0),
+  ]
+
+  static let factors: [(label: String, factor: Double)] = [
+    ("c = 1", 1), ("c = 2", 2), ("c = 3", 3), ("c = 10", 10), ("c = inf", .infinity),
+  ]
+
+  package static func evaluate(
+    _ comparison: Comparison, _ facts: Facts, in context: EvaluationContext
+  ) -> [Measurement] {
+    guard let classes = facts.exactClasses, let neighbours = facts.neighbours,
+      !comparison.compared.isEmpty
+    else { return notApplicable("no compared column") }
+    guard comparison.holdout != nil else {
+      return [alone(classes, comparison, context)]
+    }
+    let records = RealRecords(classes)
+    return factors.map { level in
+      let members = MirrorCounts(records.reference, neighbours, level.factor)
+      let others = MirrorCounts(records.holdout, neighbours, level.factor)
+      return measurement(.level(level.label), outcome(members, others, context))
+    }
+  }
+
+  private static func outcome(
+    _ members: MirrorCounts, _ others: MirrorCounts, _ context: EvaluationContext
+  ) -> Outcome {
+    guard members.decided > 0 else { return .notApplicable(reason: "no record is decided") }
+    let memberShare = Double(members.candidateNearer) / Double(members.decided)
+    let otherShare =
+      others.decided > 0 ? Double(others.candidateNearer) / Double(others.decided) : 0
+    var score = Score(
+      value: memberShare - otherShare,
+      error: .shareDifference(
+        a: members.candidateNearer, n: members.decided, b: others.candidateNearer,
+        m: others.decided, unit: 1), confidence: context.confidence, n: members.decided)
+    score?.parts = [
+      "members.candidateNearer": Double(members.candidateNearer),
+      "members.realNearer": Double(members.realNearer),
+      "others.candidateNearer": Double(others.candidateNearer),
+      "others.realNearer": Double(others.realNearer),
+    ]
+    return Outcome(score, orNotApplicable: "undefined")
+  }
+
+  /// Without a holdout: pairs of equal rows, candidate with reference against reference with
+  /// reference, by exposure.
+  private static func alone(
+    _ classes: RowClasses, _ comparison: Comparison, _ context: EvaluationContext
+  ) -> Measurement {
+    let chance = PairChance(classes.pairs, comparison)
+    var score = Score(
+      value: Double(chance.observed) / Double(max(chance.pairs, 1)) - chance.share,
+      error: .coincidence(
+        observed: chance.observed, pairs: chance.pairs, chance: chance.share,
+        unit: 1 / Double(max(chance.pairs, 1))), confidence: context.confidence, n: chance.pairs)
+    score?.parts = [
+      "members.candidateNearer": Double(chance.observed),
+      "members.realNearer": Double(chance.pairs - chance.observed),
+    ]
+    return measurement(
+      .level("c = inf alone"), Outcome(score, orNotApplicable: "undefined"))
+  }
+}
+
+/// How many records are nearer to the candidate than to other real rows, and the reverse.
+struct MirrorCounts {
+  private(set) var candidateNearer = 0
+  private(set) var realNearer = 0
+
+  var decided: Int { candidateNearer + realNearer }
+
+  init(_ records: [Int], _ neighbours: Neighbours, _ factor: Double) {
+    for record in records {
+      let toCandidate = neighbours.realToCandidate[record].distance
+      let toReal = neighbours.realToReal[record].distance
+      if Self.isNearer(toCandidate, toReal, factor) {
+        candidateNearer += 1
+      } else if Self.isNearer(toReal, toCandidate, factor) {
+        realNearer += 1
+      }
+    }
+  }
+
+  /// `factor * near < far`; an infinite factor asks for equality on the near side only.
+  private static func isNearer(_ near: Double, _ far: Double, _ factor: Double) -> Bool {
+    factor.isInfinite ? near == 0 && far > 0 : factor * near < far
+  }
+}

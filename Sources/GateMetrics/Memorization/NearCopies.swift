@@ -1,0 +1,36 @@
+import GateModel
+import GatePreparation
+
+/// `memorization.near-copies`: records reproduced up to small noise.
+package enum NearCopies: Metric {
+  package static let descriptor = MetricDescriptor(
+    id: "memorization.near-copies", axis: .memorization, title: "Near copies",
+    summary: "Unique reference records that the candidate reproduces within tolerance.",
+    unit: "share of the candidate", range: nonNegative, better: .lower, shape: .table,
+    definition: "As memorization.rare-copies, with rows counted as the same record where every "
+      + "number differs by at most 1 % of its real interquartile range and every category is "
+      + "equal after case and spaces are folded; chains of such rows are one record.",
+    references: ["METRICS 6"])
+
+  package static let needs: Set<FactKey> = [.exactClasses, .nearClasses]
+
+  package static let examples = [
+    MetricExample(
+      "a copy with a little noise",
+      reference: [.numbers("x", [100, 200, 300, 400])],
+      candidate: [.numbers("x", [101, 250, 350, 450])], subject: .table, value: 0.25),
+    MetricExample(
+      "case and spaces do not hide a copy",
+      reference: [.categories("c", ["Ann Lee", "Bo"])],
+      candidate: [.categories("c", ["ann  lee", "Cy"])], subject: .table, value: 0.5),
+  ]
+
+  package static func evaluate(
+    _ comparison: Comparison, _ facts: Facts, in context: EvaluationContext
+  ) -> [Measurement] {
+    guard let classes = facts.nearClasses, !comparison.compared.isEmpty else {
+      return notApplicable("no compared column")
+    }
+    return copyMeasurement(classes, onlyUnique: true, comparison, context)
+  }
+}

@@ -1,0 +1,35 @@
+import GateModel
+import GatePreparation
+
+/// `memorization.rare-copies`: copies of records that are unique among the real.
+package enum RareCopies: Metric {
+  package static let descriptor = MetricDescriptor(
+    id: "memorization.rare-copies", axis: .memorization, title: "Copies of unique people",
+    summary: "Reproduced reference records that no other real record equals.",
+    unit: "share of the candidate", range: nonNegative, better: .lower, shape: .table,
+    definition: "As memorization.exact-copies, counting only records that are unique among the "
+      + "reference and the holdout together, so that members and non-members are exchangeable.",
+    references: ["METRICS 6, Chance and Rarity"])
+
+  package static let needs: Set<FactKey> = [.exactClasses]
+
+  package static let examples = [
+    MetricExample(
+      "only the unique record counts",
+      reference: [.numbers("x", [1, 2, 2, 3])], candidate: [.numbers("x", [1, 2, 8, 9])],
+      subject: .table, value: 0.25),
+    MetricExample(
+      "a record that the holdout has too is not unique",
+      reference: [.numbers("x", [1, 2])], candidate: [.numbers("x", [1, 9])],
+      holdout: [.numbers("x", [1, 5])], subject: .table, value: 0),
+  ]
+
+  package static func evaluate(
+    _ comparison: Comparison, _ facts: Facts, in context: EvaluationContext
+  ) -> [Measurement] {
+    guard let classes = facts.exactClasses, !comparison.compared.isEmpty else {
+      return notApplicable("no compared column")
+    }
+    return copyMeasurement(classes, onlyUnique: true, comparison, context)
+  }
+}

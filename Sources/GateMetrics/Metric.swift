@@ -1,0 +1,50 @@
+import GateModel
+import GatePreparation
+import GateStatistics
+
+/// A number with an interval, measured on a comparison of real and synthetic data.
+///
+/// One metric, one file in the folder of its axis, one line in `MetricRegistry`.
+package protocol Metric: Sendable {
+  static var descriptor: MetricDescriptor { get }
+  /// The facts that `evaluate` reads.
+  static var needs: Set<FactKey> { get }
+  /// Cases small enough to check by hand; run as tests, shown by `explain`.
+  static var examples: [MetricExample] { get }
+  /// Measures every subject that the metric applies to.
+  static func evaluate(
+    _ comparison: Comparison, _ facts: Facts, in context: EvaluationContext
+  ) -> [Measurement]
+}
+
+/// The settings that metrics may depend on; nothing else of the run reaches them.
+package struct EvaluationContext: Sendable {
+  package let seed: UInt64
+  /// Two-sided confidence of intervals.
+  package let confidence: Double
+  /// Groups of protected columns with fewer reference rows are pooled.
+  package let minGroupRows: Int
+  /// The value of the label that counts as positive, if one was named.
+  package let positive: String?
+
+  package init(
+    seed: UInt64 = 1, confidence: Double = 0.95, minGroupRows: Int = 30, positive: String? = nil
+  ) {
+    self.seed = seed
+    self.confidence = confidence
+    self.minGroupRows = minGroupRows
+    self.positive = positive
+  }
+}
+
+extension Metric {
+  static func measurement(_ subject: Subject, _ outcome: Outcome) -> Measurement {
+    Measurement(
+      metric: descriptor.id, version: descriptor.version, subject: subject, outcome: outcome)
+  }
+
+  /// A single measurement of the whole table, not applicable for the given reason.
+  static func notApplicable(_ reason: String) -> [Measurement] {
+    [measurement(.table, .notApplicable(reason: reason))]
+  }
+}

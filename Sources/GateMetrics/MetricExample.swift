@@ -1,0 +1,96 @@
+import GateModel
+import GatePreparation
+import GateTable
+
+/// A case small enough to check by hand.
+package struct MetricExample: Sendable {
+  package let title: String
+  package let reference: [ExampleColumn]
+  package let candidate: [ExampleColumn]
+  package let holdout: [ExampleColumn]?
+  package let roles: [String: Set<ColumnRole>]
+  package let subject: Subject
+  /// The expected value of the score, exact but for rounding.
+  package let value: Double
+
+  package init(
+    _ title: String, reference: [ExampleColumn], candidate: [ExampleColumn],
+    holdout: [ExampleColumn]? = nil, roles: [String: Set<ColumnRole>] = [:], subject: Subject,
+    value: Double
+  ) {
+    self.title = title
+    self.reference = reference
+    self.candidate = candidate
+    self.holdout = holdout
+    self.roles = roles
+    self.subject = subject
+    self.value = value
+  }
+}
+
+/// A named column of an example; `nil` is missing.
+package enum ExampleColumn: Sendable {
+  case numbers(String, [Double?])
+  case categories(String, [String?])
+
+  package var name: String {
+    switch self {
+    case .numbers(let name, _), .categories(let name, _): name
+    }
+  }
+}
+
+extension MetricExample {
+  /// The tables of the example, ready for a metric.
+  package var comparison: Comparison {
+    let sides = [reference, candidate] + (holdout.map { [$0] } ?? [])
+    let tables = sides.map { Self.table($0, vocabulary: sides) }
+    return Comparison(
+      reference: tables[0], candidate: tables[1], holdout: tables.count > 2 ? tables[2] : nil,
+      roles: roles)
+  }
+
+  private static func table(_ columns: [ExampleColumn], vocabulary: [[ExampleColumn]]) -> Table {
+    let rows = columns.first.map(rowCount) ?? 0
+    return Table(
+      schema: columns.map { column in
+        ColumnSchema(name: column.name, kind: kind(column), reason: "example")
+      },
+      columns: columns.map { typed($0, dictionary: dictionary(of: $0.name, in: vocabulary)) },
+      unparsed: columns.map { _ in UnparsedCells() }, rowCount: rows,
+      origins: RowOrigins(
+        segments: [.init(file: "example", firstRow: 0)], lines: (0..<rows).map { UInt32($0 + 2) }))
+  }
+
+  private static func rowCount(_ column: ExampleColumn) -> Int {
+    switch column {
+    case .numbers(_, let values): values.count
+    case .categories(_, let values): values.count
+    }
+  }
+
+  private static func kind(_ column: ExampleColumn) -> ColumnKind {
+    if case .numbers = column { .number } else { .category }
+  }
+
+  private static func dictionary(of name: String, in sides: [[ExampleColumn]]) -> [String] {
+    let values = sides.joined().flatMap { column -> [String] in
+      guard case .categories(name, let values) = column else { return [] }
+      return values.compactMap { $0 }
+    }
+    return Set(values).sorted()
+  }
+
+  private static func typed(_ column: ExampleColumn, dictionary: [String]) -> Column {
+    switch column {
+    case .numbers(_, let values):
+      return .number(NumberColumn(values: values.map { $0 ?? .nan }))
+    case .categories(_, let values):
+      let codes = values.map { value in
+        value.flatMap { dictionary.firstIndex(of: $0) }.map { Int32($0) }
+          ?? CategoryColumn.missing
+      }
+      return .category(CategoryColumn(codes: codes, dictionary: dictionary))
+    }
+  }
+}

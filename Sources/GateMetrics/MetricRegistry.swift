@@ -1,0 +1,63 @@
+import GateModel
+import GatePreparation
+
+/// Every metric that exists, in the order of axes and names.
+package enum MetricRegistry {
+  package static let all: [any Metric.Type] = [
+    SchemaMatch.self,
+    TypeValidity.self,
+    RangeValidity.self,
+    CategoryValidity.self,
+    KeyValidity.self,
+    KolmogorovSmirnov.self,
+    TotalVariation.self,
+    Wasserstein.self,
+    Missingness.self,
+    CorrelationGap.self,
+    Contingency.self,
+    Association.self,
+    RangeCoverage.self,
+    TailMass.self,
+    CategoryCoverage.self,
+    RareMass.self,
+    Duplicates.self,
+    Representation.self,
+    OutcomeGap.self,
+    DisparateImpact.self,
+    ExactCopies.self,
+    RareCopies.self,
+    NearCopies.self,
+    HoldoutExcess.self,
+    Mirror.self,
+    LegacyDCR.self,
+  ]
+
+  package static let catalogue = MetricCatalogue(all.map { $0.descriptor })
+
+  /// Measures the metrics with the given ids on up to `threads` threads.
+  package static func evaluate(
+    _ ids: Set<String>, on comparison: Comparison, in context: EvaluationContext, threads: Int
+  ) async -> Scorecard {
+    let metrics = all.filter { ids.contains($0.descriptor.id) }
+    let plan = metrics.reduce(into: Set<FactKey>()) { $0.formUnion($1.needs) }
+    let facts = await Facts(comparison, plan: plan, threads: threads)
+    let results = await concurrently(metrics, threads: threads) { metric in
+      metric.evaluate(comparison, facts, in: context)
+    }
+    let profiles = comparison.compared.compactMap { column in
+      facts.columns?[column]?.bins.map { ColumnProfile($0, of: comparison.columns[column]) }
+    }
+    return Scorecard(
+      measurements: results.flatMap { $0 }.sorted {
+        ($0.metric, $0.subject) < ($1.metric, $1.subject)
+      }, profiles: profiles)
+  }
+}
+
+/// All that was measured of a comparison.
+package struct Scorecard: Sendable {
+  /// By metric id, then by subject.
+  package let measurements: [Measurement]
+  /// In name order of the compared columns; empty if no metric needed them.
+  package let profiles: [ColumnProfile]
+}

@@ -1,0 +1,51 @@
+import GateModel
+import GateStatistics
+
+extension Score {
+  /// A distance with its floor and excess; `nil` if an estimate is undefined.
+  init?(_ distance: DistanceEstimate, confidence: Double, valueError: ErrorModel? = nil) {
+    guard let estimates = distance.score(confidence: confidence, valueError: valueError) else {
+      return nil
+    }
+    self.init(
+      value: estimates.value, floor: estimates.floor, excess: estimates.excess, n: distance.n)
+  }
+
+  /// A number that is counted rather than estimated.
+  init?(fact value: Double, n: Int) {
+    guard let estimate = Estimate(value: value, interval: nil, error: .fact) else { return nil }
+    self.init(value: estimate, n: n)
+  }
+
+  /// A number judged by itself, with an error model of its own.
+  init?(value: Double, error: ErrorModel, confidence: Double, n: Int) {
+    guard let estimate = Estimate(value: value, error: error, confidence: confidence) else {
+      return nil
+    }
+    self.init(value: estimate, n: n)
+  }
+}
+
+extension Outcome {
+  /// Measured, unless the score is undefined.
+  init(_ score: Score?, orNotApplicable reason: String) {
+    self = score.map(Outcome.measured) ?? .notApplicable(reason: reason)
+  }
+}
+
+/// The largest few contributions by size, ties by label.
+///
+/// - Parameter contributions: by label, signed.
+func largest(_ contributions: [Contributor], _ count: Int = 3) -> [Contributor] {
+  contributions.filter { $0.contribution != 0 }
+    .sorted { (-abs($0.contribution), $0.label) < (-abs($1.contribution), $1.label) }
+    .prefix(count).map { $0 }
+}
+
+/// Names of values that may be printed: those with at least ten real rows (ARCHITECTURE 7).
+let smallestPrintableCount = 10
+
+/// The label of a category for a report: rare real values are not named.
+func printable(_ value: String, realRows: Int) -> String {
+  realRows == 0 || realRows >= smallestPrintableCount ? value : "a rare value"
+}

@@ -1,0 +1,55 @@
+import GateModel
+import GatePreparation
+
+/// `validity.schema`: does the candidate have the reference's columns?
+package enum SchemaMatch: Metric {
+  package static let descriptor = MetricDescriptor(
+    id: "validity.schema", axis: .validity, title: "Schema",
+    summary: "Columns of the reference that the candidate lacks or has as another kind.",
+    unit: "columns", range: nonNegative, better: .lower, shape: .table,
+    definition: "Number of columns of T that S does not have, or in which more than half of S's "
+      + "present cells cannot be read as T's kind. Extra columns are listed, not counted.",
+    references: ["SDMetrics 0.32 TableStructure"])
+
+  package static let needs: Set<FactKey> = []
+
+  package static let examples = [
+    MetricExample(
+      "a column is missing", reference: [.numbers("x", [1]), .numbers("y", [1])],
+      candidate: [.numbers("x", [1])], subject: .table, value: 1),
+    MetricExample(
+      "an extra column does no harm", reference: [.numbers("x", [1])],
+      candidate: [.numbers("x", [1]), .numbers("z", [1])], subject: .table, value: 0),
+  ]
+
+  package static func evaluate(
+    _ comparison: Comparison, _ facts: Facts, in context: EvaluationContext
+  ) -> [Measurement] {
+    let columns = comparison.columns.indices.filter {
+      !comparison.columns[$0].roles.contains(.ignore)
+    }
+    let missing = columns.filter { !comparison.columns[$0].isInCandidate }
+    let otherKind = columns.filter { isOfAnotherKind($0, comparison) }
+    let wrong = missing.map { "\(comparison.columns[$0].name) (missing)" }
+      + otherKind.map {
+        "\(comparison.columns[$0].name) (not a \(comparison.columns[$0].kind.rawValue))"
+      }
+    guard var score = Score(fact: Double(wrong.count), n: columns.count) else { return [] }
+    score.parts = [
+      "missing": Double(missing.count), "otherKind": Double(otherKind.count),
+      "extra": Double(comparison.extraColumns.count),
+    ]
+    score.contributors = wrong.map { Contributor(label: $0, contribution: 1) }
+    if !comparison.extraColumns.isEmpty {
+      score.notes = ["extra columns: \(comparison.extraColumns.joined(separator: ", "))"]
+    }
+    return [measurement(.table, .measured(score))]
+  }
+
+  private static func isOfAnotherKind(_ column: Int, _ comparison: Comparison) -> Bool {
+    guard comparison.columns[column].isInCandidate else { return false }
+    let unparsed = comparison.candidateUnparsed[column].count
+    let parsed = comparison.candidate.rowCount - comparison.candidate.missingCount(column)
+    return unparsed > parsed
+  }
+}

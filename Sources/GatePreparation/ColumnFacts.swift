@@ -1,0 +1,65 @@
+import GateModel
+
+/// What every column metric starts from, computed once.
+package struct ColumnFacts: Sendable {
+  /// Present values in ascending order; empty for columns without numbers.
+  package var sortedReference: [Double] = []
+  package var sortedCandidate: [Double] = []
+  /// Reference and holdout together.
+  package var sortedReal: [Double] = []
+  /// Rows by code; empty for columns without codes.
+  package var referenceCounts: [Int] = []
+  package var candidateCounts: [Int] = []
+  package var holdoutCounts: [Int] = []
+  package var bins: ColumnBins?
+
+  /// Rows by code in the reference and the holdout together.
+  package var realCounts: [Int] {
+    holdoutCounts.isEmpty
+      ? referenceCounts : zip(referenceCounts, holdoutCounts).map { $0 + $1 }
+  }
+
+  /// - Precondition: the candidate has the column.
+  package init(_ comparison: Comparison, column: Int) {
+    let description = comparison.columns[column]
+    if description.isNumeric {
+      sortedReference = comparison.reference.numbers(column).filter { !$0.isNaN }.sorted()
+      sortedCandidate = comparison.candidate.numbers(column).filter { !$0.isNaN }.sorted()
+      let holdout = comparison.holdout?.numbers(column).filter { !$0.isNaN }.sorted() ?? []
+      sortedReal = merged(sortedReference, holdout)
+    } else {
+      let size = description.dictionary.count
+      referenceCounts = counts(comparison.reference.codes(column), size)
+      candidateCounts = counts(comparison.candidate.codes(column), size)
+      if let holdout = comparison.holdout {
+        holdoutCounts = counts(holdout.codes(column), size)
+      }
+    }
+    if description.kind != .text { bins = ColumnBins(comparison, column: column) }
+  }
+}
+
+private func counts(_ codes: [Int32], _ size: Int) -> [Int] {
+  var counts = [Int](repeating: 0, count: size)
+  for code in codes where code >= 0 { counts[Int(code)] += 1 }
+  return counts
+}
+
+/// Two ascending arrays as one.
+private func merged(_ first: [Double], _ second: [Double]) -> [Double] {
+  var result: [Double] = []
+  result.reserveCapacity(first.count + second.count)
+  var (i, j) = (0, 0)
+  while i < first.count && j < second.count {
+    if first[i] <= second[j] {
+      result.append(first[i])
+      i += 1
+    } else {
+      result.append(second[j])
+      j += 1
+    }
+  }
+  result.append(contentsOf: first[i...])
+  result.append(contentsOf: second[j...])
+  return result
+}

@@ -1,0 +1,42 @@
+import GateModel
+
+/// What a metric needs beside the comparison itself.
+package enum FactKey: Sendable, Hashable {
+  case columns, exactClasses, nearClasses, neighbours
+}
+
+/// Facts computed once before the metrics run; one optional a fact.
+///
+/// A fact that is missing here was not planned for: a metric that reads it must name it in `needs`.
+package struct Facts: Sendable {
+  /// Parallel to `Comparison.columns`; `nil` for columns that are not compared.
+  package var columns: [ColumnFacts?]?
+  package var exactClasses: RowClasses?
+  package var nearClasses: RowClasses?
+  package var neighbours: Neighbours?
+
+  package init() {}
+}
+
+extension Facts {
+  /// Computes what the plan asks for, on up to `threads` threads.
+  package init(
+    _ comparison: Comparison, plan: Set<FactKey>, threads: Int
+  ) async {
+    if plan.contains(.columns) {
+      columns = await concurrently(Array(comparison.columns.indices), threads: threads) { column in
+        comparison.columns[column].isCompared ? ColumnFacts(comparison, column: column) : nil
+      }
+    }
+    if plan.contains(.exactClasses) || plan.contains(.nearClasses) {
+      let exact = RowClasses.exact(comparison)
+      exactClasses = exact
+      if plan.contains(.nearClasses) {
+        nearClasses = RowClasses.near(comparison, exact: exact)
+      }
+    }
+    if plan.contains(.neighbours) {
+      neighbours = await Neighbours(comparison, threads: threads)
+    }
+  }
+}

@@ -1,0 +1,80 @@
+/// Rows of mixed type in the space where the distance of METRICS 6 lives.
+///
+/// The distance between two rows is the mean over all columns of `min(|x - y|, 1)` for numbers that
+/// are already divided by their range, and of `x == y ? 0 : 1` for categories. Both missing costs
+/// 0, one missing costs 1.
+package struct MixedRows: Sendable {
+  package let count: Int
+  /// Numeric columns per row.
+  package let numericWidth: Int
+  /// Categorical columns per row.
+  package let categoryWidth: Int
+  /// Row-major, scaled by range; a missing value is `missingNumber`.
+  package let numbers: [Double]
+  /// Row-major codes; a missing value is any fixed code of its own.
+  package let codes: [Int32]
+
+  /// Stands for a missing number: 0 from itself and more than 1 from every scaled value.
+  package static let missingNumber = 1e300
+
+  /// - Parameters:
+  ///   - numericColumns: columns of scaled numbers, NaN for missing, each of length `count`.
+  ///   - categoryColumns: columns of codes, each of length `count`.
+  package init(count: Int, numericColumns: [[Double]], categoryColumns: [[Int32]]) {
+    self.count = count
+    numericWidth = numericColumns.count
+    categoryWidth = categoryColumns.count
+    var numbers = [Double](repeating: 0, count: count * numericColumns.count)
+    for (position, column) in numericColumns.enumerated() {
+      for row in 0..<count {
+        let value = column[row]
+        numbers[row * numericColumns.count + position] =
+          value.isNaN ? Self.missingNumber : value
+      }
+    }
+    var codes = [Int32](repeating: 0, count: count * categoryColumns.count)
+    for (position, column) in categoryColumns.enumerated() {
+      for row in 0..<count { codes[row * categoryColumns.count + position] = column[row] }
+    }
+    self.numbers = numbers
+    self.codes = codes
+  }
+
+  /// The number of columns that the distance averages over.
+  package var width: Int { numericWidth + categoryWidth }
+
+  /// The sum over the numbers of a row, clamped to 0...1 and with missing as 0.
+  ///
+  /// The difference of two such sums is a lower bound of the numeric distance sum, because
+  /// clamping and summing never increase a distance of this form.
+  func projection(of row: Int) -> Double {
+    var sum = 0.0
+    for index in row * numericWidth..<(row + 1) * numericWidth {
+      let value = numbers[index]
+      if value != Self.missingNumber { sum += min(max(value, 0), 1) }
+    }
+    return sum
+  }
+}
+
+extension MixedRows {
+  /// These rows followed by others of the same layout.
+  package func appending(_ other: MixedRows) -> MixedRows {
+    precondition(
+      numericWidth == other.numericWidth && categoryWidth == other.categoryWidth,
+      "rows of the same layout")
+    return MixedRows(
+      count: count + other.count, numericWidth: numericWidth, categoryWidth: categoryWidth,
+      numbers: numbers + other.numbers, codes: codes + other.codes)
+  }
+
+  private init(
+    count: Int, numericWidth: Int, categoryWidth: Int, numbers: [Double], codes: [Int32]
+  ) {
+    self.count = count
+    self.numericWidth = numericWidth
+    self.categoryWidth = categoryWidth
+    self.numbers = numbers
+    self.codes = codes
+  }
+}

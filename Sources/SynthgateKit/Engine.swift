@@ -1,0 +1,118 @@
+import GateFormats
+import GateMetrics
+import GateModel
+import GatePolicy
+import GatePreparation
+import GateTable
+
+/// One run: load, plan, score, judge.
+struct Engine {
+  /// The policy used when none is named.
+  static let defaultPolicy = "tabular"
+
+  let request: CheckRequest
+  let progress: (@Sendable (String) -> Void)?
+
+  func run() async throws(SynthgateError) -> RunRecord {
+    var clock = PhaseClock()
+    progress?("reading")
+    let policy = try PolicySource.load(request.policy ?? Self.defaultPolicy)
+    let loaded = try load(policy.dataset)
+    clock.finish("load")
+    progress?("preparing")
+    let inputs = try RunInputs(loaded, policy: policy, options: request.columns)
+    clock.finish("prepare")
+    progress?("scoring")
+    let settings = effectiveSettings(policy)
+    let scorecard = await MetricRegistry.evaluate(
+      metrics(of: policy), on: inputs.comparison,
+      in: EvaluationContext(
+        seed: settings.seed, confidence: settings.confidence,
+        minGroupRows: settings.minGroupRows, positive: positive(policy)),
+      threads: request.threads)
+    clock.finish("score")
+    progress?("judging")
+    let judgement = judge(
+      policy, measurements: scorecard.measurements, columns: inputs.referenceColumns,
+      rows: inputs.rows, catalogue: MetricRegistry.catalogue,
+      selection: Selection(onlyChecks: request.onlyChecks, onlyAxes: request.onlyAxes))
+    clock.finish("judge")
+    let statements = RunStatements(
+      scorecard.measurements, judgement: judgement, hasHoldout: inputs.comparison.holdout != nil)
+    return RunRecord(
+      verdict: judgement.verdict,
+      exitCode: exitCode(
+        judgement.verdict, failOnWarn: request.failOnWarn, noFail: request.noFail),
+      axes: judgement.axes, toolVersion: Synthgate.version, policy: policy.identity,
+      inputs: inputs.records, settings: settings, measurements: scorecard.measurements,
+      findings: judgement.findings, profiles: scorecard.profiles,
+      diagnostics: policy.warnings + loaded.diagnostics + inputs.diagnostics
+        + judgement.diagnostics,
+      statements: statements.sentences, timing: clock.timing(threads: request.threads))
+  }
+
+  private func load(_ dataset: DatasetPolicy) throws(SynthgateError) -> LoadedData {
+    var requests = [
+      LoadRequest(role: .real, paths: request.real),
+      LoadRequest(role: .synthetic, paths: request.synthetic),
+    ]
+    if !request.holdout.isEmpty {
+      requests.append(LoadRequest(role: .holdout, paths: request.holdout))
+    }
+    var columns = request.columns
+    columns.missingTokens += dataset.missing
+    for column in dataset.columns where columns.kinds[column.name.text] == nil {
+      columns.kinds[column.name.text] = column.kind
+    }
+    return try loadData(requests, columns, threads: request.threads)
+  }
+
+  /// The metrics that the policy judges, and those shown beside them.
+  private func metrics(of policy: Policy) -> Set<String> {
+    let checks = policy.checks.filter { check in
+      (request.onlyChecks.isEmpty || request.onlyChecks.contains(check.id))
+        && (request.onlyAxes.isEmpty || request.onlyAxes.contains(check.axis))
+    }
+    let axes = Set(checks.map(\.axis))
+    let shown = MetricRegistry.catalogue.descriptors.filter {
+      !$0.isJudgeable && axes.contains($0.axis)
+    }
+    return Set(checks.map(\.metric.id) + shown.map(\.id))
+  }
+
+  private func effectiveSettings(_ policy: Policy) -> RunSettings {
+    var settings = policy.settings.runSettings
+    if let seed = request.seed { settings.seed = seed }
+    return settings
+  }
+
+  private func positive(_ policy: Policy) -> String? {
+    request.columns.positive
+      ?? policy.dataset.columns.first { $0.roles.contains(.label) }?.positive
+  }
+}
+
+/// Loads data sets, with the errors of the library's surface.
+func loadData(
+  _ requests: [LoadRequest], _ columns: ColumnOptions, threads: Int
+) throws(SynthgateError) -> LoadedData {
+  var options = LoadOptions()
+  options.missingTokens = columns.missingTokens
+  options.kinds = columns.kinds
+  options.threads = threads
+  do {
+    return try DataLoader.load(requests, options: options)
+  } catch {
+    throw SynthgateError(error)
+  }
+}
+
+/// 0 is yes, 1 is no, everything from 2 up is no verdict.
+func exitCode(_ verdict: Verdict, failOnWarn: Bool, noFail: Bool) -> Int {
+  switch verdict {
+  case .pass, .notApplicable: 0
+  case .warn: failOnWarn && !noFail ? 1 : 0
+  case .fail: noFail ? 0 : 1
+  case .incomplete: 3
+  }
+}

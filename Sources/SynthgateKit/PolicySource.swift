@@ -1,0 +1,44 @@
+import GateBuiltInPolicies
+import GateBytes
+import GateDigests
+import GateMetrics
+import GateModel
+import GatePolicy
+
+/// Finds policies by name or path.
+enum PolicySource {
+  /// A policy document is a few kilobytes; more than this is a mistake.
+  private static let largestDocument = 4 << 20
+
+  static func load(_ nameOrPath: String) throws(SynthgateError) -> Policy {
+    switch read(try bytes(nameOrPath), nameOrPath) {
+    case .success(let policy): return policy
+    case .failure(let problems): throw .policy(problems.diagnostics)
+    }
+  }
+
+  static func bytes(_ nameOrPath: String) throws(SynthgateError) -> [UInt8] {
+    if let builtIn = BuiltInPolicies.all.first(where: { $0.name == nameOrPath }) {
+      return builtIn.bytes
+    }
+    do {
+      return try SmallFile.read(nameOrPath, limit: largestDocument)
+    } catch {
+      throw .policy([
+        Diagnostic(
+          severity: .error, code: "SG1011",
+          message: "no built-in policy has this name and no file can be read here: "
+            + "\(error.message); built in are \(builtInNames)", place: nameOrPath)
+      ])
+    }
+  }
+
+  static func read(_ bytes: [UInt8], _ name: String) -> Result<Policy, PolicyProblems> {
+    PolicyReader.read(
+      bytes, name: name, sha256: SHA256.hex(of: bytes), catalogue: MetricRegistry.catalogue)
+  }
+
+  private static var builtInNames: String {
+    BuiltInPolicies.all.map(\.name).sorted().joined(separator: ", ")
+  }
+}

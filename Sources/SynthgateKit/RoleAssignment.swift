@@ -1,0 +1,39 @@
+import GateModel
+import GatePolicy
+import GateTable
+
+/// The roles of every column: what the user says, else what the policy says, else what the data
+/// proposes.
+struct RoleAssignment {
+  let byName: [String: Set<ColumnRole>]
+
+  /// - Throws: `.policy` if the user names a column that the data does not have.
+  init(
+    policy: DatasetPolicy, options: ColumnOptions, schema: [ColumnSchema]
+  ) throws(SynthgateError) {
+    var declared: [String: Set<ColumnRole>] = [:]
+    for column in policy.columns where !column.roles.isEmpty {
+      declared[column.name.text, default: []].formUnion(column.roles)
+    }
+    for (role, names) in options.roles {
+      for name in names { declared[name, default: []].insert(role) }
+    }
+    let known = schema.map(\.name)
+    let named = options.roles.values.joined() + options.kinds.keys
+    let unknown = Set(named).subtracting(known).sorted()
+    guard unknown.isEmpty else {
+      throw .policy(unknown.map { Self.unknownColumn($0, known: known) })
+    }
+    byName = Dictionary(
+      schema.map { ($0.name, declared[$0.name] ?? $0.roles) }, uniquingKeysWith: { $1 })
+  }
+
+  private static func unknownColumn(_ name: String, known: [String]) -> Diagnostic {
+    let near = known.first { $0.lowercased() == name.lowercased() }
+    let remedy = near.map { "did you mean \"\($0)\"?" }
+      ?? "it has \(known.sorted().joined(separator: ", "))"
+    return Diagnostic(
+      severity: .error, code: "SG1007",
+      message: "the reference has no column \"\(name)\"; \(remedy)")
+  }
+}

@@ -1,0 +1,41 @@
+import GateModel
+import GatePolicy
+
+/// What a run may not claim, and what it could not exclude.
+struct RunStatements {
+  let sentences: [String]
+
+  init(_ measurements: [Measurement], judgement: Judgement, hasHoldout: Bool) {
+    var sentences: [String] = []
+    if !hasHoldout {
+      sentences.append(
+        "No holdout was given: memorization is judged from copies and the reference's own "
+          + "coincidences. Noisy copies, membership and attribute inference were not tested; "
+          + "give --holdout with real rows that the generator never saw.")
+    }
+    if judgement.axes[.bias]?.verdict == .notApplicable || judgement.axes[.bias] == nil {
+      sentences.append(
+        "Bias was not judged: no protected column is declared (--protected sex,race --label y).")
+    }
+    if let upper = Self.upperBound(of: "memorization.rare-copies", measurements), upper > 0 {
+      sentences.append(
+        "Up to \(percent(upper)) of the candidate could still be copies of unique people at "
+          + "these sizes.")
+    }
+    self.sentences = sentences
+  }
+
+  private static func upperBound(of metric: String, _ measurements: [Measurement]) -> Double? {
+    for measurement in measurements where measurement.metric == metric {
+      if case .measured(let score) = measurement.outcome { return score.excess?.interval?.upper }
+    }
+    return nil
+  }
+}
+
+/// A share as a percentage with two decimals.
+private func percent(_ share: Double) -> String {
+  let hundredths = Int((share * 10_000).rounded(.up))
+  let rest = String(hundredths % 100)
+  return "\(hundredths / 100).\(rest.count < 2 ? "0" : "")\(rest) %"
+}

@@ -1,0 +1,41 @@
+import GateMetrics
+import GateModel
+import GatePolicy
+import GateReports
+
+/// A run file read back, to be judged again without its data.
+struct StoredRun {
+  private let record: RunRecord
+
+  init(_ bytes: [UInt8]) throws(SynthgateError) {
+    do {
+      record = try RunFile.decode(bytes)
+    } catch {
+      throw .input(message: "the run file cannot be read: \(error)", exitCode: 65)
+    }
+  }
+
+  /// The same run with the findings and the verdict of another policy.
+  func judged(
+    by name: String?, failOnWarn: Bool, noFail: Bool
+  ) throws(SynthgateError) -> RunRecord {
+    let policy = try PolicySource.load(name ?? Engine.defaultPolicy)
+    let rows = Dictionary(record.inputs.map { ($0.role, $0.rows) }, uniquingKeysWith: { $1 })
+    let judgement = judge(
+      policy, measurements: record.measurements,
+      columns: record.inputs.first { $0.role == .real }?.columns ?? [], rows: rows,
+      catalogue: MetricRegistry.catalogue, selection: Selection(onlyChecks: [], onlyAxes: []))
+    var result = record
+    result.verdict = judgement.verdict
+    result.exitCode = exitCode(judgement.verdict, failOnWarn: failOnWarn, noFail: noFail)
+    result.axes = judgement.axes
+    result.policy = policy.identity
+    result.findings = judgement.findings
+    result.diagnostics = policy.warnings + judgement.diagnostics
+    result.statements =
+      RunStatements(
+        record.measurements, judgement: judgement, hasHoldout: rows[.holdout] != nil
+      ).sentences
+    return result
+  }
+}
