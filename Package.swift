@@ -41,7 +41,8 @@ let modules: [Module] = [
     uses: ["GateTable", "GateStatistics", "GateKernels", "GateDigests", "GateModel"]),
   Module(
     name: "GateFormats", purpose: "CSV, JSON Lines and archives of them into tables",
-    uses: ["GateBytes", "GateTable", "GateJSON", "GateModel"], c: ["CFastFloat"]),
+    uses: ["GateBytes", "GateTable", "GateJSON", "GateDigests", "GateModel"],
+    c: ["CFastFloat", "CSimdjson"]),
   Module(
     name: "GatePolicy", purpose: "policy documents, checks, verdicts",
     uses: ["GateModel", "GateJSON", "GateStatistics", "GateBuiltInPolicies", "GateDigests"]),
@@ -95,13 +96,16 @@ let cTargets: [Target] = [
   .systemLibrary(name: "CZlib", path: "Sources/C/CZlib", providers: [.apt(["zlib1g-dev"])]),
   .systemLibrary(name: "CCrypto", path: "Sources/C/CCrypto", providers: [.apt(["libssl-dev"])]),
   .systemLibrary(name: "CXXHash", path: "Sources/C/CXXHash", providers: [.apt(["libxxhash-dev"])]),
-  // Boost.Math and fast_float are C++ headers: each hides behind a small extern "C" file.
+  // Boost.Math, fast_float and simdjson are C++: each hides behind a small extern "C" file.
   .target(
     name: "CSpecialFunctions", path: "Sources/C/CSpecialFunctions",
     linkerSettings: [.linkedLibrary("stdc++"), .linkedLibrary("m")]),
   .target(
     name: "CFastFloat", path: "Sources/C/CFastFloat",
     linkerSettings: [.linkedLibrary("stdc++"), .linkedLibrary("m")]),
+  .target(
+    name: "CSimdjson", path: "Sources/C/CSimdjson",
+    linkerSettings: [.linkedLibrary("simdjson"), .linkedLibrary("stdc++"), .linkedLibrary("m")]),
 ]
 
 let package = Package(

@@ -25,12 +25,14 @@ package struct InputError: Error, Sendable, Hashable {
     self.message = message
   }
 
-  /// The two kinds of refusal, which decide the exit code.
+  /// The kinds of refusal, which decide the exit code.
   package enum Reason: Sendable {
     /// Read, and found to be wrong: exit 65.
     case malformed
     /// Missing or not readable: exit 66.
     case unavailable
+    /// An output that cannot be created: exit 73.
+    case outputUnavailable
   }
 }
 

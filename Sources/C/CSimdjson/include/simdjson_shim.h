@@ -1,0 +1,40 @@
+// One JSON object at a time, flattened, by simdjson's DOM parser behind a C interface.
+#pragma once
+#include <stddef.h>
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct sg_json_reader sg_json_reader;
+
+// A value that is not an object, with its keys joined by "."; offsets into sg_json_text.
+typedef struct {
+  size_t key_offset, key_count, value_offset, value_count;
+} sg_json_field;
+
+typedef enum {
+  SG_JSON_OK = 0,
+  SG_JSON_INVALID,
+  SG_JSON_NOT_AN_OBJECT,
+  SG_JSON_TOO_DEEP,
+  SG_JSON_NUMBER,
+  SG_JSON_STRING,
+  SG_JSON_MEMORY
+} sg_json_status;
+
+// Returns NULL without memory. Objects and arrays may nest `max_depth` deep.
+sg_json_reader *sg_json_reader_new(size_t max_depth);
+void sg_json_reader_free(sg_json_reader *reader);
+
+// Reads bytes[0..<count] as one object. `readable` >= count bytes may be read; with fewer than
+// 64 more than `count` the object is copied first. Fields and text hold until the next call.
+sg_json_status sg_json_read(sg_json_reader *reader, const char *bytes, size_t count,
+                            size_t readable);
+size_t sg_json_field_count(const sg_json_reader *reader);
+const sg_json_field *sg_json_fields(const sg_json_reader *reader);
+size_t sg_json_text_count(const sg_json_reader *reader);
+const char *sg_json_text(const sg_json_reader *reader);
+
+#ifdef __cplusplus
+}
+#endif

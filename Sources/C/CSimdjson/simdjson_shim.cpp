@@ -1,0 +1,118 @@
+#include "simdjson_shim.h"
+
+#include <charconv>
+#include <new>
+#include <simdjson.h>
+#include <string>
+#include <vector>
+
+namespace sj = simdjson;
+
+struct sg_json_reader {
+  sj::dom::parser parser;
+  std::vector<sg_json_field> fields;
+  std::string text;
+  std::string path;
+};
+
+namespace {
+
+template <typename Number>
+void append_number(std::string &text, Number number) {
+  char digits[64];
+  auto end = std::to_chars(digits, digits + sizeof digits, number).ptr;
+  text.append(digits, end);
+}
+
+void append_value(std::string &text, sj::dom::element value) {
+  switch (value.type()) {
+    case sj::dom::element_type::STRING: text.append(value.get_string().value_unsafe()); break;
+    case sj::dom::element_type::INT64: append_number(text, value.get_int64().value_unsafe()); break;
+    case sj::dom::element_type::UINT64:
+      append_number(text, value.get_uint64().value_unsafe());
+      break;
+    case sj::dom::element_type::DOUBLE:
+      append_number(text, value.get_double().value_unsafe());
+      break;
+    case sj::dom::element_type::BOOL:
+      text.append(value.get_bool().value_unsafe() ? "true" : "false");
+      break;
+    case sj::dom::element_type::NULL_VALUE: break;
+    default: text.append(sj::minify(value)); break;
+  }
+}
+
+// Recursion is bounded by the parser's depth.
+void flatten(sg_json_reader &reader, sj::dom::object object) {
+  const size_t prefix = reader.path.size();
+  for (auto [key, value] : object) {
+    if (prefix > 0) reader.path.push_back('.');
+    reader.path.append(key);
+    if (value.is_object()) {
+      flatten(reader, value.get_object().value_unsafe());
+    } else {
+      sg_json_field field;
+      field.key_offset = reader.text.size();
+      field.key_count = reader.path.size();
+      reader.text.append(reader.path);
+      field.value_offset = reader.text.size();
+      append_value(reader.text, value);
+      field.value_count = reader.text.size() - field.value_offset;
+      reader.fields.push_back(field);
+    }
+    reader.path.resize(prefix);
+  }
+}
+
+sg_json_status status_of(sj::error_code code) {
+  switch (code) {
+    case sj::SUCCESS: return SG_JSON_OK;
+    case sj::DEPTH_ERROR: return SG_JSON_TOO_DEEP;
+    case sj::NUMBER_ERROR:
+    case sj::NUMBER_OUT_OF_RANGE: return SG_JSON_NUMBER;
+    case sj::STRING_ERROR: return SG_JSON_STRING;
+    case sj::MEMALLOC: return SG_JSON_MEMORY;
+    default: return SG_JSON_INVALID;
+  }
+}
+
+}  // namespace
+
+extern "C" {
+
+sg_json_reader *sg_json_reader_new(size_t max_depth) {
+  try {
+    auto reader = new sg_json_reader;
+    if (reader->parser.allocate(1 << 16, max_depth) == sj::SUCCESS) return reader;
+    delete reader;
+  } catch (...) {
+  }
+  return nullptr;
+}
+
+void sg_json_reader_free(sg_json_reader *reader) { delete reader; }
+
+sg_json_status sg_json_read(sg_json_reader *reader, const char *bytes, size_t count,
+                            size_t readable) {
+  reader->fields.clear();
+  reader->text.clear();
+  reader->path.clear();
+  try {
+    const bool padded = readable - count >= sj::SIMDJSON_PADDING;
+    sj::dom::element root;
+    auto code = reader->parser.parse(bytes, count, !padded).get(root);
+    if (code != sj::SUCCESS) return status_of(code);
+    if (!root.is_object()) return SG_JSON_NOT_AN_OBJECT;
+    flatten(*reader, root.get_object().value_unsafe());
+    return SG_JSON_OK;
+  } catch (...) {
+    // No exception crosses into Swift; what can be thrown here is a failed allocation.
+    return SG_JSON_MEMORY;
+  }
+}
+
+size_t sg_json_field_count(const sg_json_reader *reader) { return reader->fields.size(); }
+const sg_json_field *sg_json_fields(const sg_json_reader *reader) { return reader->fields.data(); }
+size_t sg_json_text_count(const sg_json_reader *reader) { return reader->text.size(); }
+const char *sg_json_text(const sg_json_reader *reader) { return reader->text.data(); }
+}

@@ -1,0 +1,211 @@
+import CArchive
+
+/// Reads archives and compressed streams from memory through libarchive; writes nothing.
+package enum Archive {
+  /// A file inside an archive.
+  package struct Member: Sendable {
+    package let name: String
+    package let bytes: [UInt8]
+  }
+
+  /// What an archive holds.
+  package struct Listing: Sendable {
+    package var members: [Member] = []
+    /// Names of members that are no data, in the order of the archive.
+    package var skipped: [String] = []
+  }
+
+  /// The content of a stream in a codec other than gzip.
+  package static func decompress(
+    _ bytes: [UInt8], codec: ContentKind.Codec, name: SourceName, budget: inout ReadBudget
+  ) throws(InputError) -> [UInt8] {
+    let reader = try ArchiveReader(name: name)
+    reader.expectStream(codec)
+    // Safety: libarchive reads from the array's bytes only while the closure runs.
+    return try bytes.span.withUnsafeBytes { source throws(InputError) -> [UInt8] in
+      try reader.open(source)
+      guard try reader.next() != nil else { return [] }
+      return try reader.content(budget: &budget)
+    }
+  }
+
+  /// The data files of an archive, in its order.
+  package static func list(
+    _ bytes: [UInt8], format: ContentKind.ArchiveFormat, name: SourceName, limits: ReadLimits,
+    budget: inout ReadBudget
+  ) throws(InputError) -> Listing {
+    let reader = try ArchiveReader(name: name)
+    reader.expectArchive(format)
+    // Safety: libarchive reads from the array's bytes only while the closure runs.
+    return try bytes.span.withUnsafeBytes { source throws(InputError) -> Listing in
+      try reader.open(source)
+      let listing = try collect(reader, name: name, limits: limits, budget: &budget)
+      if format == .tar {
+        try TarEnding.check(source, endOfEntries: reader.position, name: name)
+      }
+      return listing
+    }
+  }
+
+  private static func collect(
+    _ reader: ArchiveReader, name: SourceName, limits: ReadLimits, budget: inout ReadBudget
+  ) throws(InputError) -> Listing {
+    var listing = Listing()
+    var seen: Set<String> = []
+    while let entry = try reader.next() {
+      let member = SourceName(file: name.file, member: entry.name)
+      guard seen.count < limits.members else {
+        throw name.malformed("holds more than \(limits.members) members, the limit")
+      }
+      try check(entry, member: member)
+      guard !entry.isDirectory else { continue }
+      guard seen.insert(entry.name).inserted else {
+        throw member.malformed("the archive holds two members of this name; give each its own")
+      }
+      guard MemberName.isData(entry.name) else {
+        listing.skipped.append(entry.name)
+        continue
+      }
+      let content = try reader.content(budget: &budget)
+      listing.members.append(Member(name: entry.name, bytes: content))
+    }
+    return listing
+  }
+
+  /// Refuses what could reach outside the archive or cannot be read.
+  private static func check(
+    _ entry: ArchiveReader.Entry, member: SourceName
+  ) throws(InputError) {
+    if let danger = MemberName.danger(of: entry.name) {
+      throw member.malformed("\(danger); archives with such names are refused")
+    }
+    if let special = entry.special {
+      throw member.malformed("\(special) in an archive is refused; store the data itself")
+    }
+    guard !entry.isEncrypted else {
+      throw member.malformed("encrypted archives are not supported; decrypt it first")
+    }
+  }
+}
+
+/// Owns one libarchive reader.
+private final class ArchiveReader {
+  struct Entry {
+    let name: String
+    let isDirectory: Bool
+    /// A link, device, ... in words; `nil` for files and directories.
+    let special: String?
+    let isEncrypted: Bool
+  }
+
+  private let handle: OpaquePointer
+  private var name: SourceName
+  private let file: String
+
+  init(name: SourceName) throws(InputError) {
+    guard let handle = archive_read_new() else {
+      throw name.malformed("no memory to read the archive")
+    }
+    self.handle = handle
+    self.name = name
+    file = name.file
+  }
+
+  deinit {
+    archive_read_free(handle)
+  }
+
+  /// Accepts one compressed stream and nothing else.
+  func expectStream(_ codec: ContentKind.Codec) {
+    switch codec {
+    case .gzip: archive_read_support_filter_gzip(handle)
+    case .zstd: archive_read_support_filter_zstd(handle)
+    case .xz: archive_read_support_filter_xz(handle)
+    case .bzip2: archive_read_support_filter_bzip2(handle)
+    }
+    archive_read_support_format_raw(handle)
+    archive_read_support_format_empty(handle)
+  }
+
+  /// Accepts one kind of archive, without any compression around it.
+  func expectArchive(_ format: ContentKind.ArchiveFormat) {
+    switch format {
+    case .tar: archive_read_support_format_tar(handle)
+    case .zip: archive_read_support_format_zip(handle)
+    }
+    // Names as they are stored, whatever the locale of the process.
+    archive_read_set_options(handle, "hdrcharset=UTF-8")
+  }
+
+  /// - Parameter bytes: outlives every use of this reader.
+  func open(_ bytes: UnsafeRawBufferPointer) throws(InputError) {
+    // Safety: libarchive reads `count` bytes from the base address; the caller keeps them alive.
+    let code = archive_read_open_memory(handle, bytes.baseAddress, bytes.count)
+    guard code == ARCHIVE_OK else { throw failure("cannot be opened as an archive") }
+  }
+
+  /// The next entry, or `nil` at the end.
+  func next() throws(InputError) -> Entry? {
+    var entry: OpaquePointer?
+    let code = archive_read_next_header(handle, &entry)
+    if code == ARCHIVE_EOF { return nil }
+    // A warning is a name that is no UTF-8 and the like; only a clean header is trusted.
+    guard code == ARCHIVE_OK, let entry else { throw failure("has a damaged entry header") }
+    guard let path = entryName(entry) else {
+      throw name.malformed("holds a member whose name is not UTF-8; rename it")
+    }
+    name = SourceName(file: file, member: path)
+    return Entry(
+      name: path, isDirectory: archive_entry_filetype(entry) == S_IFDIR,
+      special: special(entry), isEncrypted: archive_entry_is_encrypted(entry) != 0)
+  }
+
+  private func entryName(_ entry: OpaquePointer) -> String? {
+    // Safety: both strings are zero-terminated and live until the next header is read.
+    if let utf8 = archive_entry_pathname_utf8(entry) { return String(validatingCString: utf8) }
+    return archive_entry_pathname(entry).flatMap { String(validatingCString: $0) }
+  }
+
+  private func special(_ entry: OpaquePointer) -> String? {
+    if archive_entry_hardlink(entry) != nil { return "a hard link" }
+    switch Int32(bitPattern: archive_entry_filetype(entry)) {
+    case S_IFREG, S_IFDIR: return nil
+    case S_IFLNK: return "a symbolic link"
+    case S_IFCHR, S_IFBLK: return "a device"
+    case S_IFIFO, S_IFSOCK: return "a pipe"
+    default: return "an entry of unknown type"
+    }
+  }
+
+  /// All bytes of the current entry.
+  func content(budget: inout ReadBudget) throws(InputError) -> [UInt8] {
+    let chunk = 1 << 18
+    var output: [UInt8] = []
+    while true {
+      let start = output.count
+      output.append(contentsOf: repeatElement(0, count: chunk))
+      // Safety: libarchive writes at most `chunk` bytes from `start` on, all inside the array.
+      let count = output.withUnsafeMutableBytes {
+        archive_read_data(handle, $0.baseAddress?.advanced(by: start), chunk)
+      }
+      guard count >= 0 else { throw failure("is damaged or truncated") }
+      output.removeLast(chunk - count)
+      guard count > 0 else { return output }
+      try budget.spend(count, ofStream: start, consumed: Int(archive_filter_bytes(handle, -1)))
+    }
+  }
+
+  /// After the last entry: the offset at which it ended, in the uncompressed archive.
+  var position: Int { Int(archive_read_header_position(handle)) }
+
+  /// libarchive's words for the last error, with its place.
+  private func failure(_ what: String) -> InputError {
+    // Safety: the message is zero-terminated and lives until the next call on the handle.
+    let detail = archive_error_string(handle).map { String(cString: $0) } ?? "no details"
+    let encrypted = archive_read_has_encrypted_entries(handle) == 1
+    guard !encrypted else {
+      return name.malformed("encrypted archives are not supported; decrypt it first")
+    }
+    return name.malformed("\(what) (\(detail)); transfer or write the file anew")
+  }
+}

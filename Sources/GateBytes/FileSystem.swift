@@ -1,0 +1,101 @@
+import Glibc
+
+/// The few calls to the operating system that reading data takes.
+package enum FileSystem {
+  package enum Kind: Sendable {
+    case file, directory
+  }
+
+  /// The path that means standard input.
+  package static let standardInput = "-"
+
+  /// What is found at a path, or `nil` for nothing.
+  package static func kind(of path: String) -> Kind? {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return nil }
+    return status.st_mode & S_IFMT == S_IFDIR ? .directory : .file
+  }
+
+  /// All bytes of a file or of standard input.
+  package static func read(_ path: String, limit: Int) throws(InputError) -> [UInt8] {
+    guard path != standardInput else { return try read(STDIN_FILENO, path: path, limit: limit) }
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw unavailable(path) }
+    defer { close(descriptor) }
+    return try read(descriptor, path: path, limit: limit)
+  }
+
+  private static func read(
+    _ descriptor: Int32, path: String, limit: Int
+  ) throws(InputError) -> [UInt8] {
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw unavailable(path) }
+    // One byte more than the size, so that the end is seen without growing.
+    let smallest = 1 << 16
+    var bytes: [UInt8] = []
+    var room = max(Int(status.st_size) + 1, smallest)
+    while true {
+      let start = bytes.count
+      var failed = false
+      // Safety: read() fills at most `room` bytes of the array's fresh tail; the count that it
+      // returns is what counts as initialised.
+      let piece = [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
+        let got = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
+        failed = got < 0
+        count = max(got, 0)
+      }
+      if failed, errno == EINTR { continue }
+      guard !failed else { throw unavailable(path) }
+      guard !piece.isEmpty else { return bytes }
+      guard start + piece.count <= limit else {
+        throw InputError(
+          .malformed, file: path,
+          message: "holds more than \(limit) bytes, the limit of bytes of one file")
+      }
+      if start == 0 { bytes = piece } else { bytes.append(contentsOf: piece) }
+      room = smallest
+    }
+  }
+
+  /// The names in a directory, without `.` and `..`, in ascending byte order.
+  package static func entries(of directory: String) throws(InputError) -> [String] {
+    guard let stream = opendir(directory) else { throw unavailable(directory) }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream) {
+      // Safety: d_name is zero-terminated and lives until the next readdir.
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  /// The paths that match a shell pattern, in ascending byte order.
+  package static func matches(of pattern: String) -> [String] {
+    var result = glob_t()
+    defer { globfree(&result) }
+    guard glob(pattern, GLOB_NOSORT, nil, &result) == 0 else { return [] }
+    var paths: [String] = []
+    for index in 0..<Int(result.gl_pathc) {
+      // Safety: glob fills gl_pathc zero-terminated paths, alive until globfree.
+      guard let path = result.gl_pathv[index] else { continue }
+      paths.append(String(cString: path))
+    }
+    return paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  /// The error for a path that cannot be opened or read, from `errno`.
+  private static func unavailable(_ path: String) -> InputError {
+    let code = errno
+    let message =
+      switch code {
+      case ENOENT: "no such file or directory"
+      case EACCES, EPERM: "permission denied"
+      case EISDIR: "is a directory"
+      default: "cannot be read (error \(code))"
+      }
+    return InputError(.unavailable, file: path, message: message)
+  }
+}

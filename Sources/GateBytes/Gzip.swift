@@ -1,0 +1,115 @@
+import CZlib
+
+/// Inflates gzip with every check that the format offers.
+///
+/// zlib's gzip mode compares the CRC-32 and the length in the trailer of each member, which
+/// libarchive does not.
+package enum Gzip {
+  /// Bytes that are inflated at a time.
+  private static let chunk = 1 << 18
+
+  /// The content of all members of a gzip file, one after the other.
+  package static func inflate(
+    _ bytes: [UInt8], name: SourceName, budget: inout ReadBudget
+  ) throws(InputError) -> [UInt8] {
+    var stream = try InflateStream(name: name)
+    var output: [UInt8] = []
+    var offset = 0
+    while true {
+      let ended = try stream.step(bytes, &offset, into: &output, chunk: chunk, budget: &budget)
+      guard ended else { continue }
+      guard try anotherMember(bytes, at: offset, name: name) else { return output }
+      try stream.reset()
+    }
+  }
+
+  /// Whether a further member follows; anything but zero padding is refused.
+  private static func anotherMember(
+    _ bytes: [UInt8], at offset: Int, name: SourceName
+  ) throws(InputError) -> Bool {
+    let rest = bytes.span.extracting(offset..<bytes.count)
+    if rest.begins(with: [0x1F, 0x8B]) { return true }
+    for index in 0..<rest.count where rest[index] != 0 {
+      throw name.malformed(
+        "\(rest.count) bytes follow the end of the gzip data; cut them off or write the file anew")
+    }
+    return false
+  }
+}
+
+/// Owns one zlib inflate state.
+private struct InflateStream: ~Copyable {
+  private let name: SourceName
+  private let state: UnsafeMutablePointer<z_stream>
+
+  /// 15 bits of window, the largest, plus 16: expect a gzip header and check the trailer.
+  private static let gzipWindow: Int32 = 15 + 16
+
+  init(name: SourceName) throws(InputError) {
+    self.name = name
+    // Safety: the state is allocated once, never moves (zlib keeps a pointer to it) and is freed
+    // in deinit alone.
+    state = .allocate(capacity: 1)
+    state.initialize(to: z_stream())
+    let size = Int32(MemoryLayout<z_stream>.size)
+    guard inflateInit2_(state, Self.gzipWindow, ZLIB_VERSION, size) == Z_OK else {
+      throw name.malformed("no memory to decompress")
+    }
+  }
+
+  deinit {
+    inflateEnd(state)
+    state.deinitialize(count: 1)
+    state.deallocate()
+  }
+
+  mutating func reset() throws(InputError) {
+    guard inflateReset(state) == Z_OK else { throw name.malformed("the gzip data is corrupt") }
+  }
+
+  /// Inflates up to `chunk` bytes and says whether the member ended.
+  mutating func step(
+    _ bytes: [UInt8], _ offset: inout Int, into output: inout [UInt8], chunk: Int,
+    budget: inout ReadBudget
+  ) throws(InputError) -> Bool {
+    let start = output.count
+    let input = min(bytes.count - offset, Int(UInt32.max))
+    output.append(contentsOf: repeatElement(0, count: chunk))
+    let from = offset
+    // Safety: zlib reads at most `input` bytes from `from` on and writes at most `chunk` bytes
+    // from `start` on; both ranges lie inside their arrays, which live through the call.
+    let (code, unread, unwritten) = bytes.withUnsafeBytes { source in
+      output.withUnsafeMutableBytes { target -> (Int32, Int, Int) in
+        state.pointee.next_in = UnsafeMutablePointer(
+          mutating: source.bindMemory(to: UInt8.self).baseAddress?.advanced(by: from))
+        state.pointee.avail_in = UInt32(input)
+        state.pointee.next_out = target.bindMemory(to: UInt8.self).baseAddress?.advanced(by: start)
+        state.pointee.avail_out = UInt32(chunk)
+        let code = CZlib.inflate(state, Z_NO_FLUSH)
+        return (code, Int(state.pointee.avail_in), Int(state.pointee.avail_out))
+      }
+    }
+    let consumed = input - unread
+    let written = chunk - unwritten
+    offset += consumed
+    output.removeLast(unwritten)
+    guard code == Z_OK || code == Z_STREAM_END || code == Z_BUF_ERROR else { throw corrupt() }
+    try budget.spend(written, ofStream: start, consumed: offset)
+    if code != Z_STREAM_END, consumed == 0, written == 0 {
+      throw name.malformed("the gzip data is truncated; transfer or write the file anew")
+    }
+    return code == Z_STREAM_END
+  }
+
+  /// What zlib found, in words.
+  private func corrupt() -> InputError {
+    let detail = state.pointee.msg.map { String(cString: $0) } ?? "invalid data"
+    let what =
+      switch detail {
+      case "incorrect data check": "gzip checksum mismatch: the content was changed or damaged"
+      case "incorrect length check": "gzip length mismatch: the content was changed or damaged"
+      default: "corrupt gzip data (\(detail))"
+      }
+    return name.malformed("\(what); transfer or write the file anew")
+  }
+}

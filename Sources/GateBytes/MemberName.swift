@@ -1,0 +1,56 @@
+/// What the names of members and of files in a directory say.
+package enum MemberName {
+  private static let dataExtensions: Set<String> = [
+    "csv", "tsv", "tab", "psv", "txt", "jsonl", "ndjson", "json",
+  ]
+  private static let codecExtensions: Set<String> = ["gz", "zst", "xz", "bz2"]
+  private static let documents: Set<String> = ["readme", "license", "licence", "manifest"]
+
+  /// Whether the name is that of a data file: `a.csv`, `a.jsonl.gz`, `part-00000`, ...
+  package static func isData(_ path: String) -> Bool {
+    let base = baseName(path)
+    guard !base.hasPrefix("."), !base.hasPrefix("_"), !path.hasPrefix("__MACOSX/") else {
+      return false
+    }
+    let pieces = base.lowercased().split(separator: ".").map(String.init)
+    guard let first = pieces.first, !documents.contains(first) else { return false }
+    guard let format = formatExtension(path) else { return first.hasPrefix("part-") }
+    return dataExtensions.contains(format)
+  }
+
+  /// Whether the name is that of an archive of data files.
+  static func isArchive(_ path: String) -> Bool {
+    let pieces = baseName(path).lowercased().split(separator: ".").map(String.init)
+    guard pieces.count > 1, let last = pieces.last else { return false }
+    return ["tar", "tgz", "zip"].contains(last) || formatExtension(path) == "tar"
+  }
+
+  /// The extension in lower case, without that of a compression around it.
+  package static func formatExtension(_ path: String) -> String? {
+    var pieces = baseName(path).lowercased().split(separator: ".").map(String.init)
+    guard pieces.count > 1 else { return nil }
+    if let last = pieces.last, codecExtensions.contains(last) { pieces.removeLast() }
+    return pieces.count > 1 ? pieces.last : nil
+  }
+
+  /// Whether the name promises compressed content.
+  package static func promisesCompression(_ path: String) -> Bool {
+    let pieces = baseName(path).lowercased().split(separator: ".")
+    guard pieces.count > 1, let last = pieces.last else { return false }
+    return codecExtensions.contains(String(last)) || last == "tgz"
+  }
+
+  /// Why a name is dangerous, or `nil`.
+  static func danger(of path: String) -> String? {
+    if path.isEmpty { return "a member without a name" }
+    if path.hasPrefix("/") || path.hasPrefix("\\") { return "an absolute member name" }
+    let parts = path.split(whereSeparator: { $0 == "/" || $0 == "\\" })
+    if parts.contains("..") { return "a member name with \"..\"" }
+    let hasControl = path.unicodeScalars.contains { $0.value < 0x20 || $0.value == 0x7F }
+    return hasControl ? "a member name with control characters" : nil
+  }
+
+  private static func baseName(_ path: String) -> Substring {
+    path.split(separator: "/").last ?? ""
+  }
+}

@@ -1,0 +1,20 @@
+/// A file, or a member of an archive, as it is called in messages.
+package struct SourceName: Sendable, Hashable {
+  /// The path as the user gave it, or as it follows from a directory that the user gave.
+  package let file: String
+  package let member: String?
+
+  package init(file: String, member: String? = nil) {
+    self.file = file
+    self.member = member
+  }
+
+  /// An error about the content of this source.
+  package func malformed(line: Int? = nil, column: Int? = nil, _ message: String) -> InputError {
+    InputError(
+      .malformed, file: file, member: member, line: line, column: column, message: message)
+  }
+
+  /// The name that tells the format: the member's, else the file's.
+  package var formatName: String { member ?? file }
+}

@@ -1,0 +1,97 @@
+import GateDigests
+import GateModel
+
+/// One piece of text to scan: a file or a member of an archive, decompressed.
+package struct Source: Sendable {
+  package let name: SourceName
+  package let bytes: [UInt8]
+
+  package init(name: SourceName, bytes: [UInt8]) {
+    self.name = name
+    self.bytes = bytes
+  }
+}
+
+/// Reads stored files down to text: digest, decompression, archives.
+package struct SourceReader {
+  private let limits: ReadLimits
+  package private(set) var diagnostics: [Diagnostic] = []
+
+  /// A `.csv.gz` inside a `.tar.gz` takes three steps; deeper piles are refused.
+  private static let deepest = 4
+
+  package init(limits: ReadLimits) {
+    self.limits = limits
+  }
+
+  /// The sources in a file, in its order, and the identity of the bytes as stored.
+  package mutating func read(
+    _ path: String
+  ) throws(InputError) -> (file: InputFile, sources: [Source]) {
+    let bytes = try FileSystem.read(path, limit: limits.decompressedBytes)
+    let file = InputFile(path: path, sha256: SHA256.hex(of: bytes), bytes: bytes.count)
+    let name = SourceName(file: path)
+    var budget = ReadBudget(limits: limits, name: name)
+    noteMisleadingName(path, bytes)
+    let sources = try unfold(bytes, name: name, depth: 0, budget: &budget)
+    return (file, sources)
+  }
+
+  private mutating func unfold(
+    _ bytes: [UInt8], name: SourceName, depth: Int, budget: inout ReadBudget
+  ) throws(InputError) -> [Source] {
+    guard depth < Self.deepest else {
+      throw name.malformed("compressed more than \(Self.deepest) times, the limit")
+    }
+    switch ContentKind(of: bytes.span) {
+    case .text:
+      return [Source(name: name, bytes: bytes)]
+    case .foreign(let format):
+      throw name.malformed("this is \(format); give CSV or JSON Lines instead")
+    case .compressed(let codec):
+      let inner = try decompress(bytes, codec: codec, name: name, budget: &budget)
+      return try unfold(inner, name: name, depth: depth + 1, budget: &budget)
+    case .archive(let format):
+      guard name.member == nil else {
+        throw name.malformed("an archive inside an archive is not supported; unpack it first")
+      }
+      return try unpack(bytes, format: format, name: name, depth: depth, budget: &budget)
+    }
+  }
+
+  private func decompress(
+    _ bytes: [UInt8], codec: ContentKind.Codec, name: SourceName, budget: inout ReadBudget
+  ) throws(InputError) -> [UInt8] {
+    codec == .gzip
+      ? try Gzip.inflate(bytes, name: name, budget: &budget)
+      : try Archive.decompress(bytes, codec: codec, name: name, budget: &budget)
+  }
+
+  private mutating func unpack(
+    _ bytes: [UInt8], format: ContentKind.ArchiveFormat, name: SourceName, depth: Int,
+    budget: inout ReadBudget
+  ) throws(InputError) -> [Source] {
+    let listing = try Archive.list(
+      bytes, format: format, name: name, limits: limits, budget: &budget)
+    guard !listing.members.isEmpty else {
+      throw name.malformed("the \(format.rawValue) archive holds no data files (CSV, JSON Lines)")
+    }
+    if !listing.skipped.isEmpty { diagnostics.append(.skipped(listing.skipped, in: name.file)) }
+    var sources: [Source] = []
+    for member in listing.members {
+      let inner = SourceName(file: name.file, member: member.name)
+      sources += try unfold(member.bytes, name: inner, depth: depth + 1, budget: &budget)
+    }
+    return sources
+  }
+
+  /// A file called `.gz` that is none is read as what it is, and said so.
+  private mutating func noteMisleadingName(_ path: String, _ bytes: [UInt8]) {
+    guard MemberName.promisesCompression(path), ContentKind(of: bytes.span) == .text else { return }
+    diagnostics.append(
+      Diagnostic(
+        severity: .warning, code: "SG2004",
+        message: "the name promises compressed content, but it is plain text; read as such",
+        place: path))
+  }
+}

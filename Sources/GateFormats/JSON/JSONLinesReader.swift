@@ -1,0 +1,46 @@
+import GateBytes
+
+/// Reads JSON Lines: one object a line, blank lines allowed.
+enum JSONLinesReader {
+  static func read(_ source: Source, limits: ReadLimits) throws(InputError) -> ScannedSource {
+    let bytes = source.bytes.span
+    let parser = try JSONObjectParser(name: source.name, nesting: limits.nesting)
+    var builder = JSONTableBuilder(name: source.name, limits: limits)
+    var start = TextFormat.byteOrderMark(bytes)
+    var line = 1
+    while start < bytes.count {
+      let end = lineEnd(in: bytes, from: start)
+      let document = trimmed(bytes, start..<end)
+      guard document.count <= limits.recordBytes else {
+        throw source.name.malformed(
+          line: line, "a record of more than \(limits.recordBytes) bytes, the limit")
+      }
+      if !document.isEmpty {
+        try parser.parse(bytes, document, name: source.name, line: line)
+        try builder.append(parser, line: line)
+      }
+      start = end + 1
+      line += 1
+    }
+    return try builder.finish()
+  }
+
+  private static func lineEnd(in bytes: Span<UInt8>, from start: Int) -> Int {
+    var end = start
+    while end < bytes.count, bytes[end] != UInt8(ascii: "\n") { end += 1 }
+    return end
+  }
+
+  /// Without the blanks at both ends, the CR of a CRLF among them.
+  static func trimmed(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Range<Int> {
+    var (start, end) = (range.lowerBound, range.upperBound)
+    while start < end, isBlank(bytes[start]) { start += 1 }
+    while end > start, isBlank(bytes[end - 1]) { end -= 1 }
+    return start..<end
+  }
+
+  @inline(__always)
+  static func isBlank(_ byte: UInt8) -> Bool {
+    byte == 32 || byte == 9 || byte == 13 || byte == 10
+  }
+}

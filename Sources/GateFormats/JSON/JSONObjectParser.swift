@@ -1,0 +1,86 @@
+import CSimdjson
+import GateBytes
+
+/// Parses one JSON object at a time and flattens it: `{"a":{"b":1}}` gives `a.b` = `1`.
+///
+/// Strings come unescaped, numbers and booleans as text, `null` as nothing, arrays as compact
+/// JSON.
+final class JSONObjectParser {
+  /// Where a flattened key and its value stand in `text`.
+  struct Field {
+    let key: Range<Int>
+    let value: Range<Int>
+  }
+
+  private let reader: OpaquePointer
+  private let nesting: Int
+  private(set) var fields: [Field] = []
+  /// Keys and values of the last object.
+  private(set) var text: [UInt8] = []
+
+  init(name: SourceName, nesting: Int) throws(InputError) {
+    guard let reader = sg_json_reader_new(nesting) else {
+      throw name.malformed("no memory to parse JSON")
+    }
+    self.reader = reader
+    self.nesting = nesting
+  }
+
+  deinit {
+    sg_json_reader_free(reader)
+  }
+
+  /// Parses the bytes in `range` as one object.
+  func parse(
+    _ bytes: Span<UInt8>, _ range: Range<Int>, name: SourceName, line: Int
+  ) throws(InputError) {
+    let available = bytes.count - range.lowerBound
+    // Safety: the range lies in the span (checked by the caller's scan and by `available`), and
+    // the parser is told how many bytes may be read past its end.
+    precondition(range.upperBound <= bytes.count, "a document inside its source")
+    let status = bytes.withUnsafeBytes { buffer in
+      sg_json_read(
+        reader,
+        buffer.baseAddress?.advanced(by: range.lowerBound).assumingMemoryBound(to: CChar.self),
+        range.count, available)
+    }
+    guard status == SG_JSON_OK else {
+      throw name.malformed(line: line, message(for: status))
+    }
+    copyResult()
+  }
+
+  private func copyResult() {
+    // Safety: both pointers and counts belong to the reader and hold until its next call.
+    let found = UnsafeBufferPointer(
+      start: sg_json_fields(reader), count: sg_json_field_count(reader))
+    fields.removeAll(keepingCapacity: true)
+    for field in found {
+      fields.append(
+        Field(
+          key: field.key_offset..<(field.key_offset + field.key_count),
+          value: field.value_offset..<(field.value_offset + field.value_count)))
+    }
+    let raw = UnsafeRawBufferPointer(
+      start: sg_json_text(reader), count: sg_json_text_count(reader))
+    text.removeAll(keepingCapacity: true)
+    text.append(contentsOf: raw)
+  }
+
+  private func message(for status: sg_json_status) -> String {
+    switch status {
+    case SG_JSON_NOT_AN_OBJECT:
+      "not a JSON object; every line must hold one {...} with column names as keys"
+    case SG_JSON_TOO_DEEP: "JSON nested more than \(nesting) deep, the limit"
+    case SG_JSON_NUMBER:
+      "a number that is not JSON or does not fit 64 bits; write it as a string"
+    case SG_JSON_STRING: "a string that is not JSON: a bad escape or half a surrogate pair"
+    case SG_JSON_MEMORY: "no memory to parse this record"
+    default:
+      """
+      not valid JSON; expected one object a line, with every key and string in double quotes \
+      and null for a missing value (NaN and Infinity are not JSON)
+      """
+    }
+  }
+}

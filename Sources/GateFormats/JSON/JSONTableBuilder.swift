@@ -1,0 +1,84 @@
+import GateBytes
+
+/// Collects flattened objects as columns of text cells.
+struct JSONTableBuilder {
+  private let name: SourceName
+  private let limits: ReadLimits
+  private var names: [[UInt8]] = []
+  private var index: [[UInt8]: Int] = [:]
+  private var columns: [[TextCell]] = []
+  private var bytes: [UInt8] = []
+  private var lines: [UInt32] = []
+
+  init(name: SourceName, limits: ReadLimits) {
+    self.name = name
+    self.limits = limits
+  }
+
+  /// Appends the object that `parser` holds as one row.
+  mutating func append(_ parser: JSONObjectParser, line: Int) throws(InputError) {
+    let row = lines.count
+    let offset = bytes.count
+    guard offset + parser.text.count <= ReadLimits.largestDecompressedBytes else {
+      throw name.malformed(line: line, "more text than \(ReadLimits.largestDecompressedBytes) bytes")
+    }
+    bytes.append(contentsOf: parser.text)
+    lines.append(UInt32(clamping: line))
+    var guess = 0
+    for field in parser.fields {
+      let key = parser.text[field.key]
+      let column = try position(of: key, guess: guess, line: line)
+      guess = column + 1
+      guard columns[column].count <= row else { throw duplicate(key, line: line) }
+      while columns[column].count < row { columns[column].append(.empty) }
+      guard field.value.count <= limits.recordBytes else {
+        throw name.malformed(
+          line: line, "a record of more than \(limits.recordBytes) bytes, the limit")
+      }
+      columns[column].append(
+        TextCell(offset: offset + field.value.lowerBound, length: field.value.count))
+    }
+  }
+
+  /// The segment, with empty cells where keys were absent.
+  func finish() throws(InputError) -> ScannedSource {
+    guard !lines.isEmpty else { throw name.malformed("holds no records") }
+    guard !columns.isEmpty else { throw name.malformed("its records have no keys") }
+    var cells: [TextCell] = []
+    cells.reserveCapacity(lines.count * columns.count)
+    for column in columns {
+      cells += column
+      cells += repeatElement(.empty, count: lines.count - column.count)
+    }
+    let segment = TextSegment(
+      name: name, columns: names.map { String(decoding: $0, as: UTF8.self) }, bytes: bytes,
+      cells: cells, layout: .columnMajor, lines: lines)
+    return ScannedSource(segment: segment, hasFixedHeader: false, notes: [])
+  }
+
+  /// The column of a key; most objects have their keys in the same order, so one is guessed.
+  private mutating func position(
+    of key: ArraySlice<UInt8>, guess: Int, line: Int
+  ) throws(InputError) -> Int {
+    if guess < names.count, names[guess].elementsEqual(key) { return guess }
+    let name = Array(key)
+    if let position = index[name] { return position }
+    guard !name.isEmpty else {
+      throw self.name.malformed(line: line, "an object has an empty key; give it a name")
+    }
+    guard names.count < limits.columns else {
+      throw self.name.malformed(
+        line: line, "more than \(limits.columns) different keys, the limit of columns")
+    }
+    index[name] = names.count
+    names.append(name)
+    columns.append([])
+    return names.count - 1
+  }
+
+  private func duplicate(_ key: ArraySlice<UInt8>, line: Int) -> InputError {
+    let key = String(decoding: key, as: UTF8.self)
+    return name.malformed(
+      line: line, "the key \"\(key)\" occurs twice in one object; keep one of them")
+  }
+}

@@ -1,0 +1,80 @@
+import GateBytes
+
+/// Refuses bytes that are not UTF-8 text, by what they are instead.
+enum TextCheck {
+  /// How much of a file is looked at to tell binary content from a few bad bytes.
+  private static let sample = 4096
+  /// Share of control characters in the sample from which content is called binary.
+  private static let binaryShare = 0.05
+
+  static func check(_ source: Source) throws(InputError) {
+    let bytes = source.bytes.span
+    let name = source.name
+    guard bytes.count > 0 else {
+      throw name.malformed("the file is empty: no header, no rows")
+    }
+    if let encoding = utf16(bytes) {
+      throw name.malformed("encoded in \(encoding); convert it to UTF-8 (iconv -t UTF-8)")
+    }
+    guard !isBinary(bytes) else {
+      throw name.malformed(line: 1, "binary data, not text; give CSV or JSON Lines")
+    }
+    do {
+      _ = try UTF8Span(validating: bytes)
+    } catch {
+      let (line, column) = place(of: error.byteOffsets.lowerBound, in: bytes)
+      throw name.malformed(
+        line: line, column: column,
+        "bytes that are not UTF-8; convert the file (iconv -f LATIN1 -t UTF-8, if it is Latin-1)")
+    }
+    if let offset = firstNul(bytes) {
+      let (line, column) = place(of: offset, in: bytes)
+      throw name.malformed(line: line, column: column, "a NUL byte, which no text holds; remove it")
+    }
+  }
+
+  /// The 1-based line and byte column of an offset.
+  static func place(of offset: Int, in bytes: Span<UInt8>) -> (line: Int, column: Int) {
+    var line = 1
+    var start = 0
+    let (feed, carriage) = (UInt8(ascii: "\n"), UInt8(ascii: "\r"))
+    for index in 0..<offset {
+      let byte = bytes[index]
+      let followed = index + 1 < bytes.count && bytes[index + 1] == feed
+      guard byte == feed || (byte == carriage && !followed) else { continue }
+      line += 1
+      start = index + 1
+    }
+    return (line, offset - start + 1)
+  }
+
+  private static func firstNul(_ bytes: Span<UInt8>) -> Int? {
+    for index in 0..<bytes.count where bytes[index] == 0 { return index }
+    return nil
+  }
+
+  /// UTF-16 or UTF-32 by the byte order mark, or by NUL in every second byte of the sample.
+  private static func utf16(_ bytes: Span<UInt8>) -> String? {
+    if bytes.begins(with: [0xFF, 0xFE, 0, 0]) || bytes.begins(with: [0, 0, 0xFE, 0xFF]) {
+      return "UTF-32"
+    }
+    if bytes.begins(with: [0xFF, 0xFE]) || bytes.begins(with: [0xFE, 0xFF]) { return "UTF-16" }
+    var nuls = [0, 0]
+    let length = min(bytes.count, sample) & ~1
+    for index in 0..<length where bytes[index] == 0 { nuls[index & 1] += 1 }
+    let half = length / 2
+    let most = half * 4 / 5
+    return half >= 4 && (nuls[0] > most) != (nuls[1] > most) ? "UTF-16" : nil
+  }
+
+  private static func isBinary(_ bytes: Span<UInt8>) -> Bool {
+    let length = min(bytes.count, sample)
+    var controls = 0
+    for index in 0..<length {
+      let byte = bytes[index]
+      let usual = byte == 9 || byte == 10 || byte == 13
+      if byte < 0x20 && !usual { controls += 1 }
+    }
+    return Double(controls) > Double(length) * binaryShare
+  }
+}

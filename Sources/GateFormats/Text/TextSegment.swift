@@ -1,0 +1,43 @@
+import GateBytes
+
+/// The untyped cells of one source, before anybody knows what they mean.
+struct TextSegment: Sendable {
+  let name: SourceName
+  /// Column names in the order of the source.
+  let columns: [String]
+  /// What the cells point into.
+  let bytes: [UInt8]
+  /// `rowCount` cells a column, either row after row or column after column.
+  let cells: [TextCell]
+  let layout: Layout
+  /// The 1-based line on which each row begins.
+  let lines: [UInt32]
+
+  enum Layout: Sendable {
+    case rowMajor, columnMajor
+  }
+
+  var rowCount: Int { lines.count }
+
+  /// Calls `body` with every cell of a column, top to bottom.
+  @inline(__always)
+  func forEachCell(of column: Int, _ body: (_ row: Int, _ cell: Span<UInt8>) -> Void) {
+    let (first, stride) =
+      switch layout {
+      case .rowMajor: (column, columns.count)
+      case .columnMajor: (column * rowCount, 1)
+      }
+    let bytes = self.bytes.span
+    let cells = self.cells.span
+    var scratch: [UInt8] = []
+    for row in 0..<rowCount {
+      let cell = cells[first + row * stride]
+      if cell.hasDoubledQuotes {
+        cell.unquote(bytes, into: &scratch)
+        body(row, scratch.span)
+      } else {
+        body(row, bytes.extracting(cell.offset..<(cell.offset + cell.length)))
+      }
+    }
+  }
+}

@@ -1,0 +1,103 @@
+import GateBytes
+import GateModel
+import GateTable
+
+/// One data set as untyped text: the segments of its sources in order.
+struct TextTable: Sendable {
+  let columns: [String]
+  let segments: [TextSegment]
+  /// For each segment, the position of every table column in it, or `nil` where it is absent.
+  private let positions: [[Int?]]
+  let rowCount: Int
+
+  /// CSV sources must agree in their header, and the error names the one that differs; JSON
+  /// sources may have different keys.
+  init(_ parts: [ScannedSource]) throws(InputError) {
+    var columns: [String] = []
+    var known: Set<String> = []
+    for part in parts {
+      try Self.checkHeader(of: part, against: parts[0])
+      for column in part.segment.columns where known.insert(column).inserted {
+        columns.append(column)
+      }
+    }
+    self.columns = columns
+    segments = parts.map(\.segment)
+    positions = segments.map { segment in
+      let index = Dictionary(
+        uniqueKeysWithValues: segment.columns.enumerated().map { ($1, $0) })
+      return columns.map { index[$0] }
+    }
+    rowCount = segments.reduce(0) { $0 + $1.rowCount }
+  }
+
+  private static func checkHeader(
+    of part: ScannedSource, against first: ScannedSource
+  ) throws(InputError) {
+    let (name, firstName) = (part.segment.name, first.segment.name)
+    guard part.hasFixedHeader == first.hasFixedHeader else {
+      throw name.malformed(
+        "one data set mixes CSV and JSON: \(firstName.shortName) is the other; give one format")
+    }
+    guard part.hasFixedHeader, part.segment.columns != first.segment.columns else { return }
+    let difference = headerDifference(part.segment.columns, first.segment.columns)
+    throw name.malformed(
+      line: 1,
+      """
+      the header differs from that of \(firstName.shortName): \(difference); \
+      every file of one data set must begin with the same header
+      """)
+  }
+
+  /// The first difference, in words.
+  private static func headerDifference(_ found: [String], _ expected: [String]) -> String {
+    guard found.count == expected.count else {
+      return "\(found.count) columns, expected \(expected.count)"
+    }
+    for (index, pair) in zip(found, expected).enumerated() where pair.0 != pair.1 {
+      return "column \(index + 1) is \"\(pair.0)\", expected \"\(pair.1)\""
+    }
+    return "the columns differ"
+  }
+
+  /// Calls `body` with every cell of a column, top to bottom; absent columns give empty cells.
+  @inline(__always)
+  func forEachCell(of column: Int, _ body: (_ row: Int, _ cell: Span<UInt8>) -> Void) {
+    var firstRow = 0
+    for (segment, positions) in zip(segments, positions) {
+      if let position = positions[column] {
+        segment.forEachCell(of: position) { row, cell in body(firstRow + row, cell) }
+      } else {
+        let nothing: [UInt8] = []
+        for row in 0..<segment.rowCount { body(firstRow + row, nothing.span) }
+      }
+      firstRow += segment.rowCount
+    }
+  }
+
+  /// Where every row came from.
+  var origins: RowOrigins {
+    var firstRow = 0
+    var runs: [RowOrigins.Segment] = []
+    for segment in segments {
+      runs.append(
+        RowOrigins.Segment(
+          file: segment.name.file, member: segment.name.member, firstRow: firstRow))
+      firstRow += segment.rowCount
+    }
+    return RowOrigins(segments: runs, lines: segments.flatMap(\.lines))
+  }
+}
+
+/// A segment and what its format says of the header.
+struct ScannedSource: Sendable {
+  let segment: TextSegment
+  /// CSV: all sources of a data set must have the same columns in the same order.
+  let hasFixedHeader: Bool
+  let notes: [Diagnostic]
+}
+
+extension SourceName {
+  /// The member, or the file where there is none.
+  var shortName: String { member ?? file }
+}
