@@ -52,13 +52,15 @@ let modules: [Module] = [
   // 3
   Module(
     name: "GateMetrics", purpose: "scores by axis, one metric a file",
-    uses: ["GatePreparation", "GateStatistics", "GateKernels", "GateTable", "GateModel"]),
+    uses: [
+      "GatePreparation", "GateStatistics", "GateKernels", "GateTable", "GateDigests", "GateModel",
+    ]),
   // 4
   Module(
     name: "SynthgateKit", purpose: "the public library: load, score, judge, render",
     uses: [
       "GateMetrics", "GatePreparation", "GateFormats", "GateBytes", "GatePolicy", "GateReports",
-      "GateTable", "GateModel", "GateDigests",
+      "GateBuiltInPolicies", "GateTable", "GateModel", "GateDigests",
     ]),
   // 5
   Module(

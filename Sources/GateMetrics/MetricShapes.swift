@@ -2,16 +2,16 @@ import GateModel
 import GatePreparation
 
 /// A metric that looks at one column at a time.
-protocol ColumnMetric: Metric {
+package protocol ColumnMetric: Metric {
   static func outcome(
     _ facts: ColumnFacts, column: Int, _ comparison: Comparison, _ context: EvaluationContext
   ) -> Outcome
 }
 
 extension ColumnMetric {
-  static var needs: Set<FactKey> { [.columns] }
+  package static var needs: Set<FactKey> { [.columns] }
 
-  static func evaluate(
+  package static func evaluate(
     _ comparison: Comparison, _ facts: Facts, in context: EvaluationContext
   ) -> [Measurement] {
     let columns = comparison.compared.filter {
@@ -28,14 +28,14 @@ extension ColumnMetric {
 }
 
 /// A metric that looks at two columns at a time: all pairs of the kinds it applies to.
-protocol ColumnPairMetric: Metric {
+package protocol ColumnPairMetric: Metric {
   static func outcome(
     _ pair: ColumnPair, _ comparison: Comparison, _ context: EvaluationContext
   ) -> Outcome
 }
 
 /// Two compared columns, the first before the second in name order.
-struct ColumnPair: Sendable {
+package struct ColumnPair: Sendable {
   let first: Int
   let second: Int
   let firstFacts: ColumnFacts
@@ -43,9 +43,9 @@ struct ColumnPair: Sendable {
 }
 
 extension ColumnPairMetric {
-  static var needs: Set<FactKey> { [.columns] }
+  package static var needs: Set<FactKey> { [.columns] }
 
-  static func evaluate(
+  package static func evaluate(
     _ comparison: Comparison, _ facts: Facts, in context: EvaluationContext
   ) -> [Measurement] {
     let columns = comparison.compared.filter {

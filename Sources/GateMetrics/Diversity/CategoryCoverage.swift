@@ -22,7 +22,7 @@ package enum CategoryCoverage: ColumnMetric {
       candidate: [.categories("c", ["a", "b", "z"])], subject: .column("c"), value: 1),
   ]
 
-  static func outcome(
+  package static func outcome(
     _ facts: ColumnFacts, column: Int, _ comparison: Comparison, _ context: EvaluationContext
   ) -> Outcome {
     let known = facts.referenceCounts.indices.filter { facts.referenceCounts[$0] > 0 }

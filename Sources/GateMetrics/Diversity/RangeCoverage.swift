@@ -22,7 +22,7 @@ package enum RangeCoverage: ColumnMetric {
       candidate: [.numbers("x", [-5, 15])], subject: .column("x"), value: 1),
   ]
 
-  static func outcome(
+  package static func outcome(
     _ facts: ColumnFacts, column: Int, _ comparison: Comparison, _ context: EvaluationContext
   ) -> Outcome {
     guard let low = facts.sortedReference.first, let high = facts.sortedReference.last,

@@ -34,7 +34,7 @@ package enum Association: ColumnPairMetric {
       subject: .pair("a", "b"), value: 1),
   ]
 
-  static func outcome(
+  package static func outcome(
     _ pair: ColumnPair, _ comparison: Comparison, _ context: EvaluationContext
   ) -> Outcome {
     guard let first = pair.firstFacts.bins, let second = pair.secondFacts.bins else {

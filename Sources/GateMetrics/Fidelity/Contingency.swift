@@ -32,7 +32,7 @@ package enum Contingency: ColumnPairMetric {
       subject: .pair("x", "y"), value: 1),
   ]
 
-  static func outcome(
+  package static func outcome(
     _ pair: ColumnPair, _ comparison: Comparison, _ context: EvaluationContext
   ) -> Outcome {
     guard let first = pair.firstFacts.bins, let second = pair.secondFacts.bins else {

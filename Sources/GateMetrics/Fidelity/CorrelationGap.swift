@@ -27,7 +27,7 @@ package enum CorrelationGap: ColumnPairMetric {
       subject: .pair("x", "y"), value: 0),
   ]
 
-  static func outcome(
+  package static func outcome(
     _ pair: ColumnPair, _ comparison: Comparison, _ context: EvaluationContext
   ) -> Outcome {
     let real = presentPairs(comparison.reference, pair)

@@ -21,7 +21,7 @@ package enum Missingness: ColumnMetric {
       candidate: [.categories("c", ["a", "a"])], subject: .column("c"), value: 0.5),
   ]
 
-  static func outcome(
+  package static func outcome(
     _ facts: ColumnFacts, column: Int, _ comparison: Comparison, _ context: EvaluationContext
   ) -> Outcome {
     let (n, m) = (comparison.reference.rowCount, comparison.candidate.rowCount)

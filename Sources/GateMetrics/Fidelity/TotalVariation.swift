@@ -22,7 +22,7 @@ package enum TotalVariation: ColumnMetric {
       candidate: [.categories("c", ["a", "z"])], subject: .column("c"), value: 0.5),
   ]
 
-  static func outcome(
+  package static func outcome(
     _ facts: ColumnFacts, column: Int, _ comparison: Comparison, _ context: EvaluationContext
   ) -> Outcome {
     let reference = facts.referenceCounts

@@ -21,7 +21,7 @@ package enum Wasserstein: ColumnMetric {
       candidate: [.numbers("x", [-1, 3])], subject: .column("x"), value: 1),
   ]
 
-  static func outcome(
+  package static func outcome(
     _ facts: ColumnFacts, column: Int, _ comparison: Comparison, _ context: EvaluationContext
   ) -> Outcome {
     guard !facts.sortedReference.isEmpty, !facts.sortedCandidate.isEmpty else {
