@@ -1,0 +1,126 @@
+/// Counts of two categorical columns against each other, with the strength of their association.
+///
+/// Rows and columns without any count are left out before anything is computed, so that a shared
+/// index with categories of the other side does no harm.
+package struct ContingencyTable: Sendable {
+  package let rows: Int
+  package let columns: Int
+  /// Row by row.
+  package let counts: [Int]
+  /// Rows and columns that have counts.
+  let occupiedRows: Int
+  let occupiedColumns: Int
+  let total: Int
+  /// The mean square contingency `chi^2 / n`, in `0 ... min(rows, columns) - 1`.
+  let meanSquare: Double
+  /// The variance of one row's influence on `meanSquare`.
+  let influenceVariance: Double
+
+  package init(rows: Int, columns: Int, counts: [Int]) {
+    precondition(counts.count == rows * columns, "a table has rows times columns counts")
+    self.rows = rows
+    self.columns = columns
+    self.counts = counts
+    var rowTotals = [Int](repeating: 0, count: rows)
+    var columnTotals = [Int](repeating: 0, count: columns)
+    for row in 0..<rows {
+      for column in 0..<columns {
+        let count = counts[row * columns + column]
+        rowTotals[row] += count
+        columnTotals[column] += count
+      }
+    }
+    total = rowTotals.reduce(0, +)
+    occupiedRows = rowTotals.count { $0 > 0 }
+    occupiedColumns = columnTotals.count { $0 > 0 }
+    let contingency = MeanSquareContingency(
+      counts: counts, rowTotals: rowTotals, columnTotals: columnTotals, total: total)
+    meanSquare = contingency.value
+    influenceVariance = contingency.influenceVariance
+  }
+
+  /// Whether both columns vary, without which there is no association to speak of.
+  package var isDefined: Bool {
+    occupiedRows > 1 && occupiedColumns > 1 && total > 1
+  }
+
+  /// Cramér's V, `sqrt(phi^2 / min(r - 1, c - 1))`; `nil` when a column is constant.
+  package var cramersV: Double? {
+    guard isDefined else { return nil }
+    return min(1, (meanSquare / Double(min(occupiedRows, occupiedColumns) - 1)).squareRoot())
+  }
+
+  /// Cramér's V with Bergsma's correction for bias (2013), which is near 0 without association
+  /// whatever the size of the table; `nil` when a column is constant or the correction leaves
+  /// nothing to divide by (nearly as many categories as rows).
+  package var correctedCramersV: Double? {
+    guard let divisor = correctedDivisor else { return nil }
+    return min(1, (correctedMeanSquare / divisor).squareRoot())
+  }
+
+  /// The standard error of `correctedCramersV`, finite at V = 0.
+  ///
+  /// The variance of `phi^2` adds the chi-square's own, `2 df / n^2`, to the larger of the delta
+  /// method's and the noncentral chi-square's `4 phi^2 / n`. On the scale of V it becomes
+  /// `sqrt(V^2 + sd) - V`, which is `sd / 2V` at a strong association and `sqrt(sd)` at none.
+  package var correctedStandardError: Double? {
+    guard let divisor = correctedDivisor, let value = correctedCramersV else { return nil }
+    let n = Double(total)
+    let freedom = Double((occupiedRows - 1) * (occupiedColumns - 1))
+    let noncentral = max(influenceVariance, 4 * correctedMeanSquare) / n
+    let deviation = (2 * freedom / (n * n) + noncentral).squareRoot() / divisor
+    return (value * value + deviation).squareRoot() - value
+  }
+
+  /// `max(0, phi^2 - (r - 1)(c - 1) / (n - 1))`.
+  private var correctedMeanSquare: Double {
+    let freedom = Double((occupiedRows - 1) * (occupiedColumns - 1))
+    return max(0, meanSquare - freedom / Double(total - 1))
+  }
+
+  /// `min(r', c') - 1` with `r' = r - (r - 1)^2 / (n - 1)`.
+  private var correctedDivisor: Double? {
+    guard isDefined else { return nil }
+    let fewer = Double(min(occupiedRows, occupiedColumns))
+    let more = Double(max(occupiedRows, occupiedColumns))
+    let degrees = Double(total - 1)
+    let divisor =
+      min(
+        fewer - (fewer - 1) * (fewer - 1) / degrees, more - (more - 1) * (more - 1) / degrees) - 1
+    return divisor > 0 ? divisor : nil
+  }
+}
+
+/// `phi^2 = sum p_ij^2 / (p_i p_j) - 1` and the variance of its influence function,
+/// `2 p_ij/(p_i p_j) - sum_j p_ij^2/(p_i^2 p_j) - sum_i p_ij^2/(p_i p_j^2)`, one value a cell.
+private struct MeanSquareContingency {
+  var value = 0.0
+  var influenceVariance = 0.0
+
+  init(counts: [Int], rowTotals: [Int], columnTotals: [Int], total: Int) {
+    guard total > 0 else { return }
+    let n = Double(total)
+    let columns = columnTotals.count
+    var byRow = [Double](repeating: 0, count: rowTotals.count)
+    var byColumn = [Double](repeating: 0, count: columns)
+    var sum = 0.0
+    for (index, count) in counts.enumerated() where count > 0 {
+      let (row, column) = index.quotientAndRemainder(dividingBy: columns)
+      let own = Double(count) * Double(count)
+      let term = own / (Double(rowTotals[row]) * Double(columnTotals[column]))
+      sum += term
+      byRow[row] += term * n / Double(rowTotals[row])
+      byColumn[column] += term * n / Double(columnTotals[column])
+    }
+    value = max(0, sum - 1)
+    var squares = 0.0
+    for (index, count) in counts.enumerated() where count > 0 {
+      let (row, column) = index.quotientAndRemainder(dividingBy: columns)
+      let lift = Double(count) * n / (Double(rowTotals[row]) * Double(columnTotals[column]))
+      // The influence has mean zero by construction.
+      let influence = 2 * lift - byRow[row] - byColumn[column]
+      squares += Double(count) / n * influence * influence
+    }
+    influenceVariance = squares
+  }
+}
