@@ -1,0 +1,107 @@
+import GateModel
+
+extension Evidence {
+  /// The evidence of a family, one for each finding that its aggregate makes.
+  static func of(
+    _ family: Family, level: Double, settings: PolicySettings
+  ) -> [Evidence] {
+    let check = family.check
+    guard !family.members.isEmpty else { return [] }
+    switch check.aggregate {
+    case .each:
+      return judged(family.members, check: check, level: level, settings: settings)
+    case .worst:
+      let all = judged(family.members, check: check, level: level, settings: settings)
+      return all.max { $0.isWeaker(than: $1) }.map { [$0] } ?? []
+    case .mean, .median:
+      let member = summary(of: family, settings: settings)
+      return judged(member.map { [$0] } ?? [], check: check, level: level, settings: settings)
+    }
+  }
+
+  private static func judged(
+    _ members: [Member], check: Check, level: Double, settings: PolicySettings
+  ) -> [Evidence] {
+    switch check.proof {
+    case .violation:
+      ofViolation(members, check: check, level: level, settings: settings)
+    case .compliance:
+      ofCompliance(members, check: check, settings: settings)
+    }
+  }
+
+  /// Ordered by status, then by p-value, then by how far the number is beyond its limit.
+  private func isWeaker(than other: Evidence) -> Bool {
+    if status.weight != other.status.weight { return status.weight < other.status.weight }
+    let (p, otherP) = (pValue ?? factualP, other.pValue ?? other.factualP)
+    if p != otherP { return p > otherP }
+    return depth < other.depth
+  }
+
+  private var factualP: Double { depth > 0 ? 0 : 1 }
+
+  private var depth: Double { limit?.depth(of: member.estimate.value) ?? -.infinity }
+
+  /// One member that stands for the mean or the median of all.
+  ///
+  /// Its standard error comes from those of the members, taken as independent and normal:
+  /// `sqrt(sum of squares) / k` for the mean, and for the median that times `sqrt(pi / 2)`, the
+  /// ratio of both for many equal members. Members of one table are not independent, so the error
+  /// is approximate; `each` and `worst` are the exact choices. Facts have no error.
+  private static func summary(of family: Family, settings: PolicySettings) -> Member? {
+    let members = family.members
+    let aggregate = family.check.aggregate
+    let floors = members.compactMap(\.score.floor?.value)
+    let value = center(members.map(\.estimate.value), aggregate)
+    let floor = floors.count == members.count ? center(floors, aggregate) : nil
+    let errors = members.map { standardError(of: $0, confidence: settings.confidence) }
+    let sumOfSquares = errors.reduce(0) { $0 + $1 * $1 }
+    let efficiency = aggregate == .median ? (Double.pi / 2).squareRoot() : 1
+    let spread = efficiency * sumOfSquares.squareRoot() / Double(members.count)
+    let error: ErrorModel =
+      spread > 0
+      ? .normal(standardError: spread, scale: .identity, slack: 0) : .fact
+    let interval = error.interval(around: value, confidence: settings.confidence)
+    guard let estimate = Estimate(value: value, interval: interval, error: error) else {
+      return nil
+    }
+    var zones = family.check.zones
+    if let relative = family.check.relative, let floor {
+      zones.failIf = relative.limit(floor: floor, better: family.check.metric.better)
+    }
+    let floorEstimate = floor.flatMap { Estimate(value: $0, interval: nil, error: .fact) }
+    let rows = members.map(\.score.n).min() ?? 0
+    let score = Score(value: estimate, floor: floorEstimate, excess: nil, n: rows)
+    return Member(subject: .table, score: score, estimate: estimate, zones: zones)
+  }
+
+  private static func center(_ numbers: [Double], _ aggregate: Aggregate) -> Double {
+    let sorted = numbers.sorted()
+    if aggregate == .mean { return sorted.reduce(0, +) / Double(sorted.count) }
+    let middle = sorted.count / 2
+    return sorted.count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
+  }
+
+  /// Half the width of a member's interval in units of that of a standard normal; infinite where
+  /// the number is no fact and yet has no interval, so that it proves nothing.
+  private static func standardError(of member: Member, confidence: Double) -> Double {
+    let standard = ErrorModel.normal(standardError: 1, scale: .identity, slack: 0)
+    if member.isFact { return 0 }
+    guard let interval = member.interval(confidence: confidence),
+      let unit = standard.interval(around: 0, confidence: confidence), unit.upper > 0
+    else { return .infinity }
+    return (interval.upper - interval.lower) / (2 * unit.upper)
+  }
+}
+
+extension Evidence.Status {
+  /// From harmless to grave.
+  var weight: Int {
+    switch self {
+    case .pass: 0
+    case .warn: 1
+    case .inconclusive: 2
+    case .fail: 3
+    }
+  }
+}

@@ -1,0 +1,127 @@
+import GateModel
+
+/// A subject that a check judges, with the number and the zones that hold for it.
+struct Member: Sendable {
+  let subject: Subject
+  let score: Score
+  let estimate: Estimate
+  let zones: Zones
+
+  var isFact: Bool { estimate.error == .fact }
+
+  /// The interval at a confidence, which for a fact is the number alone.
+  func interval(confidence: Double) -> Interval? {
+    let value = estimate.value
+    return isFact
+      ? Interval(value, value)
+      : estimate.error.interval(around: value, confidence: confidence) ?? estimate.interval
+  }
+}
+
+/// A subject that a check could not judge.
+struct Unjudged: Sendable {
+  let subject: Subject
+  let reason: String
+}
+
+/// All that a check selects: the members that were measured, which share its level, and the rest.
+struct Family: Sendable {
+  let check: Check
+  /// In order of their subjects, as the other two.
+  private(set) var members: [Member] = []
+  private(set) var notApplicable: [Unjudged] = []
+  private(set) var notMeasured: [Unjudged] = []
+
+  /// - Parameter hasHoldout: whether the run had a holdout to measure floors with.
+  init(_ check: Check, measurements: [Measurement], columns: ColumnIndex, hasHoldout: Bool) {
+    self.check = check
+    let own = measurements.filter { $0.metric == check.metric.id }
+    let selected = own.filter { check.selector.selects($0.subject, columns: columns.byName) }
+    for measurement in selected.sorted(by: { $0.subject < $1.subject }) {
+      let subject = measurement.subject
+      switch measurement.outcome {
+      case .notApplicable(let reason):
+        notApplicable.append(Unjudged(subject: subject, reason: reason))
+      case .notMeasured(let reason):
+        notMeasured.append(Unjudged(subject: subject, reason: reason))
+      case .measured(let score):
+        add(subject, score, hasHoldout: hasHoldout)
+      }
+    }
+    if selected.isEmpty { explainEmptiness(own: own, columns: columns, hasHoldout: hasHoldout) }
+  }
+
+  private mutating func add(_ subject: Subject, _ score: Score, hasHoldout: Bool) {
+    var zones = check.zones(of: subject)
+    if let relative = check.relative {
+      guard relative.reference == .floor || hasHoldout else {
+        notMeasured.append(
+          Unjudged(subject: subject, reason: "the limit is relative to a holdout; give one"))
+        return
+      }
+      guard let floor = score.floor else {
+        notMeasured.append(
+          Unjudged(subject: subject, reason: "the limit is relative to a floor, which is unknown"))
+        return
+      }
+      zones.failIf = relative.limit(floor: floor.value, better: check.metric.better)
+    }
+    guard let estimate = check.judged == .value ? score.value : score.excess else {
+      notMeasured.append(
+        Unjudged(subject: subject, reason: "no floor is known, so there is no excess over it"))
+      return
+    }
+    members.append(Member(subject: subject, score: score, estimate: estimate, zones: zones))
+  }
+
+  /// A check that selects nothing judges nothing, which must not look like a pass.
+  private mutating func explainEmptiness(
+    own: [Measurement], columns: ColumnIndex, hasHoldout: Bool
+  ) {
+    if let role = columns.missingRole(for: check.metric) {
+      notApplicable.append(
+        Unjudged(subject: .table, reason: "no column has the role \(role.rawValue)"))
+    } else if check.allowEmpty {
+      notApplicable.append(Unjudged(subject: .table, reason: "the check selects nothing here"))
+    } else if own.isEmpty, check.metric.needs.contains(.holdout), !hasHoldout {
+      notMeasured.append(Unjudged(subject: .table, reason: "it needs a holdout; give one"))
+    } else if own.isEmpty {
+      notMeasured.append(
+        Unjudged(subject: .table, reason: "the run has no score of \(check.metric.id)"))
+    } else {
+      notMeasured.append(
+        Unjudged(
+          subject: .table,
+          reason: "the check selects none of the \(own.count) subjects of \(check.metric.id);"
+            + " correct its columns or levels, or set allowEmpty"))
+    }
+  }
+}
+
+/// The columns of the data by name, and the roles that they have.
+struct ColumnIndex: Sendable {
+  let byName: [String: ColumnSummary]
+  private let roles: Set<ColumnRole>
+
+  init(_ columns: [ColumnSummary]) {
+    byName = Dictionary(columns.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    roles = Set(columns.flatMap(\.roles))
+  }
+
+  /// A role that the metric needs and no column has.
+  func missingRole(for metric: MetricDescriptor) -> ColumnRole? {
+    metric.needs.compactMap(\.role).first { !roles.contains($0) }
+  }
+}
+
+extension MetricDescriptor.Need {
+  /// The column role that is needed, if it is one.
+  var role: ColumnRole? {
+    switch self {
+    case .protected: .protected
+    case .label: .label
+    case .id: .id
+    case .holdout: nil
+    }
+  }
+}

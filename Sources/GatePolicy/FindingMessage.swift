@@ -1,0 +1,113 @@
+import GateJSON
+import GateModel
+
+/// The sentence that explains a judged finding to a person.
+struct FindingMessage {
+  private let evidence: Evidence
+  private let check: Check
+  private let settings: PolicySettings
+
+  init(_ evidence: Evidence, check: Check, settings: PolicySettings) {
+    self.evidence = evidence
+    self.check = check
+    self.settings = settings
+  }
+
+  var text: String { head + ": " + body + contributors }
+
+  private var member: Member { evidence.member }
+
+  private var head: String {
+    let name = subjectName(member.subject, check)
+    switch check.aggregate {
+    case .each: return name
+    case .worst: return "\(name) (the worst)"
+    case .mean, .median: return "\(name) (\(check.aggregate.rawValue))"
+    }
+  }
+
+  private var body: String {
+    let number = "\(check.judged.rawValue) \(briefNumber(member.estimate.value))"
+    guard let limit = evidence.limit else { return number + details }
+    switch evidence.status {
+    case .fail, .warn:
+      return "\(number) is \(limit.violation)\(details)"
+    case .pass:
+      return "\(number) is not \(limit.violation)\(excluded(beyond: limit))\(details)"
+    case .inconclusive where check.proof == .compliance:
+      return "\(number) is not \(limit.violation)\(excluded(beyond: limit)),"
+        + " so the limit is not proven to be kept; give more rows\(details)"
+    case .inconclusive:
+      return "\(number) is \(limit.violation), but chance could explain it\(visible(limit))"
+        + details
+    }
+  }
+
+  /// What a pass cannot exclude, on the side of the limit.
+  private func excluded(beyond limit: Limit) -> String {
+    guard !member.isFact, let interval = member.interval(confidence: settings.confidence) else {
+      return ""
+    }
+    let ends = [
+      limit.lowerTail.map { _ in "down to \(briefNumber(interval.lower))" },
+      limit.upperTail.map { _ in "up to \(briefNumber(interval.upper))" },
+    ].compactMap { $0 }
+    return ", but \(ends.joined(separator: " and ")) cannot be excluded"
+  }
+
+  /// The smallest number that would have been proven, supposing the uncertainty of this one.
+  private func visible(_ limit: Limit) -> String {
+    let confidence = evidence.level.map { 1 - 2 * $0 } ?? settings.confidence
+    let value = member.estimate.value
+    guard confidence > 0, let interval = member.interval(confidence: confidence) else { return "" }
+    let above = limit.upperTail.flatMap { value >= $0.bound ? $0.bound : nil }
+    let below = limit.lowerTail.flatMap { value <= $0.bound ? $0.bound : nil }
+    let smallest = above.map { $0 + value - interval.lower }
+    guard let smallest = smallest ?? below.map({ $0 - (interval.upper - value) }),
+      smallest.isFinite, smallest <= check.metric.range.upper
+    else { return "; at this size no violation could have been proven" }
+    return "; at this size about \(briefNumber(smallest)) would have been proven"
+  }
+
+  private var details: String {
+    var parts: [String] = []
+    if let interval = member.estimate.interval, !member.isFact {
+      parts.append("interval \(briefNumber(interval.lower)) to \(briefNumber(interval.upper))")
+    }
+    if let floor = member.score.floor {
+      parts.append("floor \(briefNumber(floor.value))")
+    }
+    if evidence.familySize > 1 {
+      parts.append("adjusted for \(evidence.familySize) comparisons")
+    }
+    return parts.isEmpty ? "" : " (\(parts.joined(separator: ", ")))"
+  }
+
+  private var contributors: String {
+    guard evidence.status != .pass, let largest = member.score.contributors.first else { return "" }
+    let amount = briefNumber(largest.contribution)
+    return "; contributes most: \(largest.label) \(largest.contribution > 0 ? "+" : "")\(amount)"
+  }
+}
+
+/// The subject for people; the metric stands for the table as a whole.
+func subjectName(_ subject: Subject, _ check: Check) -> String {
+  switch subject {
+  case .table: check.metric.title
+  case .level(let name): "\(check.metric.title) at \(name)"
+  case .column, .pair, .group: subject.label
+  }
+}
+
+extension Limit {
+  /// What a violation is, after "is": `above 0.1`, `outside 0.8 to 1.25`.
+  var violation: String {
+    switch self {
+    case .gt(let x): "above \(shortestNumber(x))"
+    case .gte(let x): "at or above \(shortestNumber(x))"
+    case .lt(let x): "below \(shortestNumber(x))"
+    case .lte(let x): "at or below \(shortestNumber(x))"
+    case .outside(let low, let high): "outside \(shortestNumber(low)) to \(shortestNumber(high))"
+    }
+  }
+}

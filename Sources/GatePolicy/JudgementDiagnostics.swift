@@ -1,0 +1,74 @@
+import GateJSON
+import GateModel
+
+/// The stable codes of what a judgement has to say beyond its findings.
+enum JudgementCode: String {
+  case partialSelection = "SG3001"
+  case tooFewRows = "SG3002"
+  case requiredAxisNotJudged = "SG3003"
+  case limitBelowFloor = "SG3004"
+  case unknownCheck = "SG3005"
+  case nothingJudged = "SG3006"
+  case otherMetricVersion = "SG3007"
+
+  func diagnostic(
+    _ severity: Diagnostic.Severity, _ message: String, place: String? = nil
+  ) -> Diagnostic {
+    Diagnostic(severity: severity, code: rawValue, message: message, place: place)
+  }
+}
+
+func selectionDiagnostics(
+  _ selection: Selection, policy: Policy, skipped: Int
+) -> [Diagnostic] {
+  let ids = policy.checks.map(\.id)
+  var diagnostics = selection.onlyChecks.filter { !ids.contains($0) }.map { unknown in
+    let remedy = suggestion(for: unknown, among: ids).map { "; did you mean \"\($0)\"?" } ?? ""
+    return JudgementCode.unknownCheck.diagnostic(
+      .error, "the policy has no check \"\(unknown)\"\(remedy)")
+  }
+  if skipped > 0 {
+    diagnostics.append(
+      JudgementCode.partialSelection.diagnostic(
+        .note, "\(skipped) of \(ids.count) checks were left out; this is not the whole verdict"))
+  }
+  return diagnostics
+}
+
+/// Tells that a check would fail real data: a limit on the value that the floor itself violates.
+func floorDiagnostic(_ family: Family) -> Diagnostic? {
+  let check = family.check
+  guard check.judged == .value else { return nil }
+  let worst = family.members.compactMap { member -> (member: Member, limit: Limit, by: Double)? in
+    guard let limit = member.zones.failIf, let floor = member.score.floor?.value,
+      limit.isViolated(by: floor)
+    else { return nil }
+    return (member, limit, limit.depth(of: floor))
+  }
+  guard let most = worst.max(by: { $0.by < $1.by }), let floor = most.member.score.floor else {
+    return nil
+  }
+  let others = worst.count > 1 ? " and \(worst.count - 1) more" : ""
+  return JudgementCode.limitBelowFloor.diagnostic(
+    .warning,
+    "check \"\(check.id)\": even real data would fail this:"
+      + " \(subjectName(most.member.subject, check))\(others) has the floor"
+      + " \(briefNumber(floor.value)), which is \(most.limit.violation);"
+      + " judge the excess, or relax the limit",
+    place: check.place)
+}
+
+/// Tells that stored scores were measured by other definitions than those of this program.
+func versionDiagnostics(
+  _ measurements: [Measurement], catalogue: MetricCatalogue
+) -> [Diagnostic] {
+  let versions = Dictionary(
+    measurements.map { ($0.metric, $0.version) }, uniquingKeysWith: { max($0, $1) })
+  return versions.sorted { $0.key < $1.key }.compactMap { id, version in
+    guard let metric = catalogue[id], metric.version != version else { return nil }
+    return JudgementCode.otherMetricVersion.diagnostic(
+      .warning,
+      "the scores of \"\(id)\" are of version \(version); this program has version"
+        + " \(metric.version), for which the limits were made")
+  }
+}

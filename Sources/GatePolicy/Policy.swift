@@ -1,0 +1,50 @@
+import GateModel
+
+/// A valid policy document: what to know about the data, and which checks decide.
+package struct Policy: Sendable {
+  package let name: String
+  /// The author's own version.
+  package let version: String
+  package let description: String
+  /// Hexadecimal SHA-256 of the document's bytes.
+  package let sha256: String
+  package let dataset: DatasetPolicy
+  package let settings: PolicySettings
+  /// In order of their ids.
+  package let checks: [Check]
+  /// What is doubtful about the document without making it invalid.
+  package let warnings: [Diagnostic]
+
+  package var identity: PolicyIdentity {
+    PolicyIdentity(name: name, version: version, sha256: sha256)
+  }
+}
+
+/// What the policy says of the data.
+package struct DatasetPolicy: Sendable {
+  /// In name order.
+  package var columns: [ColumnDeclaration] = []
+  /// Cells that mean "no value", besides the empty cell.
+  package var missing: [String] = []
+  /// The fewest rows with which the gate gives a verdict.
+  package var minRows: [DataRole: Int] = [:]
+}
+
+/// What the policy says of one column.
+package struct ColumnDeclaration: Sendable {
+  package let name: PlacedName
+  package let kind: ColumnKind?
+  /// In alphabetical order.
+  package let roles: [ColumnRole]
+  /// The value of a label that counts as positive.
+  package let positive: String?
+}
+
+/// A name in the document and the place where it stands, for messages about the data.
+package struct PlacedName: Sendable, Hashable {
+  package let text: String
+  /// `file:line:column`.
+  package let place: String
+  /// The JSON pointer (RFC 6901).
+  package let pointer: String
+}

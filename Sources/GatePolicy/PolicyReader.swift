@@ -1,0 +1,57 @@
+import GateJSON
+import GateModel
+
+/// All that is wrong with a policy document, at most `PolicyWalk.limit` things.
+package struct PolicyProblems: Error, Sendable {
+  package let diagnostics: [Diagnostic]
+}
+
+/// Turns the bytes of a policy document into a policy, or says all that is wrong with them.
+package enum PolicyReader {
+  /// The version of the policy language that is read.
+  package static let language = 1
+
+  /// - Parameters:
+  ///   - path: the name of the document in messages.
+  ///   - sha256: the digest of the bytes in hexadecimal.
+  ///   - catalogue: the metrics that checks may name.
+  package static func read(
+    _ bytes: [UInt8], name path: String, sha256: String, catalogue: MetricCatalogue
+  ) -> Result<Policy, PolicyProblems> {
+    let document: JSONNode
+    do {
+      document = try JSONParser.parse(bytes)
+    } catch {
+      return .failure(PolicyProblems(diagnostics: [diagnostic(of: error, in: path)]))
+    }
+    var walk = PolicyWalk(file: path, catalogue: catalogue)
+    let policy = walk.policy(Cursor(node: document, pointer: ""), sha256: sha256)
+    guard let policy, !walk.hasErrors else {
+      return .failure(PolicyProblems(diagnostics: walk.diagnostics))
+    }
+    return .success(policy)
+  }
+
+  private static func diagnostic(of error: JSONError, in path: String) -> Diagnostic {
+    let code: PolicyCode = error.isDuplicateKey ? .duplicateKey : .syntax
+    return Diagnostic(
+      severity: .error, code: code.rawValue, message: error.message,
+      place: "\(path):\(error.position.line):\(error.position.column)")
+  }
+}
+
+/// The stable codes of what can be wrong with a policy. Codes in the gaps are reserved.
+enum PolicyCode: String {
+  case syntax = "SG1001"
+  case duplicateKey = "SG1002"
+  case unknownKey = "SG1003"
+  case wrongType = "SG1004"
+  /// A value, or a combination of keys, that makes no sense; also a key that is missing.
+  case badValue = "SG1005"
+  case unknownMetric = "SG1006"
+  case unknownColumn = "SG1007"
+  case unreachableZone = "SG1008"
+  case missingRole = "SG1009"
+  case requiredAxisWithoutCheck = "SG1013"
+  case unsupportedLanguage = "SG1014"
+}

@@ -1,0 +1,120 @@
+import GateJSON
+import GateModel
+
+extension PolicyWalk {
+  private static let checkKeys = [
+    "metric", "description", "columns", "levels", "of", "aggregate", "failIf", "warnIf",
+    "severity", "proof", "onInconclusive", "onMissing", "allowEmpty", "columnOverrides",
+    "relativeTo", "controls",
+  ]
+  private static let selectorKeys = ["kind", "role", "names", "match", "except"]
+
+  /// All checks that make sense, in order of their ids.
+  mutating func checks(_ cursor: Cursor?, settings: PolicySettings) -> [Check] {
+    guard let cursor, let members = members(cursor) else { return [] }
+    if members.isEmpty {
+      report(.badValue, "there are no checks, so nothing would be judged", at: cursor)
+    }
+    return members.compactMap { check($0, in: cursor, settings: settings) }
+      .sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
+  }
+
+  private mutating func check(
+    _ member: JSONMember, in checks: Cursor, settings: PolicySettings
+  ) -> Check? {
+    let cursor = checks.child(member)
+    if member.key.isEmpty {
+      report(.badValue, "a check needs an id", at: cursor, position: member.keyPosition)
+    }
+    guard let fields = fields(cursor, allowed: Self.checkKeys) else { return nil }
+    guard let metric = metric(fields["metric"], in: cursor) else { return nil }
+    let proof = choice(fields["proof"], among: Proof.allCases)
+    // A proof of its own brings its own default: the settings speak of theirs.
+    let inherited = proof.map(\.defaultOnInconclusive) ?? settings.onInconclusive
+    let check = Check(
+      id: member.key, metric: metric, description: string(fields["description"]) ?? "",
+      selector: selector(fields, metric: metric), judged: judged(fields, metric: metric),
+      aggregate: choice(fields["aggregate"], among: Aggregate.allCases) ?? .each,
+      zones: zones(fields), relative: relativeLimit(fields["relativeTo"]),
+      severity: choice(fields["severity"], among: [.error, .warn, .info]) ?? .error,
+      proof: proof ?? settings.proof,
+      onInconclusive: choice(fields["onInconclusive"], among: OnInconclusive.allCases)
+        ?? inherited,
+      onMissing: choice(fields["onMissing"], among: OnMissing.allCases) ?? settings.onMissing,
+      allowEmpty: boolean(fields["allowEmpty"]) ?? false,
+      overrides: overrides(fields["columnOverrides"]),
+      controls: strings(fields["controls"]) ?? [], place: place(member.keyPosition))
+    review(check, fields: fields)
+    return check
+  }
+
+  private mutating func metric(_ cursor: Cursor?, in check: Cursor) -> MetricDescriptor? {
+    guard let cursor else {
+      reportMissing("metric", in: check)
+      return nil
+    }
+    guard let id = string(cursor) else { return nil }
+    let judgeable = catalogue.descriptors.filter(\.isJudgeable).map(\.id)
+    guard let metric = catalogue[id] else {
+      let remedy =
+        suggestion(for: id, among: judgeable).map { "did you mean \"\($0)\"?" }
+        ?? "`synthgate metrics list` shows all"
+      report(.unknownMetric, "unknown metric \"\(id)\"", remedy: remedy, at: cursor)
+      return nil
+    }
+    guard metric.isJudgeable else {
+      report(
+        .unknownMetric, "the metric \"\(id)\" is for comparison only and cannot be judged",
+        at: cursor)
+      return nil
+    }
+    return metric
+  }
+
+  private mutating func judged(_ fields: Fields, metric: MetricDescriptor) -> Finding.Judged {
+    if let judged = choice(fields["of"], among: [Finding.Judged.value, .excess]) { return judged }
+    if fields["relativeTo"] != nil { return .excess }
+    switch metric.axis {
+    case .fidelity, .diversity, .utility, .bias: return .excess
+    case .validity, .memorization, .contamination, .pii, .lineage: return .value
+    }
+  }
+
+  private mutating func selector(
+    _ fields: Fields, metric: MetricDescriptor
+  ) -> SubjectSelector {
+    var selector = SubjectSelector()
+    let hasColumns = metric.shape != .table && metric.shape != .level
+    for key in ["columns", "columnOverrides"] where !hasColumns {
+      guard let cursor = fields[key] else { continue }
+      report(
+        .badValue, "\"\(metric.id)\" looks at whole rows, so there are no columns to select",
+        remedy: "remove \"\(key)\"", at: cursor)
+    }
+    if let cursor = fields["levels"], metric.shape != .level {
+      report(
+        .badValue, "\"\(metric.id)\" has no levels", remedy: "remove \"levels\"", at: cursor)
+    }
+    selector.levels = strings(fields["levels"])
+    guard let cursor = fields["columns"],
+      let columns = self.fields(cursor, allowed: Self.selectorKeys)
+    else { return selector }
+    selector.kinds = choices(columns["kind"], of: ColumnKind.self) ?? []
+    selector.roles = choices(columns["role"], of: ColumnRole.self) ?? []
+    selector.names = names(columns["names"]) ?? []
+    selector.patterns = strings(columns["match"]) ?? []
+    selector.except = names(columns["except"]) ?? []
+    return selector
+  }
+
+  private mutating func overrides(_ cursor: Cursor?) -> [ZoneOverride] {
+    guard let cursor, let members = members(cursor) else { return [] }
+    var overrides: [ZoneOverride] = []
+    for member in members {
+      let allowed = ["failIf", "warnIf"]
+      guard let fields = fields(cursor.child(member), allowed: allowed) else { continue }
+      overrides.append(ZoneOverride(name: name(member, in: cursor), zones: zones(fields)))
+    }
+    return overrides
+  }
+}

@@ -1,0 +1,136 @@
+import GateJSON
+import GateModel
+
+extension PolicyWalk {
+  private static let documentKeys = [
+    "policyLanguage", "name", "version", "description", "dataset", "settings", "checks",
+  ]
+  private static let datasetKeys = ["columns", "missing", "minRows"]
+  private static let columnKeys = ["kind", "role", "positive"]
+  private static let settingKeys = [
+    "seed", "confidence", "falseAlarm", "minGroupRows", "requiredAxes", "proof", "onInconclusive",
+    "onMissing",
+  ]
+
+  /// The policy at the root of the document, or `nil` when something essential is missing.
+  mutating func policy(_ root: Cursor, sha256: String) -> Policy? {
+    guard isLanguageSupported(root) else { return nil }
+    guard let fields = fields(root, allowed: Self.documentKeys) else { return nil }
+    let name = string(fields["name"])
+    if fields["name"] == nil { reportMissing("name", in: root) }
+    let version = string(fields["version"]) ?? ""
+    let description = string(fields["description"]) ?? ""
+    let dataset = dataset(fields["dataset"])
+    let settings = settings(fields["settings"])
+    let checks = checks(fields["checks"], settings: settings)
+    if fields["checks"] == nil { reportMissing("checks", in: root) }
+    requireChecks(of: fields["settings"], settings: settings, checks: checks)
+    guard let name else { return nil }
+    return Policy(
+      name: name, version: version, description: description, sha256: sha256, dataset: dataset,
+      settings: settings, checks: checks, warnings: diagnostics)
+  }
+
+  /// Checked before anything else: the keys of a later language would only be reported as unknown.
+  private mutating func isLanguageSupported(_ root: Cursor) -> Bool {
+    guard let members = root.node.objectValue else {
+      reportType(root, expected: "an object")
+      return false
+    }
+    let supported = PolicyReader.language
+    guard let member = members.first(where: { $0.key == "policyLanguage" }) else {
+      reportMissing(
+        "policyLanguage", in: root, remedy: "write \"policyLanguage\": \(supported)")
+      return true
+    }
+    let cursor = root.child(member)
+    guard let language = number(cursor) else { return true }
+    if language == Double(supported) { return true }
+    report(
+      .unsupportedLanguage, "policy language \(shortestNumber(language)) is not supported",
+      remedy: "this version reads language \(supported)", at: cursor)
+    return false
+  }
+
+  private mutating func dataset(_ cursor: Cursor?) -> DatasetPolicy {
+    var dataset = DatasetPolicy()
+    guard let cursor, let fields = fields(cursor, allowed: Self.datasetKeys) else { return dataset }
+    dataset.missing = strings(fields["missing"]) ?? []
+    if let columns = fields["columns"], let members = members(columns) {
+      dataset.columns = members.compactMap { column($0, in: columns) }
+        .sorted { $0.name.text < $1.name.text }
+    }
+    if let rows = fields["minRows"] { dataset.minRows = minRows(rows) }
+    return dataset
+  }
+
+  private mutating func minRows(_ cursor: Cursor) -> [DataRole: Int] {
+    guard let fields = fields(cursor, allowed: DataRole.allCases.map(\.rawValue)) else {
+      return [:]
+    }
+    var rows: [DataRole: Int] = [:]
+    for role in DataRole.allCases { rows[role] = positiveInteger(fields[role.rawValue]) }
+    return rows
+  }
+
+  private mutating func column(_ member: JSONMember, in columns: Cursor) -> ColumnDeclaration? {
+    guard let fields = fields(columns.child(member), allowed: Self.columnKeys) else { return nil }
+    return ColumnDeclaration(
+      name: name(member, in: columns),
+      kind: choice(fields["kind"], among: ColumnKind.allCases),
+      roles: (choices(fields["role"], of: ColumnRole.self) ?? []).sorted(),
+      positive: positiveValue(fields["positive"]))
+  }
+
+  /// A label's value as it stands in the data, which also may be a number or a boolean.
+  private mutating func positiveValue(_ cursor: Cursor?) -> String? {
+    guard let cursor else { return nil }
+    switch cursor.node.value {
+    case .string(let text), .number(_, let text): return text
+    case .bool(let flag): return flag ? "true" : "false"
+    case .null, .array, .object:
+      reportType(cursor, expected: "a string, a number, true or false")
+      return nil
+    }
+  }
+
+  private mutating func settings(_ cursor: Cursor?) -> PolicySettings {
+    var settings = PolicySettings()
+    guard let cursor, let fields = fields(cursor, allowed: Self.settingKeys) else {
+      return settings
+    }
+    settings.seed = seed(fields["seed"]) ?? settings.seed
+    settings.confidence =
+      number(fields["confidence"], "from 0.5 to below 1") { $0 >= 0.5 && $0 < 1 }
+      ?? settings.confidence
+    settings.falseAlarm =
+      number(fields["falseAlarm"], "above 0 and at most 0.5") { $0 > 0 && $0 <= 0.5 }
+      ?? settings.falseAlarm
+    settings.minGroupRows = positiveInteger(fields["minGroupRows"]) ?? settings.minGroupRows
+    settings.requiredAxes = choices(fields["requiredAxes"], of: Axis.self) ?? []
+    settings.proof = choice(fields["proof"], among: Proof.allCases) ?? settings.proof
+    settings.onInconclusive =
+      choice(fields["onInconclusive"], among: OnInconclusive.allCases)
+      ?? settings.proof.defaultOnInconclusive
+    settings.onMissing =
+      choice(fields["onMissing"], among: OnMissing.allCases) ?? settings.onMissing
+    return settings
+  }
+
+  /// Every required axis needs a check that can fail.
+  private mutating func requireChecks(
+    of settingsCursor: Cursor?, settings: PolicySettings, checks: [Check]
+  ) {
+    guard let settingsCursor, let fields = settingsCursor.node.objectValue,
+      let member = fields.first(where: { $0.key == "requiredAxes" })
+    else { return }
+    for axis in settings.requiredAxes
+    where !checks.contains(where: { $0.axis == axis && $0.canFail }) {
+      report(
+        .requiredAxisWithoutCheck,
+        "the axis \"\(axis.rawValue)\" is required, but no check of it"
+          + " can fail",
+        remedy: "add one with failIf and severity error", at: settingsCursor.child(member))
+    }
+  }
+}

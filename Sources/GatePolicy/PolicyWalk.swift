@@ -1,0 +1,116 @@
+import GateJSON
+import GateModel
+
+/// A node of the document and the JSON pointer that leads to it.
+struct Cursor {
+  let node: JSONNode
+  let pointer: String
+
+  func child(_ member: JSONMember) -> Cursor {
+    Cursor(node: member.value, pointer: pointer + "/" + pointerToken(member.key))
+  }
+
+  /// The elements of an array; a value that is no array counts as an array of one.
+  var elements: [Cursor] {
+    guard let elements = node.arrayValue else { return [self] }
+    return elements.enumerated().map { Cursor(node: $1, pointer: "\(pointer)/\($0)") }
+  }
+}
+
+/// A key as a reference token of a JSON pointer (RFC 6901, section 3).
+private func pointerToken(_ key: String) -> String {
+  key.contains("~") || key.contains("/")
+    ? key.split(separator: "~", omittingEmptySubsequences: false).joined(separator: "~0")
+      .split(separator: "/", omittingEmptySubsequences: false).joined(separator: "~1")
+    : key
+}
+
+/// The members of an object whose keys are known to be legal.
+struct Fields {
+  let cursor: Cursor
+  private let byKey: [String: Cursor]
+
+  init(_ cursor: Cursor, members: [JSONMember]) {
+    self.cursor = cursor
+    byKey = Dictionary(
+      members.map { ($0.key, cursor.child($0)) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  subscript(key: String) -> Cursor? { byKey[key] }
+}
+
+/// One reading of a document: collects what is wrong and goes on as far as it can.
+struct PolicyWalk {
+  /// More problems than this help nobody.
+  static let limit = 20
+
+  let file: String
+  let catalogue: MetricCatalogue
+  private(set) var diagnostics: [Diagnostic] = []
+  private(set) var hasErrors = false
+
+  init(file: String, catalogue: MetricCatalogue) {
+    self.file = file
+    self.catalogue = catalogue
+  }
+
+  func place(_ position: JSONPosition) -> String {
+    "\(file):\(position.line):\(position.column)"
+  }
+
+  /// Notes a problem; `message` says what happened, `remedy` what to do.
+  mutating func report(
+    _ code: PolicyCode, _ message: String, remedy: String? = nil, at cursor: Cursor,
+    position: JSONPosition? = nil, severity: Diagnostic.Severity = .error
+  ) {
+    if severity == .error { hasErrors = true }
+    guard diagnostics.count < Self.limit else { return }
+    let pointer = cursor.pointer.isEmpty ? "the top level" : cursor.pointer
+    diagnostics.append(
+      Diagnostic(
+        severity: severity, code: code.rawValue,
+        message: "\(message) at \(pointer)" + (remedy.map { "; \($0)" } ?? ""),
+        place: place(position ?? cursor.node.position)))
+  }
+
+  mutating func reportMissing(_ key: String, in cursor: Cursor, remedy: String? = nil) {
+    report(.badValue, "the key \"\(key)\" is missing", remedy: remedy, at: cursor)
+  }
+
+  /// Notes a word that is not among the legal ones, with the one that it was likely meant to be.
+  mutating func reportUnknown(
+    _ code: PolicyCode, _ kind: String, _ word: String, legal: [String], at cursor: Cursor,
+    position: JSONPosition? = nil
+  ) {
+    let remedy =
+      suggestion(for: word, among: legal).map { "did you mean \"\($0)\"?" }
+      ?? "allowed here: \(legal.joined(separator: ", "))"
+    report(code, "unknown \(kind) \"\(word)\"", remedy: remedy, at: cursor, position: position)
+  }
+
+  /// The members of an object, unknown keys reported; `nil` where it is no object. `$schema` and
+  /// keys that begin with `x-` are free and left out.
+  mutating func fields(_ cursor: Cursor, allowed: [String]) -> Fields? {
+    guard let all = members(cursor) else { return nil }
+    let members = all.filter { $0.key != "$schema" && !$0.key.hasPrefix("x-") }
+    for member in members where !allowed.contains(member.key) {
+      reportUnknown(
+        .unknownKey, "key", member.key, legal: allowed, at: cursor.child(member),
+        position: member.keyPosition)
+    }
+    return Fields(cursor, members: members)
+  }
+
+  /// The members of an object whose keys are names of the user, who may call a column `x-ray`.
+  mutating func members(_ cursor: Cursor) -> [JSONMember]? {
+    guard let members = cursor.node.objectValue else {
+      reportType(cursor, expected: "an object")
+      return nil
+    }
+    return members
+  }
+
+  mutating func reportType(_ cursor: Cursor, expected: String) {
+    report(.wrongType, "expected \(expected), found \(cursor.node.typeName)", at: cursor)
+  }
+}

@@ -1,0 +1,84 @@
+import GateModel
+
+/// Verdicts of the axes and of the whole, from the effects of all rulings.
+///
+/// Whatever could not be judged although it had to be leaves the verdict incomplete: a required
+/// axis without a judged check that can fail, too few rows, and a run in which nothing was judged.
+struct VerdictTally: Sendable {
+  private(set) var axes: [Axis: AxisVerdict] = [:]
+  let verdict: Verdict
+  private(set) var diagnostics: [Diagnostic] = []
+
+  /// - Parameter selected: the checks that were not left out.
+  init(_ rulings: [Ruling], policy: Policy, selected: [Check], rows: [DataRole: Int]) {
+    var effects: [Verdict] = []
+    let selectedAxes = Set(selected.map(\.axis))
+    let byAxis = Dictionary(grouping: rulings, by: \.finding.axis)
+    for axis in Set(policy.checks.map(\.axis)).union(policy.settings.requiredAxes).sorted() {
+      let own = byAxis[axis] ?? []
+      var ownEffects = own.compactMap(\.effect)
+      let isRequired = policy.settings.requiredAxes.contains(axis) && selectedAxes.contains(axis)
+      if isRequired, !own.contains(where: \.isDecisive) {
+        ownEffects.append(.incomplete)
+        diagnostics.append(Self.unjudged(axis))
+      }
+      let verdict = ownEffects.max { $0.weight < $1.weight } ?? .notApplicable
+      effects += ownEffects
+      axes[axis] = AxisVerdict(
+        verdict: verdict, checks: own.filter { $0.finding.status.isJudged }.count,
+        failed: own.filter { $0.finding.status == .fail }.count)
+    }
+    let tooFew = Self.tooFewRows(rows, least: policy.dataset.minRows)
+    diagnostics += tooFew
+    if !tooFew.isEmpty { effects.append(.incomplete) }
+    if !rulings.contains(where: { $0.finding.status.isJudged }) {
+      effects.append(.incomplete)
+      diagnostics.append(
+        JudgementCode.nothingJudged.diagnostic(
+          .error, "no check of the policy could be judged, so there is no verdict"))
+    }
+    verdict = effects.max { $0.weight < $1.weight } ?? .incomplete
+  }
+
+  private static func unjudged(_ axis: Axis) -> Diagnostic {
+    JudgementCode.requiredAxisNotJudged.diagnostic(
+      .error,
+      "the policy requires the axis \"\(axis.rawValue)\", but none of its checks that can fail"
+        + " could be judged")
+  }
+
+  private static func tooFewRows(
+    _ rows: [DataRole: Int], least: [DataRole: Int]
+  ) -> [Diagnostic] {
+    DataRole.allCases.compactMap { role in
+      guard let least = least[role] else { return nil }
+      let found = rows[role] ?? 0
+      guard found < least else { return nil }
+      return JudgementCode.tooFewRows.diagnostic(
+        .error, "the \(role.rawValue) data has \(found) rows; the policy needs at least \(least)")
+    }
+  }
+}
+
+extension Verdict {
+  /// fail > incomplete > warn > pass.
+  fileprivate var weight: Int {
+    switch self {
+    case .notApplicable: -1
+    case .pass: 0
+    case .warn: 1
+    case .incomplete: 2
+    case .fail: 3
+    }
+  }
+}
+
+extension Finding.Status {
+  /// Whether a number was held against a limit.
+  fileprivate var isJudged: Bool {
+    switch self {
+    case .pass, .warn, .fail, .waived, .inconclusive: true
+    case .notApplicable, .notMeasured, .skipped: false
+    }
+  }
+}
