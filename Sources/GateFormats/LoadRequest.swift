@@ -1,0 +1,51 @@
+import GateBytes
+import GateModel
+import GateTable
+
+/// A data set to load.
+package struct LoadRequest: Sendable {
+  package let role: DataRole
+  /// Files, directories, patterns or `-`, as the user gave them.
+  package let paths: [String]
+
+  package init(role: DataRole, paths: [String]) {
+    self.role = role
+    self.paths = paths
+  }
+}
+
+/// How cells are to be understood, and what loading may cost.
+package struct LoadOptions: Sendable {
+  /// Cells that mean "no value", besides the empty cell.
+  package var missingTokens: [String] = []
+  /// Kinds by column name that override what the cells say.
+  package var kinds: [String: ColumnKind] = [:]
+  package var limits: ReadLimits = .standard
+  /// How many tasks may work at a time.
+  package var threads: Int = 2
+
+  package init() {}
+}
+
+/// Data sets that were read and typed together.
+package struct LoadedData: Sendable {
+  /// In the order of the requests.
+  package let tables: [(role: DataRole, table: Table)]
+  /// The files of each request.
+  package let files: [[InputFile]]
+  package let diagnostics: [Diagnostic]
+
+  package init(
+    tables: [(role: DataRole, table: Table)], files: [[InputFile]], diagnostics: [Diagnostic]
+  ) {
+    precondition(tables.count == files.count, "files for every table")
+    self.tables = tables
+    self.files = files
+    self.diagnostics = diagnostics
+  }
+
+  /// The first table of this role.
+  package subscript(role: DataRole) -> Table? {
+    tables.first { $0.role == role }?.table
+  }
+}

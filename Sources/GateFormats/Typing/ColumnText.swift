@@ -1,0 +1,100 @@
+import GateModel
+
+/// One column of all tables of a run as text.
+struct ColumnText: Sendable {
+  let name: String
+  let parts: [Part]
+
+  /// The column in one table.
+  struct Part: Sendable {
+    /// The position of the table in the run.
+    let table: Int
+    let role: DataRole
+    let text: TextTable
+    /// The position of the column in the table.
+    let column: Int
+  }
+}
+
+/// The cells of a part read as numbers.
+struct NumberReading: Sendable {
+  /// NaN for missing and unreadable cells.
+  var values: [Double] = []
+  /// Cells that hold something.
+  var present = 0
+  var plain = 0
+  var leadingZeros = 0
+  var hugeIntegers = 0
+  /// The row of the first cell that is no number of any form.
+  var firstUnread: Int?
+
+  /// Cells that are numbers in any form.
+  var numbers: Int { plain + leadingZeros + hugeIntegers }
+
+  init(_ part: ColumnText.Part, missing: MissingRule) {
+    values.reserveCapacity(part.text.rowCount)
+    part.text.forEachCell(of: part.column) { row, cell in
+      let trimmed = cell.extracting(cell.trimmedRange)
+      guard !missing.isMissing(trimmed) else {
+        values.append(.nan)
+        return
+      }
+      present += 1
+      guard let number = NumberText(trimmed) else {
+        if firstUnread == nil { firstUnread = row }
+        values.append(.nan)
+        return
+      }
+      values.append(number.value)
+      switch number.form {
+      case .plain: plain += 1
+      case .leadingZeros: leadingZeros += 1
+      case .hugeInteger: hugeIntegers += 1
+      }
+    }
+  }
+}
+
+/// The cells of all parts as codes of distinct values.
+struct EncodedColumn: Sendable {
+  private(set) var encoder = ValueEncoder()
+  /// Parallel to the parts; -1 where a cell is missing.
+  private(set) var codes: [[Int32]] = []
+
+  init(_ column: ColumnText, missing: MissingRule) {
+    for part in column.parts {
+      var codes: [Int32] = []
+      codes.reserveCapacity(part.text.rowCount)
+      part.text.forEachCell(of: part.column) { _, cell in
+        let isMissing = missing.isMissing(cell.extracting(cell.trimmedRange))
+        codes.append(isMissing ? -1 : encoder.code(of: cell))
+      }
+      self.codes.append(codes)
+    }
+  }
+
+  /// How often each value occurs in some of the parts.
+  func counts(in parts: [Int]) -> [Int] {
+    var counts = [Int](repeating: 0, count: encoder.count)
+    for part in parts {
+      for code in codes[part] where code >= 0 { counts[Int(code)] += 1 }
+    }
+    return counts
+  }
+
+  /// The value of a code, if it is short enough to be a boolean word, trimmed and in lower case.
+  func word(_ code: Int) -> String? {
+    encoder.withValue(code) { value in
+      let range = value.trimmedRange
+      guard range.count <= BooleanPair.longestWord else { return nil }
+      var bytes: [UInt8] = []
+      for index in range { bytes.append(value[index]) }
+      return String(decoding: bytes, as: UTF8.self).lowercased()
+    }
+  }
+
+  /// The value of a code as an instant.
+  func instant(_ code: Int) -> Double? {
+    encoder.withValue(code) { InstantText.parse($0.extracting($0.trimmedRange)) }
+  }
+}

@@ -1,0 +1,59 @@
+import GateModel
+import GateTable
+
+/// The guess that a column names rows rather than describing them.
+struct IdentifierProposal: Sendable, Hashable {
+  let reason: String
+
+  /// Fewer rows differ by chance.
+  private static let fewestRows = 20
+  /// A counter fills its range; a quantity leaves most of it empty.
+  private static let counterRange = 10.0
+
+  /// `nil` unless every row of the reference has a value of its own, and the values are labels or
+  /// a counter.
+  init?(kind: ColumnKind, _ reference: [Column]) {
+    let rows = reference.reduce(0) { $0 + $1.count }
+    guard rows >= Self.fewestRows, reference.allSatisfy({ $0.missingCount == 0 }) else {
+      return nil
+    }
+    switch kind {
+    case .category where Self.labelsDiffer(reference):
+      reason = "id proposed: all values differ"
+    case .number where Self.isCounter(reference, rows: rows):
+      reason = "id proposed: all values differ and they count up"
+    default: return nil
+    }
+  }
+
+  private static func labelsDiffer(_ reference: [Column]) -> Bool {
+    var seen: [Bool] = []
+    for column in reference {
+      guard case .category(let column) = column else { return false }
+      if seen.isEmpty { seen = [Bool](repeating: false, count: column.dictionary.count) }
+      for code in column.codes {
+        guard !seen[Int(code)] else { return false }
+        seen[Int(code)] = true
+      }
+    }
+    return true
+  }
+
+  private static func isCounter(_ reference: [Column], rows: Int) -> Bool {
+    var values: [Double] = []
+    for column in reference {
+      guard case .number(let column) = column, column.isIntegral else { return false }
+      values += column.values
+    }
+    guard let least = values.min(), let most = values.max(),
+      most - least < counterRange * Double(rows)
+    else { return false }
+    var seen = [Bool](repeating: false, count: Int(most - least) + 1)
+    for value in values {
+      let index = Int(value - least)
+      guard !seen[index] else { return false }
+      seen[index] = true
+    }
+    return true
+  }
+}

@@ -1,0 +1,114 @@
+/// A date, or a date with time, as it is written in a cell.
+///
+/// `YYYY-MM-DD` or `YYYY/MM/DD`, then optionally `T` or a blank and `HH:MM[:SS[.fff]]`, then
+/// optionally `Z` or `±HH:MM`. Without a zone the time counts as UTC.
+enum InstantText {
+  /// Seconds since 1970-01-01 UTC, or `nil` for any other text and for days that do not exist.
+  ///
+  /// - Parameter text: without blanks around it.
+  static func parse(_ text: Span<UInt8>) -> Double? {
+    var cursor = Cursor()
+    guard let days = cursor.date(text) else { return nil }
+    let midnight = Double(days) * 86_400
+    if cursor.index == text.count { return midnight }
+    guard cursor.skip(text, "T") || cursor.skip(text, " "), let time = cursor.time(text),
+      let offset = cursor.zone(text), cursor.index == text.count
+    else { return nil }
+    return midnight + time - offset
+  }
+}
+
+/// Reads the parts of an instant from left to right.
+private struct Cursor {
+  var index = 0
+
+  /// Days since 1970-01-01 in the proleptic Gregorian calendar.
+  mutating func date(_ text: Span<UInt8>) -> Int? {
+    guard let year = number(text, digits: 4) else { return nil }
+    let separator: Unicode.Scalar = index < text.count && text[index] == 0x2F ? "/" : "-"
+    guard skip(text, separator), let month = number(text, digits: 2), (1...12).contains(month),
+      skip(text, separator), let day = number(text, digits: 2),
+      day >= 1, day <= Self.days(in: month, of: year)
+    else { return nil }
+    return Self.daysSince1970(year, month, day)
+  }
+
+  /// Seconds since midnight.
+  mutating func time(_ text: Span<UInt8>) -> Double? {
+    guard let hour = number(text, digits: 2), hour < 24, skip(text, ":"),
+      let minute = number(text, digits: 2), minute < 60
+    else { return nil }
+    var seconds = Double(hour * 3600 + minute * 60)
+    guard skip(text, ":") else { return seconds }
+    guard let second = number(text, digits: 2), second < 60 else { return nil }
+    seconds += Double(second)
+    guard skip(text, ".") else { return seconds }
+    guard let fraction = fraction(text) else { return nil }
+    return seconds + fraction
+  }
+
+  /// Seconds east of UTC; 0 where nothing is written.
+  mutating func zone(_ text: Span<UInt8>) -> Double? {
+    if index == text.count || skip(text, "Z") { return 0 }
+    let sign: Double
+    if skip(text, "+") {
+      sign = 1
+    } else if skip(text, "-") {
+      sign = -1
+    } else {
+      return nil
+    }
+    guard let hours = number(text, digits: 2), hours < 24, skip(text, ":"),
+      let minutes = number(text, digits: 2), minutes < 60
+    else { return nil }
+    return sign * Double(hours * 3600 + minutes * 60)
+  }
+
+  mutating func skip(_ text: Span<UInt8>, _ character: Unicode.Scalar) -> Bool {
+    guard index < text.count, text[index] == UInt8(ascii: character) else { return false }
+    index += 1
+    return true
+  }
+
+  private mutating func number(_ text: Span<UInt8>, digits: Int) -> Int? {
+    guard text.count - index >= digits else { return nil }
+    var value = 0
+    for offset in 0..<digits {
+      let digit = text[index + offset] &- UInt8(ascii: "0")
+      guard digit <= 9 else { return nil }
+      value = value * 10 + Int(digit)
+    }
+    index += digits
+    return value
+  }
+
+  /// The digits after the point; those past nanoseconds are read and dropped.
+  private mutating func fraction(_ text: Span<UInt8>) -> Double? {
+    let first = index
+    var (value, scale) = (0, 1)
+    while let digit = number(text, digits: 1) {
+      if scale < 1_000_000_000 { (value, scale) = (value * 10 + digit, scale * 10) }
+    }
+    return index > first ? Double(value) / Double(scale) : nil
+  }
+
+  private static func days(in month: Int, of year: Int) -> Int {
+    let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+    switch month {
+    case 2: return isLeap ? 29 : 28
+    case 4, 6, 9, 11: return 30
+    default: return 31
+    }
+  }
+
+  /// Counts in eras of 400 years that begin on 1 March, so that leap days come last
+  /// (H. Hinnant, "chrono-Compatible Low-Level Date Algorithms", days_from_civil).
+  private static func daysSince1970(_ year: Int, _ month: Int, _ day: Int) -> Int {
+    let marchYear = month > 2 ? year : year - 1
+    let era = (marchYear >= 0 ? marchYear : marchYear - 399) / 400
+    let yearOfEra = marchYear - era * 400
+    let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
+    let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
+    return era * 146_097 + dayOfEra - 719_468
+  }
+}
