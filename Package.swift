@@ -123,7 +123,8 @@ let package = Package(
     .executableTarget(
       name: "synthgate-bench",
       dependencies: [
-        "SynthgateKit", "GateModel", "GateKernels", "GateTable", "GateFormats", "GateJSON",
+        "SynthgateKit", "GateMetrics", "GatePreparation", "GatePolicy", "GateFormats", "GateBytes",
+        "GateTable", "GateKernels", "GateJSON", "GateModel",
       ], path: "Sources/synthgate-bench", swiftSettings: settings),
     .target(
       name: "GateTestSupport", dependencies: ["GateModel", "GateJSON"],

@@ -17,7 +17,7 @@ struct Engine {
     var clock = PhaseClock()
     progress?("reading")
     let policy = try PolicySource.load(request.policy ?? Self.defaultPolicy)
-    let loaded = try load(policy.dataset)
+    let loaded = try await load(policy.dataset)
     clock.finish("load")
     progress?("preparing")
     let inputs = try RunInputs(loaded, policy: policy, options: request.columns)
@@ -51,7 +51,7 @@ struct Engine {
       statements: statements.sentences, timing: clock.timing(threads: request.threads))
   }
 
-  private func load(_ dataset: DatasetPolicy) throws(SynthgateError) -> LoadedData {
+  private func load(_ dataset: DatasetPolicy) async throws(SynthgateError) -> LoadedData {
     var requests = [
       LoadRequest(role: .real, paths: request.real),
       LoadRequest(role: .synthetic, paths: request.synthetic),
@@ -64,7 +64,7 @@ struct Engine {
     for column in dataset.columns where columns.kinds[column.name.text] == nil {
       columns.kinds[column.name.text] = column.kind
     }
-    return try loadData(requests, columns, threads: request.threads)
+    return try await loadData(requests, columns, threads: request.threads)
   }
 
   /// The metrics that the policy judges, and those shown beside them.
@@ -95,13 +95,13 @@ struct Engine {
 /// Loads data sets, with the errors of the library's surface.
 func loadData(
   _ requests: [LoadRequest], _ columns: ColumnOptions, threads: Int
-) throws(SynthgateError) -> LoadedData {
+) async throws(SynthgateError) -> LoadedData {
   var options = LoadOptions()
   options.missingTokens = columns.missingTokens
   options.kinds = columns.kinds
   options.threads = threads
   do {
-    return try DataLoader.load(requests, options: options)
+    return try await DataLoader.load(requests, options: options)
   } catch {
     throw SynthgateError(error)
   }

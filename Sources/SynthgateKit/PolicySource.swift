@@ -22,7 +22,7 @@ enum PolicySource {
       return builtIn.bytes
     }
     do {
-      return try SmallFile.read(nameOrPath, limit: largestDocument)
+      return try FileSystem.read(nameOrPath, limit: largestDocument)
     } catch {
       throw .policy([
         Diagnostic(

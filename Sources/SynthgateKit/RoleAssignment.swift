@@ -9,17 +9,17 @@ struct RoleAssignment {
 
   /// - Throws: `.policy` if the user names a column that the data does not have.
   init(
-    policy: DatasetPolicy, options: ColumnOptions, schema: [ColumnSchema]
+    declarations: [ColumnDeclaration], options: ColumnOptions, schema: [ColumnSchema]
   ) throws(SynthgateError) {
     var declared: [String: Set<ColumnRole>] = [:]
-    for column in policy.columns where !column.roles.isEmpty {
+    for column in declarations where !column.roles.isEmpty {
       declared[column.name.text, default: []].formUnion(column.roles)
     }
     for (role, names) in options.roles {
       for name in names { declared[name, default: []].insert(role) }
     }
     let known = schema.map(\.name)
-    let named = options.roles.values.joined() + options.kinds.keys
+    let named = Array(options.roles.values.joined()) + Array(options.kinds.keys)
     let unknown = Set(named).subtracting(known).sorted()
     guard unknown.isEmpty else {
       throw .policy(unknown.map { Self.unknownColumn($0, known: known) })

@@ -16,7 +16,7 @@ struct RunInputs {
       throw .internalError("a data set was not loaded")
     }
     let roles = try RoleAssignment(
-      policy: policy.dataset, options: options, schema: real.schema
+      declarations: policy.dataset.columns, options: options, schema: real.schema
     ).byName
     let holdout = loaded[.holdout]
     if let holdout { try Self.checkColumns(of: holdout, against: real) }

@@ -37,11 +37,11 @@ public enum Synthgate {
   public static func inspect(
     paths: [String], columns: ColumnOptions, threads: Int
   ) async throws(SynthgateError) -> Inspection {
-    let loaded = try loadData(
+    let loaded = try await loadData(
       [LoadRequest(role: .real, paths: paths)], columns, threads: threads)
     guard let table = loaded[.real] else { throw .internalError("the data was not loaded") }
     let roles = try RoleAssignment(
-      policy: DatasetPolicy(), options: columns, schema: table.schema
+      declarations: [], options: columns, schema: table.schema
     ).byName
     return Inspection(
       files: loaded.files.flatMap { $0 }, rows: table.rowCount,

@@ -1,7 +1,16 @@
 import SynthgateKit
 
+/// Evaluation against labels, calibration against real splits, and benchmarks; not installed.
 @main
 struct SynthgateBench {
-  static func main() {
+  static func main() async {
+    let arguments = CommandLine.arguments.dropFirst()
+    switch arguments.first {
+    case "evaluate": await Evaluation.run(Array(arguments.dropFirst()))
+    case "calibrate-quick": await QuickCalibration.run(Array(arguments.dropFirst()))
+    default:
+      Output.error("usage: synthgate-bench evaluate DATA | calibrate-quick FIXTURES")
+      Output.exit(2)
+    }
   }
 }

@@ -13,7 +13,7 @@ package enum Mirror: Metric {
       + "c d_R < d_S. With a holdout both counts are taken in T and in H and compared by Fisher's "
       + "exact test. Without one (levels named 'alone') a fresh candidate of equal size is as often nearer as "
       + "farther, an exact binomial; there a finite c also reacts to a candidate that is merely "
-      + "too dense, so only c = inf, equality, can prove a copy.",
+      + "too dense, so only c=inf, equality, can prove a copy.",
     references: ["reference/privacy.md 3.1, 6"])
 
   package static let needs: Set<FactKey> = [.exactClasses, .neighbours]
@@ -22,16 +22,16 @@ package enum Mirror: Metric {
     MetricExample(
       "all members are copied, no other record is",
       reference: [.numbers("x", [0, 10, 20, 20])], candidate: [.numbers("x", [0, 10, 70, 80])],
-      holdout: [.numbers("x", [40, 55, 40, 99])], subject: .level("c = inf"),
+      holdout: [.numbers("x", [40, 55, 40, 99])], subject: .level("c=inf"),
       value: 1),
     MetricExample(
       "nothing is equal on either side",
       reference: [.numbers("x", [0, 10])], candidate: [.numbers("x", [3, 14])],
-      holdout: [.numbers("x", [6, 18])], subject: .level("c = 1"), value: 0),
+      holdout: [.numbers("x", [6, 18])], subject: .level("c=1"), value: 0),
   ]
 
   static let factors: [(label: String, factor: Double)] = [
-    ("c = 1", 1), ("c = 2", 2), ("c = 3", 3), ("c = 10", 10), ("c = inf", .infinity),
+    ("c=1", 1), ("c=2", 2), ("c=3", 3), ("c=10", 10), ("c=inf", .infinity),
   ]
 
   package static func evaluate(
@@ -88,7 +88,7 @@ package enum Mirror: Metric {
       "members.realNearer": Double(chance.pairs - chance.observed),
     ]
     return measurement(
-      .level("c = inf alone"), Outcome(score, orNotApplicable: "undefined"))
+      .level("c=inf alone"), Outcome(score, orNotApplicable: "undefined"))
   }
 }
 

@@ -1,0 +1,78 @@
+import GateKernels
+import GateModel
+
+/// Bins of a numeric column, each `(upper of the bin before, upper]`, made from reference values.
+///
+/// A value that holds a tenth of the rows has a bin of its own, so that a column of mostly zeros
+/// keeps zero apart from the rest; the values between such heavy ones are gathered until a bin
+/// holds a tenth. Where there are at most ten distinct values each is a bin.
+struct NumberBins {
+  static let share = 10
+
+  /// The smallest reference value; below it lies the bin 0.
+  let lowest: Double
+  /// Inclusive upper ends in ascending order; above the last lies the bin `uppers.count + 1`.
+  let uppers: [Double]
+  /// Whether a bin holds a single value, parallel to `uppers`.
+  let isSingle: [Bool]
+
+  /// - Parameter sorted: present reference values in ascending order.
+  init(sorted: [Double]) {
+    lowest = sorted.first ?? 0
+    let runs = Self.runs(sorted)
+    let enough = runs.count <= Self.share ? 1 : (sorted.count + Self.share - 1) / Self.share
+    var uppers: [Double] = []
+    var isSingle: [Bool] = []
+    var (rows, values) = (0, 0)
+    for (index, run) in runs.enumerated() {
+      if run.count >= enough && rows > 0 {
+        uppers.append(runs[index - 1].value)
+        isSingle.append(values == 1)
+        (rows, values) = (0, 0)
+      }
+      rows += run.count
+      values += 1
+      if rows >= enough || index == runs.count - 1 {
+        uppers.append(run.value)
+        isSingle.append(values == 1)
+        (rows, values) = (0, 0)
+      }
+    }
+    self.uppers = uppers
+    self.isSingle = isSingle
+  }
+
+  /// The number of bins, with those below and above the reference's range.
+  var count: Int { uppers.count + 2 }
+
+  /// The bin of a value, -1 where it is missing.
+  func bin(of value: Double) -> Int16 {
+    if value.isNaN { return -1 }
+    if value < lowest { return 0 }
+    return Int16(uppers.partitioningIndex { $0 >= value } + 1)
+  }
+
+  /// Names of the bins, which do not give away the smallest and the largest real value.
+  func labels(_ kind: ColumnKind) -> [String] {
+    let names = uppers.map { label($0, as: kind) }
+    let middle = uppers.indices.map { index -> String in
+      if isSingle[index] { return names[index] }
+      if index == 0 { return "up to \(names[index])" }
+      if index == uppers.count - 1 { return "over \(names[index - 1])" }
+      return "over \(names[index - 1]) up to \(names[index])"
+    }
+    return ["below the real range"] + middle + ["above the real range"]
+  }
+
+  private static func runs(_ sorted: [Double]) -> [(value: Double, count: Int)] {
+    var runs: [(value: Double, count: Int)] = []
+    for value in sorted {
+      if runs.last?.value == value {
+        runs[runs.count - 1].count += 1
+      } else {
+        runs.append((value, 1))
+      }
+    }
+    return runs
+  }
+}

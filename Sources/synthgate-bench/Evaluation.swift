@@ -1,0 +1,48 @@
+import GateModel
+import SynthgateKit
+
+/// `evaluate DATA`: every table candidate of an evaluation folder against its labels.
+enum Evaluation {
+  static func run(_ arguments: [String]) async {
+    guard let folder = arguments.first else {
+      Output.error("usage: synthgate-bench evaluate DATA [NAME-PART]")
+      Output.exit(2)
+    }
+    do {
+      let manifest = try EvaluationManifest(folder: folder)
+      let part = arguments.count > 1 ? arguments[1] : ""
+      var tally = Tally()
+      for candidate in manifest.candidates
+      where part.isEmpty || "\(candidate.dataSet.name)/\(candidate.name)".contains(part) {
+        await judge(candidate, &tally)
+      }
+      tally.print()
+      Output.exit(tally.wrong.isEmpty ? 0 : 1)
+    } catch {
+      Output.error("\(folder): \(error)")
+      Output.exit(66)
+    }
+  }
+
+  private static func judge(
+    _ candidate: EvaluationManifest.Candidate, _ tally: inout Tally
+  ) async {
+    let name = "\(candidate.dataSet.name)/\(candidate.name)"
+    do {
+      let run = try await Synthgate.check(request(candidate))
+      tally.add(name, run, expected: candidate.expected)
+    } catch {
+      tally.addUnread(name, "\(error)", expected: candidate.expected)
+    }
+  }
+
+  private static func request(_ candidate: EvaluationManifest.Candidate) -> CheckRequest {
+    var request = CheckRequest(
+      real: [candidate.reference], synthetic: [candidate.file],
+      holdout: candidate.control.map { [$0] } ?? [])
+    request.columns.roles = [.protected: candidate.dataSet.protected]
+    if let label = candidate.dataSet.label { request.columns.roles[.label] = [label] }
+    request.columns.positive = candidate.dataSet.positive
+    return request
+  }
+}

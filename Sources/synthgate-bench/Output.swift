@@ -1,0 +1,30 @@
+import Glibc
+
+/// Lines to the console.
+enum Output {
+  /// Prints at once, so that a long run shows its progress in a pipe too.
+  static func line(_ text: String) {
+    print(text)
+    fflush(nil)
+  }
+
+  static func error(_ text: String) {
+    fputs(text + "\n", stderrStream)
+  }
+
+  static func exit(_ code: Int32) -> Never { Glibc.exit(code) }
+
+  private static var stderrStream: UnsafeMutablePointer<FILE> { fdopen(2, "w") }
+}
+
+/// A text padded with spaces on the right.
+func padded(_ text: String, _ width: Int) -> String {
+  text + String(repeating: " ", count: max(0, width - text.count))
+}
+
+/// A number with two decimals.
+func brief(_ value: Double) -> String {
+  let hundredths = Int((value * 100).rounded())
+  let rest = String(hundredths % 100)
+  return "\(hundredths / 100).\(rest.count < 2 ? "0" : "")\(rest)"
+}

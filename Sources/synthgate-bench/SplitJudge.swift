@@ -1,0 +1,61 @@
+import GateKernels
+import GateMetrics
+import GateModel
+import GatePolicy
+import GatePreparation
+import GateTable
+import SynthgateKit
+
+/// Judges seeded splits of one real table against each other.
+struct SplitJudge: Sendable {
+  let table: Table
+  let roles: [String: Set<ColumnRole>]
+  let positive: String?
+  let policy: Policy
+
+  struct Failures: Sendable {
+    var counts: [Axis: Int] = [:]
+    /// Failing checks and subjects, with the number of splits.
+    var messages: [String: Int] = [:]
+  }
+
+  static func tabular() throws -> Policy {
+    let result = PolicyReader.read(
+      try Synthgate.policyText("tabular"), name: "tabular", sha256: "",
+      catalogue: MetricRegistry.catalogue)
+    return try result.get()
+  }
+
+  /// - Precondition: the table has three times as many rows.
+  func failures(rows: Int, splits: Int, label: String) async -> Failures {
+    let runs = await concurrently(Array(0..<splits), threads: 2) { split in
+      await findings(rows: rows, seed: UInt64(split), label: label)
+    }
+    var failures = Failures()
+    for findings in runs {
+      let failed = findings.filter { $0.status == .fail }
+      for axis in Set(failed.map(\.axis)) { failures.counts[axis, default: 0] += 1 }
+      for finding in failed {
+        failures.messages["\(finding.check) \(finding.subject.label)", default: 0] += 1
+      }
+    }
+    return failures
+  }
+
+  private func findings(rows: Int, seed: UInt64, label: String) async -> [Finding] {
+    var generator = SeededGenerator(seed: seed, label: "split \(label) \(rows)")
+    let order = generator.shuffled(table.rowCount)
+    let comparison = Comparison(
+      reference: table.selecting(Array(order[..<rows])),
+      candidate: table.selecting(Array(order[rows..<2 * rows])),
+      holdout: table.selecting(Array(order[2 * rows..<3 * rows])), roles: roles)
+    let scorecard = await MetricRegistry.evaluate(
+      Set(policy.checks.map(\.metric.id)), on: comparison,
+      in: EvaluationContext(seed: seed, positive: positive), threads: 1)
+    return judge(
+      policy, measurements: scorecard.measurements, columns: [],
+      rows: [.real: rows, .synthetic: rows, .holdout: rows],
+      catalogue: MetricRegistry.catalogue, selection: Selection()
+    ).findings
+  }
+}
