@@ -1,7 +1,9 @@
 import SynthgateCLI
 
+/// The command `synthgate`.
 @main
 struct Synthgate {
-  static func main() {
+  static func main() async {
+    await CommandLineTool.main()
   }
 }

@@ -1,0 +1,59 @@
+/// Breaks text at spaces into lines of at most `width` characters; a longer word stands alone.
+package func wrap(_ text: String, width: Int) -> [String] {
+  var lines: [String] = []
+  var line = ""
+  for word in text.split(separator: " ", omittingEmptySubsequences: true) {
+    if line.isEmpty {
+      line = String(word)
+    } else if line.count + 1 + word.count <= width {
+      line += " \(word)"
+    } else {
+      lines.append(line)
+      line = String(word)
+    }
+  }
+  if !line.isEmpty { lines.append(line) }
+  return lines
+}
+
+/// Lays out terms with their descriptions: two columns, the second wrapped.
+///
+/// - Parameters:
+///   - indent: spaces before each term.
+///   - termWidth: where the descriptions begin, counted after the indent; a longer term has a
+///     line to itself.
+///   - width: of the whole.
+package func definitionList(
+  _ entries: [(term: String, description: String)], indent: Int = 2, termWidth: Int = 26,
+  width: Int = 80
+) -> [String] {
+  let margin = String(repeating: " ", count: indent)
+  let gap = String(repeating: " ", count: indent + termWidth)
+  return entries.flatMap { entry -> [String] in
+    var lines = wrap(entry.description, width: width - indent - termWidth).map { gap + $0 }
+    let fits = entry.term.count + 2 <= termWidth
+    if fits, let first = lines.first {
+      let padding = String(repeating: " ", count: termWidth - entry.term.count)
+      lines[0] = margin + entry.term + padding + first.dropFirst(gap.count)
+    } else {
+      lines.insert(margin + entry.term, at: 0)
+    }
+    return lines
+  }
+}
+
+/// Lays out rows in columns as wide as their widest cell, two spaces apart.
+package func alignedRows(_ rows: [[String]], indent: Int = 0) -> [String] {
+  let columns = rows.map(\.count).max() ?? 0
+  let widths = (0..<columns).map { column in
+    rows.map { column < $0.count ? $0[column].count : 0 }.max() ?? 0
+  }
+  let margin = String(repeating: " ", count: indent)
+  return rows.map { row in
+    let cells = row.enumerated().map { column, cell in
+      column == row.count - 1
+        ? cell : cell + String(repeating: " ", count: widths[column] - cell.count)
+    }
+    return margin + cells.joined(separator: "  ")
+  }
+}

@@ -1,0 +1,60 @@
+import GateCommandLine
+import Glibc
+import SynthgateKit
+
+/// The program `synthgate`: finds the command, runs it and turns what happened into an exit code.
+package enum CommandLineTool {
+  /// Runs the command that the process was started with and ends the process.
+  package static func main() async -> Never {
+    // A closed pipe is an error of the write that meets it, not the death of the process.
+    signal(SIGPIPE, SIG_IGN)
+    let code = await run(Array(CommandLine.arguments.dropFirst()), on: Console())
+    exit(Int32(truncatingIfNeeded: code))
+  }
+
+  /// Runs one command line, without the program's own name.
+  ///
+  /// - Returns: the exit code.
+  static func run(_ arguments: [String], on console: Console) async -> Int {
+    do {
+      switch try Program.specification.parse(arguments) {
+      case .help(let topic):
+        try console.writeDocument(Program.specification.help(on: topic))
+        return ExitCode.success
+      case .run(let parsed):
+        guard let command = Program.commands.first(where: { $0.specification == parsed.command })
+        else { throw SynthgateError.internalError("\(parsed.command.name) is not wired") }
+        return try await command.run(parsed, on: console)
+      }
+    } catch {
+      return report(error, on: console)
+    }
+  }
+
+  private static func report(_ error: any Error, on console: Console) -> Int {
+    switch error {
+    case let error as UsageError:
+      let topic = error.command.map { " \($0)" } ?? ""
+      console.complain("\(error)")
+      console.note("see: \(Program.name) help\(topic)")
+      return ExitCode.usage
+    case is BrokenPipe:
+      return ExitCode.brokenPipe
+    case let error as SynthgateError:
+      return report(error, on: console)
+    default:
+      console.complain("internal error: \(error)")
+      return ExitCode.internalError
+    }
+  }
+
+  private static func report(_ error: SynthgateError, on console: Console) -> Int {
+    switch error {
+    case .input(let message, _), .output(let message, _): console.complain(message)
+    case .usage(let message): console.complain(message)
+    case .internalError(let message): console.complain("internal error: \(message)")
+    case .policy(let diagnostics): console.note(diagnostics)
+    }
+    return error.exitCode
+  }
+}

@@ -1,0 +1,112 @@
+import GateCommandLine
+import GateModel
+import SynthgateKit
+
+/// `synthgate check`: load, score, judge, report.
+enum CheckCommand: Command {
+  static let specification = CommandSpecification(
+    "check", summary: "judge a synthetic data set against real data",
+    discussion: [
+      "PATH is a file, a directory, a glob or - for standard input: CSV, TSV, JSON Lines, plain "
+        + "or compressed, or an archive of such files. What it is follows from its content.",
+      "Exit code 0 is yes, 1 is no; from 2 up there is no verdict.",
+    ],
+    groups: [
+      OptionGroup(
+        "Data", [real.specification, synthetic.specification, holdout.specification]),
+      ColumnArguments.group,
+      OptionGroup("Judgement", [policy.specification] + judging),
+      OptionGroup(
+        "Output and work",
+        [
+          OutputPlan.option.specification, seed.specification, threads.specification,
+          quiet.specification,
+        ]),
+    ],
+    examples: [
+      "synthgate check --real train.csv --holdout holdout.csv --synthetic new.csv",
+      "synthgate check --real train.csv --synthetic new.csv --protected sex,race \\",
+      "  --label income -o json=run.json -o junit=gate.xml",
+    ])
+
+  private static let judging =
+    JudgingArguments.options + [
+      only.specification, axis.specification,
+    ]
+
+  static let real = Option<String>(
+    "--real", arity: .many, placeholder: "PATH",
+    help: "the real rows that the generator learned from", isRequired: true)
+  static let synthetic = Option<String>(
+    "--synthetic", arity: .many, placeholder: "PATH", help: "the synthetic rows to judge",
+    isRequired: true)
+  static let holdout = Option<String>(
+    "--holdout", arity: .many, placeholder: "PATH",
+    help: "real rows that the generator never saw; without them copying can be judged only in "
+      + "part")
+  static let policy = JudgingArguments.policy
+  static let only = Option<[String]>(
+    listOf: "--only", placeholder: "CHECK", help: "judge only these checks of the policy")
+  static let axis = Option<[Axis]>(
+    "--axis", arity: .many, placeholder: "AXIS", help: "judge only these axes",
+    expectation: "one of " + Axis.allCases.map(\.rawValue).joined(separator: ", "),
+    convert: readAxes)
+  static let seed = Option<UInt64>(
+    "--seed", placeholder: "NUMBER",
+    help: "the seed of every random draw; equal seeds give equal scores (default: the policy's)",
+    expectation: "a whole number from 0 to 18446744073709551615", convert: { UInt64($0) })
+  static let threads = ThreadArgument.option
+  static let quiet = Flag("--quiet", short: "-q", help: "print errors only to standard error")
+
+  static func run(_ arguments: ParsedArguments, on console: Console) async throws -> Int {
+    let request = try makeRequest(arguments)
+    let outputs = try OutputPlan(
+      arguments.values(of: OutputPlan.option),
+      inputs: request.real + request.synthetic + request.holdout,
+      temporaryFiles: console.temporaryFiles)
+    try outputs.probe()
+    let isQuiet = arguments.isSet(quiet)
+    let signals = SignalGuard(temporaryFiles: console.temporaryFiles)
+    defer { signals.stop() }
+    let progress = ProgressLine(isShown: !isQuiet && console.canShowProgress)
+    let run: RunRecord
+    do {
+      run = try await Synthgate.check(request) { progress.enter($0) }
+      progress.finish()
+    } catch {
+      progress.finish()
+      throw error
+    }
+    // The text report lists them itself.
+    if !isQuiet, outputs.document != .text { console.note(run.diagnostics) }
+    try outputs.write(run, on: console)
+    return run.exitCode
+  }
+
+  private static func makeRequest(
+    _ arguments: ParsedArguments
+  ) throws(UsageError) -> CheckRequest {
+    var request = CheckRequest(
+      real: try arguments.values(of: real), synthetic: try arguments.values(of: synthetic),
+      holdout: try arguments.values(of: holdout))
+    let streams = (request.real + request.synthetic + request.holdout).filter { $0 == "-" }
+    guard streams.count <= 1 else {
+      throw UsageError("standard input can be read only once", command: "check")
+    }
+    request.policy = try arguments.value(of: policy)
+    request.columns = try ColumnArguments.read(arguments)
+    request.seed = try arguments.value(of: seed)
+    request.threads = try ThreadArgument.read(arguments)
+    request.onlyChecks = try arguments.names(of: only)
+    request.onlyAxes = try arguments.values(of: axis).flatMap { $0 }
+    request.failOnWarn = try JudgingArguments.failsOnWarn(arguments)
+    request.noFail = arguments.isSet(JudgingArguments.noFail)
+    return request
+  }
+
+  @Sendable private static func readAxes(_ text: String) -> [Axis]? {
+    guard let names = splitList(text) else { return nil }
+    let axes = names.compactMap(Axis.init(rawValue:))
+    return axes.count == names.count ? axes : nil
+  }
+}

@@ -1,0 +1,95 @@
+import GateCommandLine
+import GateModel
+import SynthgateKit
+
+/// The options that say what columns are for and how they are read.
+enum ColumnArguments {
+  static let group = OptionGroup(
+    "Columns (C is a column name; several are separated by commas)",
+    [
+      label.specification, positive.specification, protected.specification, id.specification,
+      entity.specification, quasiIdentifier.specification, sensitive.specification,
+      ignore.specification, text.specification, kind.specification, missing.specification,
+    ])
+
+  static let label = Option<String>(
+    "--label", placeholder: "C", help: "the outcome that a model would predict")
+  static let positive = Option<String>(
+    "--positive", placeholder: "VALUE", help: "the value of the label that counts as positive")
+  static let protected = Option<[String]>(
+    listOf: "--protected", placeholder: "C",
+    help: "groups that must be treated alike, such as sex,race; turns the bias checks on")
+  static let id = Option<[String]>(
+    listOf: "--id", placeholder: "C", help: "keys without a meaning of their own")
+  static let entity = Option<String>(
+    "--entity", placeholder: "C", help: "names the person or thing that several rows belong to")
+  static let quasiIdentifier = Option<[String]>(
+    listOf: "--quasi-identifier", placeholder: "C",
+    help: "what an attacker may know of a person, such as age,zip")
+  static let sensitive = Option<[String]>(
+    listOf: "--sensitive", placeholder: "C", help: "what an attacker would like to learn")
+  static let ignore = Option<[String]>(
+    listOf: "--ignore", placeholder: "C", help: "left out of everything")
+  static let text = Option<[String]>(
+    listOf: "--text", placeholder: "C", help: "free text; the same as --kind C=text")
+  static let kind = Option<[String]>(
+    listOf: "--kind", placeholder: "C=KIND",
+    help: "read a column as number, category, boolean, instant or text")
+  static let missing = Option<[String]>(
+    listOf: "--missing", placeholder: "TOKEN",
+    help: "cells that mean \"no value\", besides the empty one, such as NA,?")
+
+  static func read(_ arguments: ParsedArguments) throws(UsageError) -> ColumnOptions {
+    var roles: [ColumnRole: [String]] = [:]
+    roles[.label] = try arguments.value(of: label).map { [$0] }
+    roles[.entity] = try arguments.value(of: entity).map { [$0] }
+    let lists: [(ColumnRole, Option<[String]>)] = [
+      (.protected, protected), (.id, id), (.quasiIdentifier, quasiIdentifier),
+      (.sensitive, sensitive), (.ignore, ignore),
+    ]
+    for (role, option) in lists {
+      let names = try arguments.names(of: option)
+      if !names.isEmpty { roles[role] = names }
+    }
+    return ColumnOptions(
+      roles: roles, kinds: try kinds(arguments),
+      missingTokens: try arguments.names(of: missing),
+      positive: try arguments.value(of: positive))
+  }
+
+  private static func kinds(
+    _ arguments: ParsedArguments
+  ) throws(UsageError) -> [String: ColumnKind] {
+    var kinds: [String: ColumnKind] = [:]
+    var pairs = try arguments.names(of: text).map { ($0, ColumnKind.text) }
+    for declaration in try arguments.names(of: kind) {
+      pairs.append(try readKind(declaration, arguments.command.name))
+    }
+    for (name, kind) in pairs {
+      if let earlier = kinds[name], earlier != kind {
+        throw UsageError(
+          "column \"\(name)\" is declared \(earlier.rawValue) and \(kind.rawValue)",
+          command: arguments.command.name)
+      }
+      kinds[name] = kind
+    }
+    return kinds
+  }
+
+  /// Splits `name=kind` at the last sign, since names may contain one.
+  private static func readKind(
+    _ text: String, _ command: String
+  ) throws(UsageError) -> (String, ColumnKind) {
+    guard let sign = text.lastIndex(of: "="), sign != text.startIndex else {
+      throw UsageError("--kind takes C=KIND, not \"\(text)\"", command: command)
+    }
+    let word = String(text[text.index(after: sign)...])
+    guard let kind = ColumnKind(rawValue: word) else {
+      let known = ColumnKind.allCases.map(\.rawValue)
+      throw UsageError(
+        "unknown kind \"\(word)\"; kinds are \(known.joined(separator: ", "))",
+        suggestion: suggestion(for: word, among: known), command: command)
+    }
+    return (String(text[..<sign]), kind)
+  }
+}

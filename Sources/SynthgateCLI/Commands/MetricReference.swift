@@ -1,0 +1,106 @@
+import GateCommandLine
+import GateModel
+
+/// The metrics in words, made from their descriptors.
+enum MetricReference {
+  /// One line a metric, grouped by axis.
+  static func list(of catalogue: MetricCatalogue) -> String {
+    var lines: [String] = []
+    for (axis, metrics) in byAxis(catalogue) {
+      lines += lines.isEmpty ? [axis.rawValue] : ["", axis.rawValue]
+      lines += alignedRows(
+        metrics.map { [$0.id, $0.isJudgeable ? "judged" : "shown", $0.title] }, indent: 2)
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// All there is to say about one metric.
+  static func text(of metric: MetricDescriptor) -> String {
+    var lines = ["\(metric.id): \(metric.title)", ""]
+    lines += wrap(metric.summary, width: width) + [""]
+    lines += definitionList(facts(of: metric), indent: 0, termWidth: 14)
+    lines += ["", "Definition"]
+    lines += metric.definition.split(separator: "\n", omittingEmptySubsequences: false)
+      .flatMap { wrap(String($0), width: width - 2) }.map { "  \($0)" }
+    if !metric.references.isEmpty {
+      lines += ["", "Sources"]
+      lines += metric.references.flatMap { reference in
+        wrap(reference, width: width - 4).enumerated().map {
+          ($0.offset == 0 ? "  - " : "    ") + $0.element
+        }
+      }
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// The whole reference, as `docs/metrics.md` holds it.
+  static func markdown(of catalogue: MetricCatalogue) -> String {
+    var lines = [
+      "# Metrics", "",
+      "Made by `make docs` from the metrics' own descriptors; do not edit.",
+    ]
+    for (axis, metrics) in byAxis(catalogue) {
+      lines += ["", "## \(axis.rawValue)"]
+      for metric in metrics { lines += section(of: metric) }
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func section(of metric: MetricDescriptor) -> [String] {
+    var lines = ["", "### `\(metric.id)`", "", "**\(metric.title).** \(metric.summary)", ""]
+    lines += facts(of: metric).map { "- \($0.term): \($0.description)" }
+    lines += ["", metric.definition]
+    if !metric.references.isEmpty {
+      lines += ["", "Sources:", ""] + metric.references.map { "- \($0)" }
+    }
+    return lines
+  }
+
+  private static func facts(
+    of metric: MetricDescriptor
+  ) -> [(term: String, description: String)] {
+    var facts = [
+      ("version", String(metric.version)), ("unit", metric.unit),
+      ("range", "\(boundText(metric.range.lower)) to \(boundText(metric.range.upper))"),
+      ("better", direction(of: metric)), ("speaks of", shape(of: metric)),
+    ]
+    if !metric.kinds.isEmpty {
+      facts.append(("kinds", metric.kinds.map(\.rawValue).joined(separator: ", ")))
+    }
+    if !metric.needs.isEmpty {
+      facts.append(("needs", metric.needs.map(\.rawValue).joined(separator: ", ")))
+    }
+    facts.append(
+      ("judged", metric.isJudgeable ? "yes" : "no, shown for comparison only"))
+    return facts.map { (term: $0.0, description: $0.1) }
+  }
+
+  private static func direction(of metric: MetricDescriptor) -> String {
+    switch metric.better {
+    case .lower: "lower"
+    case .higher: "higher"
+    case .target(let value): "near \(boundText(value))"
+    }
+  }
+
+  private static func shape(of metric: MetricDescriptor) -> String {
+    switch metric.shape {
+    case .table: "the whole table"
+    case .column: "one column"
+    case .pair: "two columns"
+    case .group: "one group of a protected column"
+    case .level: "one level, such as a distance ratio"
+    }
+  }
+
+  private static func byAxis(
+    _ catalogue: MetricCatalogue
+  ) -> [(axis: Axis, metrics: [MetricDescriptor])] {
+    Axis.allCases.compactMap { axis in
+      let metrics = catalogue.descriptors.filter { $0.axis == axis }
+      return metrics.isEmpty ? nil : (axis, metrics)
+    }
+  }
+
+  private static let width = 80
+}

@@ -1,0 +1,34 @@
+import GateCommandLine
+
+/// The commands of the program.
+enum Program {
+  static let name = "synthgate"
+
+  static let commands: [any Command.Type] = [
+    CheckCommand.self, JudgeCommand.self, InspectCommand.self, SplitCommand.self,
+    MetricsListCommand.self, ExplainCommand.self, PolicyListCommand.self, PolicyShowCommand.self,
+    PolicyValidateCommand.self, VersionCommand.self,
+  ]
+
+  static let specification = ProgramSpecification(
+    name: name,
+    summary: "decides whether a synthetic data set may be used, by comparing it with real data",
+    commands: commands.map { $0.specification },
+    closing: [
+      "Exit codes: 0 yes; 1 no; 2 usage error; 3 incomplete, no verdict; 65 input malformed; "
+        + "66 input missing; 70 internal error; 73 and 74 output cannot be created or written; "
+        + "78 policy invalid; 130, 141, 143 interrupted, broken pipe, terminated.",
+      "Start with: synthgate check --real train.csv --synthetic candidate.csv",
+    ])
+}
+
+/// One command of the program.
+protocol Command: Sendable {
+  static var specification: CommandSpecification { get }
+
+  /// Runs the command.
+  ///
+  /// - Returns: the exit code.
+  /// - Throws: `UsageError`, `SynthgateError` or `BrokenPipe`.
+  static func run(_ arguments: ParsedArguments, on console: Console) async throws -> Int
+}
