@@ -1,0 +1,51 @@
+import GateModel
+
+extension Finding {
+  /// How far the number lies inside the region of violation, in units of the limit; negative
+  /// outside it, `nil` where there is no number or no limit.
+  var violation: Double? {
+    guard let limit, let value else { return nil }
+    let distance: Double
+    switch limit {
+    case .gt(let bound), .gte(let bound): distance = value - bound
+    case .lt(let bound), .lte(let bound): distance = bound - value
+    case .outside(let low, let high): distance = max(low - value, value - high)
+    }
+    let scale = limit.bounds.map(\.magnitude).max() ?? 0
+    return scale > 0 ? distance / scale : distance
+  }
+
+  /// Whether something stood in the way of a judgement.
+  var isUndecided: Bool { status == .notMeasured || status == .inconclusive }
+
+  /// `check` on the table, `check [age]` on a column.
+  var title: String {
+    subject == .table ? check : "\(check) [\(subject.label)]"
+  }
+}
+
+extension [Finding] {
+  /// The worst first; equals in the given order.
+  var worstFirst: [Finding] {
+    enumerated().sorted { left, right in
+      let violations = (
+        left.element.violation ?? -.infinity, right.element.violation ?? -.infinity
+      )
+      return violations.0 == violations.1
+        ? left.offset < right.offset : violations.0 > violations.1
+    }.map(\.element)
+  }
+
+  /// What stands for an axis in one line: the worst of what failed, of what warned, of what was
+  /// not decided, or else the nearest to its limit.
+  var worst: Finding? {
+    let order: [(Finding) -> Bool] = [
+      { $0.status == .fail }, { $0.status == .warn }, { $0.isUndecided },
+      { $0.status == .pass && $0.violation != nil },
+    ]
+    for belongs in order {
+      if let first = filter(belongs).worstFirst.first { return first }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,83 @@
+import GateModel
+
+/// A short report for the summary page of a CI job.
+package enum MarkdownReport {
+  package static func render(_ run: RunRecord) -> String {
+    let summary = RunSummary(run)
+    var lines = ["## synthgate: \(summary.verdictWord)", "", escaped(summary.reason)]
+    lines += axes(summary)
+    lines += findings("Failed", summary.findings(with: [.fail]))
+    lines += findings("Warnings", summary.findings(with: [.warn]))
+    lines += findings("Not decided", summary.findings(with: [.notMeasured, .inconclusive]))
+    lines += findings("Waived", summary.findings(with: [.waived]))
+    if !run.statements.isEmpty {
+      lines += ["", "### What this run cannot claim", ""]
+      lines += run.statements.map { "- \(escaped($0))" }
+    }
+    lines += ["", inputs(run), "", escaped(summary.conditions) + "."]
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func axes(_ summary: RunSummary) -> [String] {
+    guard !summary.axes.isEmpty else { return [] }
+    return ["", "| axis | verdict | checks | failed | worst |", "|---|---|---:|---:|---|"]
+      + summary.axes.map { line in
+        let word = RunSummary.word(for: line.verdict.verdict)
+        return row([
+          line.axis.rawValue, word, grouped(line.verdict.checks), grouped(line.verdict.failed),
+          escaped(line.worstText),
+        ])
+      }
+  }
+
+  private static func findings(_ title: String, _ findings: [Finding]) -> [String] {
+    guard !findings.isEmpty else { return [] }
+    let worst = findings.worstFirst
+    var lines = ["", "### \(title) (\(grouped(findings.count)))", ""]
+    lines += ["| check | on | value | violation | what happened |", "|---|---|---|---|---|"]
+    lines += worst.prefix(shown).map { finding in
+      row([
+        escaped(finding.check), escaped(finding.subject.label), number(of: finding),
+        finding.limit.map(words) ?? "-", escaped(finding.message),
+      ])
+    }
+    if worst.count > shown {
+      lines += ["", "And \(grouped(worst.count - shown)) more; the run file lists them."]
+    }
+    return lines
+  }
+
+  private static func number(of finding: Finding) -> String {
+    guard let value = finding.value else { return "-" }
+    return finding.interval.map { "\(short(value)) \(escaped(short($0)))" } ?? short(value)
+  }
+
+  private static func inputs(_ run: RunRecord) -> String {
+    let parts = run.inputs.map { "\($0.role.rawValue) \(counted($0.rows, "row"))" }
+    return "Inputs: \(parts.joined(separator: ", "))."
+  }
+
+  private static func row(_ cells: [String]) -> String {
+    "| \(cells.joined(separator: " | ")) |"
+  }
+
+  /// Text that Markdown shows as it is, on one line: CommonMark lets every ASCII punctuation
+  /// mark follow a backslash, and `<`, `&`, `@` become references.
+  static func escaped(_ text: String) -> String {
+    var result = ""
+    for character in cleaned(text.split(whereSeparator: \.isNewline).joined(separator: " ")) {
+      switch character {
+      case "&": result += "&amp;"
+      case "<": result += "&lt;"
+      case ">": result += "&gt;"
+      case "@": result += "&#64;"
+      case "\\", "`", "*", "_", "[", "]", "|", "#", "~": result += "\\\(character)"
+      default: result.append(character)
+      }
+    }
+    return result
+  }
+
+  /// A summary page takes 1 MiB at most, and nobody reads beyond.
+  private static let shown = 50
+}

@@ -1,0 +1,82 @@
+import GateJSON
+import GateModel
+
+// Judged checks.
+extension RunFile {
+  static func json(of finding: Finding) -> JSONOutput {
+    let head: [(String, JSONOutput?)] = [
+      ("check", .string(finding.check)),
+      ("axis", .string(finding.axis.rawValue)),
+      ("metric", .string(finding.metric)),
+      ("status", .string(finding.status.rawValue)),
+      ("severity", .string(finding.severity.rawValue)),
+      ("of", .string(finding.of.rawValue)),
+      ("message", .string(finding.message)),
+    ]
+    let numbers: [(String, JSONOutput?)] = [
+      ("limit", finding.limit.map { json(of: $0) }),
+      ("interval", finding.interval.map { json(of: $0) }),
+      ("floor", finding.floor.map(finite)),
+      ("pValue", finding.pValue.map(finite)),
+      ("level", finding.level.map(finite)),
+      ("contributors", list(finding.contributors, json)),
+      ("witnesses", list(finding.witnesses, json)),
+    ]
+    // A level as a subject has its own key, since `level` is that of the test here.
+    let subject = members(of: finding.subject).map { key, value in
+      (key == "level" ? "subjectLevel" : key, value)
+    }
+    return .objectOfPresent(head + subject + valueMembers(finding.value) + numbers)
+  }
+
+  static func readFinding(_ node: RunFileNode) throws(RunFileError) -> Finding {
+    Finding(
+      check: try node.field("check").string(),
+      axis: try node.field("axis").choice(Axis.self),
+      metric: try node.field("metric").string(),
+      subject: try readFindingSubject(node),
+      status: try node.field("status").choice(Finding.Status.self),
+      severity: try node.field("severity").choice(
+        Finding.Severity.self, known: "error, warn, info"),
+      of: try node.field("of").choice(Finding.Judged.self, known: "value, excess"),
+      limit: try readLimit(node.optional("limit")),
+      value: try readValue(node),
+      interval: try readInterval(node.optional("interval")),
+      floor: try node.optional("floor")?.double(),
+      pValue: try node.optional("pValue")?.double(),
+      level: try node.optional("level")?.double(),
+      message: try node.field("message").string(),
+      contributors: try node.list("contributors", readContributor),
+      witnesses: try node.list("witnesses", readWitness))
+  }
+
+  private static func readFindingSubject(_ node: RunFileNode) throws(RunFileError) -> Subject {
+    if let level = node.optional("subjectLevel") { return .level(try level.string()) }
+    if node.optional("column") == nil, node.optional("columns") == nil { return .table }
+    return try readSubject(node)
+  }
+
+  private static func json(of limit: Limit) -> JSONOutput {
+    let bounds = limit.bounds.map(finite)
+    return .object([(limit.name, bounds.count == 1 ? bounds[0] : .array(bounds))])
+  }
+
+  private static func readLimit(_ node: RunFileNode?) throws(RunFileError) -> Limit? {
+    guard let node else { return nil }
+    let members = try node.members()
+    guard members.count == 1, let (name, bound) = members.first else {
+      throw node.failure("a limit has one comparison")
+    }
+    switch name {
+    case "gt": return .gt(try bound.double())
+    case "gte": return .gte(try bound.double())
+    case "lt": return .lt(try bound.double())
+    case "lte": return .lte(try bound.double())
+    case "outside":
+      let ends = try bound.elements()
+      guard ends.count == 2 else { throw bound.failure("\"outside\" has two ends") }
+      return .outside(try ends[0].double(), try ends[1].double())
+    default: throw node.failure("no comparison is called \"\(name)\"")
+    }
+  }
+}

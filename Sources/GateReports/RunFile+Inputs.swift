@@ -1,0 +1,99 @@
+import GateJSON
+import GateModel
+
+// What went into a run: policy, data, settings; and what it took.
+extension RunFile {
+  static func json(of verdict: AxisVerdict) -> JSONOutput {
+    .object([
+      ("verdict", .string(verdict.verdict.rawValue)), ("checks", .int(verdict.checks)),
+      ("failed", .int(verdict.failed)),
+    ])
+  }
+
+  static func readAxisVerdict(_ node: RunFileNode) throws(RunFileError) -> AxisVerdict {
+    AxisVerdict(
+      verdict: try node.field("verdict").choice(Verdict.self),
+      checks: try node.field("checks").int(), failed: try node.field("failed").int())
+  }
+
+  static func json(of policy: PolicyIdentity) -> JSONOutput {
+    .object([
+      ("name", .string(policy.name)), ("version", .string(policy.version)),
+      ("sha256", .string(policy.sha256)),
+    ])
+  }
+
+  static func readPolicy(_ node: RunFileNode) throws(RunFileError) -> PolicyIdentity {
+    PolicyIdentity(
+      name: try node.field("name").string(), version: try node.field("version").string(),
+      sha256: try node.field("sha256").string())
+  }
+
+  static func json(of input: InputRecord) -> JSONOutput {
+    .object([
+      ("role", .string(input.role.rawValue)),
+      (
+        "files",
+        .array(
+          input.files.map { file in
+            .object([
+              ("path", .string(file.path)), ("sha256", .string(file.sha256)),
+              ("bytes", .int(file.bytes)),
+            ])
+          })
+      ),
+      ("rows", .int(input.rows)),
+      ("columns", .array(input.columns.map { json(of: $0) })),
+    ])
+  }
+
+  static func readInput(_ node: RunFileNode) throws(RunFileError) -> InputRecord {
+    InputRecord(
+      role: try node.field("role").choice(DataRole.self),
+      files: try node.list("files", readFile), rows: try node.field("rows").int(),
+      columns: try node.list("columns", readColumn))
+  }
+
+  private static func readFile(_ node: RunFileNode) throws(RunFileError) -> InputFile {
+    InputFile(
+      path: try node.field("path").string(), sha256: try node.field("sha256").string(),
+      bytes: try node.field("bytes").int())
+  }
+
+  private static func json(of column: ColumnSummary) -> JSONOutput {
+    .object([
+      ("name", .string(column.name)), ("kind", .string(column.kind.rawValue)),
+      ("roles", .strings(column.roles.map(\.rawValue))), ("reason", .string(column.reason)),
+      ("rows", .int(column.rows)), ("missing", .int(column.missing)),
+      ("distinct", .int(column.distinct)), ("unparsed", .int(column.unparsed)),
+    ])
+  }
+
+  private static func readColumn(_ node: RunFileNode) throws(RunFileError) -> ColumnSummary {
+    ColumnSummary(
+      name: try node.field("name").string(),
+      kind: try node.field("kind").choice(ColumnKind.self),
+      roles: try node.list("roles") { role throws(RunFileError) in
+        try role.choice(ColumnRole.self)
+      },
+      reason: try node.optional("reason")?.string() ?? "",
+      rows: try node.optional("rows")?.int() ?? 0,
+      missing: try node.optional("missing")?.int() ?? 0,
+      distinct: try node.optional("distinct")?.int() ?? 0,
+      unparsed: try node.optional("unparsed")?.int() ?? 0)
+  }
+
+  static func json(of settings: RunSettings) -> JSONOutput {
+    .object([
+      ("seed", .uint(settings.seed)), ("confidence", .double(settings.confidence)),
+      ("falseAlarm", .double(settings.falseAlarm)), ("minGroupRows", .int(settings.minGroupRows)),
+    ])
+  }
+
+  static func readSettings(_ node: RunFileNode) throws(RunFileError) -> RunSettings {
+    RunSettings(
+      seed: try node.field("seed").seed(), confidence: try node.field("confidence").double(),
+      falseAlarm: try node.field("falseAlarm").double(),
+      minGroupRows: try node.field("minGroupRows").int())
+  }
+}

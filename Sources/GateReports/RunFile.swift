@@ -1,0 +1,112 @@
+import GateJSON
+import GateModel
+
+/// The run file: everything about a run but the data, as JSON. Other formats, and `judge`, can be
+/// made from it.
+///
+/// Keys are sorted, and everything but `timing` is equal bytes for an equal run. An end of an
+/// interval that is infinite is `null`; a number that is infinite is `null` with `unbounded` set
+/// to `above` or `below`.
+package enum RunFile {
+  package static func encode(_ run: RunRecord) -> [UInt8] {
+    JSONWriter.write(document(of: run), pretty: true)
+  }
+
+  /// Reads what `encode` wrote; unknown keys are ignored.
+  ///
+  /// - Throws: the place and what is wrong with it. Only the schema named in
+  ///   `RunRecord.schema` is read.
+  package static func decode(_ bytes: [UInt8]) throws(RunFileError) -> RunRecord {
+    let node: JSONNode
+    do {
+      node = try JSONParser.parse(bytes)
+    } catch {
+      throw RunFileError(error.message, line: error.position.line, column: error.position.column)
+    }
+    let root = RunFileNode(node, path: "")
+    try checkSchema(root)
+    return try readRun(root)
+  }
+
+  private static func document(of run: RunRecord) -> JSONOutput {
+    let (measurements, summaries) = listedMeasurements(run.measurements)
+    return .object([
+      ("schema", .string(RunRecord.schema)),
+      ("verdict", .string(run.verdict.rawValue)),
+      ("exitCode", .int(run.exitCode)),
+      ("axes", .object(run.axes.map { ($0.key.rawValue, json(of: $0.value)) })),
+      ("tool", .object([("name", .string("synthgate")), ("version", .string(run.toolVersion))])),
+      ("policy", json(of: run.policy)),
+      ("inputs", .array(run.inputs.map(json))),
+      ("settings", json(of: run.settings)),
+      ("scores", .array(measurements.map(json))),
+      ("scoreSummaries", .array(summaries.map(json))),
+      ("findings", .array(run.findings.map(json))),
+      ("counts", counts(of: run.findings)),
+      ("profiles", .array(run.profiles.map(json))),
+      ("diagnostics", .array(run.diagnostics.map(json))),
+      ("statements", .strings(run.statements)),
+      ("timing", json(of: run.timing)),
+    ])
+  }
+
+  private static func checkSchema(_ root: RunFileNode) throws(RunFileError) {
+    let schema = try root.field("schema")
+    let name = try schema.string()
+    guard name == RunRecord.schema else {
+      throw schema.failure(
+        "the schema is \"\(name)\", but only \"\(RunRecord.schema)\" can be read; "
+          + "write the run file again with this version of synthgate")
+    }
+  }
+
+  private static func readRun(_ root: RunFileNode) throws(RunFileError) -> RunRecord {
+    var axes: [Axis: AxisVerdict] = [:]
+    for (name, node) in try root.field("axes").members() {
+      guard let axis = Axis(rawValue: name) else { throw node.failure("no axis has this name") }
+      axes[axis] = try readAxisVerdict(node)
+    }
+    var diagnostics = try root.list("diagnostics", readDiagnostic)
+    diagnostics += try root.list("scoreSummaries", readSummary).map(\.diagnostic)
+    return RunRecord(
+      verdict: try root.field("verdict").choice(Verdict.self),
+      exitCode: try root.field("exitCode").int(),
+      axes: axes,
+      toolVersion: try root.field("tool").field("version").string(),
+      policy: try readPolicy(try root.field("policy")),
+      inputs: try root.list("inputs", readInput),
+      settings: try readSettings(try root.field("settings")),
+      measurements: try root.list("scores", readMeasurement),
+      findings: try root.list("findings", readFinding),
+      profiles: try root.list("profiles", readProfile),
+      diagnostics: diagnostics,
+      statements: try root.list("statements") { node throws(RunFileError) in try node.string() },
+      timing: try readTiming(root.optional("timing")))
+  }
+
+  /// How many findings have each status, including those that none has.
+  private static func counts(of findings: [Finding]) -> JSONOutput {
+    .object(
+      Finding.Status.allCases.map { status in
+        (status.rawValue, .int(findings.count { $0.status == status }))
+      })
+  }
+}
+
+/// What is wrong with a run file, and where.
+package struct RunFileError: Error, Sendable, Hashable, CustomStringConvertible {
+  package let message: String
+  /// 1-based.
+  package let line: Int
+  /// 1-based, in characters.
+  package let column: Int
+
+  package init(_ message: String, line: Int, column: Int) {
+    self.message = message
+    self.line = line
+    self.column = column
+  }
+
+  /// `line:column: message`.
+  package var description: String { "\(line):\(column): \(message)" }
+}

@@ -1,0 +1,102 @@
+import GateModel
+
+/// What every report for people says of a run: the reason of its verdict and its axes.
+struct RunSummary {
+  let run: RunRecord
+  private let findingsByAxis: [Axis: [Finding]]
+
+  init(_ run: RunRecord) {
+    self.run = run
+    findingsByAxis = Dictionary(grouping: run.findings, by: \.axis)
+  }
+
+  /// The verdict in capitals.
+  var verdictWord: String { RunSummary.word(for: run.verdict) }
+
+  static func word(for verdict: Verdict) -> String {
+    switch verdict {
+    case .pass: "PASS"
+    case .warn: "WARN"
+    case .fail: "FAIL"
+    case .incomplete: "INCOMPLETE"
+    case .notApplicable: "not applicable"
+    }
+  }
+
+  /// Why the verdict is what it is, in one line.
+  var reason: String {
+    switch run.verdict {
+    case .fail: "\(failureCounts); worst is \(worstTitle(with: .fail))"
+    case .incomplete: "no verdict: \(undecided)"
+    case .warn:
+      "nothing failed, \(counted(count(of: .warn), "warning")); "
+        + "worst is \(worstTitle(with: .warn))"
+    case .pass: "\(counted(count(of: .pass), "check")) passed on \(judgedAxes)"
+    case .notApplicable: "there was nothing to judge"
+    }
+  }
+
+  /// The axes in their order.
+  var axes: [AxisLine] {
+    run.axes.sorted { $0.key < $1.key }.map { axis, verdict in
+      AxisLine(axis: axis, verdict: verdict, worst: findingsByAxis[axis]?.worst)
+    }
+  }
+
+  func findings(with statuses: Set<Finding.Status>) -> [Finding] {
+    run.findings.filter { statuses.contains($0.status) }
+  }
+
+  func count(of status: Finding.Status) -> Int {
+    run.findings.count { $0.status == status }
+  }
+
+  /// The policy and the settings, in one sentence each.
+  var conditions: String {
+    "Policy \(run.policy.name) \(run.policy.version) (sha256 \(run.policy.sha256.prefix(12))), "
+      + "seed \(run.settings.seed), confidence \(percent(run.settings.confidence)), "
+      + "false alarm \(percent(run.settings.falseAlarm)), synthgate \(run.toolVersion)"
+  }
+
+  private var failureCounts: String {
+    let parts = axes.compactMap { line -> String? in
+      let failed = findingsByAxis[line.axis]?.count { $0.status == .fail } ?? 0
+      return failed > 0 ? "\(line.axis.rawValue) \(failed)" : nil
+    }
+    let total = count(of: .fail)
+    guard !parts.isEmpty else { return "the policy's demands are not met" }
+    return "\(counted(total, "check")) failed (\(parts.joined(separator: ", ")))"
+  }
+
+  private func worstTitle(with status: Finding.Status) -> String {
+    let worst = run.findings.filter { $0.status == status }.worst
+    return worst?.title ?? "not named"
+  }
+
+  private var undecided: String {
+    let names = axes.filter { $0.verdict.verdict == .incomplete }.map(\.axis.rawValue)
+    return names.isEmpty
+      ? "a required part could not be judged"
+      : "\(names.joined(separator: ", ")) could not be judged"
+  }
+
+  private var judgedAxes: String {
+    let count = run.axes.values.count { $0.checks > 0 }
+    return count == 1 ? "1 axis" : "\(count) axes"
+  }
+}
+
+/// An axis with its verdict and the finding that stands for it.
+struct AxisLine {
+  let axis: Axis
+  let verdict: AxisVerdict
+  let worst: Finding?
+
+  /// The finding that stands for the axis, with its number.
+  var worstText: String {
+    guard let worst else { return "-" }
+    guard let value = worst.value else { return worst.title }
+    let limit = worst.limit.map { ", violation \(words(for: $0))" } ?? ""
+    return "\(worst.title): \(short(value))\(limit)"
+  }
+}

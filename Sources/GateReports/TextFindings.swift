@@ -1,0 +1,95 @@
+import GateModel
+
+/// The findings of a text report, each with its numbers and its evidence.
+struct TextFindings {
+  private let run: RunRecord
+  private let notes: [Key: [String]]
+
+  private struct Key: Hashable {
+    let metric: String
+    let subject: Subject
+  }
+
+  init(_ run: RunRecord) {
+    self.run = run
+    var notes: [Key: [String]] = [:]
+    for measurement in run.measurements {
+      guard case .measured(let score) = measurement.outcome, !score.notes.isEmpty else { continue }
+      notes[Key(metric: measurement.metric, subject: measurement.subject)] = score.notes
+    }
+    self.notes = notes
+  }
+
+  /// The findings with any of the statuses, by axis and check, the worst of a check first.
+  func section(
+    _ title: String, with statuses: Set<Finding.Status>, style: TextLine.Style
+  ) -> [TextLine] {
+    let findings = run.findings.filter { statuses.contains($0.status) }
+    guard !findings.isEmpty else { return [] }
+    let checks = Dictionary(grouping: findings, by: \.check).values
+      .sorted { ($0[0].axis, $0[0].check) < ($1[0].axis, $1[0].check) }
+    var lines = [TextLine("\(title) (\(grouped(findings.count)))", style)]
+    for check in checks {
+      let worst = check.worstFirst
+      lines += worst.prefix(Self.shown).flatMap(describe)
+      let more = worst.count - Self.shown
+      if more > 0 {
+        lines.append(
+          TextLine("  and \(grouped(more)) more of \(worst[0].check); -o json lists them"))
+      }
+    }
+    return lines
+  }
+
+  private func describe(_ finding: Finding) -> [TextLine] {
+    let title = "\(finding.title)  \(finding.metric)"
+    var lines = wrapped(title, width: TextReport.width - 2).map { TextLine("  \($0)", .bold) }
+    var details = [finding.message]
+    if let numbers = numbers(of: finding) { details.append(numbers) }
+    if let contributors = contributors(of: finding) { details.append(contributors) }
+    details += notes[Key(metric: finding.metric, subject: finding.subject)] ?? []
+    lines += details.flatMap { detail in
+      wrapped(detail, width: TextReport.width - 6).enumerated().map { index, line in
+        TextLine((index == 0 ? "    " : "      ") + line)
+      }
+    }
+    return lines + witnesses(of: finding)
+  }
+
+  /// `excess 0.12 [0.1, 0.14], violation above 0.05, floor 0.01, p 0.001`.
+  private func numbers(of finding: Finding) -> String? {
+    guard let value = finding.value else { return nil }
+    var parts = ["\(finding.of.rawValue) \(short(value))"]
+    if let interval = finding.interval { parts[0] += " \(short(interval))" }
+    if let limit = finding.limit { parts.append("violation \(words(for: limit))") }
+    if let floor = finding.floor { parts.append("floor \(short(floor))") }
+    if let pValue = finding.pValue { parts.append("p \(short(pValue))") }
+    if let level = finding.level { parts.append("level \(short(level))") }
+    return parts.joined(separator: ", ")
+  }
+
+  private func contributors(of finding: Finding) -> String? {
+    guard !finding.contributors.isEmpty else { return nil }
+    let parts = finding.contributors.prefix(Self.shown).map { contributor in
+      "\(contributor.label) (\(signed(contributor.contribution)))"
+    }
+    return "contributes most: \(parts.joined(separator: ", "))"
+  }
+
+  private func witnesses(of finding: Finding) -> [TextLine] {
+    guard !finding.witnesses.isEmpty else { return [] }
+    var lines = [TextLine("    witnesses (synthetic row = real row, keyed hash)")]
+    lines += finding.witnesses.prefix(Self.shown).flatMap { witness in
+      wrapped(
+        "\(witness.candidate) = \(witness.reference) \(witness.hash)",
+        width: TextReport.width - 6
+      ).map { TextLine("      \($0)") }
+    }
+    let more = finding.witnesses.count - Self.shown
+    if more > 0 { lines.append(TextLine("      and \(grouped(more)) more; -o json lists them")) }
+    return lines
+  }
+
+  /// Findings of one check, witnesses and contributors of one finding that are printed.
+  private static let shown = 5
+}

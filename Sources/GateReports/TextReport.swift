@@ -1,0 +1,129 @@
+import GateModel
+
+/// The report for people at a terminal: the verdict first, then why, then all the rest.
+///
+/// At most 100 columns; colour only repeats what the words say.
+package enum TextReport {
+  package static func render(_ run: RunRecord, color: Bool) -> String {
+    let summary = RunSummary(run)
+    let findings = TextFindings(run)
+    let sections: [[TextLine]] = [
+      verdict(summary), axes(summary),
+      findings.section("Failed", with: [.fail], style: .red),
+      findings.section("Warnings", with: [.warn], style: .yellow),
+      findings.section("Not decided", with: [.notMeasured, .inconclusive], style: .yellow),
+      findings.section("Waived", with: [.waived], style: .yellow),
+      rest(summary), statements(run), inputs(run), diagnostics(run), conditions(summary),
+    ]
+    let lines = sections.filter { !$0.isEmpty }.joined(separator: [TextLine()])
+    return lines.map { $0.render(color: color) + "\n" }.joined()
+  }
+
+  static let width = 100
+
+  private static func verdict(_ summary: RunSummary) -> [TextLine] {
+    let word = summary.verdictWord
+    let margin = String(repeating: " ", count: word.count + 2)
+    let text = "\(summary.reason) (exit \(summary.run.exitCode))"
+    return wrapped(text, width: width - margin.count).enumerated().map { index, line in
+      index == 0
+        ? TextLine(word, style(of: summary.run.verdict)) + TextLine("  \(line)")
+        : TextLine(margin + line)
+    }
+  }
+
+  private static func axes(_ summary: RunSummary) -> [TextLine] {
+    guard !summary.axes.isEmpty else { return [] }
+    let header = axisRow("axis", TextLine(padded("verdict", to: 15)), "checks", "failed", "worst")
+    return [header]
+      + summary.axes.map { line in
+        let word = RunSummary.word(for: line.verdict.verdict)
+        return axisRow(
+          line.axis.rawValue, TextLine(padded(word, to: 15), style(of: line.verdict.verdict)),
+          grouped(line.verdict.checks), grouped(line.verdict.failed),
+          shortened(cleaned(line.worstText), to: width - 47))
+      }
+  }
+
+  private static func axisRow(
+    _ axis: String, _ verdict: TextLine, _ checks: String, _ failed: String, _ worst: String
+  ) -> TextLine {
+    TextLine("  \(padded(axis, to: 14))") + verdict
+      + TextLine("\(leading(checks, to: 6))  \(leading(failed, to: 6))  \(worst)")
+  }
+
+  private static func leading(_ text: String, to width: Int) -> String {
+    String(repeating: " ", count: max(0, width - text.count)) + text
+  }
+
+  private static func rest(_ summary: RunSummary) -> [TextLine] {
+    let names: [(Finding.Status, String)] = [
+      (.pass, "passed"), (.notApplicable, "not applicable"), (.skipped, "skipped"),
+    ]
+    let parts = names.compactMap { status, name in
+      let count = summary.count(of: status)
+      return count > 0 ? "\(grouped(count)) \(name)" : nil
+    }
+    return parts.isEmpty ? [] : [TextLine("The rest: \(parts.joined(separator: ", ")).")]
+  }
+
+  private static func statements(_ run: RunRecord) -> [TextLine] {
+    bullets("What this run cannot claim", run.statements)
+  }
+
+  private static func inputs(_ run: RunRecord) -> [TextLine] {
+    guard !run.inputs.isEmpty else { return [] }
+    return [TextLine("Inputs", .bold)]
+      + run.inputs.flatMap { input -> [TextLine] in
+        let files = input.files.prefix(filesShown).map { file in
+          "\(file.path) (sha256 \(file.sha256.prefix(12)))"
+        }
+        let more = input.files.count - files.count
+        let list = files.joined(separator: ", ") + (more > 0 ? " and \(grouped(more)) more" : "")
+        let text =
+          "\(counted(input.rows, "row")), \(counted(input.columns.count, "column")): \(list)"
+        return wrapped(text, width: width - 14).enumerated().map { index, line in
+          TextLine("  \(padded(index == 0 ? input.role.rawValue : "", to: 12))\(line)")
+        }
+      }
+  }
+
+  private static func diagnostics(_ run: RunRecord) -> [TextLine] {
+    bullets(
+      "Notes",
+      run.diagnostics.map { diagnostic in
+        let place = diagnostic.place.map { "\($0): " } ?? ""
+        return "\(place)\(diagnostic.severity.rawValue) \(diagnostic.code): \(diagnostic.message)"
+      })
+  }
+
+  private static func conditions(_ summary: RunSummary) -> [TextLine] {
+    let timing = summary.run.timing
+    let text =
+      "\(summary.conditions). Took \(short((timing.wallSeconds * 10).rounded() / 10)) s "
+      + "with \(counted(timing.threads, "thread"))."
+    return wrapped(text, width: width).map { TextLine($0) }
+  }
+
+  private static func bullets(_ title: String, _ texts: [String]) -> [TextLine] {
+    guard !texts.isEmpty else { return [] }
+    return [TextLine(title, .bold)]
+      + texts.flatMap { text in
+        wrapped(text, width: width - 4).enumerated().map { index, line in
+          TextLine((index == 0 ? "  - " : "    ") + line)
+        }
+      }
+  }
+
+  private static func style(of verdict: Verdict) -> TextLine.Style {
+    switch verdict {
+    case .pass: .green
+    case .warn, .incomplete: .yellow
+    case .fail: .red
+    case .notApplicable: .plain
+    }
+  }
+
+  /// Inputs of many shards would bury the rest; the run file lists them all.
+  private static let filesShown = 3
+}
