@@ -18,15 +18,12 @@ extension RunFile {
       ("interval", finding.interval.map { json(of: $0) }),
       ("floor", finding.floor.map(finite)),
       ("pValue", finding.pValue.map(finite)),
-      ("level", finding.level.map(finite)),
+      ("testLevel", finding.level.map(finite)),
       ("contributors", list(finding.contributors, json)),
       ("witnesses", list(finding.witnesses, json)),
     ]
-    // A level as a subject has its own key, since `level` is that of the test here.
-    let subject = members(of: finding.subject).map { key, value in
-      (key == "level" ? "subjectLevel" : key, value)
-    }
-    return .objectOfPresent(head + subject + valueMembers(finding.value) + numbers)
+    return .objectOfPresent(
+      head + members(of: finding.subject) + valueMembers(finding.value) + numbers)
   }
 
   static func readFinding(_ node: RunFileNode) throws(RunFileError) -> Finding {
@@ -34,7 +31,7 @@ extension RunFile {
       check: try node.field("check").string(),
       axis: try node.field("axis").choice(Axis.self),
       metric: try node.field("metric").string(),
-      subject: try readFindingSubject(node),
+      subject: try readSubject(node),
       status: try node.field("status").choice(Finding.Status.self),
       severity: try node.field("severity").choice(
         Finding.Severity.self, known: "error, warn, info"),
@@ -44,16 +41,10 @@ extension RunFile {
       interval: try readInterval(node.optional("interval")),
       floor: try node.optional("floor")?.double(),
       pValue: try node.optional("pValue")?.double(),
-      level: try node.optional("level")?.double(),
+      level: try node.optional("testLevel")?.double(),
       message: try node.field("message").string(),
       contributors: try node.list("contributors", readContributor),
       witnesses: try node.list("witnesses", readWitness))
-  }
-
-  private static func readFindingSubject(_ node: RunFileNode) throws(RunFileError) -> Subject {
-    if let level = node.optional("subjectLevel") { return .level(try level.string()) }
-    if node.optional("column") == nil, node.optional("columns") == nil { return .table }
-    return try readSubject(node)
   }
 
   private static func json(of limit: Limit) -> JSONOutput {

@@ -42,7 +42,7 @@ struct TextFindings {
   }
 
   private func describe(_ finding: Finding) -> [TextLine] {
-    let title = "\(finding.title)  \(finding.metric)"
+    let title = "\(finding.title) (\(finding.metric))"
     var lines = wrapped(title, width: TextReport.width - 2).map { TextLine("  \($0)", .bold) }
     var details = [finding.message]
     if let numbers = numbers(of: finding) { details.append(numbers) }

@@ -1,1 +1,1 @@
-// replaced by the module's tests
+// x

@@ -1,0 +1,54 @@
+import GateModel
+import GateReports
+import GateTestSupport
+import Testing
+
+@Suite struct JUnitReportTests {
+  private let report = JUnitReport.render(SampleRun.failing)
+
+  @Test func eachStatusHasItsForm() {
+    #expect(report.contains("<system-out>WARN what happened</system-out>"))
+    #expect(report.contains("<failure type=\"memorization.mem-copies\" message=\"what happened\">"))
+    #expect(report.contains("<error type=\"metric-not-computed\" message=\"what happened\"/>"))
+    #expect(report.contains("<skipped message=\"waived: what happened\"/>"))
+    #expect(report.contains("<skipped message=\"inconclusive: what happened\"/>"))
+    #expect(report.contains("name=\"mem-ratio[1/2]\""))
+  }
+
+  @Test func totalsEqualTheChildren() throws {
+    for (name, count) in [
+      ("tests", occurrences(of: "<testcase ")), ("failures", occurrences(of: "<failure ")),
+      ("errors", occurrences(of: "<error ")), ("skipped", occurrences(of: "<skipped ")),
+    ] {
+      let pattern = try Regex("\(name)=\"([0-9]+)\"")
+      let numbers = report.matches(of: pattern).compactMap { $0[1].substring }.compactMap {
+        Int($0)
+      }
+      // The document's own total, then one of each suite.
+      #expect(numbers.first == count)
+      #expect(numbers.dropFirst().reduce(0, +) == count)
+    }
+  }
+
+  @Test func whatXMLForbidsIsEscapedOrLeftOut() {
+    let finding = SampleRun.finding(
+      "check", .fidelity, .column("<a&\"b\">\n"), .fail, value: 0.3,
+      message: "x\u{1B}\u{0}\u{FFFF}y")
+    let report = JUnitReport.render(SampleRun.make(findings: [finding]))
+    #expect(report.contains("check[&lt;a&amp;&quot;b&quot;&gt;&#10;]"))
+    #expect(report.contains("message=\"xy\""))
+  }
+
+  @Test(arguments: [Verdict.incomplete, .fail])
+  func aBadVerdictNeverLooksGreen(verdict: Verdict) {
+    let axes = [Axis.memorization: AxisVerdict(verdict: verdict, checks: 0, failed: 0)]
+    let report = JUnitReport.render(
+      SampleRun.make(verdict: verdict, exitCode: 3, axes: axes, findings: []))
+    #expect(report.contains(verdict == .fail ? "failures=\"1\"" : "errors=\"1\""))
+    let bare = JUnitReport.render(
+      SampleRun.make(verdict: verdict, exitCode: 3, axes: [:], findings: []))
+    #expect(bare.contains(verdict == .fail ? "<failure " : "<error "))
+  }
+
+  private func occurrences(of part: String) -> Int { report.ranges(of: part).count }
+}

@@ -1,0 +1,29 @@
+import GateModel
+import GateReports
+import GateTestSupport
+import Testing
+
+@Suite struct MarkdownReportTests {
+  @Test func verdictAxesFindingsAndStatementsAreThere() {
+    let report = MarkdownReport.render(SampleRun.failing)
+    #expect(report.hasPrefix("## synthgate: FAIL\n"))
+    #expect(report.contains("| memorization | FAIL | 2 | 1 | mem-copies: 0.0102"))
+    #expect(report.contains("### Failed (1)"))
+    #expect(report.contains("### What this run cannot claim"))
+  }
+
+  @Test func textFromDataStaysText() {
+    let finding = SampleRun.finding(
+      "check", .fidelity, .column("a|b`c\nd<e>@f"), .fail, value: 0.3)
+    let report = MarkdownReport.render(SampleRun.make(findings: [finding]))
+    #expect(report.contains("a\\|b\\`c d&lt;e&gt;&#64;f"))
+  }
+
+  @Test func manyFindingsAreCounted() {
+    let findings = (0..<60).map { index in
+      SampleRun.finding("check", .fidelity, .column("c\(index)"), .fail, value: 0.3)
+    }
+    let report = MarkdownReport.render(SampleRun.make(findings: findings))
+    #expect(report.contains("And 10 more; the run file lists them."))
+  }
+}
