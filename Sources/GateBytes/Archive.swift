@@ -19,7 +19,7 @@ package enum Archive {
   package static func decompress(
     _ bytes: [UInt8], codec: ContentKind.Codec, name: SourceName, budget: inout ReadBudget
   ) throws(InputError) -> [UInt8] {
-    let reader = try ArchiveReader(name: name)
+    var reader = try ArchiveReader(name: name)
     reader.expectStream(codec)
     // Safety: libarchive reads from the array's bytes only while the closure runs.
     return try bytes.span.withUnsafeBytes { source throws(InputError) -> [UInt8] in
@@ -34,12 +34,12 @@ package enum Archive {
     _ bytes: [UInt8], format: ContentKind.ArchiveFormat, name: SourceName, limits: ReadLimits,
     budget: inout ReadBudget
   ) throws(InputError) -> Listing {
-    let reader = try ArchiveReader(name: name)
+    var reader = try ArchiveReader(name: name)
     reader.expectArchive(format)
     // Safety: libarchive reads from the array's bytes only while the closure runs.
     return try bytes.span.withUnsafeBytes { source throws(InputError) -> Listing in
       try reader.open(source)
-      let listing = try collect(reader, name: name, limits: limits, budget: &budget)
+      let listing = try collect(&reader, name: name, limits: limits, budget: &budget)
       if format == .tar {
         try TarEnding.check(source, endOfEntries: reader.position, name: name)
       }
@@ -48,7 +48,7 @@ package enum Archive {
   }
 
   private static func collect(
-    _ reader: ArchiveReader, name: SourceName, limits: ReadLimits, budget: inout ReadBudget
+    _ reader: inout ArchiveReader, name: SourceName, limits: ReadLimits, budget: inout ReadBudget
   ) throws(InputError) -> Listing {
     var listing = Listing()
     var seen: Set<String> = []
@@ -89,7 +89,9 @@ package enum Archive {
 }
 
 /// Owns one libarchive reader.
-private final class ArchiveReader {
+///
+/// Not copyable, so that the handle is freed after the last call that uses it and not before.
+private struct ArchiveReader: ~Copyable {
   struct Entry {
     let name: String
     let isDirectory: Bool
@@ -141,16 +143,15 @@ private final class ArchiveReader {
   func open(_ bytes: UnsafeRawBufferPointer) throws(InputError) {
     // Safety: libarchive reads `count` bytes from the base address; the caller keeps them alive.
     let code = archive_read_open_memory(handle, bytes.baseAddress, bytes.count)
-    guard code == ARCHIVE_OK else { throw failure("cannot be opened as an archive") }
+    guard code == ARCHIVE_OK else { throw failure("its first header is damaged, as its checksum shows") }
   }
 
   /// The next entry, or `nil` at the end.
-  func next() throws(InputError) -> Entry? {
+  mutating func next() throws(InputError) -> Entry? {
     var entry: OpaquePointer?
     let code = archive_read_next_header(handle, &entry)
     if code == ARCHIVE_EOF { return nil }
-    // A warning is a name that is no UTF-8 and the like; only a clean header is trusted.
-    guard code == ARCHIVE_OK, let entry else { throw failure("has a damaged entry header") }
+    guard code == ARCHIVE_OK || (code == ARCHIVE_WARN && isOnlyLocale), let entry else { throw failure("a header is damaged or cut off") }
     guard let path = entryName(entry) else {
       throw name.malformed("holds a member whose name is not UTF-8; rename it")
     }
@@ -158,6 +159,14 @@ private final class ArchiveReader {
     return Entry(
       name: path, isDirectory: archive_entry_filetype(entry) == S_IFDIR,
       special: special(entry), isEncrypted: archive_entry_is_encrypted(entry) != 0)
+  }
+
+  /// Whether the last warning is only that a name has no form in the process's locale; names are
+  /// taken as UTF-8 whatever the locale is. No other warning is trusted.
+  private var isOnlyLocale: Bool {
+    // Safety: the message is zero-terminated and lives until the next call on the handle.
+    let detail = archive_error_string(handle).map { String(cString: $0) } ?? ""
+    return detail.contains("be converted from")
   }
 
   private func entryName(_ entry: OpaquePointer) -> String? {
@@ -188,7 +197,7 @@ private final class ArchiveReader {
       let count = output.withUnsafeMutableBytes {
         archive_read_data(handle, $0.baseAddress?.advanced(by: start), chunk)
       }
-      guard count >= 0 else { throw failure("is damaged or truncated") }
+      guard count >= 0 else { throw failure("damaged or truncated") }
       output.removeLast(chunk - count)
       guard count > 0 else { return output }
       try budget.spend(count, ofStream: start, consumed: Int(archive_filter_bytes(handle, -1)))
@@ -202,8 +211,8 @@ private final class ArchiveReader {
   private func failure(_ what: String) -> InputError {
     // Safety: the message is zero-terminated and lives until the next call on the handle.
     let detail = archive_error_string(handle).map { String(cString: $0) } ?? "no details"
-    let encrypted = archive_read_has_encrypted_entries(handle) == 1
-    guard !encrypted else {
+    // By its words: asking archive_read_has_encrypted_entries crashes if opening failed (3.6.2).
+    guard !detail.contains("Passphrase"), !detail.contains("ncrypt") else {
       return name.malformed("encrypted archives are not supported; decrypt it first")
     }
     return name.malformed("\(what) (\(detail)); transfer or write the file anew")

@@ -9,9 +9,7 @@ package enum MemberName {
   /// Whether the name is that of a data file: `a.csv`, `a.jsonl.gz`, `part-00000`, ...
   package static func isData(_ path: String) -> Bool {
     let base = baseName(path)
-    guard !base.hasPrefix("."), !base.hasPrefix("_"), !path.hasPrefix("__MACOSX/") else {
-      return false
-    }
+    guard !base.hasPrefix("."), !path.hasPrefix("__MACOSX/") else { return false }
     let pieces = base.lowercased().split(separator: ".").map(String.init)
     guard let first = pieces.first, !documents.contains(first) else { return false }
     guard let format = formatExtension(path) else { return first.hasPrefix("part-") }

@@ -55,7 +55,8 @@ package enum PathExpansion {
     }
     guard !files.isEmpty else {
       throw InputError(
-        .unavailable, file: directory, message: "the directory holds no data files (CSV, JSON Lines)")
+        .unavailable, file: directory,
+        message: "the directory holds no data files (CSV, JSON Lines)")
     }
     if !skipped.isEmpty { diagnostics.append(.skipped(skipped, in: directory)) }
     return files

@@ -11,63 +11,49 @@ package enum SHA256 {
 }
 
 /// SHA-256 of bytes that come in pieces.
-///
-/// Not a value in the usual sense: copies share one state, so keep a single owner.
-package struct SHA256Stream {
+package struct SHA256Stream: ~Copyable {
   private static let digestLength = 32
-  private let state = DigestState()
+  private let context: OpaquePointer
 
-  package init() {}
-
-  /// Appends bytes to what is digested.
-  package mutating func update(_ bytes: [UInt8]) {
-    // Safety: the pointer is used only inside the closure, with the array's own count.
-    bytes.withUnsafeBytes { state.update($0) }
-  }
-
-  /// Appends bytes to what is digested.
-  package mutating func update(_ bytes: UnsafeRawBufferPointer) {
-    state.update(bytes)
-  }
-
-  /// Appends bytes to what is digested.
-  package mutating func update(_ bytes: Span<UInt8>) {
-    // Safety: the pointer is used only inside the closure, with the span's own count.
-    bytes.withUnsafeBytes { state.update($0) }
-  }
-
-  /// The digest in lower-case hexadecimal; nothing may be appended afterwards.
-  package consuming func finish() -> String {
-    var digest = [UInt8](repeating: 0, count: Self.digestLength)
-    // Safety: EVP_DigestFinal_ex writes exactly 32 bytes for SHA-256, the length of the array.
-    let done = digest.withUnsafeMutableBufferPointer {
-      EVP_DigestFinal_ex(state.context, $0.baseAddress, nil)
-    }
-    precondition(done == 1, "libcrypto finishes a digest that it began")
-    return hexadecimal(digest)
-  }
-}
-
-/// Owns one libcrypto digest context.
-private final class DigestState {
-  let context: OpaquePointer
-
-  init() {
+  package init() {
     guard let context = EVP_MD_CTX_new(), EVP_DigestInit_ex(context, EVP_sha256(), nil) == 1 else {
       preconditionFailure("libcrypto offers SHA-256 and memory for one context")
     }
     self.context = context
   }
 
-  func update(_ bytes: UnsafeRawBufferPointer) {
+  deinit {
+    EVP_MD_CTX_free(context)
+  }
+
+  /// Appends bytes to what is digested.
+  package mutating func update(_ bytes: [UInt8]) {
+    update(bytes.span)
+  }
+
+  /// Appends bytes to what is digested.
+  package mutating func update(_ bytes: Span<UInt8>) {
+    // Safety: the pointer is used only inside the closure, with the span's own count.
+    bytes.withUnsafeBytes { update($0) }
+  }
+
+  /// Appends bytes to what is digested.
+  package mutating func update(_ bytes: UnsafeRawBufferPointer) {
     guard !bytes.isEmpty else { return }
     // Safety: pointer and count belong to the caller's buffer, which lives through this call.
     let done = EVP_DigestUpdate(context, bytes.baseAddress, bytes.count)
     precondition(done == 1, "libcrypto digests any bytes")
   }
 
-  deinit {
-    EVP_MD_CTX_free(context)
+  /// The digest in lower-case hexadecimal.
+  package consuming func finish() -> String {
+    var digest = [UInt8](repeating: 0, count: Self.digestLength)
+    // Safety: EVP_DigestFinal_ex writes exactly 32 bytes for SHA-256, the length of the array.
+    let done = digest.withUnsafeMutableBufferPointer {
+      EVP_DigestFinal_ex(context, $0.baseAddress, nil)
+    }
+    precondition(done == 1, "libcrypto finishes a digest that it began")
+    return hexadecimal(digest)
   }
 }
 

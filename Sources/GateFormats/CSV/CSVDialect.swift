@@ -9,15 +9,19 @@ struct CSVDialect: Sendable, Hashable {
   init(detectingIn bytes: Span<UInt8>, from start: Int) {
     var counts = [Int](repeating: 0, count: Self.candidates.count)
     var quoted = false
+    var isInHeader = false
     for index in start..<bytes.count {
       let byte = bytes[index]
+      let isLineEnd = byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
       if byte == UInt8(ascii: "\"") {
         quoted.toggle()
-      } else if !quoted, byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") {
-        break
+      } else if !quoted, isLineEnd {
+        if isInHeader { break }
       } else if !quoted, let candidate = Self.candidates.firstIndex(of: byte) {
         counts[candidate] += 1
       }
+      // Blank lines may stand before the header.
+      if !isLineEnd { isInHeader = true }
     }
     let most = counts.max() ?? 0
     delimiter = Self.candidates[counts.firstIndex(of: most) ?? 0]

@@ -12,12 +12,16 @@ enum CSVHeader {
       let name = text(of: cell, in: bytes)
       guard !name.isEmpty else {
         throw source.malformed(
-          line: line, "column \(index + 1) of the header has no name; give it one")
+          line: line,
+          "column \(index + 1) of the header has no name; give it one, or a header to the file")
       }
       if let other = positions[name] {
         throw source.malformed(
           line: line,
-          "the header names \"\(name)\" twice, columns \(other + 1) and \(index + 1); rename one")
+          """
+          the header names "\(name)" twice, columns \(other + 1) and \(index + 1); rename one, \
+          or give the file a header
+          """)
       }
       positions[name] = index
       names.append(name)

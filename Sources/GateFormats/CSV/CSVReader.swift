@@ -13,20 +13,10 @@ struct CSVReader {
     self.source = source
     self.limits = limits
     let bytes = source.bytes.span
-    var start = TextFormat.byteOrderMark(bytes)
-    var line = 1
-    // Blank lines before the header are no header.
-    while start < bytes.count, bytes[start] == CSVScanner.feed || bytes[start] == CSVScanner.carriage
-    {
-      let isPair =
-        bytes[start] == CSVScanner.carriage && start + 1 < bytes.count
-        && bytes[start + 1] == CSVScanner.feed
-      start += isPair ? 2 : 1
-      line += 1
-    }
+    let start = TextFormat.byteOrderMark(bytes)
     scanner = CSVScanner(
       name: source.name, dialect: CSVDialect(detectingIn: bytes, from: start),
-      recordLimit: limits.recordBytes, position: start, line: line)
+      recordLimit: limits.recordBytes, position: start)
   }
 
   /// Reads the whole source.
@@ -53,6 +43,8 @@ struct CSVReader {
   }
 
   private mutating func readHeader(_ bytes: Span<UInt8>) throws(InputError) -> [String] {
+    // Blank lines before the header are no header.
+    while scanner.skipLineEnd(bytes) {}
     guard !scanner.isAtEnd(bytes) else {
       throw source.name.malformed("holds blank lines only: no header, no rows")
     }

@@ -13,17 +13,16 @@ struct CSVScanner {
   private let recordLimit: Int
   private(set) var cells: [TextCell] = []
   /// The 1-based line of the next byte.
-  private(set) var line: Int
+  private(set) var line = 1
   private var position: Int
   private var recordStart = 0
   private var recordLine = 1
 
-  init(name: SourceName, dialect: CSVDialect, recordLimit: Int, position: Int, line: Int) {
+  init(name: SourceName, dialect: CSVDialect, recordLimit: Int, position: Int) {
     self.name = name
     self.dialect = dialect
     self.recordLimit = recordLimit
     self.position = position
-    self.line = line
   }
 
   mutating func reserve(_ count: Int) {

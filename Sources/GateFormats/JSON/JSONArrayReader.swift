@@ -19,7 +19,7 @@ struct JSONArrayReader {
     // A copy, so that the span does not lock `self`.
     let source = self.source
     let bytes = source.bytes.span
-    let parser = try JSONObjectParser(name: source.name, nesting: limits.nesting)
+    var parser = try JSONObjectParser(name: source.name, nesting: limits.nesting)
     var builder = JSONTableBuilder(name: source.name, limits: limits)
     try expect("[", in: bytes)
     skipBlanks(bytes)
@@ -42,8 +42,9 @@ struct JSONArrayReader {
     return try builder.finish()
   }
 
-  private mutating func expect(_ character: Unicode.Scalar, in bytes: Span<UInt8>) throws(InputError)
-  {
+  private mutating func expect(
+    _ character: Unicode.Scalar, in bytes: Span<UInt8>
+  ) throws(InputError) {
     skipBlanks(bytes)
     guard position < bytes.count, bytes[position] == UInt8(ascii: character) else {
       throw source.name.malformed(

@@ -4,7 +4,7 @@ import GateBytes
 enum JSONLinesReader {
   static func read(_ source: Source, limits: ReadLimits) throws(InputError) -> ScannedSource {
     let bytes = source.bytes.span
-    let parser = try JSONObjectParser(name: source.name, nesting: limits.nesting)
+    var parser = try JSONObjectParser(name: source.name, nesting: limits.nesting)
     var builder = JSONTableBuilder(name: source.name, limits: limits)
     var start = TextFormat.byteOrderMark(bytes)
     var line = 1

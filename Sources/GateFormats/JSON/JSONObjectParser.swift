@@ -5,7 +5,7 @@ import GateBytes
 ///
 /// Strings come unescaped, numbers and booleans as text, `null` as nothing, arrays as compact
 /// JSON.
-final class JSONObjectParser {
+struct JSONObjectParser: ~Copyable {
   /// Where a flattened key and its value stand in `text`.
   struct Field {
     let key: Range<Int>
@@ -31,7 +31,7 @@ final class JSONObjectParser {
   }
 
   /// Parses the bytes in `range` as one object.
-  func parse(
+  mutating func parse(
     _ bytes: Span<UInt8>, _ range: Range<Int>, name: SourceName, line: Int
   ) throws(InputError) {
     let available = bytes.count - range.lowerBound
@@ -50,7 +50,7 @@ final class JSONObjectParser {
     copyResult()
   }
 
-  private func copyResult() {
+  private mutating func copyResult() {
     // Safety: both pointers and counts belong to the reader and hold until its next call.
     let found = UnsafeBufferPointer(
       start: sg_json_fields(reader), count: sg_json_field_count(reader))

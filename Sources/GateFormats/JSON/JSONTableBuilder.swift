@@ -16,11 +16,14 @@ struct JSONTableBuilder {
   }
 
   /// Appends the object that `parser` holds as one row.
-  mutating func append(_ parser: JSONObjectParser, line: Int) throws(InputError) {
+  mutating func append(
+    _ parser: borrowing JSONObjectParser, line: Int
+  ) throws(InputError) {
     let row = lines.count
     let offset = bytes.count
     guard offset + parser.text.count <= ReadLimits.largestDecompressedBytes else {
-      throw name.malformed(line: line, "more text than \(ReadLimits.largestDecompressedBytes) bytes")
+      throw name.malformed(
+        line: line, "more text than \(ReadLimits.largestDecompressedBytes) bytes, the limit")
     }
     bytes.append(contentsOf: parser.text)
     lines.append(UInt32(clamping: line))

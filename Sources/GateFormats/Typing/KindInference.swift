@@ -95,6 +95,7 @@ enum KindInference {
         value.indices.contains { value[$0] == UInt8(ascii: "\n") }
       }
     }
-    return hasLines ? KindDecision(.text, "values of several lines, most of them different") : labels
+    guard hasLines else { return labels }
+    return KindDecision(.text, "values of several lines, most of them different")
   }
 }
