@@ -121,7 +121,7 @@ private func fisher(_ value: Double) -> Double {
 
 /// `P(sup |B| > x)` of a Brownian bridge: `2 sum_j (-1)^(j-1) exp(-2 j^2 x^2)` (Kolmogorov, 1933);
 /// 1 at `x <= 0`.
-func kolmogorovUpperTail(_ x: Double) -> Double {
+package func kolmogorovUpperTail(_ x: Double) -> Double {
   // Below this point the upper tail is 1 within 1e-12, and the series converges slowly.
   guard x > 0.2 else { return 1 }
   var sum = 0.0

@@ -1,0 +1,1 @@
+// The generator has no tests yet.
