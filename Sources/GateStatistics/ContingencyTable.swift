@@ -61,15 +61,20 @@ package struct ContingencyTable: Sendable {
   /// The standard error of `correctedCramersV`, finite at V = 0.
   ///
   /// The variance of `phi^2` adds the chi-square's own, `2 df / n^2`, to the larger of the delta
-  /// method's and the noncentral chi-square's `4 phi^2 / n`. On the scale of V it becomes
-  /// `sqrt(V^2 + sd) - V`, which is `sd / 2V` at a strong association and `sqrt(sd)` at none.
+  /// method's and the noncentral chi-square's `4 phi^2 / n`. On the scale of V it becomes the larger
+  /// of the step up, `sqrt(V^2 + sd) - V`, and half of two steps down, `V - sqrt(V^2 - 2 sd)`: both
+  /// are `sd / 2V` at a strong association; at none the first is `sqrt(sd)`, and where chance has
+  /// lifted V above zero the second keeps the error from shrinking.
   package var correctedStandardError: Double? {
     guard let divisor = correctedDivisor, let value = correctedCramersV else { return nil }
     let n = Double(total)
     let freedom = Double((occupiedRows - 1) * (occupiedColumns - 1))
     let noncentral = max(influenceVariance, 4 * correctedMeanSquare) / n
     let deviation = (2 * freedom / (n * n) + noncentral).squareRoot() / divisor
-    return (value * value + deviation).squareRoot() - value
+    let square = value * value
+    let up = (square + deviation).squareRoot() - value
+    let down = (value - max(0, square - 2 * deviation).squareRoot()) / 2
+    return max(up, down)
   }
 
   /// `max(0, phi^2 - (r - 1)(c - 1) / (n - 1))`.

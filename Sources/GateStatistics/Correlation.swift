@@ -52,27 +52,35 @@ package func pearson(_ x: [Double], _ y: [Double]) -> Correlation? {
 
 /// Pearson's correlation of two prepared columns of equal length.
 ///
-/// The standard error is that of the influence function `u v - r (u^2 + v^2) / 2` of standardised
-/// values (Devlin, Gnanadesikan and Kettenring, 1975): right for heavy tails too, where the normal
-/// theory's `(1 - r^2) / sqrt(n)` is far too small. One pass over both columns.
+/// The standard error is the jackknife's, in closed form: without row `i` the correlation is
+/// `(n r - k u v) / sqrt((n - k u^2)(n - k v^2))` for `k = n / (n - 1)` and standardised `u`, `v`.
+/// It is right for heavy tails too, where the normal theory's `(1 - r^2) / sqrt(n)` is far too small
+/// and the influence function still 20 % too small. A row without which a column is constant counts
+/// as leaving a correlation of zero. Two passes over both columns.
 package func pearson(_ x: StandardizedColumn, _ y: StandardizedColumn) -> Correlation {
   precondition(x.values.count == y.values.count, "a correlation pairs columns of equal length")
   let count = Double(x.values.count)
   var products = 0.0
   for index in x.values.indices { products += x.values[index] * y.values[index] }
   let r = min(1, max(-1, products / count))
+  let factor = count / (count - 1)
+  var sum = 0.0
   var squares = 0.0
   for index in x.values.indices {
     let u = x.values[index]
     let v = y.values[index]
-    let influence = u * v - r * (u * u + v * v) / 2
-    squares += influence * influence
+    let spread = (count - factor * u * u) * (count - factor * v * v)
+    let without = spread > leastSpread ? (products - factor * u * v) / spread.squareRoot() : 0
+    let change = without - r
+    sum += change
+    squares += change * change
   }
-  // Two degrees of freedom are spent on the line.
-  return Correlation(
-    value: r, standardError: (squares / (count - 2)).squareRoot() / count.squareRoot(),
-    n: x.values.count)
+  let variance = max(0, squares - sum * sum / count) * (count - 1) / count
+  return Correlation(value: r, standardError: variance.squareRoot(), n: x.values.count)
 }
+
+/// Rounding noise of `n - k u^2`, squared, where a column has no variation left.
+private let leastSpread = 1e-18
 
 /// The distance of two correlations, `|r_T - r_S|`, with the folded normal's floor.
 ///

@@ -153,6 +153,7 @@ import Testing
         a: a, n: 300, b: generator.binomial(200, share + shift), m: 200,
         poolShare: Double(a + h) / 450)
     }
-    expect(result, truth: shift, floorWithin: 0.1)
+    // The pool of 450 rows has less than two rows at the smallest share, and the floor's mean with it.
+    expect(result, truth: shift, floorWithin: share < 0.01 ? 0.25 : 0.1)
   }
 }
