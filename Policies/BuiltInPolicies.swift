@@ -1,1 +1,13 @@
-// x
+/// The policies that ship with the tool, as the bytes of their documents.
+package enum BuiltInPolicies {
+  /// In alphabetical order of their names.
+  package static let all: [(name: String, bytes: [UInt8])] = [
+    (name: "privacy-release", bytes: PackageResources.privacy_release_json),
+    (name: "tabular", bytes: PackageResources.tabular_json),
+  ]
+
+  /// The bytes of a policy, or `nil` if none has this name.
+  package static func bytes(of name: String) -> [UInt8]? {
+    all.first { $0.name == name }?.bytes
+  }
+}

@@ -28,16 +28,17 @@ extension PolicyWalk {
     }
     guard let fields = fields(cursor, allowed: Self.checkKeys) else { return nil }
     guard let metric = metric(fields["metric"], in: cursor) else { return nil }
-    let proof = choice(fields["proof"], among: Proof.allCases)
-    // A proof of its own brings its own default: the settings speak of theirs.
-    let inherited = proof.map(\.defaultOnInconclusive) ?? settings.onInconclusive
+    let proof = choice(fields["proof"], among: Proof.allCases) ?? settings.proof
+    // The settings speak of what is inconclusive under their own proof.
+    let inherited =
+      proof == settings.proof ? settings.onInconclusive : proof.defaultOnInconclusive
     let check = Check(
       id: member.key, metric: metric, description: string(fields["description"]) ?? "",
       selector: selector(fields, metric: metric), judged: judged(fields, metric: metric),
       aggregate: choice(fields["aggregate"], among: Aggregate.allCases) ?? .each,
       zones: zones(fields), relative: relativeLimit(fields["relativeTo"]),
       severity: choice(fields["severity"], among: [.error, .warn, .info]) ?? .error,
-      proof: proof ?? settings.proof,
+      proof: proof,
       onInconclusive: choice(fields["onInconclusive"], among: OnInconclusive.allCases)
         ?? inherited,
       onMissing: choice(fields["onMissing"], among: OnMissing.allCases) ?? settings.onMissing,

@@ -1,0 +1,95 @@
+import GateModel
+import Testing
+
+@testable import GatePolicy
+
+@Suite struct ErrorBudgetTests {
+  /// Levels by check and subject; -1 for none.
+  private func levels(_ judgement: Judgement) -> [String: Double] {
+    Dictionary(
+      judgement.findings.map { ("\($0.check) \($0.subject.label)", $0.level ?? -1) },
+      uniquingKeysWith: { first, _ in first })
+  }
+
+  @Test func `Holm corrects for the members of a family`() throws {
+    let policy = try policy(checks: #""c":{"metric":"fidelity.ks","failIf":{"gt":0.1}}"#)
+    // Standard errors beyond the limit: 2.5, 2.2, 2.1. One-sided p: 0.0062, 0.0139, 0.0179.
+    // Holm at 0.025 compares with 0.0083, 0.0125 (not reached), 0.0125.
+    let judgement = judged(
+      policy, [ks("a", excess: 0.125), ks("b", excess: 0.122), ks("c", excess: 0.121)])
+    #expect(judgement.findings.map(\.status) == [.fail, .inconclusive, .inconclusive])
+    let expected = [0.025 / 3, 0.025 / 2, 0.025 / 2]
+    for (finding, level) in zip(judgement.findings, expected) {
+      #expect(abs((finding.level ?? 0) - level) < 1e-12)
+      #expect(finding.message.contains("adjusted for 3 comparisons"))
+    }
+    // Alone, the last one would fail.
+    #expect(judged(policy, [ks("c", excess: 0.121)]).verdict == .fail)
+  }
+
+  @Test func `Zero limits share the false alarms over axes, then over checks`() throws {
+    let policy = try policy(
+      checks: """
+        "e":{"metric":"memorization.exact-copies","failIf":{"gt":0.001}},
+        "f":{"metric":"validity.schema","failIf":{"gt":0}},
+        "k":{"metric":"fidelity.ks","failIf":{"gt":0}},
+        "m":{"metric":"memorization.mirror","failIf":{"gt":0}},
+        "n":{"metric":"memorization.near-copies","failIf":{"gt":0}},
+        "r":{"metric":"memorization.rare-copies","failIf":{"gt":0}},
+        "w":{"metric":"memorization.mirror","severity":"warn","failIf":{"gt":0}}
+        """, settings: #""falseAlarm":0.012"#)
+    let levels = levels(
+      judged(
+        policy,
+        [
+          measured("memorization.exact-copies", value: 0, se: 0.1),
+          measured("validity.schema", value: 0), ks("a", excess: 0, se: 0.1),
+          measured("memorization.mirror", .level("c=1"), value: 0, se: 0.1),
+          measured("memorization.near-copies", value: 0, se: 0.1),
+          measured("memorization.rare-copies", value: 0, se: 0.1),
+        ]))
+    // Two axes have zero limits (the schema is a fact): 0.006 each; memorization has three checks.
+    let table = "table"
+    let expected = [
+      "e \(table)": 0.025, "f \(table)": -1, "k a": 0.006, "m c=1": 0.002, "n \(table)": 0.002,
+      "r \(table)": 0.002, "w c=1": 0.025,
+    ]
+    #expect(levels.keys.sorted() == expected.keys.sorted())
+    for (key, level) in expected {
+      #expect(abs((levels[key] ?? -2) - level) < 1e-12, "\(key)")
+    }
+  }
+
+  @Test func `Checks that are not selected or not measured take nothing`() throws {
+    let policy = try policy(
+      checks: """
+        "k":{"metric":"fidelity.ks","failIf":{"gt":0}},
+        "n":{"metric":"memorization.near-copies","failIf":{"gt":0}},
+        "r":{"metric":"memorization.rare-copies","failIf":{"gt":0}}
+        """)
+    let judgement = judged(
+      policy,
+      [
+        ks("a", excess: 0, se: 0.1), measured("memorization.near-copies", value: 0, se: 0.1),
+        notApplicable("memorization.rare-copies"),
+      ], selection: Selection(onlyAxes: [.memorization]))
+    #expect(judgement.findings.map(\.level) == [nil, 0.01, nil])
+    #expect(judgement.findings.map(\.status) == [.skipped, .pass, .notApplicable])
+  }
+
+  @Test func `Counts are tested exactly at a zero limit`() throws {
+    let policy = try policy(
+      checks: #""c":{"metric":"memorization.exact-copies","failIf":{"gt":0}}"#)
+    for (copies, status) in [(7, Finding.Status.fail), (6, .inconclusive), (0, .pass)] {
+      // Fisher, one-sided, n = m = 100 with b = 0: (200 - copies choose 100) / (200 choose 100),
+      // about 0.5^copies: 0.0070 for 7 and 0.0144 for 6; the level is 0.01.
+      let error = ErrorModel.shareDifference(a: copies, n: 100, b: 0, m: 100, unit: 1)
+      let value = try #require(
+        Estimate(value: Double(copies) / 100, interval: Interval(0, 1), error: error))
+      let measurement = Measurement(
+        metric: "memorization.exact-copies", version: 1, subject: .table,
+        outcome: .measured(Score(value: value, n: 100)))
+      #expect(judged(policy, [measurement]).findings.map(\.status) == [status])
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import GateModel
+import Testing
+
+@testable import GatePolicy
+
+@Suite struct MessageTests {
+  private func message(_ check: String, _ measurement: Measurement) throws -> String? {
+    judged(try policy(checks: "\"c\":{\(check)}"), [measurement]).findings.first?.message
+  }
+
+  @Test func `A violation names number, limit, interval, floor and the largest contributor`() throws
+  {
+    let measurement = measured(
+      "fidelity.ks", .column("income"), value: 0.33, se: 0.01, floor: 0.02, excess: 0.31,
+      contributors: [Contributor(label: "<=50K", contribution: 0.31)])
+    #expect(
+      try message(#""metric":"fidelity.ks","failIf":{"gt":0.1}"#, measurement)
+        == "income: excess 0.31 is above 0.1 (interval 0.29 to 0.33, floor 0.02);"
+        + " contributes most: <=50K +0.31")
+  }
+
+  @Test func `A pass says what cannot be excluded`() throws {
+    #expect(
+      try message(#""metric":"fidelity.ks","failIf":{"gt":0.1}"#, ks("age", excess: 0.01))
+        == "age: excess 0.01 is not above 0.1, but up to 0.0296 cannot be excluded"
+        + " (interval -0.0096 to 0.0296, floor 0.02)")
+  }
+
+  @Test func `What is inconclusive says what would have been proven`() throws {
+    // 0.1 + 1.96 * 0.05
+    #expect(
+      try message(#""metric":"fidelity.ks","failIf":{"gt":0.1}"#, ks("age", excess: 0.12, se: 0.05))
+        == "age: excess 0.12 is above 0.1, but chance could explain it; at this size about 0.198"
+        + " would have been proven (interval 0.022 to 0.218, floor 0.02)")
+  }
+
+  @Test func `Facts have no interval and tables are named by their metric`() throws {
+    #expect(
+      try message(
+        #""metric":"validity.schema","failIf":{"gt":0}"#, measured("validity.schema", value: 2))
+        == "Title of validity.schema: value 2 is above 0")
+  }
+
+  @Test(arguments: [
+    (0.0, "0"), (0.12345, "0.123"), (1234.5678, "1235"), (12.345, "12.3"),
+    (-0.00012345, "-0.000123"),
+    (1e-9, "1e-9"), (.infinity, "infinity"), (0.3, "0.3"),
+  ])
+  func `Numbers for people have three digits`(number: Double, text: String) {
+    #expect(briefNumber(number) == text)
+  }
+
+  @Test func `A limit below the floor is told`() throws {
+    let policy = try policy(
+      checks: #""c":{"metric":"fidelity.ks","of":"value","failIf":{"gt":0.05}}"#)
+    let judgement = judged(
+      policy, [measured("fidelity.ks", .column("a"), value: 0.08, se: 0.01, floor: 0.08)])
+    let diagnostic = try #require(judgement.diagnostics.first)
+    #expect(diagnostic.code == "SG3004")
+    #expect(diagnostic.message.contains("even real data would fail this"))
+    #expect(diagnostic.place == "p.json:4:11")
+  }
+
+  @Test func `Scores of another version of a metric are told`() throws {
+    let policy = try policy(checks: #""c":{"metric":"fidelity.ks","failIf":{"gt":0.1}}"#)
+    let old = Measurement(
+      metric: "fidelity.ks", version: 7, subject: .column("a"),
+      outcome: ks("a", excess: 0).outcome)
+    #expect(judged(policy, [old]).diagnostics.map(\.code) == ["SG3007"])
+  }
+}
