@@ -40,7 +40,7 @@ package enum MetricRegistry {
   ) async -> Scorecard {
     let metrics = all.filter { ids.contains($0.descriptor.id) }
     let plan = metrics.reduce(into: Set<FactKey>()) { $0.formUnion($1.needs) }
-    let facts = await Facts(comparison, plan: plan, threads: threads)
+    let facts = await Facts(comparison, plan: plan, seed: context.seed, threads: threads)
     let results = await concurrently(metrics, threads: threads) { metric in
       metric.evaluate(comparison, facts, in: context)
     }

@@ -2,7 +2,7 @@ import GateModel
 
 /// What a metric needs beside the comparison itself.
 package enum FactKey: Sendable, Hashable {
-  case columns, exactClasses, nearClasses, neighbours
+  case columns, exactClasses, nearClasses, neighbours, mirror
 }
 
 /// Facts computed once before the metrics run; one optional a fact.
@@ -14,6 +14,8 @@ package struct Facts: Sendable {
   package var exactClasses: RowClasses?
   package var nearClasses: RowClasses?
   package var neighbours: Neighbours?
+  /// Only without a holdout.
+  package var mirror: MirrorDistances?
 
   package init() {}
 }
@@ -21,7 +23,7 @@ package struct Facts: Sendable {
 extension Facts {
   /// Computes what the plan asks for, on up to `threads` threads.
   package init(
-    _ comparison: Comparison, plan: Set<FactKey>, threads: Int
+    _ comparison: Comparison, plan: Set<FactKey>, seed: UInt64, threads: Int
   ) async {
     if plan.contains(.columns) {
       columns = await concurrently(Array(comparison.columns.indices), threads: threads) { column in
@@ -37,6 +39,9 @@ extension Facts {
     }
     if plan.contains(.neighbours) {
       neighbours = await Neighbours(comparison, threads: threads)
+    }
+    if plan.contains(.mirror), comparison.holdout == nil {
+      mirror = await MirrorDistances(comparison, seed: seed, threads: threads)
     }
   }
 }

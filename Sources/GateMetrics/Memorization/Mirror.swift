@@ -16,7 +16,7 @@ package enum Mirror: Metric {
       + "too dense, so only c=inf, equality, can prove a copy.",
     references: ["reference/privacy.md 3.1, 6"])
 
-  package static let needs: Set<FactKey> = [.exactClasses, .neighbours]
+  package static let needs: Set<FactKey> = [.exactClasses, .neighbours, .mirror]
 
   package static let examples = [
     MetricExample(
@@ -37,16 +37,16 @@ package enum Mirror: Metric {
   package static func evaluate(
     _ comparison: Comparison, _ facts: Facts, in context: EvaluationContext
   ) -> [Measurement] {
-    guard let classes = facts.exactClasses, let neighbours = facts.neighbours,
-      !comparison.compared.isEmpty
-    else { return notApplicable("no compared column") }
-    guard comparison.holdout != nil else {
-      return [alone(classes, comparison, context)]
+    guard let classes = facts.exactClasses, !comparison.compared.isEmpty else {
+      return notApplicable("no compared column")
+    }
+    guard comparison.holdout != nil, let neighbours = facts.neighbours else {
+      return alone(classes, facts.mirror, comparison, context)
     }
     let records = RealRecords(classes)
     return factors.map { level in
-      let members = MirrorCounts(records.reference, neighbours, level.factor)
-      let others = MirrorCounts(records.holdout, neighbours, level.factor)
+      let members = MirrorCounts(neighbours.distances(of: records.reference), level.factor)
+      let others = MirrorCounts(neighbours.distances(of: records.holdout), level.factor)
       return measurement(.level(level.label), outcome(members, others, context))
     }
   }
@@ -72,23 +72,46 @@ package enum Mirror: Metric {
     return Outcome(score, orNotApplicable: "undefined")
   }
 
-  /// Without a holdout: pairs of equal rows, candidate with reference against reference with
-  /// reference, by exposure.
+  /// Without a holdout: for a finite factor the counts against even odds, for equality the pairs
+  /// of equal rows by exposure.
   private static func alone(
-    _ classes: RowClasses, _ comparison: Comparison, _ context: EvaluationContext
-  ) -> Measurement {
+    _ classes: RowClasses, _ distances: MirrorDistances?, _ comparison: Comparison,
+    _ context: EvaluationContext
+  ) -> [Measurement] {
     let chance = PairChance(classes.pairs, comparison)
+    let equality = againstChance(
+      nearer: chance.observed, decided: chance.pairs, share: chance.share, context)
+    let finite = factors.filter { $0.factor.isFinite }.map { level in
+      let pairs = distances.map { zip($0.toCandidate, $0.toReal).map { ($0, $1) } } ?? []
+      let counts = MirrorCounts(pairs, level.factor)
+      return measurement(
+        .level(level.label + " alone"),
+        againstChance(
+          nearer: counts.candidateNearer, decided: counts.decided, share: 0.5, context))
+    }
+    return finite + [measurement(.level("c=inf alone"), equality)]
+  }
+
+  private static func againstChance(
+    nearer: Int, decided: Int, share: Double, _ context: EvaluationContext
+  ) -> Outcome {
+    guard decided > 0 else { return .notApplicable(reason: "no record is decided") }
+    let error = ErrorModel.coincidence(
+      observed: nearer, pairs: decided, chance: share, unit: 1 / Double(decided))
     var score = Score(
-      value: Double(chance.observed) / Double(max(chance.pairs, 1)) - chance.share,
-      error: .coincidence(
-        observed: chance.observed, pairs: chance.pairs, chance: chance.share,
-        unit: 1 / Double(max(chance.pairs, 1))), confidence: context.confidence, n: chance.pairs)
+      value: ErrorModel.coincidenceExcess(observed: nearer, pairs: decided, chance: share)
+        / Double(decided), error: error, confidence: context.confidence, n: decided)
     score?.parts = [
-      "members.candidateNearer": Double(chance.observed),
-      "members.realNearer": Double(chance.pairs - chance.observed),
+      "members.candidateNearer": Double(nearer), "members.realNearer": Double(decided - nearer),
     ]
-    return measurement(
-      .level("c=inf alone"), Outcome(score, orNotApplicable: "undefined"))
+    return Outcome(score, orNotApplicable: "undefined")
+  }
+}
+
+extension Neighbours {
+  /// Distances to the candidate and to other real rows of the given real records.
+  func distances(of records: [Int]) -> [(Double, Double)] {
+    records.map { (realToCandidate[$0].distance, realToReal[$0].distance) }
   }
 }
 
@@ -99,10 +122,9 @@ struct MirrorCounts {
 
   var decided: Int { candidateNearer + realNearer }
 
-  init(_ records: [Int], _ neighbours: Neighbours, _ factor: Double) {
-    for record in records {
-      let toCandidate = neighbours.realToCandidate[record].distance
-      let toReal = neighbours.realToReal[record].distance
+  /// - Parameter distances: to the candidate and to other real rows, by record.
+  init(_ distances: [(Double, Double)], _ factor: Double) {
+    for (toCandidate, toReal) in distances {
       if Self.isNearer(toCandidate, toReal, factor) {
         candidateNearer += 1
       } else if Self.isNearer(toReal, toCandidate, factor) {

@@ -68,6 +68,14 @@ extension MixedRows {
       numbers: numbers + other.numbers, codes: codes + other.codes)
   }
 
+  /// The given rows, in their order.
+  package func selecting(_ rows: [Int]) -> MixedRows {
+    MixedRows(
+      count: rows.count, numericWidth: numericWidth, categoryWidth: categoryWidth,
+      numbers: rows.flatMap { numbers[$0 * numericWidth..<($0 + 1) * numericWidth] },
+      codes: rows.flatMap { codes[$0 * categoryWidth..<($0 + 1) * categoryWidth] })
+  }
+
   private init(
     count: Int, numericWidth: Int, categoryWidth: Int, numbers: [Double], codes: [Int32]
   ) {
