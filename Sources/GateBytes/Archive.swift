@@ -143,7 +143,9 @@ private struct ArchiveReader: ~Copyable {
   func open(_ bytes: UnsafeRawBufferPointer) throws(InputError) {
     // Safety: libarchive reads `count` bytes from the base address; the caller keeps them alive.
     let code = archive_read_open_memory(handle, bytes.baseAddress, bytes.count)
-    guard code == ARCHIVE_OK else { throw failure("its first header is damaged, as its checksum shows") }
+    guard code == ARCHIVE_OK else {
+      throw failure("its first header is damaged, as its checksum shows")
+    }
   }
 
   /// The next entry, or `nil` at the end.
@@ -151,7 +153,9 @@ private struct ArchiveReader: ~Copyable {
     var entry: OpaquePointer?
     let code = archive_read_next_header(handle, &entry)
     if code == ARCHIVE_EOF { return nil }
-    guard code == ARCHIVE_OK || (code == ARCHIVE_WARN && isOnlyLocale), let entry else { throw failure("a header is damaged or cut off") }
+    guard code == ARCHIVE_OK || (code == ARCHIVE_WARN && isOnlyLocale), let entry else {
+      throw failure("a header is damaged or cut off")
+    }
     guard let path = entryName(entry) else {
       throw name.malformed("holds a member whose name is not UTF-8; rename it")
     }

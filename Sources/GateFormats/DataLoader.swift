@@ -70,22 +70,10 @@ struct FileReading: Sendable {
     let (file, sources) = try reader.read(path)
     var parts: [ScannedSource] = []
     for source in sources {
-      parts.append(try Self.scan(source, limits: limits))
+      parts.append(try ScannedSource.scan(source, limits: limits))
     }
     self.file = file
     self.parts = parts
     diagnostics = reader.diagnostics + parts.flatMap(\.notes)
-  }
-
-  /// Untyped cells of one source, in whichever format it is.
-  private static func scan(
-    _ source: Source, limits: ReadLimits
-  ) throws(InputError) -> ScannedSource {
-    try TextCheck.check(source)
-    switch TextFormat(of: source) {
-    case .csv: return try CSVReader.read(source, limits: limits)
-    case .jsonLines: return try JSONLinesReader.read(source, limits: limits)
-    case .jsonArray: return try JSONArrayReader.read(source, limits: limits)
-    }
   }
 }

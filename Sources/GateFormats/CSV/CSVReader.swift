@@ -6,6 +6,7 @@ struct CSVReader {
   private let source: Source
   private let limits: ReadLimits
   private var scanner: CSVScanner
+  private var header = 0..<0
   private var lines: [UInt32] = []
   private var blankLines: [Int] = []
 
@@ -39,7 +40,8 @@ struct CSVReader {
     let segment = TextSegment(
       name: source.name, columns: columns, bytes: source.bytes, cells: scanner.cells,
       layout: .rowMajor, lines: lines)
-    return ScannedSource(segment: segment, hasFixedHeader: true, notes: notes())
+    return ScannedSource(
+      segment: segment, origin: .delimited(scanner.dialect, header: header), notes: notes())
   }
 
   private mutating func readHeader(_ bytes: Span<UInt8>) throws(InputError) -> [String] {
@@ -49,8 +51,10 @@ struct CSVReader {
       throw source.name.malformed("holds blank lines only: no header, no rows")
     }
     let line = scanner.line
+    let start = scanner.position
     try scanner.scanRecord(bytes)
     let cells = scanner.takeCells()
+    header = JSONLinesReader.trimmed(bytes, start..<scanner.position)
     guard cells.count <= limits.columns else {
       throw source.name.malformed(
         line: line, "\(cells.count) columns, more than \(limits.columns), the limit of columns")

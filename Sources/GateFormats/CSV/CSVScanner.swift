@@ -14,7 +14,7 @@ struct CSVScanner {
   private(set) var cells: [TextCell] = []
   /// The 1-based line of the next byte.
   private(set) var line = 1
-  private var position: Int
+  private(set) var position: Int
   private var recordStart = 0
   private var recordLine = 1
 

@@ -29,7 +29,7 @@ struct JSONArrayReader {
       let (start, startLine) = (position, line)
       try skipElement(bytes, startLine: startLine)
       try parser.parse(bytes, start..<position, name: source.name, line: startLine)
-      try builder.append(parser, line: startLine)
+      try builder.append(parser, at: start..<position, line: startLine)
       skipBlanks(bytes)
       more = position < bytes.count && bytes[position] == UInt8(ascii: ",")
       if more { position += 1 }

@@ -17,7 +17,7 @@ enum JSONLinesReader {
       }
       if !document.isEmpty {
         try parser.parse(bytes, document, name: source.name, line: line)
-        try builder.append(parser, line: line)
+        try builder.append(parser, at: document, line: line)
       }
       start = end + 1
       line += 1

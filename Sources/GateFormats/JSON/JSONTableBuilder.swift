@@ -9,6 +9,7 @@ struct JSONTableBuilder {
   private var columns: [[TextCell]] = []
   private var bytes: [UInt8] = []
   private var lines: [UInt32] = []
+  private var documents: [Range<Int>] = []
 
   init(name: SourceName, limits: ReadLimits) {
     self.name = name
@@ -16,8 +17,10 @@ struct JSONTableBuilder {
   }
 
   /// Appends the object that `parser` holds as one row.
+  ///
+  /// - Parameter document: where the object stands in the source.
   mutating func append(
-    _ parser: borrowing JSONObjectParser, line: Int
+    _ parser: borrowing JSONObjectParser, at document: Range<Int>, line: Int
   ) throws(InputError) {
     let row = lines.count
     let offset = bytes.count
@@ -27,6 +30,7 @@ struct JSONTableBuilder {
     }
     bytes.append(contentsOf: parser.text)
     lines.append(UInt32(clamping: line))
+    documents.append(document)
     var guess = 0
     for field in parser.fields {
       let key = parser.text[field.key]
@@ -56,7 +60,7 @@ struct JSONTableBuilder {
     let segment = TextSegment(
       name: name, columns: names.map { String(decoding: $0, as: UTF8.self) }, bytes: bytes,
       cells: cells, layout: .columnMajor, lines: lines)
-    return ScannedSource(segment: segment, hasFixedHeader: false, notes: [])
+    return ScannedSource(segment: segment, origin: .json(documents: documents), notes: [])
   }
 
   /// The column of a key; most objects have their keys in the same order, so one is guessed.

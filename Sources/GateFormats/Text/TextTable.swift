@@ -89,14 +89,6 @@ struct TextTable: Sendable {
   }
 }
 
-/// A segment and what its format says of the header.
-struct ScannedSource: Sendable {
-  let segment: TextSegment
-  /// CSV: all sources of a data set must have the same columns in the same order.
-  let hasFixedHeader: Bool
-  let notes: [Diagnostic]
-}
-
 extension SourceName {
   /// The member, or the file where there is none.
   var shortName: String { member ?? file }

@@ -1,0 +1,62 @@
+import GateBytes
+import GateModel
+
+/// Divides a data set into `train` and `holdout` so that nothing leaks from one to the other.
+package enum DataSplitter {
+  /// Identical records, and records of one entity, stay together. Which side a group goes to
+  /// follows from its content and the seed alone, not from the order of the records.
+  ///
+  /// - Parameters:
+  ///   - holdoutShare: above 0 and below 1. Groups go to the holdout until the share is met.
+  ///   - entity: a column; records that have no value in it are groups by their content.
+  /// - Returns: what was written, as `train` and `holdout` with `.csv` or `.jsonl`.
+  package static func split(
+    paths: [String], holdoutShare: Double, entity: String?, seed: UInt64, outputDirectory: String
+  ) throws(InputError) -> (
+    train: (path: String, rows: Int), holdout: (path: String, rows: Int)
+  ) {
+    guard holdoutShare > 0, holdoutShare < 1 else {
+      throw InputError(
+        .malformed, file: nil, message: "the holdout share must be above 0 and below 1")
+    }
+    let records = try RecordSet(paths: paths)
+    let isHoldout = try assign(records, share: holdoutShare, entity: entity, seed: seed)
+    let suffix = records.isJSON ? "jsonl" : "csv"
+    let train = outputDirectory + "/train." + suffix
+    let holdout = outputDirectory + "/holdout." + suffix
+    for output in [train, holdout] {
+      for input in records.files where FileSystem.isSameFile(output, input) {
+        throw InputError(
+          .outputUnavailable, file: output,
+          message: "is an input of this split and would be overwritten; choose another directory")
+      }
+    }
+    try FileSystem.write(records.document { !isHoldout[$0] }, to: train)
+    try FileSystem.write(records.document { isHoldout[$0] }, to: holdout)
+    let held = isHoldout.count { $0 }
+    return ((train, isHoldout.count - held), (holdout, held))
+  }
+
+  /// For each record whether it goes to the holdout.
+  private static func assign(
+    _ records: RecordSet, share: Double, entity: String?, seed: UInt64
+  ) throws(InputError) -> [Bool] {
+    let keys = try RecordGroups.keys(of: records.table, entity: entity, seed: seed)
+    var sizes: [RecordGroups.Key: Int] = [:]
+    for key in keys { sizes[key, default: 0] += 1 }
+    let wanted = max(1, Int((share * Double(keys.count)).rounded()))
+    var held: Set<RecordGroups.Key> = []
+    var count = 0
+    for key in sizes.keys.sorted() where count < wanted {
+      held.insert(key)
+      count += sizes[key] ?? 0
+    }
+    guard count < keys.count else {
+      let what = entity.map { "the entities in \"\($0)\" are too few or too large" }
+      throw InputError(
+        .malformed, file: records.files.first,
+        message: "nothing would be left to train on: \(what ?? "too few different records")")
+    }
+    return keys.map { held.contains($0) }
+  }
+}

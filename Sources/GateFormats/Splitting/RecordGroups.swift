@@ -1,0 +1,51 @@
+import GateBytes
+import GateDigests
+
+/// Which records belong together in a split.
+enum RecordGroups {
+  /// Equal for records of one group, in an order that looks random.
+  typealias Key = RowHash
+
+  /// What a key is made from comes first in its bytes, so that the two never meet.
+  private static let (entityMark, contentMark): (UInt8, UInt8) = (1, 2)
+
+  /// The key of every record: its entity, or else all of its cells.
+  static func keys(
+    of table: TextTable, entity: String?, seed: UInt64
+  ) throws(InputError) -> [Key] {
+    var keys = contents(of: table).map { hash([contentMark] + $0, seed) }
+    guard let entity else { return keys }
+    guard let column = table.columns.firstIndex(of: entity) else {
+      throw InputError(
+        .malformed, file: table.segments.first?.name.file,
+        message: "there is no column \"\(entity)\" to keep entities together")
+    }
+    table.forEachCell(of: column) { row, cell in
+      let range = cell.trimmedRange
+      guard !range.isEmpty else { return }
+      var bytes = [entityMark]
+      for index in range { bytes.append(cell[index]) }
+      keys[row] = hash(bytes, seed)
+    }
+    return keys
+  }
+
+  private static func hash(_ bytes: [UInt8], _ seed: UInt64) -> Key {
+    RowHasher.hash(bytes.span, seed: seed)
+  }
+
+  /// The cells of every record as one string of lengths and bytes.
+  private static func contents(of table: TextTable) -> [[UInt8]] {
+    var contents = [[UInt8]](repeating: [], count: table.rowCount)
+    for column in table.columns.indices {
+      table.forEachCell(of: column) { row, cell in
+        for shift in stride(from: 0, to: 32, by: 8) {
+          contents[row].append(UInt8(truncatingIfNeeded: cell.count >> shift))
+        }
+        // Safety: the buffer belongs to the span, which lives through the call.
+        cell.withUnsafeBytes { contents[row].append(contentsOf: $0) }
+      }
+    }
+    return contents
+  }
+}

@@ -1,0 +1,89 @@
+import GateBytes
+import GateModel
+
+/// A data set whose records are kept as they were written.
+struct RecordSet {
+  let files: [String]
+  let table: TextTable
+  let isJSON: Bool
+  private let sources: [Source]
+  private let scanned: [ScannedSource]
+
+  init(paths: [String]) throws(InputError) {
+    var notes: [Diagnostic] = []
+    files = try PathExpansion.expand(paths, diagnostics: &notes)
+    var reader = SourceReader(limits: .standard)
+    var sources: [Source] = []
+    var scanned: [ScannedSource] = []
+    for file in files {
+      for source in try reader.read(file).sources {
+        sources.append(source)
+        scanned.append(try ScannedSource.scan(source, limits: .standard))
+      }
+    }
+    self.sources = sources
+    self.scanned = scanned
+    table = try TextTable(scanned)
+    isJSON = !scanned[0].hasFixedHeader
+    try checkDialects()
+  }
+
+  /// The header, if there is one, and the records that are wanted, each with a line feed.
+  func document(of isWanted: (_ row: Int) -> Bool) -> [UInt8] {
+    var output: [UInt8] = []
+    if case .delimited(_, let header) = scanned[0].origin {
+      output += sources[0].bytes[header] + [UInt8(ascii: "\n")]
+    }
+    var row = 0
+    for (source, scanned) in zip(sources, scanned) {
+      for index in 0..<scanned.segment.rowCount {
+        if isWanted(row) {
+          append(index, of: scanned, source.bytes, to: &output)
+          output.append(UInt8(ascii: "\n"))
+        }
+        row += 1
+      }
+    }
+    return output
+  }
+
+  private func append(
+    _ row: Int, of scanned: ScannedSource, _ bytes: [UInt8], to output: inout [UInt8]
+  ) {
+    switch scanned.origin {
+    case .json(let documents):
+      // Line ends can only stand between tokens; one record must be one line.
+      output += bytes[documents[row]].map { $0 == 10 || $0 == 13 ? 32 : $0 }
+    case .delimited:
+      let record = Self.record(row, of: scanned.segment)
+      // An empty line at the end would be no record.
+      output += record.isEmpty ? Array("\"\"".utf8) : Array(bytes[record])
+    }
+  }
+
+  /// The bytes of a delimited record, its quotes included, from the places of its cells.
+  private static func record(_ row: Int, of segment: TextSegment) -> Range<Int> {
+    let width = segment.columns.count
+    let (first, last) = (segment.cells[row * width], segment.cells[row * width + width - 1])
+    // Only the header begins at 0: this is the empty cell of a blank line.
+    guard first.offset > 0 else { return 0..<0 }
+    let quote = UInt8(ascii: "\"")
+    let bytes = segment.bytes
+    let start = bytes[first.offset - 1] == quote ? first.offset - 1 : first.offset
+    let end = last.offset + last.length
+    return start..<(end < bytes.count && bytes[end] == quote ? end + 1 : end)
+  }
+
+  /// Records of different dialects cannot stand in one file.
+  private func checkDialects() throws(InputError) {
+    guard case .delimited(let first, _) = scanned[0].origin else { return }
+    for other in scanned {
+      guard case .delimited(let dialect, _) = other.origin, dialect != first else { continue }
+      throw other.segment.name.malformed(
+        """
+        its fields are separated by \(dialect.delimiterName), those of \
+        \(scanned[0].segment.name.shortName) by \(first.delimiterName); give one of them
+        """)
+    }
+  }
+}
