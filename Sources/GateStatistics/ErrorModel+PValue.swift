@@ -39,9 +39,11 @@ extension ErrorModel {
       let gap = side == .above ? value - limit : limit - value
       return kolmogorovUpperTail(gap / rootOfInverseSizes(n, m))
     case .anyOf(let members):
-      let least = members.map { $0.pValue(of: $0.ownValue ?? value, beyond: limit, side: side) }
-        .min()
-      return min(1, Double(members.count) * (least ?? 1))
+      let pValues = members.map {
+        $0.pValue(of: $0.ownValue ?? value, beyond: limit, side: side)
+      }
+      guard let least = pValues.min() else { return 1 }
+      return min(1, Double(members.count) * least)
     }
   }
 

@@ -24,7 +24,8 @@ package func totalVariation(
 private func signedDistance(
   _ reference: [Int], _ n: Int, _ candidate: [Int], _ m: Int
 ) -> (value: Double, standardError: Double) {
-  var sum = 0.0
+  // Of whole numbers, |x m - y n|, which makes the distance exact below 2^53 pairs of rows.
+  var crossSum = 0.0
   // Shares of each sample in categories that are more frequent in the candidate, and in others.
   var risingReference = 0.0
   var fallingReference = 0.0
@@ -33,7 +34,7 @@ private func signedDistance(
   for index in reference.indices {
     let p = Double(reference[index]) / Double(n)
     let q = Double(candidate[index]) / Double(m)
-    sum += abs(p - q)
+    crossSum += abs(Double(reference[index]) * Double(m) - Double(candidate[index]) * Double(n))
     if q > p {
       risingReference += p
       risingCandidate += q
@@ -44,7 +45,8 @@ private func signedDistance(
   }
   let varianceReference = signVariance(risingReference, fallingReference) / Double(n)
   let varianceCandidate = signVariance(risingCandidate, fallingCandidate) / Double(m)
-  return (sum / 2, (varianceReference + varianceCandidate).squareRoot() / 2)
+  let value = crossSum / (2 * Double(n) * Double(m))
+  return (value, (varianceReference + varianceCandidate).squareRoot() / 2)
 }
 
 /// The variance of a variable that is +1, -1 and else 0 with the given probabilities.

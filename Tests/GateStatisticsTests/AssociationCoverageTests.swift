@@ -6,11 +6,6 @@ import Testing
 /// METRICS 0.7 for pairs of columns.
 @Suite struct AssociationCoverageTests {
   private func expect(_ result: Coverage) {
-    if ProcessInfo.processInfo.environment["SG_DIAG"] != nil {
-      print(
-        "DIAG2", "cov", result.covered, "rej", result.rejected, "v", result.meanValue, "f",
-        result.meanFloor, "ratio", result.meanFloor / result.meanValue)
-    }
     #expect(result.covered >= Coverage.least)
     #expect(result.rejected <= Coverage.mostRejected)
   }

@@ -1,4 +1,3 @@
-import Foundation
 import GateKernels
 import GateModel
 import GateStatistics
@@ -7,9 +6,6 @@ import Testing
 /// METRICS 0.7 for the models that carry counts.
 @Suite struct CountCoverageTests {
   private func expect(_ result: Coverage) {
-    if ProcessInfo.processInfo.environment["SG_DIAG"] != nil {
-      print("DIAG3", "cov", result.covered, "rej", result.rejected)
-    }
     #expect(result.covered >= Coverage.least)
     #expect(result.rejected <= Coverage.mostRejected)
   }

@@ -20,6 +20,7 @@ struct Coverage {
   private(set) var meanValue = 0.0
   private(set) var meanFloor = 0.0
   private(set) var meanFloorSpread = 0.0
+  /// The standard deviation of the value over the draws.
   private(set) var spreadOfValue = 0.0
 
   /// Draws of a distance whose truth is known; judged by its excess.
