@@ -119,7 +119,7 @@ let package = Package(
   targets: cTargets + swiftTargets + [
     .executableTarget(
       name: "synthgate", dependencies: ["SynthgateCLI"], path: "Sources/synthgate",
-      swiftSettings: settings),
+      swiftSettings: settings, linkerSettings: [.unsafeFlags(["-static-stdlib"])]),
     .executableTarget(
       name: "synthgate-bench",
       dependencies: [
