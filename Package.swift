@@ -133,6 +133,12 @@ let package = Package(
       name: "ArchitectureTests", dependencies: ["GateTestSupport", "GateMetrics", "GateModel"],
       path: "Tests/ArchitectureTests", swiftSettings: settings),
     .testTarget(
+      name: "GoldenValueTests",
+      dependencies: [
+        "GateTestSupport", "GateMetrics", "GatePreparation", "GateFormats", "GateStatistics",
+        "GateTable", "GateJSON", "GateModel",
+      ], path: "Tests/GoldenValueTests", swiftSettings: settings),
+    .testTarget(
       name: "CommandLineTests", dependencies: ["GateTestSupport", "GateJSON"],
       path: "Tests/CommandLineTests", swiftSettings: settings),
   ],

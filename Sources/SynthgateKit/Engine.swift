@@ -28,7 +28,8 @@ struct Engine {
       metrics(of: policy), on: inputs.comparison,
       in: EvaluationContext(
         seed: settings.seed, confidence: settings.confidence,
-        minGroupRows: settings.minGroupRows, positive: positive(policy)),
+        minGroupRows: settings.minGroupRows, positive: positive(policy),
+        contingencyBins: settings.contingencyBins),
       threads: request.threads)
     clock.finish("score")
     progress?("judging")

@@ -20,8 +20,8 @@ package enum Mirror: Metric {
 
   package static let examples = [
     MetricExample(
-      "all members are copied, no other record is",
-      reference: [.numbers("x", [0, 10, 20, 20])], candidate: [.numbers("x", [0, 10, 70, 80])],
+      "every decided member is copied, no other record is",
+      reference: [.numbers("x", [0, 10, 20, 30])], candidate: [.numbers("x", [0, 10, 70, 80])],
       holdout: [.numbers("x", [40, 55, 40, 99])], subject: .level("c=inf"),
       value: 1),
     MetricExample(
