@@ -66,15 +66,27 @@ package struct ContingencyTable: Sendable {
   /// are `sd / 2V` at a strong association; at none the first is `sqrt(sd)`, and where chance has
   /// lifted V above zero the second keeps the error from shrinking.
   package var correctedStandardError: Double? {
-    guard let divisor = correctedDivisor, let value = correctedCramersV else { return nil }
-    let n = Double(total)
-    let freedom = Double((occupiedRows - 1) * (occupiedColumns - 1))
-    let noncentral = max(influenceVariance, 4 * correctedMeanSquare) / n
-    let deviation = (2 * freedom / (n * n) + noncentral).squareRoot() / divisor
+    guard let deviation = squareDeviation(size: total), let value = correctedCramersV
+    else { return nil }
     let square = value * value
     let up = (square + deviation).squareRoot() - value
     let down = (value - max(0, square - 2 * deviation).squareRoot()) / 2
     return max(up, down)
+  }
+
+  /// The standard error of the square of `correctedCramersV`, for a table of this kind with `size`
+  /// rows of data.
+  ///
+  /// Noise adds as much to the influence's variance, times a quarter, as to `phi^2`; it is taken
+  /// off again.
+  func squareDeviation(size: Int) -> Double? {
+    guard let divisor = correctedDivisor else { return nil }
+    let n = Double(size)
+    let freedom = Double((occupiedRows - 1) * (occupiedColumns - 1))
+    let corrected = correctedMeanSquare
+    let influence = influenceVariance - 4 * (meanSquare - corrected)
+    let noncentral = max(influence, 4 * corrected) / n
+    return (2 * freedom / (n * n) + noncentral).squareRoot() / divisor
   }
 
   /// `max(0, phi^2 - (r - 1)(c - 1) / (n - 1))`.

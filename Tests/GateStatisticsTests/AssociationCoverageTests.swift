@@ -84,5 +84,9 @@ import Testing
           rows: side, columns: side, counts: generator.multinomial(300, weights: second)))
     }
     expect(result)
+    if shift == 0 {
+      // The floor goes by a V that is itself uncertain by as much as the floor.
+      #expect(agrees(result.meanFloor, result.meanValue, within: 0.25))
+    }
   }
 }
