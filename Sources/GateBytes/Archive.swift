@@ -23,9 +23,18 @@ package enum Archive {
     reader.expectStream(codec)
     // Safety: libarchive reads from the array's bytes only while the closure runs.
     return try bytes.span.withUnsafeBytes { source throws(InputError) -> [UInt8] in
-      try reader.open(source)
+      try reader.open(source, damage: "damaged or truncated")
       guard try reader.next() != nil else { return [] }
-      return try reader.content(budget: &budget)
+      let content = try reader.content(budget: &budget)
+      // libarchive takes a second stream with a damaged header for rubbish and drops it.
+      guard source[reader.consumed...].allSatisfy({ $0 == 0 }) else {
+        throw name.malformed(
+          """
+          \(source.count - reader.consumed) bytes follow the end of the \(codec.rawValue) data; \
+          transfer or write the file anew
+          """)
+      }
+      return content
     }
   }
 
@@ -38,7 +47,7 @@ package enum Archive {
     reader.expectArchive(format)
     // Safety: libarchive reads from the array's bytes only while the closure runs.
     return try bytes.span.withUnsafeBytes { source throws(InputError) -> Listing in
-      try reader.open(source)
+      try reader.open(source, damage: "its first header is damaged, as its checksum shows")
       let listing = try collect(&reader, name: name, limits: limits, budget: &budget)
       if format == .tar {
         try TarEnding.check(source, endOfEntries: reader.position, name: name)
@@ -139,12 +148,14 @@ private struct ArchiveReader: ~Copyable {
     archive_read_set_options(handle, "hdrcharset=UTF-8")
   }
 
-  /// - Parameter bytes: outlives every use of this reader.
-  func open(_ bytes: UnsafeRawBufferPointer) throws(InputError) {
+  /// - Parameters:
+  ///   - bytes: outlives every use of this reader.
+  ///   - damage: what is wrong if the beginning cannot be read.
+  func open(_ bytes: UnsafeRawBufferPointer, damage: String) throws(InputError) {
     // Safety: libarchive reads `count` bytes from the base address; the caller keeps them alive.
     let code = archive_read_open_memory(handle, bytes.baseAddress, bytes.count)
     guard code == ARCHIVE_OK else {
-      throw failure("its first header is damaged, as its checksum shows")
+      throw failure(damage)
     }
   }
 
@@ -204,9 +215,12 @@ private struct ArchiveReader: ~Copyable {
       guard count >= 0 else { throw failure("damaged or truncated") }
       output.removeLast(chunk - count)
       guard count > 0 else { return output }
-      try budget.spend(count, ofStream: start, consumed: Int(archive_filter_bytes(handle, -1)))
+      try budget.spend(count, ofStream: start, consumed: consumed)
     }
   }
+
+  /// Stored bytes that were used so far.
+  var consumed: Int { Int(archive_filter_bytes(handle, -1)) }
 
   /// After the last entry: the offset at which it ended, in the uncompressed archive.
   var position: Int { Int(archive_read_header_position(handle)) }

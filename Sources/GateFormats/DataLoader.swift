@@ -10,21 +10,22 @@ package enum DataLoader {
   ) async throws(InputError) -> LoadedData {
     var diagnostics: [Diagnostic] = []
     let paths = try expand(requests, diagnostics: &diagnostics)
+    let limits = options.limits
+    var readings = await concurrentMap(Array(paths.joined()), threads: options.threads) {
+      FileReading.result($0, limits: limits)
+    }[...]
     var texts: [(role: DataRole, text: TextTable)] = []
     var files: [[InputFile]] = []
-    let limits = options.limits
     for (request, paths) in zip(requests, paths) {
-      let readings = await concurrentMap(paths, threads: options.threads) {
-        FileReading.result($0, limits: limits)
-      }
       var parts: [ScannedSource] = []
       var identities: [InputFile] = []
-      for reading in readings {
+      for reading in readings.prefix(paths.count) {
         let reading = try reading.get()
         parts += reading.parts
         identities.append(reading.file)
         diagnostics += reading.diagnostics
       }
+      readings.removeFirst(paths.count)
       texts.append((request.role, try TextTable(parts)))
       files.append(identities)
     }

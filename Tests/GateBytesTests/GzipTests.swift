@@ -9,7 +9,9 @@ import Testing
     0x00, 0x86, 0xA6, 0x10, 0x36, 0x05, 0x00, 0x00, 0x00,
   ]
 
-  private func inflate(_ bytes: [UInt8], limits: ReadLimits = .standard) throws(InputError) -> String {
+  private func inflate(_ bytes: [UInt8], limits: ReadLimits = .standard) throws(InputError)
+    -> String
+  {
     let name = SourceName(file: "x.gz")
     var budget = ReadBudget(limits: limits, name: name)
     return String(

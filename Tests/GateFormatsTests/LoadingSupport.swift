@@ -64,7 +64,8 @@ func typed(
   options.kinds = kinds
   var texts: [(role: DataRole, text: TextTable)] = []
   for (role, text) in tables {
-    let scanned = try ScannedSource.scan(source(text, named: "\(role.rawValue).csv"), limits: .standard)
+    let scanned = try ScannedSource.scan(
+      source(text, named: "\(role.rawValue).csv"), limits: .standard)
     texts.append((role, try TextTable([scanned])))
   }
   return await TableTyping(options: options).type(texts)
@@ -76,7 +77,8 @@ func column(
 ) async throws -> (schema: ColumnSchema, column: Column, diagnostics: [Diagnostic]) {
   let quoted = cells.map { "\"" + $0.replacing("\"", with: "\"\"") + "\"" }
   let text = (["x"] + quoted).joined(separator: "\n") + "\n"
-  let typed = try await typed([(.real, text)], missing: missing, kinds: kind.map { ["x": $0] } ?? [:])
+  let typed = try await typed(
+    [(.real, text)], missing: missing, kinds: kind.map { ["x": $0] } ?? [:])
   return (typed.tables[0].schema[0], typed.tables[0].columns[0], typed.diagnostics)
 }
 

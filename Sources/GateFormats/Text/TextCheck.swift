@@ -6,6 +6,8 @@ enum TextCheck {
   private static let sample = 4096
   /// Share of control characters in the sample from which content is called binary.
   private static let binaryShare = 0.05
+  /// So few may be slips in a short text, which are then named one by one.
+  private static let slips = 8
 
   static func check(_ source: Source) throws(InputError) {
     let bytes = source.bytes.span
@@ -75,6 +77,6 @@ enum TextCheck {
       let usual = byte == 9 || byte == 10 || byte == 13
       if byte < 0x20 && !usual { controls += 1 }
     }
-    return Double(controls) > Double(length) * binaryShare
+    return controls > slips && Double(controls) > Double(length) * binaryShare
   }
 }

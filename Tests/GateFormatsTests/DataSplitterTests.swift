@@ -1,0 +1,131 @@
+import GateBytes
+import Glibc
+import Testing
+
+@testable import GateFormats
+
+@Suite struct DataSplitterTests {
+  /// A directory of its own, removed at the end.
+  private func inDirectory(_ body: (String) throws -> Void) throws {
+    let directory = "/tmp/synthgate-split-\(UInt64.random(in: 0...UInt64.max))"
+    defer {
+      for name in (try? FileSystem.entries(of: directory)) ?? [] { unlink(directory + "/" + name) }
+      rmdir(directory)
+    }
+    try body(directory)
+  }
+
+  private func text(_ path: String) throws -> String {
+    String(decoding: try FileSystem.read(path, limit: 1 << 20), as: UTF8.self)
+  }
+
+  private func write(_ text: String, to path: String) throws {
+    try FileSystem.write(Array(text.utf8), to: path)
+  }
+
+  @Test func recordsKeepTheirBytesAndAreAllThere() throws {
+    try inDirectory { directory in
+      let records = (0..<50).map { "\($0),\"a \"\"\($0)\"\"\nb\"" }
+      try write("id,\"t\"\r\n" + records.joined(separator: "\r\n"), to: directory + "/in.csv")
+      let split = try DataSplitter.split(
+        paths: [directory + "/in.csv"], holdoutShare: 0.2, entity: nil, seed: 1,
+        outputDirectory: directory)
+      #expect(split.train.rows == 40)
+      #expect(split.holdout.rows == 10)
+      let (train, holdout) = (try text(split.train.path), try text(split.holdout.path))
+      #expect(train.hasPrefix("id,\"t\"\n"))
+      for record in records {
+        #expect((train + holdout).contains("\n" + record + "\n"))
+        #expect(train.contains("\n" + record + "\n") != holdout.contains("\n" + record + "\n"))
+      }
+    }
+  }
+
+  @Test func identicalRecordsAndEntitiesStayTogether() throws {
+    try inDirectory { directory in
+      let rows = (0..<60).map { "p\($0 % 12),\($0 % 20)" }
+      try write("who,n\n" + rows.joined(separator: "\n"), to: directory + "/in.csv")
+      for entity in [nil, "who"] as [String?] {
+        let split = try DataSplitter.split(
+          paths: [directory + "/in.csv"], holdoutShare: 0.25, entity: entity, seed: 3,
+          outputDirectory: directory)
+        func keys(_ path: String) throws -> Set<Substring> {
+          let lines = try text(path).split(separator: "\n").dropFirst()
+          return Set(lines.map { entity == nil ? $0 : $0.prefix { $0 != "," } })
+        }
+        #expect(try keys(split.train.path).isDisjoint(with: keys(split.holdout.path)))
+        #expect(split.train.rows + split.holdout.rows == 60)
+      }
+    }
+  }
+
+  @Test func orderDoesNotMatterAndTheSeedDoes() throws {
+    try inDirectory { directory in
+      let rows = (0..<100).map { "\($0),x" }
+      func holdout(_ rows: [String], seed: UInt64) throws -> [String] {
+        try write("a,b\n" + rows.joined(separator: "\n"), to: directory + "/in.csv")
+        let split = try DataSplitter.split(
+          paths: [directory + "/in.csv"], holdoutShare: 0.3, entity: nil, seed: seed,
+          outputDirectory: directory)
+        return try text(split.holdout.path).split(separator: "\n").map(String.init).sorted()
+      }
+      let first = try holdout(rows, seed: 1)
+      #expect(try holdout(rows.reversed(), seed: 1) == first)
+      #expect(try holdout(rows, seed: 2) != first)
+    }
+  }
+
+  @Test func jsonStaysOneRecordALine() throws {
+    try inDirectory { directory in
+      let objects = (0..<20).map { "{\"a\": \($0),\n \"b\": \"x\\n\"}" }
+      try write("[" + objects.joined(separator: ",\n") + "]", to: directory + "/in.json")
+      let split = try DataSplitter.split(
+        paths: [directory + "/in.json"], holdoutShare: 0.5, entity: nil, seed: 1,
+        outputDirectory: directory)
+      #expect(split.train.path.hasSuffix("/train.jsonl"))
+      let lines = try text(split.train.path).split(separator: "\n")
+      #expect(lines.count == 10)
+      #expect(lines.allSatisfy { $0.hasPrefix("{\"a\": ") && $0.hasSuffix("\"b\": \"x\\n\"}") })
+    }
+  }
+
+  @Test func inputsAreNotOverwritten() throws {
+    try inDirectory { directory in
+      try write("a\n1\n2\n3\n", to: directory + "/train.csv")
+      let error = #expect(throws: InputError.self) {
+        try DataSplitter.split(
+          paths: [directory + "/train.csv"], holdoutShare: 0.5, entity: nil, seed: 1,
+          outputDirectory: directory)
+      }
+      #expect(error?.reason == .outputUnavailable)
+      #expect(try text(directory + "/train.csv") == "a\n1\n2\n3\n")
+    }
+  }
+
+  @Test(arguments: [
+    ("a\n1\n1\n1\n", nil, "nothing would be left"), ("a\n1\n2\n", "b", "no column \"b\""),
+  ])
+  func impossibleSplitsAreRefused(input: String, entity: String?, words: String) throws {
+    try inDirectory { directory in
+      try write(input, to: directory + "/in.csv")
+      let error = #expect(throws: InputError.self) {
+        try DataSplitter.split(
+          paths: [directory + "/in.csv"], holdoutShare: 0.5, entity: entity, seed: 1,
+          outputDirectory: directory + "/out")
+      }
+      #expect(error?.message.contains(words) == true)
+    }
+  }
+
+  @Test func aDirectoryThatCannotBeMadeIsAnOutputError() throws {
+    try inDirectory { directory in
+      try write("a\n1\n2\n", to: directory + "/in.csv")
+      let error = #expect(throws: InputError.self) {
+        try DataSplitter.split(
+          paths: [directory + "/in.csv"], holdoutShare: 0.5, entity: nil, seed: 1,
+          outputDirectory: directory + "/in.csv/out")
+      }
+      #expect(error?.reason == .outputUnavailable)
+    }
+  }
+}

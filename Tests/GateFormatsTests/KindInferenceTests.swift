@@ -1,0 +1,89 @@
+import GateModel
+import GateTable
+import Testing
+
+@testable import GateFormats
+
+@Suite struct KindInferenceTests {
+  private static let long = (0..<10).map { "\($0) " + String(repeating: "word ", count: 10) }
+
+  @Test(arguments: [
+    (["1", "2.5", "-3e2", ""], ColumnKind.number),
+    ([" 1", "2 "], .number),
+    (["1", "NaN"], .category),
+    (["1", "inf"], .category),
+    (["007", "123"], .category),
+    (["1234567890123456789", "1"], .category),
+    (["0", "1", "0"], .number),
+    (["2020-01-01", "", "2020-01-02T10:00Z"], .instant),
+    (["2020-01-01", "2020-02-30"], .category),
+    (["true", "False", "TRUE"], .boolean),
+    (["yes", "no"], .boolean),
+    (["y", "N", ""], .boolean),
+    (["t"], .boolean),
+    (["yes", "true"], .category),
+    (["yes", "no", "maybe"], .category),
+    (["red", "blue"], .category),
+    (["", ""], .category),
+    (long, .text),
+    ([long[0], long[0], long[0], long[1]], .category),
+    (["a\nb", "c\nd", "e"], .text),
+    (["a\nb", "a\nb", "a\nb", "c"], .category),
+  ])
+  func kinds(cells: [String], kind: ColumnKind) async throws {
+    #expect(try await column(cells).schema.kind == kind)
+  }
+
+  @Test func reasonsNameTheCause() async throws {
+    #expect(try await column(["007", "8"]).schema.reason == "leading zeros: a code")
+    #expect(try await column([""]).schema.reason == "no cell has a value")
+    #expect(try await column(["a", "b"]).schema.reason == "2 distinct values")
+  }
+
+  @Test func nearlyAllNumbersAreSaidSo() async throws {
+    let cells = (0..<18).map(String.init) + ["n/a", "?"]
+    let found = try await column(cells)
+    #expect(found.schema.kind == .category)
+    let note = try #require(found.diagnostics.first)
+    #expect(note.code == "SG2003")
+    #expect(note.message.contains("18 of 20 values are numbers"))
+    #expect(note.message.contains("--kind x=number"))
+    #expect(note.place == "real.csv:20")
+    #expect(!note.message.contains("n/a"))
+    #expect(try await column(cells + ["?", "?"]).diagnostics.isEmpty)
+  }
+
+  @Test func tokensOfTheUserAreMissing() async throws {
+    let found = try await column(["1", " ? ", "NA", "4"], missing: ["?", "NA"])
+    #expect(found.schema.kind == .number)
+    #expect(values(found.column) == ["1.0", nil, nil, "4.0"])
+  }
+
+  @Test func theUserHasTheLastWord() async throws {
+    #expect(try await column(["1", "2"], kind: .category).schema.kind == .category)
+    let number = try await column(["007", "x", "8"], kind: .number)
+    #expect(values(number.column) == ["7.0", nil, "8.0"])
+    let boolean = try await column(["0", "1", "2"], kind: .boolean)
+    #expect(values(boolean.column) == ["0", "1", nil])
+  }
+
+  @Test func realTablesDecide() async throws {
+    let typed = try await typed([
+      (.synthetic, "x,y\na,b\n1,2\n"), (.real, "x,y\n1,\n2,\n"), (.holdout, "x,y\n3,\n"),
+    ])
+    #expect(typed.tables[0].schema.map(\.kind) == [.number, .category])
+    #expect(
+      typed.tables[0].unparsed[0]
+        == UnparsedCells(
+          count: 1, first: RowPlace(file: "synthetic.csv", line: 2)))
+    #expect(values(typed.tables[0].columns[0]) == [nil, "1.0"])
+    #expect(values(typed.tables[0].columns[1]) == ["b", "2"])
+  }
+
+  @Test func codesWithZerosAreUnreadInANumberColumn() async throws {
+    let typed = try await typed([(.real, "x\n1\n2\n"), (.synthetic, "x\n3\n04\n5\n")])
+    #expect(values(typed.tables[1].columns[0]) == ["3.0", nil, "5.0"])
+    #expect(typed.tables[1].unparsed[0].count == 1)
+    #expect(typed.tables[1].unparsed[0].first?.line == 3)
+  }
+}
