@@ -10,6 +10,9 @@ struct CSVReader {
   private var lines: [UInt32] = []
   private var blankLines: [Int] = []
 
+  /// A guess, only to make room.
+  private static let bytesOfACell = 8
+
   init(_ source: Source, limits: ReadLimits) {
     self.source = source
     self.limits = limits
@@ -31,11 +34,7 @@ struct CSVReader {
     let source = self.source
     let bytes = source.bytes.span
     let columns = try readHeader(bytes)
-    if columns.count == 1 {
-      try readOneColumn(bytes)
-    } else {
-      try readRecords(bytes, width: columns.count)
-    }
+    try readRecords(bytes, width: columns.count)
     guard !lines.isEmpty else { throw source.name.malformed("has a header and no rows") }
     let segment = TextSegment(
       name: source.name, columns: columns, bytes: source.bytes, cells: scanner.cells,
@@ -62,18 +61,21 @@ struct CSVReader {
     return try CSVHeader.names(cells, in: bytes, source: source.name, line: line)
   }
 
-  /// Several columns: a blank line cannot be a record.
+  /// Blank lines at the end are no records. Before that, a blank line is a missing value where
+  /// there is one column, and skipped with a note where there are several.
   private mutating func readRecords(_ bytes: Span<UInt8>, width: Int) throws(InputError) {
     var pendingBlanks: [Int] = []
-    scanner.reserve(bytes.count / 8)
+    scanner.reserve(bytes.count / Self.bytesOfACell)
     while !scanner.isAtEnd(bytes) {
       let line = scanner.line
       if scanner.skipLineEnd(bytes) {
         pendingBlanks.append(line)
         continue
       }
-      blankLines += pendingBlanks
-      pendingBlanks.removeAll()
+      if !pendingBlanks.isEmpty {
+        settle(pendingBlanks, width: width)
+        pendingBlanks.removeAll()
+      }
       let before = scanner.cells.count
       try scanner.scanRecord(bytes)
       let found = scanner.cells.count - before
@@ -82,24 +84,13 @@ struct CSVReader {
     }
   }
 
-  /// One column: a blank line is a missing value, unless nothing follows it.
-  private mutating func readOneColumn(_ bytes: Span<UInt8>) throws(InputError) {
-    var pendingBlanks: [Int] = []
-    while !scanner.isAtEnd(bytes) {
-      let line = scanner.line
-      if scanner.skipLineEnd(bytes) {
-        pendingBlanks.append(line)
-        continue
-      }
-      for blank in pendingBlanks {
-        scanner.appendEmpty()
-        lines.append(UInt32(clamping: blank))
-      }
-      pendingBlanks.removeAll()
-      let before = scanner.cells.count
-      try scanner.scanRecord(bytes)
-      let found = scanner.cells.count - before
-      guard found == 1 else { throw wrongWidth(found, expected: 1, line: line) }
+  private mutating func settle(_ blanks: [Int], width: Int) {
+    guard width == 1 else {
+      blankLines += blanks
+      return
+    }
+    for line in blanks {
+      scanner.appendEmpty()
       lines.append(UInt32(clamping: line))
     }
   }

@@ -1,0 +1,144 @@
+import CArchive
+
+/// Owns one libarchive reader.
+///
+/// Not copyable, so that the handle is freed after the last call that uses it and not before.
+struct ArchiveReader: ~Copyable {
+  struct Entry {
+    let name: String
+    let isDirectory: Bool
+    /// A link, device, ... in words; `nil` for files and directories.
+    let special: String?
+    let isEncrypted: Bool
+  }
+
+  private let handle: OpaquePointer
+  private var name: SourceName
+  private let file: String
+
+  init(name: SourceName) throws(InputError) {
+    guard let handle = archive_read_new() else {
+      throw name.malformed("no memory to read the archive")
+    }
+    self.handle = handle
+    self.name = name
+    file = name.file
+  }
+
+  deinit {
+    archive_read_free(handle)
+  }
+
+  /// Accepts one compressed stream and nothing else.
+  func expectStream(_ codec: ContentKind.Codec) {
+    switch codec {
+    case .gzip: archive_read_support_filter_gzip(handle)
+    case .zstd: archive_read_support_filter_zstd(handle)
+    case .xz: archive_read_support_filter_xz(handle)
+    case .bzip2: archive_read_support_filter_bzip2(handle)
+    }
+    archive_read_support_format_raw(handle)
+    archive_read_support_format_empty(handle)
+  }
+
+  /// Accepts one kind of archive, without any compression around it.
+  func expectArchive(_ format: ContentKind.ArchiveFormat) {
+    switch format {
+    case .tar: archive_read_support_format_tar(handle)
+    case .zip: archive_read_support_format_zip(handle)
+    }
+    // Names as they are stored, whatever the locale of the process.
+    archive_read_set_options(handle, "hdrcharset=UTF-8")
+  }
+
+  /// - Parameters:
+  ///   - bytes: outlives every use of this reader.
+  ///   - damage: what is wrong if the beginning cannot be read.
+  func open(_ bytes: UnsafeRawBufferPointer, damage: String) throws(InputError) {
+    // Safety: libarchive reads `count` bytes from the base address; the caller keeps them alive.
+    let code = archive_read_open_memory(handle, bytes.baseAddress, bytes.count)
+    guard code == ARCHIVE_OK else {
+      throw failure(damage)
+    }
+  }
+
+  /// The next entry, or `nil` at the end.
+  mutating func next() throws(InputError) -> Entry? {
+    var entry: OpaquePointer?
+    let code = archive_read_next_header(handle, &entry)
+    if code == ARCHIVE_EOF { return nil }
+    guard code == ARCHIVE_OK || (code == ARCHIVE_WARN && isOnlyLocale), let entry else {
+      throw failure("a header is damaged or cut off")
+    }
+    guard let path = entryName(entry) else {
+      throw name.malformed("holds a member whose name is not UTF-8; rename it")
+    }
+    name = SourceName(file: file, member: path)
+    return Entry(
+      name: path, isDirectory: archive_entry_filetype(entry) == S_IFDIR,
+      special: special(entry), isEncrypted: archive_entry_is_encrypted(entry) != 0)
+  }
+
+  /// Whether the last warning is only that a name has no form in the process's locale; names are
+  /// taken as UTF-8 whatever the locale is. No other warning is trusted.
+  private var isOnlyLocale: Bool {
+    // Safety: the message is zero-terminated and lives until the next call on the handle.
+    let detail = archive_error_string(handle).map { String(cString: $0) } ?? ""
+    return detail.contains("be converted from")
+  }
+
+  private func entryName(_ entry: OpaquePointer) -> String? {
+    // Safety: both strings are zero-terminated and live until the next header is read.
+    if let utf8 = archive_entry_pathname_utf8(entry) { return String(validatingCString: utf8) }
+    return archive_entry_pathname(entry).flatMap { String(validatingCString: $0) }
+  }
+
+  private func special(_ entry: OpaquePointer) -> String? {
+    if archive_entry_hardlink(entry) != nil { return "a hard link" }
+    switch Int32(bitPattern: archive_entry_filetype(entry)) {
+    case S_IFREG, S_IFDIR: return nil
+    case S_IFLNK: return "a symbolic link"
+    case S_IFCHR, S_IFBLK: return "a device"
+    case S_IFIFO, S_IFSOCK: return "a pipe"
+    default: return "an entry of unknown type"
+    }
+  }
+
+  /// All bytes of the current entry.
+  func content(budget: inout ReadBudget) throws(InputError) -> [UInt8] {
+    let chunk = 1 << 18
+    var output: [UInt8] = []
+    while true {
+      let start = output.count
+      output.append(contentsOf: repeatElement(0, count: chunk))
+      // Safety: libarchive writes at most `chunk` bytes from `start` on, all inside the array.
+      let count = output.withUnsafeMutableBytes {
+        archive_read_data(handle, $0.baseAddress?.advanced(by: start), chunk)
+      }
+      guard count >= 0 else { throw failure("damaged or truncated") }
+      output.removeLast(chunk - count)
+      guard count > 0 else { return output }
+      try budget.spend(count, ofStream: start, consumed: consumed)
+    }
+  }
+
+  /// Whether a codec recognised the stream; otherwise its bytes are passed on as they are.
+  var isDecompressing: Bool { archive_filter_code(handle, 0) != ARCHIVE_FILTER_NONE }
+
+  /// Stored bytes that were used so far.
+  var consumed: Int { Int(archive_filter_bytes(handle, -1)) }
+
+  /// After the last entry: the offset at which it ended, in the uncompressed archive.
+  var position: Int { Int(archive_read_header_position(handle)) }
+
+  /// libarchive's words for the last error, with its place.
+  private func failure(_ what: String) -> InputError {
+    // Safety: the message is zero-terminated and lives until the next call on the handle.
+    let detail = archive_error_string(handle).map { String(cString: $0) } ?? "no details"
+    // By its words: asking archive_read_has_encrypted_entries crashes if opening failed (3.6.2).
+    guard !detail.contains("Passphrase"), !detail.contains("ncrypt") else {
+      return name.malformed("encrypted archives are not supported; decrypt it first")
+    }
+    return name.malformed("\(what) (\(detail)); transfer or write the file anew")
+  }
+}
