@@ -37,6 +37,18 @@ import Testing
     #expect(try cells("a, b c ,\" d\"\n1,2,3\n").columns == ["a", "b c", "d"])
   }
 
+  @Test(arguments: [
+    ("x.csv", "a;b,c\n1;2\n", ["a", "b,c"]),
+    ("x.csv", "a;b,c\n1,2\n", ["a;b", "c"]),
+    ("x.tsv", "a\tb,c\n1\t2\n", ["a", "b,c"]),
+    ("x.tsv.gz", "a,b\n1,2\n", ["a", "b"]),
+    ("x.psv", "a|b,c\n1|2,3\n", ["a", "b,c"]),
+    ("x.csv", "text\nhello\n", ["text"]),
+  ])
+  func delimitersAreDetected(file: String, text: String, columns: [String]) throws {
+    #expect(try cells(text, named: file).columns == columns)
+  }
+
   @Test func linesCountEveryKindOfLineEndInsideQuotes() throws {
     let text = "a,b\n1,\"x\ny\r\nz\rw\"\n2,u\n\n3,v\n"
     #expect(try cells(text).lines == [2, 6, 8])

@@ -18,8 +18,9 @@ struct CSVReader {
     self.limits = limits
     let bytes = source.bytes.span
     let start = TextFormat.byteOrderMark(bytes)
+    let named = MemberName.formatExtension(source.name.formatName)
     scanner = CSVScanner(
-      name: source.name, dialect: CSVDialect(detectingIn: bytes, from: start),
+      name: source.name, dialect: CSVDialect(detectingIn: bytes, from: start, named: named),
       recordLimit: limits.recordBytes, position: start)
   }
 
