@@ -20,11 +20,20 @@ package struct JSONError: Error, Sendable, Hashable {
   package let position: JSONPosition
   /// Whether the document is well formed but names a key twice in one object.
   package let isDuplicateKey: Bool
+  /// The keys and indices that lead to the value in which it happened, outermost first.
+  package private(set) var path: [String] = []
 
   package init(_ message: String, at position: JSONPosition, isDuplicateKey: Bool = false) {
     self.message = message
     self.position = position
     self.isDuplicateKey = isDuplicateKey
+  }
+
+  /// The same error, seen from the container of the value.
+  func within(_ token: String) -> JSONError {
+    var error = self
+    error.path.insert(token, at: 0)
+    return error
   }
 }
 

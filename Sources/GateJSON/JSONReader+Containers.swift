@@ -14,7 +14,11 @@ extension JSONReader {
     }
     while true {
       skipWhitespace()
-      elements.append(try value(depth: depth))
+      do {
+        elements.append(try value(depth: depth))
+      } catch {
+        throw error.within(String(elements.count))
+      }
       skipWhitespace()
       if next == Ascii.comma {
         offset += 1
@@ -62,7 +66,11 @@ extension JSONReader {
     guard next == Ascii.colon else { throw unexpected("\":\" after the key") }
     offset += 1
     skipWhitespace()
-    return JSONMember(key: key, keyPosition: keyPosition, value: try value(depth: depth))
+    do {
+      return JSONMember(key: key, keyPosition: keyPosition, value: try value(depth: depth))
+    } catch {
+      throw error.within(key)
+    }
   }
 
   private func refuseRepeated(
@@ -78,7 +86,8 @@ extension JSONReader {
     if isRepeated {
       throw JSONError(
         "the key \"\(member.key)\" occurs twice in this object; remove one",
-        at: member.keyPosition, isDuplicateKey: true)
+        at: member.keyPosition, isDuplicateKey: true
+      ).within(member.key)
     }
   }
 

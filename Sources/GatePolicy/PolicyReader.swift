@@ -34,8 +34,9 @@ package enum PolicyReader {
 
   private static func diagnostic(of error: JSONError, in path: String) -> Diagnostic {
     let code: PolicyCode = error.isDuplicateKey ? .duplicateKey : .syntax
+    let pointer = error.path.isEmpty ? "" : " at \(jsonPointer(error.path))"
     return Diagnostic(
-      severity: .error, code: code.rawValue, message: error.message,
+      severity: .error, code: code.rawValue, message: error.message + pointer,
       place: "\(path):\(error.position.line):\(error.position.column)")
   }
 }

@@ -7,7 +7,7 @@ struct Cursor {
   let pointer: String
 
   func child(_ member: JSONMember) -> Cursor {
-    Cursor(node: member.value, pointer: pointer + "/" + pointerToken(member.key))
+    Cursor(node: member.value, pointer: pointer + jsonPointer([member.key]))
   }
 
   /// The elements of an array; a value that is no array counts as an array of one.
@@ -17,12 +17,19 @@ struct Cursor {
   }
 }
 
-/// A key as a reference token of a JSON pointer (RFC 6901, section 3).
-private func pointerToken(_ key: String) -> String {
-  key.contains("~") || key.contains("/")
-    ? key.split(separator: "~", omittingEmptySubsequences: false).joined(separator: "~0")
-      .split(separator: "/", omittingEmptySubsequences: false).joined(separator: "~1")
-    : key
+/// The JSON pointer of a path of keys and indices (RFC 6901, section 3).
+func jsonPointer(_ path: [String]) -> String {
+  path.map { key in
+    var token = "/"
+    for character in key {
+      switch character {
+      case "~": token += "~0"
+      case "/": token += "~1"
+      default: token.append(character)
+      }
+    }
+    return token
+  }.joined()
 }
 
 /// The members of an object whose keys are known to be legal.

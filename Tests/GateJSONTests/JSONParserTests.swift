@@ -66,6 +66,12 @@ import Testing
     }
   }
 
+  @Test func `An error knows the way to its value`() {
+    let document = Array(#"{"a":[1,{"b/c":tru}]}"#.utf8)
+    let error = #expect(throws: JSONError.self) { try JSONParser.parse(document) }
+    #expect(error?.path == ["a", "1", "b/c"])
+  }
+
   @Test func `Nesting is read up to the limit and refused beyond`() throws {
     let limit = JSONParser.depthLimit
     func nested(_ depth: Int) -> [UInt8] {

@@ -60,11 +60,12 @@ import Testing
     }
   }
 
-  @Test func `Checks that are not selected or not measured take nothing`() throws {
+  @Test func `Checks that are not selected, not measured or not tested take nothing`() throws {
     let policy = try policy(
       checks: """
         "k":{"metric":"fidelity.ks","failIf":{"gt":0}},
         "n":{"metric":"memorization.near-copies","failIf":{"gt":0}},
+        "p":{"metric":"memorization.near-copies","proof":"prove-compliance","failIf":{"gt":0}},
         "r":{"metric":"memorization.rare-copies","failIf":{"gt":0}}
         """)
     let judgement = judged(
@@ -73,8 +74,8 @@ import Testing
         ks("a", excess: 0, se: 0.1), measured("memorization.near-copies", value: 0, se: 0.1),
         notApplicable("memorization.rare-copies"),
       ], selection: Selection(onlyAxes: [.memorization]))
-    #expect(judgement.findings.map(\.level) == [nil, 0.01, nil])
-    #expect(judgement.findings.map(\.status) == [.skipped, .pass, .notApplicable])
+    #expect(judgement.findings.map(\.level) == [nil, 0.01, nil, nil])
+    #expect(judgement.findings.map(\.status) == [.skipped, .pass, .inconclusive, .notApplicable])
   }
 
   @Test func `Counts are tested exactly at a zero limit`() throws {

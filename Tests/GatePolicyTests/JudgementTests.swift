@@ -61,6 +61,50 @@ import Testing
     #expect(says == (setting == "warn" || setting == "fail"))
   }
 
+  static let provenWarnings: [(excess: Double, setting: String, status: Finding.Status)] = [
+    (0.11, "pass", .warn), (0.11, "warn", .warn), (0.11, "incomplete", .inconclusive),
+    (0.11, "fail", .fail), (0.08, "incomplete", .warn), (0.08, "fail", .warn),
+  ]
+
+  @Test(arguments: provenWarnings)
+  func `A proven warning gives way only to a graver inconclusive failure`(
+    excess: Double, setting: String, status: Finding.Status
+  ) throws {
+    let check = """
+      "metric":"fidelity.ks","failIf":{"gt":0.1},"warnIf":{"gt":0.05},"onInconclusive":"\(setting)"
+      """
+    let judgement = judged(try policy(checks: "\"c\":{\(check)}"), [ks("a", excess: excess)])
+    #expect(judgement.findings.map(\.status) == [status])
+  }
+
+  @Test func `Under compliance a warning gives way to what is graver`() throws {
+    for (value, setting, status) in [
+      (0.07, "incomplete", Finding.Status.warn), (0.09, "incomplete", .inconclusive),
+      (0.09, "warn", .warn), (0.2, "incomplete", .fail),
+    ] {
+      let check = """
+        "metric":"memorization.exact-copies","proof":"prove-compliance","failIf":{"gt":0.1},
+        "warnIf":{"gt":0.05},"onInconclusive":"\(setting)"
+        """
+      let copies = measured("memorization.exact-copies", value: value, se: 0.01)
+      let judgement = judged(try policy(checks: "\"c\":{\(check)}"), [copies])
+      #expect(judgement.findings.map(\.status) == [status])
+    }
+  }
+
+  @Test func `An inconclusive check of severity warn leaves the verdict complete`() throws {
+    for (severity, verdict) in [("error", Verdict.incomplete), ("warn", .warn), ("info", .pass)] {
+      let check = """
+        "metric":"fidelity.ks","failIf":{"gt":0.1},"onInconclusive":"incomplete",
+        "severity":"\(severity)"
+        """
+      let judgement = judged(
+        try policy(checks: "\"c\":{\(check)}"), [ks("a", excess: 0.15, se: 0.1)])
+      #expect(judgement.findings.map(\.status) == [.inconclusive])
+      #expect(judgement.verdict == verdict)
+    }
+  }
+
   static let severities: [(severity: String, excess: Double, Finding.Status, Verdict)] = [
     ("error", 0.3, .fail, .fail), ("warn", 0.3, .warn, .warn), ("info", 0.3, .pass, .pass),
     ("error", 0.08, .warn, .warn), ("warn", 0.08, .warn, .warn), ("info", 0.08, .pass, .pass),
@@ -124,6 +168,9 @@ import Testing
       ])
     #expect(judgement.findings.map(\.subject) == [.column("c")])
     #expect(judgement.verdict == .fail)
+    // Both are proven: e by 6 standard errors and f, although nearer to the limit, by 10.
+    let both = judged(policy, [ks("e", excess: 0.4, se: 0.05), ks("f", excess: 0.2)])
+    #expect(both.findings.map(\.subject) == [.column("f")])
   }
 
   @Test func `Mean and median have errors of their own`() throws {
