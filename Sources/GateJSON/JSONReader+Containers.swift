@@ -85,7 +85,7 @@ extension JSONReader {
     }
     if isRepeated {
       throw JSONError(
-        "the key \"\(member.key)\" occurs twice in this object; remove one",
+        "the key \"\(member.key)\" occurs twice in this object",
         at: member.keyPosition, isDuplicateKey: true
       ).within(member.key)
     }

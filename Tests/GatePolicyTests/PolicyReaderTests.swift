@@ -54,7 +54,10 @@ import Testing
       #""metric":"fidelity.ks","failIf":{"gt":0.1},"columnOverrides":{"a":{"failif":{"gt":1}}}"#,
       "SG1003", "at /checks/c/columnOverrides/a/failif"
     ),
-    (#""metric":"fidelity.ks","failIf":{"gt":0.1},"failIf":{"gt":0.2}"#, "SG1002", "at /checks/c/failIf"),
+    (
+      #""metric":"fidelity.ks","failIf":{"gt":0.1},"failIf":{"gt":0.2}"#, "SG1002",
+      "at /checks/c/failIf"
+    ),
     (#""metric":"fidelity.ks","failIf":{"gt":0.1},"#, "SG1001", "expected a key"),
   ]
 
