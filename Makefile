@@ -1,0 +1,67 @@
+# The targets a user needs are demo, test and install; each prepares what it needs by itself.
+
+PREFIX ?= /usr/local
+BUILD := swift build --configuration release
+BINARY := .build/release/synthgate
+BENCH := .build/release/synthgate-bench
+SWIFT_FILES := Package.swift Sources Tests Policies
+
+.PHONY: help setup build demo test test-debug lint format docs install bench evaluate \
+	calibrate-quick clean
+
+help:
+	@echo 'make demo               build, then judge a good and a leaking example'
+	@echo 'make test               style, warnings and all tests, as CI runs them'
+	@echo 'make test-debug         all tests in a debug build'
+	@echo 'make install PREFIX=DIR copy the command to DIR/bin (default /usr/local)'
+	@echo 'make format             format the sources'
+	@echo 'make lint               check their format'
+	@echo 'make docs               write docs/metrics.md'
+	@echo 'make bench              measure the time it takes'
+	@echo 'make evaluate DATA=DIR  judge the candidates of an evaluation set'
+	@echo 'make calibrate-quick    count false alarms on honest data'
+
+setup:
+	@scripts/install-dependencies.sh
+
+build: setup
+	$(BUILD) --product synthgate
+
+demo: build
+	@scripts/demo.sh $(BINARY)
+
+# Without testable imports the tests link what the build made; with them all is built twice.
+test: setup lint
+	scripts/build-all.sh
+	swift test --configuration release --disable-testable-imports
+
+test-debug: setup
+	swift test
+
+lint:
+	swift format lint --strict --parallel --recursive $(SWIFT_FILES)
+
+format:
+	swift format --in-place --parallel --recursive $(SWIFT_FILES)
+
+docs: build
+	@$(BINARY) metrics list --markdown > docs/metrics.md.new
+	@mv docs/metrics.md.new docs/metrics.md
+
+install: build
+	@scripts/install.sh $(BINARY) $(PREFIX)
+
+$(BENCH): setup
+	$(BUILD) --product synthgate-bench
+
+bench: $(BENCH)
+	$(BENCH) bench
+
+evaluate: $(BENCH)
+	$(BENCH) evaluate $(DATA)
+
+calibrate-quick: $(BENCH)
+	$(BENCH) calibrate-quick
+
+clean:
+	rm -rf .build
