@@ -62,7 +62,7 @@ struct Console: Sendable {
 
 /// Text with control characters written out, so that data cannot steer a terminal; line feeds
 /// stay.
-func printable(_ text: String) -> String {
+package func printable(_ text: String) -> String {
   guard text.unicodeScalars.contains(where: { isControl($0) }) else { return text }
   var result = ""
   for scalar in text.unicodeScalars {

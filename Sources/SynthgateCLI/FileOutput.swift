@@ -2,13 +2,19 @@ import Glibc
 import SynthgateKit
 
 /// A file that appears under its name only when it is complete.
-struct FileOutput: Sendable {
+package struct FileOutput: Sendable {
   /// As the user gave it.
   let path: String
   let temporaryFiles: TemporaryFiles
 
+  package init(path: String, temporaryFiles: TemporaryFiles) {
+    self.path = path
+    self.temporaryFiles = temporaryFiles
+  }
+
   /// Notices before the work begins that the file could not be written after it.
-  func probe() throws(SynthgateError) {
+  package func probe() throws(SynthgateError) {
+    if fileType == S_IFDIR { throw cannotCreate(EISDIR) }
     guard !isSpecial else { return }
     let temporary = temporaryPath
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC, Self.permissions)
@@ -18,7 +24,7 @@ struct FileOutput: Sendable {
   }
 
   /// Writes the file; a file of that name is replaced at once and whole.
-  func write(_ bytes: [UInt8]) throws(SynthgateError) {
+  package func write(_ bytes: [UInt8]) throws(SynthgateError) {
     guard !isSpecial else { return try writeInPlace(bytes) }
     let temporary = temporaryPath
     temporaryFiles.insert(temporary)
@@ -45,13 +51,16 @@ struct FileOutput: Sendable {
     if let failure { throw cannotWrite(failure) }
   }
 
-  /// Whether something other than a regular file has the name. A directory counts as regular
-  /// here, since renaming onto it fails with the right message.
+  /// Whether something that is not a file has the name; a directory fails when it is renamed to.
   private var isSpecial: Bool {
-    var status = stat()
-    guard stat(path, &status) == 0 else { return false }
-    let type = status.st_mode & S_IFMT
+    guard let type = fileType else { return false }
     return type != S_IFREG && type != S_IFDIR
+  }
+
+  /// What has the name now, if anything.
+  private var fileType: mode_t? {
+    var status = stat()
+    return stat(path, &status) == 0 ? status.st_mode & S_IFMT : nil
   }
 
   /// The path behind symbolic links, so that a link keeps pointing where it did.

@@ -58,12 +58,12 @@ struct OutputPlan: Sendable {
 }
 
 /// One `-o FORMAT[=PATH]`.
-struct OutputRequest: Sendable {
-  let format: OutputFormat
+package struct OutputRequest: Sendable {
+  package let format: OutputFormat
   /// `nil` for standard output, also written `-`.
-  let path: String?
+  package let path: String?
 
-  @Sendable init?(_ text: String) {
+  @Sendable package init?(_ text: String) {
     let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
     guard let format = parts.first.flatMap({ OutputFormat(rawValue: String($0)) }) else {
       return nil

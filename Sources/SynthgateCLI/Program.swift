@@ -1,7 +1,7 @@
 import GateCommandLine
 
 /// The commands of the program.
-enum Program {
+package enum Program {
   static let name = "synthgate"
 
   static let commands: [any Command.Type] = [
@@ -10,7 +10,7 @@ enum Program {
     PolicyValidateCommand.self, VersionCommand.self,
   ]
 
-  static let specification = ProgramSpecification(
+  package static let specification = ProgramSpecification(
     name: name,
     summary: "decides whether a synthetic data set may be used, by comparing it with real data",
     commands: commands.map { $0.specification },

@@ -2,8 +2,10 @@ import Glibc
 import Synchronization
 
 /// The files being written under a temporary name, so that an interrupted run leaves none behind.
-final class TemporaryFiles: Sendable {
+package final class TemporaryFiles: Sendable {
   private let paths = Mutex<Set<String>>([])
+
+  package init() {}
 
   func insert(_ path: String) {
     _ = paths.withLock { $0.insert(path) }

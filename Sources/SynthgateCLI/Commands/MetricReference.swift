@@ -2,9 +2,9 @@ import GateCommandLine
 import GateModel
 
 /// The metrics in words, made from their descriptors.
-enum MetricReference {
+package enum MetricReference {
   /// One line a metric, grouped by axis.
-  static func list(of catalogue: MetricCatalogue) -> String {
+  package static func list(of catalogue: MetricCatalogue) -> String {
     var lines: [String] = []
     for (axis, metrics) in byAxis(catalogue) {
       lines += lines.isEmpty ? [axis.rawValue] : ["", axis.rawValue]
@@ -15,7 +15,7 @@ enum MetricReference {
   }
 
   /// All there is to say about one metric.
-  static func text(of metric: MetricDescriptor) -> String {
+  package static func text(of metric: MetricDescriptor) -> String {
     var lines = ["\(metric.id): \(metric.title)", ""]
     lines += wrap(metric.summary, width: width) + [""]
     lines += definitionList(facts(of: metric), indent: 0, termWidth: 14)
@@ -34,7 +34,7 @@ enum MetricReference {
   }
 
   /// The whole reference, as `docs/metrics.md` holds it.
-  static func markdown(of catalogue: MetricCatalogue) -> String {
+  package static func markdown(of catalogue: MetricCatalogue) -> String {
     var lines = [
       "# Metrics", "",
       "Made by `make docs` from the metrics' own descriptors; do not edit.",
