@@ -33,9 +33,9 @@ struct FindingMessage {
     case .fail, .warn:
       return "\(number) is \(limit.violation)\(details)"
     case .pass:
-      return "\(number) is not \(limit.violation)\(excluded(beyond: limit))\(details)"
+      return "\(number) is \(limit.compliance)\(excluded(beyond: limit))\(details)"
     case .inconclusive where check.proof == .compliance:
-      return "\(number) is not \(limit.violation)\(excluded(beyond: limit)),"
+      return "\(number) is \(limit.compliance)\(excluded(beyond: limit)),"
         + " so the limit is not proven to be kept; give more rows\(details)"
     case .inconclusive:
       return "\(number) is \(limit.violation), but chance could explain it\(visible(limit))"
@@ -55,18 +55,19 @@ struct FindingMessage {
     return ", but \(ends.joined(separator: " and ")) cannot be excluded"
   }
 
-  /// The smallest number that would have been proven, supposing the uncertainty of this one.
+  /// The smallest number that would have been proven at the size of the data.
   private func visible(_ limit: Limit) -> String {
-    let confidence = evidence.level.map { 1 - 2 * $0 } ?? settings.confidence
-    let value = member.estimate.value
-    guard confidence > 0, let interval = member.interval(confidence: confidence) else { return "" }
-    let above = limit.upperTail.flatMap { value >= $0.bound ? $0.bound : nil }
-    let below = limit.lowerTail.flatMap { value <= $0.bound ? $0.bound : nil }
-    let smallest = above.map { $0 + value - interval.lower }
-    guard let smallest = smallest ?? below.map({ $0 - (interval.upper - value) }),
-      smallest.isFinite, smallest <= check.metric.range.upper
-    else { return "; at this size no violation could have been proven" }
-    return "; at this size about \(briefNumber(smallest)) would have been proven"
+    let level = evidence.level ?? settings.oneSidedLevel
+    let (error, value) = (member.estimate.error, member.estimate.value)
+    let provable: Double? =
+      if let tail = limit.upperTail, value >= tail.bound {
+        error.smallestProvable(above: tail.bound, from: value, level: level)
+      } else if let tail = limit.lowerTail {
+        error.greatestProvable(below: tail.bound, from: value, level: level)
+      } else {
+        nil
+      }
+    return provable.map { "; at this size about \(briefNumber($0)) would have been proven" } ?? ""
   }
 
   private var details: String {
@@ -108,6 +109,13 @@ extension Limit {
     case .lt(let x): "below \(shortestNumber(x))"
     case .lte(let x): "at or below \(shortestNumber(x))"
     case .outside(let low, let high): "outside \(shortestNumber(low)) to \(shortestNumber(high))"
+    }
+  }
+  /// What a number that keeps the limit is, after "is": `not above 0.1`, `within 0.8 to 1.25`.
+  var compliance: String {
+    switch self {
+    case .gt, .gte, .lt, .lte: "not \(violation)"
+    case .outside(let low, let high): "within \(shortestNumber(low)) to \(shortestNumber(high))"
     }
   }
 }

@@ -34,6 +34,35 @@ import Testing
         + " would have been proven (interval 0.022 to 0.218, floor 0.02)")
   }
 
+  @Test func `Of counts it says the fewest that the exact test would have proven`() throws {
+    // Fisher, one-sided, 100 against 100 with none: 0.0070 for 7 and 0.0144 for 6; level 0.01.
+    let error = ErrorModel.shareDifference(a: 2, n: 100, b: 0, m: 100, unit: 1)
+    let provable = try #require(error.smallestProvable(above: 0, from: 0.02, level: 0.01))
+    #expect(abs(provable - 0.07) < 1e-12)
+    // P(K >= k | 10, 0.5): 11/1024 for 9, 1/1024 for 10; nothing reaches 1e-4.
+    let share = ErrorModel.binomial(successes: 6, trials: 10)
+    #expect(share.smallestProvable(above: 0.5, from: 0.6, level: 0.011) == 0.9)
+    #expect(share.smallestProvable(above: 0.5, from: 0.6, level: 0.01) == 1)
+    #expect(share.smallestProvable(above: 0.5, from: 0.6, level: 1e-4) == nil)
+  }
+
+  @Test func `Of normal errors it says the shifted number on either side`() throws {
+    let error = ErrorModel.normal(standardError: 0.05, scale: .identity, slack: 0)
+    // 1.959964 standard errors at a level of 0.025.
+    let above = try #require(error.smallestProvable(above: 0.1, from: 0.12, level: 0.025))
+    #expect(abs(above - 0.197998) < 1e-6)
+    let below = try #require(error.greatestProvable(below: 0.5, from: 0.45, level: 0.025))
+    #expect(abs(below - 0.402002) < 1e-6)
+  }
+
+  @Test func `A number between two limits is within them`() throws {
+    #expect(
+      try message(
+        #""metric":"diversity.rare-mass","of":"value","failIf":{"outside":[0.8,1.25]}"#,
+        measured("diversity.rare-mass", .column("a"), value: 1))
+        == "a: value 1 is within 0.8 to 1.25")
+  }
+
   @Test func `Facts have no interval and tables are named by their metric`() throws {
     #expect(
       try message(
