@@ -1,5 +1,5 @@
 #!/bin/sh
-# Builds everything, tests included, and fails on a warning or on an import that the package
+# usage: build-all.sh FLAG...   Builds everything, tests included, and fails on a warning or on an import that the package
 # description does not declare. Warnings are seen when a file is compiled, so on a fresh checkout
 # all of them are.
 set -eu
@@ -7,7 +7,7 @@ set -eu
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 status=0
-swift build --configuration release --build-tests \
+swift build "$@" --build-tests \
   --explicit-target-dependency-import-check error >"$log" 2>&1 || status=$?
 cat "$log"
 [ "$status" -eq 0 ] || exit "$status"

@@ -6,7 +6,7 @@ import GateModel
 /// A value that holds a tenth of the rows has a bin of its own, so that a column of mostly zeros
 /// keeps zero apart from the rest; the values between such heavy ones are gathered until a bin
 /// holds a tenth. Where there are at most ten distinct values each is a bin.
-struct NumberBins {
+package struct NumberBins {
   static let share = 10
 
   /// The smallest reference value; below it lies the bin 0.
@@ -17,7 +17,7 @@ struct NumberBins {
   let isSingle: [Bool]
 
   /// - Parameter sorted: present reference values in ascending order.
-  init(sorted: [Double]) {
+  package init(sorted: [Double]) {
     lowest = sorted.first ?? 0
     let runs = Self.runs(sorted)
     let enough = runs.count <= Self.share ? 1 : (sorted.count + Self.share - 1) / Self.share
@@ -43,17 +43,17 @@ struct NumberBins {
   }
 
   /// The number of bins, with those below and above the reference's range.
-  var count: Int { uppers.count + 2 }
+  package var count: Int { uppers.count + 2 }
 
   /// The bin of a value, -1 where it is missing.
-  func bin(of value: Double) -> Int16 {
+  package func bin(of value: Double) -> Int16 {
     if value.isNaN { return -1 }
     if value < lowest { return 0 }
     return Int16(uppers.partitioningIndex { $0 >= value } + 1)
   }
 
   /// Names of the bins, which do not give away the smallest and the largest real value.
-  func labels(_ kind: ColumnKind) -> [String] {
+  package func labels(_ kind: ColumnKind) -> [String] {
     let names = uppers.map { label($0, as: kind) }
     let middle = uppers.indices.map { index -> String in
       if isSingle[index] { return names[index] }

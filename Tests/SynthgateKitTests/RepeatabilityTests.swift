@@ -1,0 +1,106 @@
+import Foundation
+import GateJSON
+import GateModel
+import GateTestSupport
+import SynthgateKit
+import Testing
+
+@Suite("The same inputs give the same bytes")
+struct RepeatabilityTests {
+  @Test("on a second run, with one thread and with two")
+  func threads() async throws {
+    let inputs = try Inputs.adult()
+    let first = try await Self.runFile(inputs, threads: 2)
+    #expect(try await Self.runFile(inputs, threads: 2) == first)
+    #expect(try await Self.runFile(inputs, threads: 1) == first)
+  }
+
+  @Test("in scores, when rows and columns are shuffled", arguments: [1, 2])
+  func shuffled(seed: Int) async throws {
+    let inputs = try Inputs.adult()
+    let shuffled = try inputs.shuffled(seed: seed)
+    let scores = try Self.scores(try await Self.runFile(inputs, threads: 2))
+    #expect(!scores.isEmpty)
+    #expect(try Self.scores(try await Self.runFile(shuffled, threads: 2)) == scores)
+  }
+
+  /// The run file without its timing, which is the one part that may differ.
+  private static func runFile(_ inputs: Inputs, threads: Int) async throws -> [UInt8] {
+    var request = CheckRequest(
+      real: [inputs.real], synthetic: [inputs.synthetic], holdout: [inputs.holdout])
+    request.columns.roles = [.protected: ["sex", "race"], .label: ["income"]]
+    request.threads = threads
+    var run = try await Synthgate.check(request)
+    run.timing = Timing(wallSeconds: 0, threads: 0, phases: [:])
+    return Synthgate.render(run, as: .json, color: false)
+  }
+
+  /// The bytes of the top-level key `scores`.
+  private static func scores(_ runFile: [UInt8]) throws -> [UInt8] {
+    let node = try #require(try JSONParser.parse(runFile)["scores"])
+    return Array(runFile[node.position.offset..<node.end.offset])
+  }
+}
+
+/// Three small data sets in files of their own.
+private struct Inputs {
+  let real: String
+  let synthetic: String
+  let holdout: String
+  private let tables: [[[String]]]
+
+  /// The first rows of the bundled Adult tables; the candidate is the leaking one.
+  static func adult() throws -> Inputs {
+    let tables = try ["train", "leak_0.01", "holdout"].map { name in
+      try lines(of: "\(Repository.fixtures)/adult/\(name).csv.gz").prefix(1501)
+        .map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
+    }
+    return try Inputs(tables.map { Array($0) })
+  }
+
+  /// The same data with rows and columns in another order.
+  func shuffled(seed: Int) throws -> Inputs {
+    try Inputs(
+      tables.enumerated().map { index, table in
+        var generator = Scrambler(state: UInt64(seed * 10 + index + 1))
+        let order = table[0].indices.shuffled(using: &generator)
+        let rows = table.dropFirst().shuffled(using: &generator)
+        return ([table[0]] + rows).map { row in order.map { row[$0] } }
+      })
+  }
+
+  private init(_ tables: [[[String]]]) throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let paths = try tables.enumerated().map { index, table in
+      let file = folder.appending(path: "\(index).csv")
+      let text = table.map { $0.joined(separator: ",") }.joined(separator: "\n") + "\n"
+      try Data(text.utf8).write(to: file)
+      return file.path()
+    }
+    (real, synthetic, holdout) = (paths[0], paths[1], paths[2])
+    self.tables = tables
+  }
+
+  private static func lines(of path: String) throws -> [String] {
+    let process = Process()
+    process.executableURL = URL(filePath: "/usr/bin/gzip")
+    process.arguments = ["-dc", path]
+    let pipe = Pipe()
+    process.standardOutput = pipe
+    try process.run()
+    let data = pipe.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return String(decoding: data, as: UTF8.self).split(separator: "\n").map(String.init)
+  }
+}
+
+/// A small linear congruential generator, for tests that need any fixed order.
+private struct Scrambler: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+    return state
+  }
+}
