@@ -8,8 +8,8 @@ extension PolicyWalk {
   private static let datasetKeys = ["columns", "missing", "minRows"]
   private static let columnKeys = ["kind", "role", "positive"]
   private static let settingKeys = [
-    "seed", "confidence", "falseAlarm", "minGroupRows", "contingencyBins", "requiredAxes", "proof", "onInconclusive",
-    "onMissing",
+    "seed", "confidence", "falseAlarm", "minGroupRows", "contingencyBins", "requiredAxes", "proof",
+    "onInconclusive", "onMissing",
   ]
 
   /// The policy at the root of the document, or `nil` when something essential is missing.

@@ -8,6 +8,13 @@ extension ErrorModel {
   /// Counts are raised until the exact test rejects. Other models shift: the distance of `value`
   /// from the lower end of its interval is taken to be the same further up.
   func smallestProvable(above limit: Double, from value: Double, level: Double) -> Double? {
+    if case .anyOf(let members) = self {
+      // Bonferroni: any member proves the claim at its part of the level.
+      return members.compactMap {
+        $0.smallestProvable(
+          above: limit, from: $0.ownValue ?? value, level: level / Double(members.count))
+      }.min()
+    }
     if let most = greatestAddition {
       guard let additional = fewest(upTo: most, above: limit, level: level) else { return nil }
       return adding(additional)?.ownValue.flatMap { $0.isFinite ? $0 : nil }

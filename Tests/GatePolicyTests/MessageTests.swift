@@ -44,6 +44,10 @@ import Testing
     #expect(share.smallestProvable(above: 0.5, from: 0.6, level: 0.011) == 0.9)
     #expect(share.smallestProvable(above: 0.5, from: 0.6, level: 0.01) == 1)
     #expect(share.smallestProvable(above: 0.5, from: 0.6, level: 1e-4) == nil)
+    // Two tests of one claim have half of the level each.
+    let either = ErrorModel.anyOf([share, share])
+    #expect(either.smallestProvable(above: 0.5, from: 0.6, level: 0.022) == 0.9)
+    #expect(either.smallestProvable(above: 0.5, from: 0.6, level: 0.021) == 1)
   }
 
   @Test func `Of normal errors it says the shifted number on either side`() throws {
