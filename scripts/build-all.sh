@@ -1,5 +1,6 @@
 #!/bin/sh
-# usage: build-all.sh FLAG...   Builds everything, tests included, and fails on a warning or on an import that the package
+# usage: build-all.sh FLAG...
+# Builds everything, tests included, and fails on a warning or on an import that the package
 # description does not declare. Warnings are seen when a file is compiled, so on a fresh checkout
 # all of them are.
 set -eu

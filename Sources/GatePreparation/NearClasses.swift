@@ -75,9 +75,10 @@ private struct FoldedGroups {
 
   init(_ comparison: Comparison, exact: RowClasses) {
     let count = exact.sizes.count
-    let sets = [
-      (comparison.reference, exact.reference), (comparison.candidate, exact.candidate),
-    ] + (comparison.holdout.map { [($0, exact.holdout)] } ?? [])
+    let sets =
+      [
+        (comparison.reference, exact.reference), (comparison.candidate, exact.candidate),
+      ] + (comparison.holdout.map { [($0, exact.holdout)] } ?? [])
     var numbers: [(distinct: Int, tolerance: Double, values: [Double])] = []
     var keys = [[Int32]](repeating: [], count: count)
     for column in comparison.compared {
@@ -88,7 +89,8 @@ private struct FoldedGroups {
         }
         let real = comparison.realNumbers(column).sorted()
         let range = Quantiles.interquartileRange(sorted: real)
-        numbers.append((Set(values.filter { !$0.isNaN }).count, RowClasses.nearTolerance * range, values))
+        numbers.append(
+          (Set(values.filter { !$0.isNaN }).count, RowClasses.nearTolerance * range, values))
       } else {
         let folded = foldedCodes(comparison.columns[column].dictionary)
         var codes = [Int32](repeating: -1, count: count)

@@ -30,7 +30,8 @@ struct RoleAssignment {
 
   private static func unknownColumn(_ name: String, known: [String]) -> Diagnostic {
     let near = known.first { $0.lowercased() == name.lowercased() }
-    let remedy = near.map { "did you mean \"\($0)\"?" }
+    let remedy =
+      near.map { "did you mean \"\($0)\"?" }
       ?? "it has \(known.sorted().joined(separator: ", "))"
     return Diagnostic(
       severity: .error, code: "SG1007",

@@ -19,7 +19,8 @@ struct NumberBinsTests {
 
   @Test("keep a heavy value apart from the values around it")
   func heavy() {
-    let values = [-1.0, -1] + Array(repeating: 0.0, count: 90) + (1...8).map(Double.init)
+    let values =
+      [-1.0, -1] + Array(repeating: 0.0, count: 90) + (1...8).map(Double.init)
       + [20, 21, 22, 23, 24]
     let bins = NumberBins(sorted: values)
     #expect(bins.bin(of: -1) != bins.bin(of: 0))

@@ -9,7 +9,8 @@ import Testing
 /// (fast.py) on 10,000 rows a side.
 @Suite("Copies and distances on 10,000 people")
 struct PrivacyTests {
-  @Test("exact copies of the reference", arguments: [("cand_leak1", "leak1"), ("cand_fresh", "fresh")])
+  @Test(
+    "exact copies of the reference", arguments: [("cand_leak1", "leak1"), ("cand_fresh", "fresh")])
   func exactCopies(file: String, name: String) async throws {
     let golden = try Golden.values("privacy")["exact_match_counts"]?[name]?.arrayValue
     let expected = try #require(golden?.first?.intValue)
@@ -35,7 +36,9 @@ struct PrivacyTests {
     }
   }
 
-  @Test("median and 5th percentile of DCR", arguments: [("cand_leak1", "leak1"), ("cand_fresh", "fresh")])
+  @Test(
+    "median and 5th percentile of DCR",
+    arguments: [("cand_leak1", "leak1"), ("cand_fresh", "fresh")])
   func legacyDistances(file: String, name: String) async throws {
     let golden = try Golden.values("privacy")["dcr_family_full_10k"]?[name]
     let comparison = try await Golden.comparison("privacy", "train", file)

@@ -6,7 +6,8 @@ import GateStatistics
 package enum KolmogorovSmirnov: ColumnMetric {
   package static let descriptor = MetricDescriptor(
     id: "fidelity.ks", axis: .fidelity, title: "Kolmogorov-Smirnov distance",
-    summary: "The largest difference between the shares of real and synthetic values up to a point.",
+    summary:
+      "The largest difference between the shares of real and of synthetic values up to a point.",
     unit: "distance", range: unitInterval, better: .lower, shape: .column,
     kinds: [.number, .instant],
     definition: "sup |F_T(x) - F_S(x)| over present values; 1 minus SDMetrics' KSComplement.",

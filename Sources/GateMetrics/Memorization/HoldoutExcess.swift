@@ -49,7 +49,8 @@ package enum HoldoutExcess: Metric {
         guard toReal > 0, toReal.isFinite else { return false }
         return level.ratio == 0 ? toCandidate == 0 : toCandidate < level.ratio * toReal
       }
-      let members = Counted(count: records.reference.count(where: isNear), of: records.reference.count)
+      let members = Counted(
+        count: records.reference.count(where: isNear), of: records.reference.count)
       let others = Counted(count: records.holdout.count(where: isNear), of: records.holdout.count)
       guard members.of > 0, others.of > 0 else {
         return measurement(.level(level.label), .notApplicable(reason: "no distinct record"))

@@ -32,7 +32,9 @@ struct PairCounts {
   /// Joins the rows and the columns of the table that have fewer reference rows than `minimum`.
   ///
   /// - Returns: the tables of reference and candidate on the joined bins.
-  func joiningRareBins(under minimum: Int) -> (reference: ContingencyTable, candidate: ContingencyTable) {
+  func joiningRareBins(under minimum: Int) -> (
+    reference: ContingencyTable, candidate: ContingencyTable
+  ) {
     var rowTotals = [Int](repeating: 0, count: rows)
     var columnTotals = [Int](repeating: 0, count: columns)
     for cell in reference.indices {

@@ -34,7 +34,8 @@ package enum KeyValidity: Metric {
     return keys.map { column in
       let rows = comparison.candidate.rowCount
       guard rows > 0 else {
-        return measurement(.column(comparison.columns[column].name), .notApplicable(reason: "no rows"))
+        return measurement(
+          .column(comparison.columns[column].name), .notApplicable(reason: "no rows"))
       }
       let distinct = distinctCount(comparison.candidate, column)
       return measurement(

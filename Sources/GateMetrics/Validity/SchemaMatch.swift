@@ -30,7 +30,8 @@ package enum SchemaMatch: Metric {
     }
     let missing = columns.filter { !comparison.columns[$0].isInCandidate }
     let otherKind = columns.filter { isOfAnotherKind($0, comparison) }
-    let wrong = missing.map { "\(comparison.columns[$0].name) (missing)" }
+    let wrong =
+      missing.map { "\(comparison.columns[$0].name) (missing)" }
       + otherKind.map {
         "\(comparison.columns[$0].name) (not a \(comparison.columns[$0].kind.rawValue))"
       }
