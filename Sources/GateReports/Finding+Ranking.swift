@@ -15,6 +15,8 @@ extension Finding {
     return scale > 0 ? distance / scale : distance
   }
 
+  fileprivate var hasNonzeroLimit: Bool { limit?.bounds.contains { $0 != 0 } == true }
+
   /// Whether something stood in the way of a judgement.
   var isUndecided: Bool { status == .notMeasured || status == .inconclusive }
 
@@ -41,7 +43,8 @@ extension [Finding] {
   var worst: Finding? {
     let order: [(Finding) -> Bool] = [
       { $0.status == .fail }, { $0.status == .warn }, { $0.isUndecided },
-      { $0.status == .pass && $0.violation != nil },
+      // Every zero keeps a limit of zero; none of them is worth naming.
+      { $0.status == .pass && $0.violation.map { $0 < 0 } == true && $0.hasNonzeroLimit },
     ]
     for belongs in order {
       if let first = filter(belongs).worstFirst.first { return first }

@@ -92,11 +92,12 @@ struct AxisLine {
   let verdict: AxisVerdict
   let worst: Finding?
 
-  /// The finding that stands for the axis, with its number.
+  /// The number of the finding that stands for the axis, its limit, and what it is, so that only
+  /// a long name is cut where there is little room.
   var worstText: String {
     guard let worst else { return "-" }
     guard let value = worst.value else { return worst.title }
-    let limit = worst.limit.map { ", violation \(words(for: $0))" } ?? ""
-    return "\(worst.title): \(short(value))\(limit)"
+    let limit = worst.limit.map { " (violation: \(words(for: $0)))" } ?? ""
+    return "\(short(value))\(limit) \(worst.title)"
   }
 }

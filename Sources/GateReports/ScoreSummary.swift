@@ -11,7 +11,7 @@ struct ScoreSummary: Sendable, Hashable {
   /// What a reader of the file is told.
   var diagnostic: Diagnostic {
     Diagnostic(
-      severity: .note, code: "SG3001",
+      severity: .note, code: "SG4001",
       message: "\(metric): the run file lists the \(listed) most remarkable pairs; "
         + "\(omitted) others were left out and cannot be judged again")
   }

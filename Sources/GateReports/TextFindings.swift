@@ -21,8 +21,11 @@ struct TextFindings {
   }
 
   /// The findings with any of the statuses, by axis and check, the worst of a check first.
+  ///
+  /// - Parameter shown: findings of one check that are described; the rest are counted.
   func section(
-    _ title: String, with statuses: Set<Finding.Status>, style: TextLine.Style
+    _ title: String, with statuses: Set<Finding.Status>, style: TextLine.Style,
+    shown: Int = TextFindings.shown
   ) -> [TextLine] {
     let findings = run.findings.filter { statuses.contains($0.status) }
     guard !findings.isEmpty else { return [] }
@@ -31,8 +34,8 @@ struct TextFindings {
     var lines = [TextLine("\(title) (\(grouped(findings.count)))", style)]
     for check in checks {
       let worst = check.worstFirst
-      lines += worst.prefix(Self.shown).flatMap(describe)
-      let more = worst.count - Self.shown
+      lines += worst.prefix(shown).flatMap(describe)
+      let more = worst.count - shown
       if more > 0 {
         lines.append(
           TextLine("  and \(grouped(more)) more of \(worst[0].check); -o json lists them"))
@@ -45,7 +48,7 @@ struct TextFindings {
     let title = "\(finding.title) (\(finding.metric))"
     var lines = wrapped(title, width: TextReport.width - 2).map { TextLine("  \($0)", .bold) }
     var details = [finding.message]
-    if let numbers = numbers(of: finding) { details.append(numbers) }
+    if let evidence = evidence(of: finding) { details.append(evidence) }
     if let contributors = contributors(of: finding) { details.append(contributors) }
     details += notes[Key(metric: finding.metric, subject: finding.subject)] ?? []
     lines += details.flatMap { detail in
@@ -56,16 +59,10 @@ struct TextFindings {
     return lines + witnesses(of: finding)
   }
 
-  /// `excess 0.12 [0.1, 0.14], violation above 0.05, floor 0.01, p 0.001`.
-  private func numbers(of finding: Finding) -> String? {
-    guard let value = finding.value else { return nil }
-    var parts = ["\(finding.of.rawValue) \(short(value))"]
-    if let interval = finding.interval { parts[0] += " \(short(interval))" }
-    if let limit = finding.limit { parts.append("violation \(words(for: limit))") }
-    if let floor = finding.floor { parts.append("floor \(short(floor))") }
-    if let pValue = finding.pValue { parts.append("p \(short(pValue))") }
-    if let level = finding.level { parts.append("level \(short(level))") }
-    return parts.joined(separator: ", ")
+  /// How strong the evidence is; the numbers themselves stand in the message.
+  private func evidence(of finding: Finding) -> String? {
+    guard let pValue = finding.pValue, let level = finding.level else { return nil }
+    return "p \(short(pValue)) at level \(short(level))"
   }
 
   private func contributors(of finding: Finding) -> String? {
@@ -77,7 +74,8 @@ struct TextFindings {
   }
 
   private func witnesses(of finding: Finding) -> [TextLine] {
-    guard !finding.witnesses.isEmpty else { return [] }
+    // Where chance is not excluded, a coinciding row proves nothing.
+    guard !finding.witnesses.isEmpty, !finding.isUndecided else { return [] }
     var lines = [TextLine("    witnesses (synthetic row = real row, keyed hash)")]
     lines += finding.witnesses.prefix(Self.shown).flatMap { witness in
       wrapped(

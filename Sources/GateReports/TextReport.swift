@@ -11,7 +11,8 @@ package enum TextReport {
       verdict(summary), axes(summary),
       findings.section("Failed", with: [.fail], style: .red),
       findings.section("Warnings", with: [.warn], style: .yellow),
-      findings.section("Not decided", with: [.notMeasured, .inconclusive], style: .yellow),
+      findings.section(
+        "Not decided", with: [.notMeasured, .inconclusive], style: .yellow, shown: 1),
       findings.section("Waived", with: [.waived], style: .yellow),
       rest(summary), statements(run), inputs(run), diagnostics(run), conditions(summary),
     ]

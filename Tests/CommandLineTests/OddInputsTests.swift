@@ -103,7 +103,10 @@ struct OddInput: Sendable, CustomTestStringConvertible {
     let pattern = try Regex("\\b(nan|inf|infinity)\\b").ignoresCase()
     for name in ["r.txt", "r.json", "r.xml", "r.md"] {
       let report = try String(contentsOfFile: "\(folder.path)/\(name)", encoding: .utf8)
-      #expect(report.firstMatch(of: pattern) == nil, "\(name)")
+      // One level of the mirror test is called so.
+      let rest = report.replacing("c=inf", with: "")
+      let found = rest.firstMatch(of: pattern).map { String(rest[$0.range]) }
+      #expect(found == nil, "\(name)")
       #expect(!report.isEmpty)
     }
   }

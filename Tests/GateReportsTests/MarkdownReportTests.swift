@@ -7,7 +7,9 @@ import Testing
   @Test func verdictAxesFindingsAndStatementsAreThere() {
     let report = MarkdownReport.render(SampleRun.failing)
     #expect(report.hasPrefix("## synthgate: FAIL\n"))
-    #expect(report.contains("| memorization | FAIL | 2 | 1 | mem-copies: 0.0102"))
+    #expect(
+      report.contains("| memorization | FAIL | 2 | 1 | 0.0102 (violation: above 0.05) mem-copies |")
+    )
     #expect(report.contains("### Failed (1)"))
     #expect(report.contains("### What this run cannot claim"))
   }

@@ -65,7 +65,7 @@ import Testing
     let run = try RunFile.decode(RunFile.encode(SampleRun.make(measurements: pairs)))
     #expect(run.measurements.count == 1000)
     #expect(run.measurements.first?.subject == .pair("a", "b5"))
-    #expect(run.diagnostics.contains { $0.code == "SG3001" && $0.message.contains("5 others") })
+    #expect(run.diagnostics.contains { $0.code == "SG4001" && $0.message.contains("5 others") })
   }
 
   @Test func unknownKeysAreIgnored() throws {
