@@ -12,6 +12,8 @@ func short(_ number: Double) -> String {
     return grouped(whole)
   }
   let exponent = significantDigits - 1 - Int(log10(number.magnitude).rounded(.down))
+  // A power beyond the doubles would make it undefined; such a number has no digits to spare.
+  guard exponent < 300 else { return shortestNumber(number) }
   // Dividing two exact whole numbers gives the double nearest to the short decimal.
   let power = pow(10, Double(abs(exponent)))
   let rounded =

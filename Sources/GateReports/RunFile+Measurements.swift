@@ -41,7 +41,6 @@ extension RunFile {
       ("n", .int(score.n)),
       ("parts", parts.isEmpty ? nil : .object(parts.map { ($0.key, .double($0.value)) })),
       ("contributors", list(score.contributors, json)),
-      ("witnesses", list(score.witnesses, json)),
       ("notes", list(score.notes) { .string($0) }),
     ]
   }
@@ -57,7 +56,6 @@ extension RunFile {
       score.parts[name] = try part.double()
     }
     score.contributors = try node.list("contributors", readContributor)
-    score.witnesses = try node.list("witnesses", readWitness)
     score.notes = try node.list("notes") { note throws(RunFileError) in try note.string() }
     return score
   }

@@ -41,6 +41,7 @@ package enum RunFile {
       ("settings", json(of: run.settings)),
       ("scores", .array(measurements.map(json))),
       ("scoreSummaries", .array(summaries.map(json))),
+      ("evidence", evidence(of: measurements)),
       ("findings", .array(run.findings.map(json))),
       ("counts", counts(of: run.findings)),
       ("profiles", .array(run.profiles.map(json))),
@@ -68,6 +69,7 @@ package enum RunFile {
     }
     var diagnostics = try root.list("diagnostics", readDiagnostic)
     diagnostics += try root.list("scoreSummaries", readSummary).map(\.diagnostic)
+    let witnesses = try WitnessIndex(root)
     return RunRecord(
       verdict: try root.field("verdict").choice(Verdict.self),
       exitCode: try root.field("exitCode").int(),
@@ -76,7 +78,7 @@ package enum RunFile {
       policy: try readPolicy(try root.field("policy")),
       inputs: try root.list("inputs", readInput),
       settings: try readSettings(try root.field("settings")),
-      measurements: try root.list("scores", readMeasurement),
+      measurements: try root.list("scores", readMeasurement).map(witnesses.attached),
       findings: try root.list("findings", readFinding),
       profiles: try root.list("profiles", readProfile),
       diagnostics: diagnostics,

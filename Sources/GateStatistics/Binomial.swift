@@ -1,4 +1,3 @@
-import CSpecialFunctions
 import GateModel
 
 /// The binomial distribution: exact tails, and intervals for a share.
@@ -11,7 +10,7 @@ package enum Binomial {
     guard k > 0 else { return 1 }
     guard k <= n, p > 0 else { return 0 }
     guard p < 1 else { return 1 }
-    return sg_binomial_sf(Double(k - 1), Double(n), p)
+    return SpecialFunctions.binomialUpperTail(Double(k - 1), Double(n), p)
   }
 
   /// `P(X <= k)`, with the same conventions as `upperTail`.
@@ -19,7 +18,7 @@ package enum Binomial {
     guard k >= 0 else { return 0 }
     guard k < n, p > 0 else { return 1 }
     guard p < 1 else { return 0 }
-    return sg_binomial_cdf(Double(k), Double(n), p)
+    return SpecialFunctions.binomialLowerTail(Double(k), Double(n), p)
   }
 
   /// The exact interval of Clopper and Pearson (1934) by beta quantiles; `nil` without trials.
@@ -32,9 +31,9 @@ package enum Binomial {
     let tail = (1 - confidence) / 2
     let k = Double(successes)
     let failures = Double(trials - successes)
-    let lower = successes == 0 ? 0 : sg_beta_quantile(k, failures + 1, tail)
+    let lower = successes == 0 ? 0 : SpecialFunctions.betaQuantile(k, failures + 1, tail)
     // By symmetry: the upper end is 1 minus the lower end for the failures.
-    let upper = failures == 0 ? 1 : 1 - sg_beta_quantile(failures, k + 1, tail)
+    let upper = failures == 0 ? 1 : 1 - SpecialFunctions.betaQuantile(failures, k + 1, tail)
     return Interval(lower, upper)
   }
 

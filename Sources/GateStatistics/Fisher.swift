@@ -1,4 +1,3 @@
-import CSpecialFunctions
 import Glibc
 
 /// Fisher's exact test of a two by two table, one-sided.
@@ -52,6 +51,6 @@ package enum Fisher {
   }
 
   private static func logChoose(_ n: Int, _ k: Int) -> Double {
-    sg_log_gamma(Double(n + 1)) - sg_log_gamma(Double(k + 1)) - sg_log_gamma(Double(n - k + 1))
+    SpecialFunctions.logGamma(Double(n + 1)) - SpecialFunctions.logGamma(Double(k + 1)) - SpecialFunctions.logGamma(Double(n - k + 1))
   }
 }

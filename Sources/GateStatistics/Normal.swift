@@ -1,18 +1,16 @@
-import CSpecialFunctions
-
 /// The standard normal distribution, to double precision in both tails.
 package enum Normal {
   /// `P(Z <= x)`.
-  package static func cdf(_ x: Double) -> Double { sg_normal_cdf(x) }
+  package static func cdf(_ x: Double) -> Double { SpecialFunctions.normalLowerTail(x) }
 
   /// `P(Z > x)`, without the cancellation of `1 - cdf(x)`.
-  package static func upperTail(_ x: Double) -> Double { sg_normal_sf(x) }
+  package static func upperTail(_ x: Double) -> Double { SpecialFunctions.normalUpperTail(x) }
 
   /// The `x` with `cdf(x) == p`; infinite at `p <= 0` and `p >= 1`.
   package static func quantile(_ p: Double) -> Double {
     guard p > 0 else { return -.infinity }
     guard p < 1 else { return .infinity }
-    return sg_normal_quantile(p)
+    return SpecialFunctions.normalQuantile(p)
   }
 
   /// The half width, in standard errors, of a two-sided interval at `confidence`.

@@ -2,7 +2,6 @@
 
 #include <boost/math/distributions/beta.hpp>
 #include <boost/math/distributions/binomial.hpp>
-#include <boost/math/distributions/chi_squared.hpp>
 #include <boost/math/distributions/normal.hpp>
 #include <boost/math/special_functions/gamma.hpp>
 #include <limits>
@@ -29,9 +28,6 @@ double sg_normal_sf(double x) {
 double sg_normal_quantile(double p) {
   return guarded([&] { return bm::quantile(bm::normal(), p); });
 }
-double sg_beta_cdf(double a, double b, double x) {
-  return guarded([&] { return bm::cdf(bm::beta_distribution<>(a, b), x); });
-}
 double sg_beta_quantile(double a, double b, double p) {
   return guarded([&] { return bm::quantile(bm::beta_distribution<>(a, b), p); });
 }
@@ -40,9 +36,6 @@ double sg_binomial_sf(double k, double n, double p) {
 }
 double sg_binomial_cdf(double k, double n, double p) {
   return guarded([&] { return bm::cdf(bm::binomial(n, p), k); });
-}
-double sg_chi_squared_sf(double df, double x) {
-  return guarded([&] { return bm::cdf(bm::complement(bm::chi_squared(df), x)); });
 }
 double sg_log_gamma(double x) {
   return guarded([&] { return bm::lgamma(x); });

@@ -9,12 +9,13 @@ package enum Mirror: Metric {
     id: "memorization.mirror", axis: .memorization, title: "Mirror test",
     summary: "Records much nearer to the candidate than to other real rows, against the reverse.",
     unit: "share of decided records", range: anySign, better: .lower, shape: .level,
-    definition: "For c = 1, 2, 3, 10, inf: records with c d_S < d_R against records with "
-      + "c d_R < d_S. With a holdout both counts are taken in T and in H and compared by Fisher's "
-      + "exact test. Without one (levels named 'alone') a fresh candidate of equal size is as often nearer as "
-      + "farther, an exact binomial; there a finite c also reacts to a candidate that is merely "
-      + "too dense, so only c=inf, equality, can prove a copy.",
-    references: ["reference/privacy.md 3.1, 6"])
+    definition: "For c = 1, 2, 3, 10: records with c d_S < d_R against records with "
+      + "c d_R < d_S; for equality: d_S = 0 < d_R against d_R = 0 < d_S. With a holdout both "
+      + "counts are taken in T and in H and compared by Fisher's exact test. Without one (levels "
+      + "named 'alone') a fresh candidate of equal size is as often nearer as farther, an exact "
+      + "binomial; there a finite c also reacts to a candidate that is merely too dense, so only "
+      + "equality can prove a copy.",
+    references: ["Exchangeability of a record's distances to two equally large fresh samples"])
 
   package static let needs: Set<FactKey> = [.exactClasses, .neighbours, .mirror]
 
@@ -22,7 +23,7 @@ package enum Mirror: Metric {
     MetricExample(
       "every decided member is copied, no other record is",
       reference: [.numbers("x", [0, 10, 20, 30])], candidate: [.numbers("x", [0, 10, 70, 80])],
-      holdout: [.numbers("x", [40, 55, 40, 99])], subject: .level("c=inf"),
+      holdout: [.numbers("x", [40, 55, 40, 99])], subject: .level("equality"),
       value: 1),
     MetricExample(
       "nothing is equal on either side",
@@ -31,7 +32,7 @@ package enum Mirror: Metric {
   ]
 
   static let factors: [(label: String, factor: Double)] = [
-    ("c=1", 1), ("c=2", 2), ("c=3", 3), ("c=10", 10), ("c=inf", .infinity),
+    ("c=1", 1), ("c=2", 2), ("c=3", 3), ("c=10", 10), ("equality", .infinity),
   ]
 
   package static func evaluate(
@@ -89,7 +90,7 @@ package enum Mirror: Metric {
         againstChance(
           nearer: counts.candidateNearer, decided: counts.decided, share: 0.5, context))
     }
-    return finite + [measurement(.level("c=inf alone"), equality)]
+    return finite + [measurement(.level("equality alone"), equality)]
   }
 
   private static func againstChance(

@@ -7,11 +7,9 @@ extern "C" {
 double sg_normal_cdf(double x);
 double sg_normal_sf(double x);
 double sg_normal_quantile(double p);
-double sg_beta_cdf(double a, double b, double x);
 double sg_beta_quantile(double a, double b, double p);
 double sg_binomial_sf(double k, double n, double p);  // P(X > k)
 double sg_binomial_cdf(double k, double n, double p);  // P(X <= k)
-double sg_chi_squared_sf(double df, double x);
 double sg_log_gamma(double x);
 #ifdef __cplusplus
 }
