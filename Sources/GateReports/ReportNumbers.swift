@@ -11,6 +11,8 @@ func short(_ number: Double) -> String {
   if let whole = Int(exactly: number), whole.magnitude < 1_000_000_000_000 {
     return grouped(whole)
   }
+  // Beyond it the power of ten is infinite; only p-values get there, and they read as well as 0.
+  guard number.magnitude > smallestShown else { return "0" }
   let exponent = significantDigits - 1 - Int(log10(number.magnitude).rounded(.down))
   // A power beyond the doubles would make it undefined; such a number has no digits to spare.
   guard exponent < 300 else { return shortestNumber(number) }
@@ -22,6 +24,7 @@ func short(_ number: Double) -> String {
 }
 
 private let significantDigits = 4
+private let smallestShown = 1e-290
 
 /// A whole number with commas between thousands.
 func grouped(_ number: Int) -> String {
@@ -51,6 +54,17 @@ func words(for limit: Limit) -> String {
   case .lt(let bound): "below \(short(bound))"
   case .lte(let bound): "\(short(bound)) or below"
   case .outside(let low, let high): "outside \(short(low)) to \(short(high))"
+  }
+}
+
+/// The violation where there is little room: `> 0.05`.
+func symbols(for limit: Limit) -> String {
+  switch limit {
+  case .gt(let bound): "> \(short(bound))"
+  case .gte(let bound): ">= \(short(bound))"
+  case .lt(let bound): "< \(short(bound))"
+  case .lte(let bound): "<= \(short(bound))"
+  case .outside(let low, let high): "< \(short(low)) or > \(short(high))"
   }
 }
 

@@ -97,7 +97,7 @@ struct AxisLine {
   var worstText: String {
     guard let worst else { return "-" }
     guard let value = worst.value else { return worst.title }
-    let limit = worst.limit.map { " (violation: \(words(for: $0)))" } ?? ""
+    let limit = worst.limit.map { " (limit \(symbols(for: $0)))" } ?? ""
     return "\(short(value))\(limit) \(worst.title)"
   }
 }

@@ -8,7 +8,7 @@ import Testing
     let report = MarkdownReport.render(SampleRun.failing)
     #expect(report.hasPrefix("## synthgate: FAIL\n"))
     #expect(
-      report.contains("| memorization | FAIL | 2 | 1 | 0.0102 (violation: above 0.05) mem-copies |")
+      report.contains("| memorization | FAIL | 2 | 1 | 0.0102 (limit &gt; 0.05) mem-copies |")
     )
     #expect(report.contains("### Failed (1)"))
     #expect(report.contains("### What this run cannot claim"))

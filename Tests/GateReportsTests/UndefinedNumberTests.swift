@@ -4,6 +4,17 @@ import GateTestSupport
 import Testing
 
 @Suite struct UndefinedNumberTests {
+  /// Four significant digits by hand; the ends of the range of doubles must not trap.
+  @Test(arguments: [
+    (0.0123449, "0.01234"), (16_280, "16,280"), (4.0354e-29, "4.035e-29"), (-0.5, "-0.5"),
+    (1e300, "1e+300"), (5e-324, "0"), (-5e-324, "0"), (123_456.7, "123500"),
+  ])
+  func numbersOfEverySizeArePrinted(value: Double, text: String) {
+    let finding = SampleRun.finding("check", .fidelity, .table, .fail, value: value)
+    let report = MarkdownReport.render(SampleRun.make(findings: [finding]))
+    #expect(report.contains("| table | \(text) "), "\(report)")
+  }
+
   /// Infinite values and bounds are in the sample; no format may print them as such.
   @Test(arguments: ["text", "json", "junit", "markdown"])
   func noFormatPrintsNaNOrInfinity(format: String) throws {
