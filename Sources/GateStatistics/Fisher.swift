@@ -51,6 +51,7 @@ package enum Fisher {
   }
 
   private static func logChoose(_ n: Int, _ k: Int) -> Double {
-    SpecialFunctions.logGamma(Double(n + 1)) - SpecialFunctions.logGamma(Double(k + 1)) - SpecialFunctions.logGamma(Double(n - k + 1))
+    SpecialFunctions.logGamma(Double(n + 1)) - SpecialFunctions.logGamma(Double(k + 1))
+      - SpecialFunctions.logGamma(Double(n - k + 1))
   }
 }

@@ -214,11 +214,11 @@ import Testing
     }
     #expect(judged(pairs, [pair("a", "b"), pair("a", "c")]).findings.count == 1)
     let levels = try policy(
-      checks: #""c":{"metric":"memorization.mirror","levels":["c=inf"],"failIf":{"gt":0}}"#)
+      checks: #""c":{"metric":"memorization.mirror","levels":["equality"],"failIf":{"gt":0}}"#)
     let judgement = judged(
       levels,
-      ["c=1", "c=inf"].map { measured("memorization.mirror", .level($0), value: 0.5, se: 0.01) })
-    #expect(judgement.findings.map(\.subject) == [.level("c=inf")])
+      ["c=1", "equality"].map { measured("memorization.mirror", .level($0), value: 0.5, se: 0.01) })
+    #expect(judgement.findings.map(\.subject) == [.level("equality")])
   }
 
   @Test func `The order of measurements does not matter`() throws {
