@@ -7,7 +7,7 @@ public indirect enum ErrorModel: Sendable, Hashable {
   case fact
   /// Normal on `scale`, with the standard error on that scale. The estimate may lie below the
   /// truth by up to `slack` (a distance minus its floor is too small when the true distance is
-  /// large, METRICS 0.7), so the upper end of the interval is raised by it. `slack` is in units
+  /// large, docs/method.md), so the upper end of the interval is raised by it. `slack` is in units
   /// of the estimate.
   case normal(standardError: Double, scale: Scale, slack: Double)
   /// A share `successes / trials`: Wilson interval, exact binomial p-value.

@@ -4,7 +4,7 @@ import GateModel
 ///
 /// A check with a limit above what honest data has in truth spends practically nothing, and is
 /// held to the confidence of the policy. Zero-limit checks share `settings.falseAlarm`: equally
-/// over the axes that have them, and within an axis equally over its checks (METRICS 0.6).
+/// over the axes that have them, and within an axis equally over its checks (docs/method.md).
 struct ErrorBudget: Sendable {
   private let levels: [String: Double]
   private let oneSidedLevel: Double

@@ -13,7 +13,7 @@ struct FindingMessage {
     self.settings = settings
   }
 
-  var text: String { head + ": " + body + contributors }
+  var text: String { head + ": " + body + notes + contributors }
 
   private var member: Member { evidence.member }
 
@@ -82,6 +82,11 @@ struct FindingMessage {
       parts.append("adjusted for \(evidence.familySize) comparisons")
     }
     return parts.isEmpty ? "" : " (\(parts.joined(separator: ", ")))"
+  }
+
+  /// What the metric itself has to say of a number that did not simply pass.
+  private var notes: String {
+    evidence.status == .pass ? "" : member.score.notes.map { "; \($0)" }.joined()
   }
 
   private var contributors: String {

@@ -3,7 +3,7 @@ import GateStatistics
 
 extension RowClasses {
   /// The tolerance of a near copy in a number, as a share of the interquartile range of the real
-  /// values (METRICS 6).
+  /// values (docs/method.md).
   package static let nearTolerance = 0.01
 
   /// Classes of rows linked by near equality: every number within 1 % of the interquartile range

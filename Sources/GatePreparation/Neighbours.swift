@@ -1,7 +1,7 @@
 import GateModel
 import GateStatistics
 
-/// Exact nearest neighbours between the data sets, in the distance of METRICS 6.
+/// Exact nearest neighbours between the data sets, in the record distance (docs/method.md).
 package struct Neighbours: Sendable {
   /// From each real row (reference, then holdout) to the candidate.
   package let realToCandidate: [NearestNeighbour]

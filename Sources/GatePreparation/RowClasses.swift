@@ -55,7 +55,7 @@ extension RowClasses {
 }
 
 /// How the classes of size two divide among the kinds of pairs that can be formed, against the
-/// number of ways to form them (METRICS 6, "Chance").
+/// number of ways to form them (docs/method.md, "Copies and chance").
 package struct CoincidencePairs: Sendable, Hashable {
   /// One row in the candidate, one in the reference.
   package var candidateReference = 0

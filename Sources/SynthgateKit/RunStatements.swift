@@ -17,10 +17,12 @@ struct RunStatements {
       sentences.append(
         "Bias was not judged: no protected column is declared (--protected sex,race --label y).")
     }
-    if let upper = Self.upperBound(of: "memorization.rare-copies", measurements), upper > 0 {
+    if judgement.axes[.memorization]?.verdict == .pass,
+      let upper = Self.upperBound(of: "memorization.rare-copies", measurements), upper > 0
+    {
       sentences.append(
-        "Up to \(percent(upper)) of the candidate could still be copies of unique people at "
-          + "these sizes.")
+        "Copies of unique people are not proven, but up to \(percent(upper)) of the candidate could "
+          + "still be such copies at these sizes.")
     }
     self.sentences = sentences
   }

@@ -3,7 +3,7 @@ import GateKernels
 import GateStatistics
 import Testing
 
-/// METRICS 0.7 for pairs of columns.
+/// docs/method.md for pairs of columns.
 @Suite struct AssociationCoverageTests {
   private func expect(_ result: Coverage) {
     #expect(result.covered >= Coverage.least)

@@ -3,7 +3,7 @@ import GateModel
 import GateStatistics
 import Testing
 
-/// METRICS 0.7 for the models that carry counts.
+/// docs/method.md for the models that carry counts.
 @Suite struct CountCoverageTests {
   private func expect(_ result: Coverage) {
     #expect(result.covered >= Coverage.least)

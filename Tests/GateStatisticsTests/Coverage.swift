@@ -6,7 +6,7 @@ import GateStatistics
 struct Coverage {
   static let draws = 500
   static let confidence = 0.95
-  /// METRICS 0.7.
+  /// docs/method.md.
   static let least = 0.93
   /// One-sided tests at 0.025 may reject this share of the null draws; 500 draws at exactly 0.025
   /// have a standard deviation of 0.007.

@@ -3,7 +3,7 @@ import GateKernels
 import GateStatistics
 import Testing
 
-/// METRICS 0.7 for distances of one column: intervals of the excess cover what they should.
+/// docs/method.md for distances of one column: intervals of the excess cover what they should.
 @Suite struct DistanceCoverageTests {
   /// Expects coverage, calibration at the null, and a floor within `tolerance` of the mean score.
   private func expect(_ result: Coverage, truth: Double, floorWithin tolerance: Double) {

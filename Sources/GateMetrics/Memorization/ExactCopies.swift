@@ -11,7 +11,7 @@ package enum ExactCopies: Metric {
     definition: "Reference records with an equal candidate row, over candidate rows; floor: the "
       + "number that real rows' own coincidences explain. Exact conditional binomial on pairs of "
       + "equal rows, and Fisher's exact test against the holdout.",
-    references: ["METRICS 6, Chance", "Fisher 1935"])
+    references: ["docs/method.md, Copies and chance", "Fisher 1935"])
 
   package static let needs: Set<FactKey> = [.exactClasses]
 
@@ -45,10 +45,12 @@ extension Metric {
     let evidence = CopyEvidence(classes, onlyUnique: onlyUnique, comparison, context)
     guard var score = evidence.score else { return notApplicable("undefined") }
     let rows = Double(comparison.candidate.rowCount)
-    score.parts = ["people": Double(evidence.copied)]
-    if let lower = score.excess?.interval?.lower {
-      score.parts["peopleAtLeast"] = (max(0, lower) * rows).rounded(.up)
-    }
+    let lower = score.excess?.interval?.lower ?? 0
+    let atLeast = (max(0, lower) * rows).rounded(.up)
+    score.parts = ["people": Double(evidence.copied), "peopleAtLeast": atLeast]
+    score.notes = [
+      "\(evidence.copied) reference records are reproduced, at least \(Int(atLeast)) beyond chance"
+    ]
     score.witnesses = CopyWitnesses.list(classes, comparison) { !onlyUnique || $0.real == 1 }
     return [measurement(.table, .measured(score))]
   }

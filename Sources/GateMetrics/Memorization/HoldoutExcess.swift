@@ -11,9 +11,10 @@ package enum HoldoutExcess: Metric {
     unit: "share of the candidate", range: anySign, better: .lower, shape: .level,
     needs: [.holdout],
     definition: "r(t) = d(t, S) / d(t, other real rows of T and H). For r = 0, r < 1/10, r < 1/3, "
-      + "r < 1/2: (share of T - share of H) * |T| / |S| over distinct records that are in one of "
-      + "T and H only. Newcombe interval, Fisher's exact test at 0.",
-    references: ["METRICS 6", "Newcombe 1998, method 10"])
+      + "r < 1/2: (share of T - share of H) * |T| / |S| over distinct records; a record that "
+      + "occurs several times is one, on the side of one of its rows drawn by seed. Newcombe interval, "
+      + "Fisher's exact test at 0.",
+    references: ["Newcombe 1998, method 10"])
 
   package static let needs: Set<FactKey> = [.exactClasses, .neighbours]
 
@@ -40,7 +41,7 @@ package enum HoldoutExcess: Metric {
       return [measurement(.table, .notMeasured(reason: "no holdout was given"))]
     }
     guard let classes = facts.exactClasses, let neighbours = facts.neighbours else { return [] }
-    let records = RealRecords(classes)
+    let records = RealRecords(classes, seed: context.seed)
     let rows = Double(comparison.candidate.rowCount)
     return levels.map { level in
       func isNear(_ record: Int) -> Bool {
@@ -65,24 +66,5 @@ package enum HoldoutExcess: Metric {
       return measurement(
         .level(level.label), Outcome(score, orNotApplicable: "undefined"))
     }
-  }
-}
-
-/// Distinct real records that stand in only one of reference and holdout, as rows of the two
-/// together (reference first).
-struct RealRecords {
-  let reference: [Int]
-  let holdout: [Int]
-
-  init(_ classes: RowClasses) {
-    func isOneSided(_ size: RowClasses.Sizes) -> Bool {
-      size.reference == 0 || size.holdout == 0
-    }
-    reference = firstOfEachClass(classes.reference).filter {
-      isOneSided(classes.sizes[Int(classes.reference[$0])])
-    }
-    holdout = firstOfEachClass(classes.holdout).filter {
-      isOneSided(classes.sizes[Int(classes.holdout[$0])])
-    }.map { $0 + classes.reference.count }
   }
 }

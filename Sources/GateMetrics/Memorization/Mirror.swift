@@ -1,5 +1,4 @@
 import GateModel
-import GateKernels
 import GatePreparation
 import GateStatistics
 
@@ -44,7 +43,7 @@ package enum Mirror: Metric {
     guard comparison.holdout != nil, let neighbours = facts.neighbours else {
       return alone(classes, facts.mirror, comparison, context)
     }
-    let records = RealRecords(classes)
+    let records = RealRecords(classes, seed: context.seed)
     return factors.map { level in
       let members = MirrorCounts(neighbours.distances(of: records.reference), level.factor)
       let others = MirrorCounts(neighbours.distances(of: records.holdout), level.factor)

@@ -10,7 +10,7 @@ package enum NearCopies: Metric {
     definition: "As memorization.rare-copies, with rows counted as the same record where every "
       + "number differs by at most 1 % of its real interquartile range and every category is "
       + "equal after case and spaces are folded; chains of such rows are one record.",
-    references: ["METRICS 6"])
+    references: ["docs/method.md, Copies and chance"])
 
   package static let needs: Set<FactKey> = [.exactClasses, .nearClasses]
 

@@ -9,7 +9,7 @@ package enum RareCopies: Metric {
     unit: "share of the candidate", range: nonNegative, better: .lower, shape: .table,
     definition: "As memorization.exact-copies, counting only records that are unique among the "
       + "reference and the holdout together, so that members and non-members are exchangeable.",
-    references: ["METRICS 6, Chance and Rarity"])
+    references: ["docs/method.md, Copies and chance"])
 
   package static let needs: Set<FactKey> = [.exactClasses]
 

@@ -2,7 +2,7 @@ import GateModel
 import GatePreparation
 import GateStatistics
 
-/// What classes of equal (or near) rows say about copying (METRICS 6).
+/// What classes of equal (or near) rows say about copying (docs/method.md).
 ///
 /// Two exact tests, either of which may prove it. *Coincidence*: of the classes with exactly two
 /// rows, those that join the candidate with the reference are compared with the other pairs by the

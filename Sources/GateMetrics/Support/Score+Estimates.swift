@@ -42,7 +42,7 @@ func largest(_ contributions: [Contributor], _ count: Int = 3) -> [Contributor] 
     .prefix(count).map { $0 }
 }
 
-/// Names of values that may be printed: those with at least ten real rows (ARCHITECTURE 7).
+/// Names of values that may be printed: those with at least ten real rows (docs/method.md).
 let smallestPrintableCount = 10
 
 /// The label of a category for a report: rare real values are not named.

@@ -1,4 +1,4 @@
-/// Rows of mixed type in the space where the distance of METRICS 6 lives.
+/// Rows of mixed type in the space of the record distance (docs/method.md).
 ///
 /// The distance between two rows is the mean over all columns of `min(|x - y|, 1)` for numbers that
 /// are already divided by their range, and of `x == y ? 0 : 1` for categories. Both missing costs
