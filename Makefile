@@ -20,7 +20,7 @@ help:
 	@echo 'make format             format the sources'
 	@echo 'make lint               check their format'
 	@echo 'make docs               write docs/metrics.md'
-	@echo 'make bench              measure the time it takes'
+	@echo 'make bench              measure the time and memory it takes'
 	@echo 'make evaluate DATA=DIR  judge the candidates of an evaluation set'
 	@echo 'make calibrate-quick    count false alarms on honest data'
 
@@ -57,8 +57,8 @@ install: build
 $(BENCH): setup
 	$(BUILD) --product synthgate-bench
 
-bench: $(BENCH)
-	$(BENCH) bench
+bench: build $(BENCH)
+	@$(BENCH) bench $(BINARY) fixtures
 
 evaluate: $(BENCH)
 	$(BENCH) evaluate $(DATA)

@@ -6,10 +6,13 @@ struct SynthgateBench {
   static func main() async {
     let arguments = CommandLine.arguments.dropFirst()
     switch arguments.first {
+    case "bench": Benchmark.run(Array(arguments.dropFirst()))
     case "evaluate": await Evaluation.run(Array(arguments.dropFirst()))
     case "calibrate-quick": await QuickCalibration.run(Array(arguments.dropFirst()))
     default:
-      Output.error("usage: synthgate-bench evaluate DATA | calibrate-quick FIXTURES")
+      Output.error(
+        "usage: synthgate-bench bench BINARY FIXTURES | evaluate DATA"
+          + " | calibrate-quick FIXTURES")
       Output.exit(2)
     }
   }

@@ -1,0 +1,35 @@
+import GateBytes
+import Glibc
+
+/// Peak anonymous memory of a program, which the system does not keep account of.
+enum MemorySampler {
+  /// Between two looks, in microseconds: allocations that matter live longer.
+  private static let interval: UInt32 = 500
+
+  /// The most anonymous memory in bytes that was seen while a program ran, a lower bound of the
+  /// peak.
+  static func peak(
+    of program: String, _ arguments: [String]
+  ) throws(ChildProcess.Failure) -> Int {
+    let process = try ChildProcess(program, arguments)
+    var peak = 0
+    while true {
+      peak = max(peak, anonymous(process.identifier) ?? 0)
+      if try process.endIfCome() != nil { return peak }
+      usleep(interval)
+    }
+  }
+
+  /// `RssAnon` of `/proc/PID/status` in bytes, or `nil` once the process has ended.
+  private static func anonymous(_ process: pid_t) -> Int? {
+    let longestStatus = 1 << 16
+    guard let bytes = try? FileSystem.read("/proc/\(process)/status", limit: longestStatus)
+    else { return nil }
+    for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") {
+      let words = line.split { $0 == " " || $0 == "\t" }
+      guard words.first == "RssAnon:", words.count == 3 else { continue }
+      return Int(words[1]).map { $0 * 1024 }
+    }
+    return nil
+  }
+}
