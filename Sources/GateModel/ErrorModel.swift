@@ -5,10 +5,10 @@
 public indirect enum ErrorModel: Sendable, Hashable {
   /// A fact about the rows at hand: no sampling error is claimed.
   case fact
-  /// Normal on `scale`, with the standard error on that scale. The estimate may lie below the
-  /// truth by up to `slack` (a distance minus its floor is too small when the true distance is
-  /// large, docs/method.md), so the upper end of the interval is raised by it. `slack` is in units
-  /// of the estimate.
+  /// Normal on `scale`, with the standard error on that scale. The truth may lie farther out than
+  /// the estimate by up to `slack` (a distance minus its floor is too small when the true distance
+  /// is large, docs/method.md): a positive slack raises the upper end of the interval, a negative
+  /// one lowers the lower end. `slack` is in units of the estimate.
   case normal(standardError: Double, scale: Scale, slack: Double)
   /// A share `successes / trials`: Wilson interval, exact binomial p-value.
   case binomial(successes: Int, trials: Int)

@@ -39,16 +39,18 @@ extension ErrorModel {
   private func normalInterval(
     _ value: Double, deviation: Double, scale: Scale, slack: Double
   ) -> Interval? {
+    let (below, above) = (min(slack, 0), max(slack, 0))
     switch scale {
     case .identity:
-      return Interval(value - deviation, value + deviation + slack)
+      return Interval(value - deviation + below, value + deviation + above)
     case .log:
       guard value > 0 else { return nil }
-      return Interval(value * exp(-deviation), value * exp(deviation) + slack)
+      return Interval(max(0, value * exp(-deviation) + below), value * exp(deviation) + above)
     case .fisher:
       guard abs(value) < 1 else { return abs(value) == 1 ? Interval(value, value) : nil }
       let centre = atanh(value)
-      return Interval(tanh(centre - deviation), min(1, tanh(centre + deviation) + slack))
+      return Interval(
+        max(-1, tanh(centre - deviation) + below), min(1, tanh(centre + deviation) + above))
     }
   }
 

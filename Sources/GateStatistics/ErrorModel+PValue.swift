@@ -15,8 +15,8 @@ extension ErrorModel {
     case .fact:
       return certain(value, beyond: limit, side)
     case .normal(let standardError, let scale, let slack):
-      return normalPValue(
-        side == .below ? value + slack : value, limit, side, standardError, scale)
+      let farthest = side == .below ? value + max(slack, 0) : value + min(slack, 0)
+      return normalPValue(farthest, limit, side, standardError, scale)
     case .binomial(let successes, let trials):
       guard trials > 0 else { return 1 }
       return sharePValue(successes, of: trials, limit, side)

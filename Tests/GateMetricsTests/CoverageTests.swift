@@ -1,6 +1,7 @@
 import GateKernels
 import GateMetrics
 import GateModel
+import Glibc
 import Testing
 
 @Suite("Intervals cover the truth")
@@ -80,6 +81,55 @@ struct CoverageTests {
         candidate: [
           Population.categories("c", 1500, [0.6, 0.4 - share, share], &generator)
         ], subject: .table, value: 0)
+    }
+    #expect(coverage.isEnough, "\(coverage)")
+  }
+
+  @Test("of categories, with half of them lost or none", arguments: [1.0, 1.5], [false, true])
+  func categoryCoverage(steepness: Double, isHalved: Bool) async {
+    let real = (1...30).map { pow(Double($0), -steepness) }
+    let synthetic = real.indices.map { isHalved && $0 % 2 == 1 ? 0 : real[$0] }
+    let truth =
+      Self.coverage(of: real, n: 500, by: synthetic, m: 300)
+      - Self.coverage(of: real, n: 500, by: real, m: 300)
+    let coverage = await IntervalCoverage(
+      CategoryCoverage.self, .column("c"), .excess, truth: truth
+    ) { generator in
+      MetricExample(
+        "drawn", reference: [Population.categories("c", 500, real, &generator)],
+        candidate: [Population.categories("c", 300, synthetic, &generator)], subject: .table,
+        value: 0)
+    }
+    #expect(coverage.isEnough, "\(coverage), truth \(truth)")
+  }
+
+  /// The expected categories that both samples have over those that the first has.
+  private static func coverage(
+    of real: [Double], n: Double, by synthetic: [Double], m: Double
+  ) -> Double {
+    func present(_ weights: [Double], _ rows: Double) -> [Double] {
+      let total = weights.reduce(0, +)
+      return weights.map { 1 - pow(1 - $0 / total, rows) }
+    }
+    let known = present(real, n)
+    let both = zip(known, present(synthetic, m)).reduce(0) { $0 + $1.0 * $1.1 }
+    return both / known.reduce(0, +)
+  }
+
+  @Test("of unknown categories, with a holdout", arguments: [0, 0.02])
+  func categoryValidity(share: Double) async {
+    let coverage = await IntervalCoverage(
+      CategoryValidity.self, .column("c"), .excess, truth: share
+    ) { generator in
+      func rows(_ count: Int, _ unknown: Double) -> [ExampleColumn] {
+        [
+          .numbers("x", Population.uniform(count, &generator)),
+          Population.categories("c", count, [0.7, 0.3 - unknown, unknown], &generator),
+        ]
+      }
+      return MetricExample(
+        "drawn", reference: rows(600, 0), candidate: rows(500, share), holdout: rows(300, 0),
+        subject: .table, value: 0)
     }
     #expect(coverage.isEnough, "\(coverage)")
   }

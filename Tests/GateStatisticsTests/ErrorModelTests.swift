@@ -48,6 +48,19 @@ import Testing
     #expect(loose.pValue(of: 0.3, beyond: 0.6, side: .below) == raised)
   }
 
+  @Test func negativeSlackLowersOnlyTheLowerEnd() throws {
+    let tight = ErrorModel.normal(standardError: 0.1, scale: .identity, slack: 0)
+    let loose = ErrorModel.normal(standardError: 0.1, scale: .identity, slack: -0.2)
+    let narrow = try #require(tight.interval(around: 0.3, confidence: 0.95))
+    let wide = try #require(loose.interval(around: 0.3, confidence: 0.95))
+    #expect(wide.upper == narrow.upper)
+    #expect(abs(wide.lower - narrow.lower + 0.2) < 1e-15)
+    let lowered = tight.pValue(of: 0.3 - 0.2, beyond: 0, side: .above)
+    #expect(loose.pValue(of: 0.3, beyond: 0, side: .above) == lowered)
+    let unmoved = tight.pValue(of: 0.3, beyond: 0.6, side: .below)
+    #expect(loose.pValue(of: 0.3, beyond: 0.6, side: .below) == unmoved)
+  }
+
   @Test func scalesHaveTheirEdges() {
     let log = ErrorModel.normal(standardError: 0.2, scale: .log, slack: 0)
     #expect(log.interval(around: 0, confidence: 0.95) == nil)

@@ -9,8 +9,8 @@ package enum CategoryCoverage: ColumnMetric {
     summary: "The share of the reference's categories that occur in the candidate.",
     unit: "share of categories", range: unitInterval, better: .higher, shape: .column,
     kinds: [.category, .boolean],
-    definition: "|categories of T in S| / |categories of T|; floor: the expectation at S's size, "
-      + "sum of 1 - (1 - p)^m over T's categories with p from the real rows.",
+    definition: "|categories of T in S| / |categories of T|; floor: what dealing "
+      + "all rows anew to samples of these sizes gives, so that a small S is not blamed.",
     references: ["SDMetrics 0.32 CategoryCoverage (without the expectation)"])
 
   package static let examples = [
@@ -31,27 +31,31 @@ package enum CategoryCoverage: ColumnMetric {
       return .notApplicable(reason: "one side has no present value")
     }
     let real = facts.realCounts
-    let n = Double(real.reduce(0, +))
-    var (expected, variance, covered, lostMass) = (0.0, 0.0, 0, 0.0)
+    let n = facts.referenceCounts.reduce(0, +)
+    let pooled = zip(real, facts.candidateCounts).map { $0 + $1 }.filter { $0 > 0 }
+    guard let chance = CoverageNull(counts: pooled, first: n, second: m) else {
+      return .notApplicable(reason: "undefined")
+    }
+    let realRows = Double(real.reduce(0, +))
+    var (covered, lostMass, expected) = (0, 0.0, 0.0)
     for code in known {
-      let share = Double(real[code]) / n
-      let found = 1 - power(1 - share, m)
-      expected += found
-      variance += found * (1 - found)
+      let share = Double(real[code]) / realRows
+      expected += 1 - power(1 - share, m)
       if facts.candidateCounts[code] > 0 { covered += 1 } else { lostMass += share }
     }
     let size = Double(known.count)
     let value = Double(covered) / size
-    let error = variance.squareRoot() / size
+    // What S lost makes the pooled rows poorer, so the floor is at most that of the real rows alone.
+    let slack = min(chance.share - expected / size, 0)
+    func normal(slack: Double) -> ErrorModel {
+      .normal(standardError: chance.standardError, scale: .identity, slack: slack)
+    }
     guard
       let estimate = Estimate(value: value, interval: nil, error: .fact),
       let floor = Estimate(
-        value: expected / size, error: .normal(standardError: error, scale: .identity, slack: 0),
-        confidence: context.confidence),
+        value: chance.share, error: normal(slack: 0), confidence: context.confidence),
       let excess = Estimate(
-        value: value - expected / size,
-        error: .normal(standardError: error, scale: .identity, slack: 0),
-        confidence: context.confidence)
+        value: value - chance.share, error: normal(slack: slack), confidence: context.confidence)
     else { return .notApplicable(reason: "undefined") }
     var score = Score(value: estimate, floor: floor, excess: excess, n: known.count)
     score.parts = ["lostMass": lostMass, "categories": size]
