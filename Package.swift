@@ -17,7 +17,7 @@ struct Module {
 let modules: [Module] = [
   // 0: leaves
   Module(name: "GateModel", purpose: "the words of the domain: axes, kinds, scores, runs"),
-  Module(name: "GateKernels", purpose: "seeded random numbers and inner loops over plain arrays"),
+  Module(name: "GateKernels", purpose: "seeded randomness, concurrent maps, inner loops"),
   Module(name: "GateJSON", purpose: "JSON with positions, read strictly and written canonically"),
   Module(
     name: "GateDigests", purpose: "SHA-256 and 128-bit row hashes", c: ["CCrypto", "CXXHash"]),
@@ -41,7 +41,7 @@ let modules: [Module] = [
     uses: ["GateTable", "GateStatistics", "GateKernels", "GateDigests", "GateModel"]),
   Module(
     name: "GateFormats", purpose: "CSV, JSON Lines and archives of them into tables",
-    uses: ["GateBytes", "GateTable", "GateJSON", "GateDigests", "GateModel"],
+    uses: ["GateBytes", "GateTable", "GateJSON", "GateDigests", "GateKernels", "GateModel"],
     c: ["CFastFloat", "CSimdjson"]),
   Module(
     name: "GatePolicy", purpose: "policy documents, checks, verdicts",

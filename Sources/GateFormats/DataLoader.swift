@@ -1,4 +1,5 @@
 import GateBytes
+import GateKernels
 import GateModel
 import GateTable
 
@@ -11,7 +12,7 @@ package enum DataLoader {
     var diagnostics: [Diagnostic] = []
     let paths = try expand(requests, diagnostics: &diagnostics)
     let limits = options.limits
-    var readings = await concurrentMap(Array(paths.joined()), threads: options.threads) {
+    var readings = await concurrently(Array(paths.joined()), threads: options.threads) {
       FileReading.result($0, limits: limits)
     }[...]
     var texts: [(role: DataRole, text: TextTable)] = []

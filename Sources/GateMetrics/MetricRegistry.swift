@@ -1,3 +1,4 @@
+import GateKernels
 import GateModel
 import GatePreparation
 

@@ -1,3 +1,4 @@
+import GateKernels
 import GateModel
 
 /// What a metric needs beside the comparison itself.

@@ -1,3 +1,4 @@
+import GateKernels
 import GateModel
 import GateTable
 
@@ -12,7 +13,7 @@ struct TableTyping: Sendable {
     let columns = Self.columns(of: texts)
     let missing = MissingRule(tokens: options.missingTokens)
     let kinds = options.kinds
-    let typed = await concurrentMap(columns, threads: options.threads) { column in
+    let typed = await concurrently(columns, threads: options.threads) { column in
       ColumnTyping(missing: missing, declared: kinds[column.name]).type(column)
     }
     let tables = texts.indices.map { assemble(texts[$0].text, at: $0, columns, typed) }
