@@ -3,22 +3,8 @@ import GateModel
 /// The findings of a text report, each with its numbers and its evidence.
 struct TextFindings {
   private let run: RunRecord
-  private let notes: [Key: [String]]
 
-  private struct Key: Hashable {
-    let metric: String
-    let subject: Subject
-  }
-
-  init(_ run: RunRecord) {
-    self.run = run
-    var notes: [Key: [String]] = [:]
-    for measurement in run.measurements {
-      guard case .measured(let score) = measurement.outcome, !score.notes.isEmpty else { continue }
-      notes[Key(metric: measurement.metric, subject: measurement.subject)] = score.notes
-    }
-    self.notes = notes
-  }
+  init(_ run: RunRecord) { self.run = run }
 
   /// The findings with any of the statuses, by axis and check, the worst of a check first.
   ///
@@ -50,7 +36,6 @@ struct TextFindings {
     var details = [finding.message]
     if let evidence = evidence(of: finding) { details.append(evidence) }
     if let contributors = contributors(of: finding) { details.append(contributors) }
-    details += notes[Key(metric: finding.metric, subject: finding.subject)] ?? []
     lines += details.flatMap { detail in
       wrapped(detail, width: TextReport.width - 6).enumerated().map { index, line in
         TextLine((index == 0 ? "    " : "      ") + line)
@@ -65,8 +50,9 @@ struct TextFindings {
     return "p \(short(pValue)) at level \(short(level))"
   }
 
+  /// What contributes, where it is more than the one that the message names.
   private func contributors(of finding: Finding) -> String? {
-    guard !finding.contributors.isEmpty else { return nil }
+    guard finding.contributors.count > 1 else { return nil }
     let parts = finding.contributors.prefix(Self.shown).map { contributor in
       "\(contributor.label) (\(signed(contributor.contribution)))"
     }
