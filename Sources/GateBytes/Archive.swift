@@ -65,7 +65,7 @@ package enum Archive {
     while let entry = try reader.next() {
       let member = SourceName(file: name.file, member: entry.name)
       guard seen.count < limits.members else {
-        throw name.malformed("holds more than \(limits.members) members, the limit")
+        throw name.beyond(.members, "holds more than \(limits.members) members")
       }
       try check(entry, member: member)
       guard !entry.isDirectory else { continue }

@@ -50,7 +50,7 @@ package enum FileSystem {
       guard start + piece.count <= limit else {
         throw InputError(
           .malformed, file: path,
-          message: "holds more than \(limit) bytes, the limit of bytes of one file")
+          message: "holds more than \(limit) bytes, \(ReadLimits.Name.bytes.rawValue)")
       }
       if start == 0 { bytes = piece } else { bytes.append(contentsOf: piece) }
       room = smallest

@@ -12,10 +12,12 @@ package struct InputError: Error, Sendable, Hashable {
   package let column: Int?
   /// What happened and what to do, without the place.
   package let message: String
+  /// Set where one record is wrong and its neighbours can be read nevertheless.
+  package let fault: RecordFault?
 
   package init(
     _ reason: Reason, file: String?, member: String? = nil, line: Int? = nil, column: Int? = nil,
-    message: String
+    message: String, fault: RecordFault? = nil
   ) {
     self.reason = reason
     self.file = file
@@ -23,6 +25,7 @@ package struct InputError: Error, Sendable, Hashable {
     self.line = line
     self.column = column
     self.message = message
+    self.fault = fault
   }
 
   /// The kinds of refusal, which decide the exit code.

@@ -17,16 +17,15 @@ package struct ReadBudget {
   ) throws(InputError) {
     produced += count
     guard produced <= limits.decompressedBytes else {
-      throw name.malformed(
-        "unfolds to more than \(limits.decompressedBytes) bytes, the limit of decompressed bytes")
+      throw name.beyond(.bytes, "unfolds to more than \(limits.decompressedBytes) bytes")
     }
     let total = soFar + count
     guard total <= limits.ratioGrace || total / max(consumed, 1) <= limits.ratio else {
       throw name.malformed(
         """
-        unfolds to more than \(limits.ratio) times its size, the limit of the compression ratio \
-        (after the first \(limits.ratioGrace >> 20) MB): a decompression bomb? If the file is \
-        meant to be like this, decompress it first
+        unfolds to more than \(limits.ratio) times its size after the first \
+        \(limits.ratioGrace >> 20) MB, \(ReadLimits.Name.ratio.rawValue): a decompression bomb? \
+        If it is meant to be like this, raise the limit
         """)
     }
   }

@@ -14,6 +14,8 @@ package struct ReadLimits: Sendable, Hashable {
   package var members: Int
   /// Depth of objects and arrays in JSON.
   package var nesting: Int
+  /// Cells of one file: its records times its columns.
+  package var cells: Int
 
   /// A cell stores its offset in 36 bits.
   package static let largestDecompressedBytes = 1 << 36 - 1
@@ -22,11 +24,12 @@ package struct ReadLimits: Sendable, Hashable {
 
   package static let standard = ReadLimits(
     decompressedBytes: largestDecompressedBytes, ratio: 200, ratioGrace: 64 << 20,
-    recordBytes: largestRecordBytes, columns: 10_000, members: 100_000, nesting: 64)
+    recordBytes: largestRecordBytes, columns: 10_000, members: 100_000, nesting: 64,
+    cells: 1_000_000_000)
 
   package init(
     decompressedBytes: Int, ratio: Int, ratioGrace: Int, recordBytes: Int, columns: Int,
-    members: Int, nesting: Int
+    members: Int, nesting: Int, cells: Int
   ) {
     precondition(
       decompressedBytes <= Self.largestDecompressedBytes && recordBytes <= Self.largestRecordBytes,
@@ -38,5 +41,17 @@ package struct ReadLimits: Sendable, Hashable {
     self.columns = columns
     self.members = members
     self.nesting = nesting
+    self.cells = cells
+  }
+
+  /// A limit as messages call it.
+  package enum Name: String, Sendable {
+    case bytes = "the limit of decompressed bytes (--max-bytes)"
+    case ratio = "the limit of the compression ratio (--max-ratio)"
+    case record = "the limit of a record (--max-record)"
+    case columns = "the limit of columns (--max-columns)"
+    case members = "the limit of members (--max-members)"
+    case nesting = "the limit of nesting (--max-depth)"
+    case cells = "the limit of cells (--max-cells)"
   }
 }

@@ -10,9 +10,21 @@ package struct SourceName: Sendable, Hashable {
   }
 
   /// An error about the content of this source.
-  package func malformed(line: Int? = nil, column: Int? = nil, _ message: String) -> InputError {
+  ///
+  /// - Parameter fault: what is wrong with the one record at the line, if no other is concerned.
+  package func malformed(
+    line: Int? = nil, column: Int? = nil, fault: RecordFault? = nil, _ message: String
+  ) -> InputError {
     InputError(
-      .malformed, file: file, member: member, line: line, column: column, message: message)
+      .malformed, file: file, member: member, line: line, column: column, message: message,
+      fault: fault)
+  }
+
+  /// An error about content that is larger than it may be.
+  package func beyond(
+    _ limit: ReadLimits.Name, line: Int? = nil, fault: RecordFault? = nil, _ what: String
+  ) -> InputError {
+    malformed(line: line, fault: fault, "\(what), \(limit.rawValue)")
   }
 
   /// The name that tells the format: the member's, else the file's.

@@ -30,11 +30,17 @@ package struct SourceReader {
   ) throws(InputError) -> (file: InputFile, sources: [Source]) {
     let bytes = try FileSystem.read(path, limit: limits.decompressedBytes)
     let file = InputFile(path: path, sha256: SHA256.hex(of: bytes), bytes: bytes.count)
+    return (file, try read(bytes, path: path))
+  }
+
+  /// The sources in the bytes of a file.
+  package mutating func read(
+    _ bytes: [UInt8], path: String
+  ) throws(InputError) -> [Source] {
     let name = SourceName(file: path)
     var budget = ReadBudget(limits: limits, name: name)
     noteMisleadingName(path, bytes)
-    let sources = try unfold(bytes, name: name, depth: 0, budget: &budget)
-    return (file, sources)
+    return try unfold(bytes, name: name, depth: 0, budget: &budget)
   }
 
   private mutating func unfold(

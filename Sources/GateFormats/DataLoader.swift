@@ -11,29 +11,38 @@ package enum DataLoader {
   ) async throws(InputError) -> LoadedData {
     var diagnostics: [Diagnostic] = []
     let paths = try expand(requests, diagnostics: &diagnostics)
-    let limits = options.limits
+    let reading = options.reading
     var readings = await concurrently(Array(paths.joined()), threads: options.threads) {
-      FileReading.result($0, limits: limits)
+      FileReading.result($0, options: reading)
     }[...]
     var texts: [(role: DataRole, text: TextTable)] = []
     var files: [[InputFile]] = []
+    var unreadable: [[String: Int]] = []
     for (request, paths) in zip(requests, paths) {
       var parts: [ScannedSource] = []
       var identities: [InputFile] = []
-      for reading in readings.prefix(paths.count) {
-        let reading = try reading.get()
-        parts += reading.parts
-        identities.append(reading.file)
-        diagnostics += reading.diagnostics
+      for result in readings.prefix(paths.count) {
+        let file = try result.get()
+        parts += file.parts
+        identities.append(file.file)
+        diagnostics += file.diagnostics
       }
       readings.removeFirst(paths.count)
-      texts.append((request.role, try TextTable(parts)))
+      let text = try TextTable(parts)
+      let quarantine = parts.reduce(into: Quarantine(reading.badRecords)) {
+        $0.merge($1.quarantine)
+      }
+      if let error = quarantine.excess(records: text.rowCount) { throw error }
+      if let note = quarantine.note { diagnostics.append(note) }
+      unreadable.append(
+        Dictionary(uniqueKeysWithValues: quarantine.counts.map { ($0.key.rawValue, $0.value) }))
+      texts.append((request.role, text))
       files.append(identities)
     }
     let (tables, notes) = await TableTyping(options: options).type(texts)
     return LoadedData(
       tables: zip(requests, tables).map { ($0.role, $1) }, files: files,
-      diagnostics: diagnostics + notes)
+      unreadable: unreadable, diagnostics: diagnostics + notes)
   }
 
   private static func expand(
@@ -59,20 +68,20 @@ struct FileReading: Sendable {
   let parts: [ScannedSource]
   let diagnostics: [Diagnostic]
 
-  static func result(_ path: String, limits: ReadLimits) -> Result<FileReading, InputError> {
+  static func result(_ path: String, options: ReadOptions) -> Result<FileReading, InputError> {
     do throws(InputError) {
-      return .success(try FileReading(path, limits: limits))
+      return .success(try FileReading(path, options: options))
     } catch {
       return .failure(error)
     }
   }
 
-  init(_ path: String, limits: ReadLimits) throws(InputError) {
-    var reader = SourceReader(limits: limits)
+  init(_ path: String, options: ReadOptions) throws(InputError) {
+    var reader = SourceReader(limits: options.limits)
     let (file, sources) = try reader.read(path)
     var parts: [ScannedSource] = []
     for source in sources {
-      parts.append(try ScannedSource.scan(source, limits: limits))
+      parts.append(try ScannedSource.scan(source, options: options))
     }
     self.file = file
     self.parts = parts

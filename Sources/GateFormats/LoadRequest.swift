@@ -20,7 +20,7 @@ package struct LoadOptions: Sendable {
   package var missingTokens: [String] = []
   /// Kinds by column name that override what the cells say.
   package var kinds: [String: ColumnKind] = [:]
-  package var limits: ReadLimits = .standard
+  package var reading = ReadOptions()
   /// How many tasks may work at a time.
   package var threads: Int = 2
 
@@ -33,14 +33,20 @@ package struct LoadedData: Sendable {
   package let tables: [(role: DataRole, table: Table)]
   /// The files of each request.
   package let files: [[InputFile]]
+  /// For each request how many records were left out, by reason.
+  package let unreadable: [[String: Int]]
   package let diagnostics: [Diagnostic]
 
   package init(
-    tables: [(role: DataRole, table: Table)], files: [[InputFile]], diagnostics: [Diagnostic]
+    tables: [(role: DataRole, table: Table)], files: [[InputFile]], unreadable: [[String: Int]],
+    diagnostics: [Diagnostic]
   ) {
-    precondition(tables.count == files.count, "files for every table")
+    precondition(
+      tables.count == files.count && tables.count == unreadable.count,
+      "files and unreadable records for every table")
     self.tables = tables
     self.files = files
+    self.unreadable = unreadable
     self.diagnostics = diagnostics
   }
 

@@ -9,20 +9,23 @@ package struct MetricExample: Sendable {
   package let candidate: [ExampleColumn]
   package let holdout: [ExampleColumn]?
   package let roles: [String: Set<ColumnRole>]
+  /// Candidate records that were left out, by reason.
+  package let unreadable: [String: Int]
   package let subject: Subject
   /// The expected value of the score, exact but for rounding.
   package let value: Double
 
   package init(
     _ title: String, reference: [ExampleColumn], candidate: [ExampleColumn],
-    holdout: [ExampleColumn]? = nil, roles: [String: Set<ColumnRole>] = [:], subject: Subject,
-    value: Double
+    holdout: [ExampleColumn]? = nil, roles: [String: Set<ColumnRole>] = [:],
+    unreadable: [String: Int] = [:], subject: Subject, value: Double
   ) {
     self.title = title
     self.reference = reference
     self.candidate = candidate
     self.holdout = holdout
     self.roles = roles
+    self.unreadable = unreadable
     self.subject = subject
     self.value = value
   }
@@ -47,7 +50,7 @@ extension MetricExample {
     let tables = sides.map { Self.table($0, vocabulary: sides) }
     return Comparison(
       reference: tables[0], candidate: tables[1], holdout: tables.count > 2 ? tables[2] : nil,
-      roles: roles)
+      roles: roles, candidateUnreadable: unreadable)
   }
 
   private static func table(_ columns: [ExampleColumn], vocabulary: [[ExampleColumn]]) -> Table {

@@ -10,6 +10,7 @@ package enum MetricRegistry {
     RangeValidity.self,
     CategoryValidity.self,
     KeyValidity.self,
+    Unreadable.self,
     KolmogorovSmirnov.self,
     TotalVariation.self,
     Wasserstein.self,

@@ -70,12 +70,18 @@ public struct InputRecord: Sendable {
   public let files: [InputFile]
   public let rows: Int
   public let columns: [ColumnSummary]
+  /// Records that were left out because they cannot be read, by reason; not among `rows`.
+  public let unreadable: [String: Int]
 
-  public init(role: DataRole, files: [InputFile], rows: Int, columns: [ColumnSummary]) {
+  public init(
+    role: DataRole, files: [InputFile], rows: Int, columns: [ColumnSummary],
+    unreadable: [String: Int] = [:]
+  ) {
     self.role = role
     self.files = files
     self.rows = rows
     self.columns = columns
+    self.unreadable = unreadable
   }
 }
 

@@ -15,6 +15,8 @@ package struct Comparison: Sendable {
   package let candidateUnparsed: [UnparsedCells]
   /// The same of the reference.
   package let referenceUnparsed: [UnparsedCells]
+  /// Records of the candidate that were left out because they cannot be read, by reason.
+  package let candidateUnreadable: [String: Int]
 
   /// Indices into `columns` of those that take part in comparisons.
   package var compared: [Int] { columns.indices.filter { columns[$0].isCompared } }
@@ -22,7 +24,8 @@ package struct Comparison: Sendable {
   /// - Parameter roles: the roles of every column of the reference, by name.
   /// - Precondition: the holdout has every column of the reference that the candidate has.
   package init(
-    reference: Table, candidate: Table, holdout: Table?, roles: [String: Set<ColumnRole>]
+    reference: Table, candidate: Table, holdout: Table?, roles: [String: Set<ColumnRole>],
+    candidateUnreadable: [String: Int] = [:]
   ) {
     let names = reference.schema.map(\.name).sorted()
     let columns = names.compactMap { name -> ComparedColumn? in
@@ -36,6 +39,7 @@ package struct Comparison: Sendable {
     self.reference = PreparedTable(reference, columns: columns)
     self.candidate = PreparedTable(candidate, columns: columns)
     self.holdout = holdout.map { PreparedTable($0, columns: columns) }
+    self.candidateUnreadable = candidateUnreadable
     let known = Set(names)
     extraColumns = candidate.schema.map(\.name).filter { !known.contains($0) }.sorted()
     candidateUnparsed = names.map { Self.unparsed($0, in: candidate) }

@@ -44,6 +44,10 @@ extension RunFile {
       ),
       ("rows", .int(input.rows)),
       ("columns", .array(input.columns.map { json(of: $0) })),
+      (
+        "unreadable",
+        .object(input.unreadable.sorted { $0.key < $1.key }.map { ($0.key, .int($0.value)) })
+      ),
     ])
   }
 
@@ -51,7 +55,18 @@ extension RunFile {
     InputRecord(
       role: try node.field("role").choice(DataRole.self),
       files: try node.list("files", readFile), rows: try node.field("rows").int(),
-      columns: try node.list("columns", readColumn))
+      columns: try node.list("columns", readColumn), unreadable: try readUnreadable(node))
+  }
+
+  /// Runs of version 0.1 have no such key.
+  private static func readUnreadable(
+    _ node: RunFileNode
+  ) throws(RunFileError) -> [String: Int] {
+    var counts: [String: Int] = [:]
+    for member in try node.optional("unreadable")?.members() ?? [] {
+      counts[member.name] = try member.value.int()
+    }
+    return counts
   }
 
   private static func readFile(_ node: RunFileNode) throws(RunFileError) -> InputFile {

@@ -9,6 +9,7 @@ public struct CheckRequest: Sendable {
   /// The name of a built-in policy or the path of a document; `nil` chooses by the data.
   public var policy: String?
   public var columns: ColumnOptions
+  public var reading: ReadingOptions
   /// Overrides of the policy's settings; `nil` keeps them.
   public var seed: UInt64?
   /// How many threads may work at a time; at least 1.
@@ -28,6 +29,7 @@ public struct CheckRequest: Sendable {
     self.holdout = holdout
     policy = nil
     columns = ColumnOptions()
+    reading = ReadingOptions()
     seed = nil
     threads = 2
     onlyChecks = []

@@ -65,7 +65,7 @@ struct Engine {
     for column in dataset.columns where columns.kinds[column.name.text] == nil {
       columns.kinds[column.name.text] = column.kind
     }
-    return try await loadData(requests, columns, threads: request.threads)
+    return try await loadData(requests, columns, request.reading, threads: request.threads)
   }
 
   /// The metrics that the policy judges, and those shown beside them.
@@ -95,11 +95,12 @@ struct Engine {
 
 /// Loads data sets, with the errors of the library's surface.
 func loadData(
-  _ requests: [LoadRequest], _ columns: ColumnOptions, threads: Int
+  _ requests: [LoadRequest], _ columns: ColumnOptions, _ reading: ReadingOptions, threads: Int
 ) async throws(SynthgateError) -> LoadedData {
   var options = LoadOptions()
   options.missingTokens = columns.missingTokens
   options.kinds = columns.kinds
+  options.reading = reading.options
   options.threads = threads
   do {
     return try await DataLoader.load(requests, options: options)

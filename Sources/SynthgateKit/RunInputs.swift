@@ -20,13 +20,17 @@ struct RunInputs {
     ).byName
     let holdout = loaded[.holdout]
     if let holdout { try Self.checkColumns(of: holdout, against: real) }
+    let unreadable = Dictionary(
+      zip(loaded.tables.map(\.role), loaded.unreadable), uniquingKeysWith: { first, _ in first })
     comparison = Comparison(
-      reference: real, candidate: synthetic, holdout: holdout, roles: roles)
+      reference: real, candidate: synthetic, holdout: holdout, roles: roles,
+      candidateUnreadable: unreadable[.synthetic] ?? [:])
     if holdout != nil { try Self.checkOverlap(comparison) }
     records = zip(loaded.tables, loaded.files).map { entry, files in
       InputRecord(
         role: entry.role, files: files, rows: entry.table.rowCount,
-        columns: columnSummaries(entry.table, roles: roles))
+        columns: columnSummaries(entry.table, roles: roles),
+        unreadable: unreadable[entry.role] ?? [:])
     }
     diagnostics =
       checkDeclaredColumns(policy, records) + Self.unreadableCells(comparison)

@@ -35,10 +35,11 @@ public enum Synthgate {
 
   /// Reads data sets as `check` would, together, and says how each column was understood.
   public static func inspect(
-    paths: [String], columns: ColumnOptions, threads: Int
+    paths: [String], columns: ColumnOptions, reading: ReadingOptions = ReadingOptions(),
+    threads: Int
   ) async throws(SynthgateError) -> Inspection {
     let loaded = try await loadData(
-      [LoadRequest(role: .real, paths: paths)], columns, threads: threads)
+      [LoadRequest(role: .real, paths: paths)], columns, reading, threads: threads)
     guard let table = loaded[.real] else { throw .internalError("the data was not loaded") }
     let roles = try RoleAssignment(
       declarations: [], options: columns, schema: table.schema
@@ -52,8 +53,9 @@ public enum Synthgate {
   public static func split(_ request: SplitRequest) throws(SynthgateError) -> SplitResult {
     do {
       let (train, holdout) = try DataSplitter.split(
-        paths: request.paths, holdoutShare: request.holdoutShare, entity: request.entity,
-        seed: request.seed, outputDirectory: request.outputDirectory)
+        paths: request.paths, options: request.splitOptions,
+        holdoutShare: request.holdoutShare, entity: request.entity, seed: request.seed,
+        outputDirectory: request.outputDirectory)
       return SplitResult(
         trainPath: train.path, trainRows: train.rows, holdoutPath: holdout.path,
         holdoutRows: holdout.rows)
@@ -127,6 +129,8 @@ public struct SplitRequest: Sendable {
   public var entity: String?
   public var seed: UInt64
   public var outputDirectory: String
+  /// Nothing may be unreadable: what is left out would be on neither side.
+  public var reading = ReadingOptions()
 
   public init(
     paths: [String], holdoutShare: Double, entity: String? = nil, seed: UInt64 = 1,
@@ -137,6 +141,14 @@ public struct SplitRequest: Sendable {
     self.entity = entity
     self.seed = seed
     self.outputDirectory = outputDirectory
+  }
+}
+
+extension SplitRequest {
+  fileprivate var splitOptions: ReadOptions {
+    var options = reading.options
+    options.badRecords = .none
+    return options
   }
 }
 

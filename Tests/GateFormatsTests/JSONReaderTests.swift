@@ -84,7 +84,7 @@ import Testing
     }
     let damaged = Source(name: SourceName(file: "x.jsonl"), bytes: bytes)
     do throws(InputError) {
-      let scanned = try ScannedSource.scan(damaged, limits: .standard)
+      let scanned = try ScannedSource.scan(damaged, options: ReadOptions())
       #expect(scanned.segment.rowCount > 0)
     } catch {
       #expect(!error.message.isEmpty)

@@ -13,12 +13,15 @@ let fixtures: String = {
 /// One data set, typed by itself.
 func load(
   _ paths: [String], missing: [String] = [], kinds: [String: ColumnKind] = [:],
-  limits: ReadLimits = .standard
+  limits: ReadLimits = .standard, badRecords: BadRecordAllowance = .none,
+  dialect: DialectOptions = DialectOptions()
 ) async throws(InputError) -> LoadedData {
   var options = LoadOptions()
   options.missingTokens = missing
   options.kinds = kinds
-  options.limits = limits
+  options.reading.limits = limits
+  options.reading.badRecords = badRecords
+  options.reading.dialect = dialect
   return try await DataLoader.load([LoadRequest(role: .real, paths: paths)], options: options)
 }
 
@@ -29,9 +32,14 @@ func source(_ text: String, named file: String = "data.csv") -> Source {
 
 /// The cells of a text, row by row.
 func cells(
-  _ text: String, named file: String = "data.csv", limits: ReadLimits = .standard
+  _ text: String, named file: String = "data.csv", limits: ReadLimits = .standard,
+  badRecords: BadRecordAllowance = .none, dialect: DialectOptions = DialectOptions()
 ) throws(InputError) -> (columns: [String], rows: [[String]], lines: [UInt32]) {
-  let scanned = try ScannedSource.scan(source(text, named: file), limits: limits)
+  var options = ReadOptions()
+  options.limits = limits
+  options.badRecords = badRecords
+  options.dialect = dialect
+  let scanned = try ScannedSource.scan(source(text, named: file), options: options)
   let segment = scanned.segment
   var rows = [[String]](
     repeating: Array(repeating: "", count: segment.columns.count), count: segment.rowCount)
@@ -45,10 +53,11 @@ func cells(
 
 /// The error that scanning a text gives, or `nil`.
 func scanError(
-  _ text: String, named file: String = "data.csv", limits: ReadLimits = .standard
+  _ text: String, named file: String = "data.csv", limits: ReadLimits = .standard,
+  badRecords: BadRecordAllowance = .none
 ) -> InputError? {
   do throws(InputError) {
-    _ = try cells(text, named: file, limits: limits)
+    _ = try cells(text, named: file, limits: limits, badRecords: badRecords)
     return nil
   } catch {
     return error
@@ -65,7 +74,7 @@ func typed(
   var texts: [(role: DataRole, text: TextTable)] = []
   for (role, text) in tables {
     let scanned = try ScannedSource.scan(
-      source(text, named: "\(role.rawValue).csv"), limits: .standard)
+      source(text, named: "\(role.rawValue).csv"), options: ReadOptions())
     texts.append((role, try TextTable([scanned])))
   }
   return await TableTyping(options: options).type(texts)

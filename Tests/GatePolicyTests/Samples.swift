@@ -7,7 +7,8 @@ import Testing
 let catalogue = MetricCatalogue([
   metric("validity.schema", unlimited: true), metric("validity.type", shape: .column),
   metric("validity.range", shape: .column), metric("validity.category", shape: .column),
-  metric("validity.key", shape: .column, needs: [.id]), metric("fidelity.ks", shape: .column),
+  metric("validity.key", shape: .column, needs: [.id]), metric("validity.unreadable"),
+  metric("fidelity.ks", shape: .column),
   metric("fidelity.tvd", shape: .column), metric("fidelity.missingness", shape: .column),
   metric("fidelity.wasserstein", shape: .column, unlimited: true),
   metric("fidelity.correlation", shape: .pair), metric("fidelity.contingency", shape: .pair),

@@ -26,6 +26,12 @@ import Testing
     }
   }
 
+  @Test func unreadableRecordsSurvive() throws {
+    let run = try RunFile.decode(RunFile.encode(SampleRun.failing))
+    #expect(run.inputs.map(\.unreadable) == SampleRun.failing.inputs.map(\.unreadable))
+    #expect(run.inputs.contains { $0.unreadable == ["field count": 2] })
+  }
+
   @Test func findingsSurvive() throws {
     let run = try RunFile.decode(RunFile.encode(SampleRun.failing))
     for (read, written) in zip(run.findings, SampleRun.findings) {

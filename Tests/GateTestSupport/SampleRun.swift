@@ -114,6 +114,6 @@ package enum SampleRun {
         ColumnSummary(
           name: "age", kind: .number, roles: [.protected, .quasiIdentifier], reason: "all numbers",
           rows: rows, missing: 1, distinct: 70, unparsed: 0)
-      ])
+      ], unreadable: ["field count": 2])
   }
 }

@@ -1,12 +1,18 @@
 /// How a delimited file separates its fields.
 struct CSVDialect: Sendable, Hashable {
   let delimiter: UInt8
+  /// Blanks around fields are skipped, before and after quotes as well.
+  var trims = false
 
   /// In order of preference where nothing else decides.
   private static let candidates = [",", ";", "\t", "|"].flatMap { Array($0.utf8) }
   private static let byExtension = [
     "tsv": UInt8(ascii: "\t"), "tab": UInt8(ascii: "\t"), "psv": UInt8(ascii: "|"),
   ]
+
+  init(delimiter: UInt8) {
+    self.delimiter = delimiter
+  }
 
   /// The delimiter that the name promises, if the header has it; else the one that occurs equally
   /// often in the header and the first record, and most often in the header; comma if none does.

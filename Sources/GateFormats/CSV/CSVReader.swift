@@ -4,7 +4,9 @@ import GateModel
 /// Turns the text of a delimited file into a segment: header, records, blank lines.
 struct CSVReader {
   private let source: Source
-  private let limits: ReadLimits
+  private let options: ReadOptions
+  private let check: RecordTextCheck?
+  private var quarantine: Quarantine
   private var scanner: CSVScanner
   private var header = 0..<0
   private var lines: [UInt32] = []
@@ -13,20 +15,28 @@ struct CSVReader {
   /// A guess, only to make room.
   private static let bytesOfACell = 8
 
-  init(_ source: Source, limits: ReadLimits) {
+  init(_ source: Source, options: ReadOptions, check: RecordTextCheck? = nil) {
     self.source = source
-    self.limits = limits
+    self.options = options
+    self.check = check
+    quarantine = Quarantine(options.badRecords)
     let bytes = source.bytes.span
     let start = TextFormat.byteOrderMark(bytes)
     let named = MemberName.formatExtension(source.name.formatName)
+    var dialect =
+      options.dialect.delimiter.map { CSVDialect(delimiter: $0) }
+      ?? CSVDialect(detectingIn: bytes, from: start, named: named)
+    dialect.trims = options.dialect.trimsFields
     scanner = CSVScanner(
-      name: source.name, dialect: CSVDialect(detectingIn: bytes, from: start, named: named),
-      recordLimit: limits.recordBytes, position: start)
+      name: source.name, dialect: dialect, recordLimit: options.limits.recordBytes,
+      position: start)
   }
 
   /// Reads the whole source.
-  static func read(_ source: Source, limits: ReadLimits) throws(InputError) -> ScannedSource {
-    var reader = CSVReader(source, limits: limits)
+  static func read(
+    _ source: Source, options: ReadOptions, check: RecordTextCheck? = nil
+  ) throws(InputError) -> ScannedSource {
+    var reader = CSVReader(source, options: options, check: check)
     return try reader.read()
   }
 
@@ -36,12 +46,17 @@ struct CSVReader {
     let bytes = source.bytes.span
     let columns = try readHeader(bytes)
     try readRecords(bytes, width: columns.count)
-    guard !lines.isEmpty else { throw source.name.malformed("has a header and no rows") }
+    guard !lines.isEmpty else {
+      throw quarantine.first ?? source.name.malformed("has a header and no rows")
+    }
+    var (text, cells) = (source.bytes, scanner.takeCells())
+    options.dialect.numbers(separatedBy: scanner.dialect.delimiter).makePlain(&cells, in: &text)
     let segment = TextSegment(
-      name: source.name, columns: columns, bytes: source.bytes, cells: scanner.cells,
-      layout: .rowMajor, lines: lines)
+      name: source.name, columns: columns, bytes: text, cells: cells, layout: .rowMajor,
+      lines: lines)
     return ScannedSource(
-      segment: segment, origin: .delimited(scanner.dialect, header: header), notes: notes())
+      segment: segment, origin: .delimited(scanner.dialect, header: header), notes: notes(),
+      quarantine: quarantine)
   }
 
   private mutating func readHeader(_ bytes: Span<UInt8>) throws(InputError) -> [String] {
@@ -52,13 +67,20 @@ struct CSVReader {
     }
     let line = scanner.line
     let start = scanner.position
+    let untouched = scanner
     try scanner.scanRecord(bytes)
     let cells = scanner.takeCells()
-    header = JSONLinesReader.trimmed(bytes, start..<scanner.position)
-    guard cells.count <= limits.columns else {
-      throw source.name.malformed(
-        line: line, "\(cells.count) columns, more than \(limits.columns), the limit of columns")
+    try check?.check(bytes, start..<scanner.position, line: line)
+    guard cells.count <= options.limits.columns else {
+      throw source.name.beyond(
+        .columns, line: line, "\(cells.count) columns, more than \(options.limits.columns)")
     }
+    guard options.dialect.hasHeader else {
+      scanner = untouched
+      header = start..<start
+      return cells.indices.map { "c\($0 + 1)" }
+    }
+    header = JSONLinesReader.trimmed(bytes, start..<scanner.position)
     return try CSVHeader.names(cells, in: bytes, source: source.name, line: line)
   }
 
@@ -77,11 +99,29 @@ struct CSVReader {
         settle(pendingBlanks, width: width)
         pendingBlanks.removeAll()
       }
-      let before = scanner.cells.count
-      try scanner.scanRecord(bytes)
-      let found = scanner.cells.count - before
-      guard found == width else { throw wrongWidth(found, expected: width, line: line) }
+      let before = scanner.mark
+      do throws(InputError) {
+        try readRecord(bytes, width: width, line: line)
+      } catch {
+        try quarantine.admit(error)
+        scanner.abandonRecord(begunAt: before, bytes)
+        continue
+      }
       lines.append(UInt32(clamping: line))
+    }
+  }
+
+  private mutating func readRecord(
+    _ bytes: Span<UInt8>, width: Int, line: Int
+  ) throws(InputError) {
+    let before = scanner.cells.count
+    let start = scanner.position
+    try scanner.scanRecord(bytes)
+    try check?.check(bytes, start..<scanner.position, line: line)
+    let found = scanner.cells.count - before
+    guard found == width else { throw wrongWidth(found, expected: width, line: line) }
+    guard scanner.cells.count <= options.limits.cells else {
+      throw source.name.beyond(.cells, line: line, "more than \(options.limits.cells) cells")
     }
   }
 
@@ -99,7 +139,7 @@ struct CSVReader {
   private func wrongWidth(_ found: Int, expected: Int, line: Int) -> InputError {
     let fields = found == 1 ? "1 field" : "\(found) fields"
     return source.name.malformed(
-      line: line,
+      line: line, fault: .fieldCount,
       """
       \(fields), expected \(expected) as in the header; a field that holds \
       \(scanner.dialect.delimiterName) must stand in quotes

@@ -17,6 +17,8 @@ struct CSVScanner {
   private(set) var position: Int
   private var recordStart = 0
   private var recordLine = 1
+  /// The last record stopped in a quoted field that is never closed.
+  private var isInOpenQuote = false
 
   init(name: SourceName, dialect: CSVDialect, recordLimit: Int, position: Int) {
     self.name = name
@@ -56,22 +58,64 @@ struct CSVScanner {
     return true
   }
 
+  /// A place between records.
+  struct Mark {
+    fileprivate let position: Int
+    fileprivate let line: Int
+    fileprivate let cells: Int
+  }
+
+  /// The place that was reached.
+  var mark: Mark { Mark(position: position, line: line, cells: cells.count) }
+
+  /// After an error in a record: forgets its cells and steps to where the next may begin.
+  ///
+  /// That is the end of the line on which scanning stopped, but the end of the record's first line
+  /// where it stopped within a field that never ends.
+  mutating func abandonRecord(begunAt mark: Mark, _ bytes: Span<UInt8>) {
+    cells.removeLast(cells.count - mark.cells)
+    let isComplete = position > mark.position && isAfterLineEnd(bytes)
+    guard !isComplete else { return }
+    if isInOpenQuote { (position, line) = (mark.position, mark.line) }
+    isInOpenQuote = false
+    while position < bytes.count, bytes[position] != Self.feed, bytes[position] != Self.carriage {
+      position += 1
+    }
+    _ = skipLineEnd(bytes)
+  }
+
+  private func isAfterLineEnd(_ bytes: Span<UInt8>) -> Bool {
+    position >= bytes.count || bytes[position - 1] == Self.feed
+      || bytes[position - 1] == Self.carriage
+  }
+
   /// Appends the cells of the next record and steps over its line end.
   mutating func scanRecord(_ bytes: Span<UInt8>) throws(InputError) {
     recordStart = position
     recordLine = line
     while true {
+      if dialect.trims { skipBlanks(bytes) }
       if position < bytes.count, bytes[position] == Self.quote {
         try scanQuoted(bytes)
       } else {
         try scanPlain(bytes)
       }
+      if dialect.trims { skipBlanks(bytes) }
       if position < bytes.count, bytes[position] == dialect.delimiter {
         position += 1
         continue
       }
       _ = skipLineEnd(bytes)
       return
+    }
+  }
+
+  /// Steps over spaces and tabs that are no delimiters.
+  private mutating func skipBlanks(_ bytes: Span<UInt8>) {
+    while position < bytes.count, bytes[position] != dialect.delimiter,
+      bytes[position] == UInt8(ascii: " ") || bytes[position] == UInt8(ascii: "\t")
+    {
+      position += 1
     }
   }
 
@@ -86,6 +130,12 @@ struct CSVScanner {
       end += 1
     }
     position = end
+    if dialect.trims {
+      while end > start, bytes[end - 1] == UInt8(ascii: " ") || bytes[end - 1] == UInt8(ascii: "\t")
+      {
+        end -= 1
+      }
+    }
     try append(start..<end, hasDoubledQuotes: false)
   }
 
@@ -108,12 +158,14 @@ struct CSVScanner {
       index += 1
     }
     guard index < bytes.count else {
+      isInOpenQuote = true
       throw name.malformed(
-        line: openingLine, column: column(of: opening, in: bytes),
+        line: openingLine, column: column(of: opening, in: bytes), fault: .quotes,
         "a quoted field begins here and is never closed; write a quote inside a field twice")
     }
     position = index + 1
     try append(opening + 1..<index, hasDoubledQuotes: hasDoubledQuotes)
+    if dialect.trims { skipBlanks(bytes) }
     try checkAfterQuote(bytes, openingLine: openingLine)
   }
 
@@ -125,7 +177,7 @@ struct CSVScanner {
     if byte == dialect.delimiter || byte == Self.feed || byte == Self.carriage { return }
     let opened = openingLine == line ? "" : " (the field begins in line \(openingLine))"
     throw name.malformed(
-      line: line, column: column(of: position, in: bytes),
+      line: line, column: column(of: position, in: bytes), fault: .quotes,
       """
       text after a closing quote\(opened), expected \(dialect.delimiterName) or the end of the \
       line; write a quote inside a field twice
@@ -136,8 +188,11 @@ struct CSVScanner {
   private mutating func append(_ range: Range<Int>, hasDoubledQuotes: Bool) throws(InputError) {
     guard position - recordStart <= recordLimit else {
       throw name.malformed(
-        line: recordLine,
-        "a record of more than \(recordLimit) bytes, the limit; is a quote left open?")
+        line: recordLine, fault: .length,
+        """
+        a record of more than \(recordLimit) bytes, \(ReadLimits.Name.record.rawValue); is a \
+        quote left open?
+        """)
     }
     cells.append(
       TextCell(offset: range.lowerBound, length: range.count, hasDoubledQuotes: hasDoubledQuotes))

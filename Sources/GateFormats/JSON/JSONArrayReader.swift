@@ -6,12 +6,18 @@ import GateBytes
 struct JSONArrayReader {
   private let source: Source
   private let limits: ReadLimits
+  private let check: RecordTextCheck?
+  private var quarantine: Quarantine
   private var position: Int
   private var line = 1
 
-  static func read(_ source: Source, limits: ReadLimits) throws(InputError) -> ScannedSource {
+  static func read(
+    _ source: Source, options: ReadOptions, check: RecordTextCheck? = nil
+  ) throws(InputError) -> ScannedSource {
     var reader = JSONArrayReader(
-      source: source, limits: limits, position: TextFormat.byteOrderMark(source.bytes.span))
+      source: source, limits: options.limits, check: check,
+      quarantine: Quarantine(options.badRecords),
+      position: TextFormat.byteOrderMark(source.bytes.span))
     return try reader.read()
   }
 
@@ -28,8 +34,13 @@ struct JSONArrayReader {
       skipBlanks(bytes)
       let (start, startLine) = (position, line)
       try skipElement(bytes, startLine: startLine)
-      try parser.parse(bytes, start..<position, name: source.name, line: startLine)
-      try builder.append(parser, at: start..<position, line: startLine)
+      do throws(InputError) {
+        try check?.check(bytes, start..<position, line: startLine)
+        try parser.parse(bytes, start..<position, name: source.name, line: startLine)
+        try builder.append(parser, at: start..<position, line: startLine)
+      } catch {
+        try quarantine.admit(error)
+      }
       skipBlanks(bytes)
       more = position < bytes.count && bytes[position] == UInt8(ascii: ",")
       if more { position += 1 }
@@ -39,7 +50,7 @@ struct JSONArrayReader {
     guard position == bytes.count else {
       throw source.name.malformed(line: line, "text after the end of the JSON array; remove it")
     }
-    return try builder.finish()
+    return try builder.finish(quarantine)
   }
 
   private mutating func expect(
@@ -80,8 +91,8 @@ struct JSONArrayReader {
       }
       position += 1
       guard position - start <= limits.recordBytes else {
-        throw source.name.malformed(
-          line: startLine, "a record of more than \(limits.recordBytes) bytes, the limit")
+        throw source.name.beyond(
+          .record, line: startLine, "a record of more than \(limits.recordBytes) bytes")
       }
     }
     guard depth == 0, !isInString else {

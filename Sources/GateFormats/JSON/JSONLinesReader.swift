@@ -2,27 +2,37 @@ import GateBytes
 
 /// Reads JSON Lines: one object a line, blank lines allowed.
 enum JSONLinesReader {
-  static func read(_ source: Source, limits: ReadLimits) throws(InputError) -> ScannedSource {
+  static func read(
+    _ source: Source, options: ReadOptions, check: RecordTextCheck? = nil
+  ) throws(InputError) -> ScannedSource {
+    let limits = options.limits
     let bytes = source.bytes.span
     var parser = try JSONObjectParser(name: source.name, nesting: limits.nesting)
     var builder = JSONTableBuilder(name: source.name, limits: limits)
+    var quarantine = Quarantine(options.badRecords)
     var start = TextFormat.byteOrderMark(bytes)
     var line = 1
     while start < bytes.count {
       let end = lineEnd(in: bytes, from: start)
       let document = trimmed(bytes, start..<end)
-      guard document.count <= limits.recordBytes else {
-        throw source.name.malformed(
-          line: line, "a record of more than \(limits.recordBytes) bytes, the limit")
-      }
-      if !document.isEmpty {
-        try parser.parse(bytes, document, name: source.name, line: line)
-        try builder.append(parser, at: document, line: line)
+      do throws(InputError) {
+        guard document.count <= limits.recordBytes else {
+          throw source.name.beyond(
+            .record, line: line, fault: .length,
+            "a record of more than \(limits.recordBytes) bytes")
+        }
+        if !document.isEmpty {
+          try check?.check(bytes, document, line: line)
+          try parser.parse(bytes, document, name: source.name, line: line)
+          try builder.append(parser, at: document, line: line)
+        }
+      } catch {
+        try quarantine.admit(error)
       }
       start = end + 1
       line += 1
     }
-    return try builder.finish()
+    return try builder.finish(quarantine)
   }
 
   private static func lineEnd(in bytes: Span<UInt8>, from start: Int) -> Int {

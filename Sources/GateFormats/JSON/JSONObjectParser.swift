@@ -45,7 +45,7 @@ struct JSONObjectParser: ~Copyable {
         range.count, available)
     }
     guard status == SG_JSON_OK else {
-      throw name.malformed(line: line, message(for: status))
+      throw name.malformed(line: line, fault: fault(of: status), message(for: status))
     }
     copyResult()
   }
@@ -67,11 +67,20 @@ struct JSONObjectParser: ~Copyable {
     text.append(contentsOf: raw)
   }
 
+  private func fault(of status: sg_json_status) -> RecordFault? {
+    switch status {
+    case SG_JSON_MEMORY: nil
+    case SG_JSON_TOO_DEEP: .nesting
+    default: .syntax
+    }
+  }
+
   private func message(for status: sg_json_status) -> String {
     switch status {
     case SG_JSON_NOT_AN_OBJECT:
       "not a JSON object; every line must hold one {...} with column names as keys"
-    case SG_JSON_TOO_DEEP: "JSON nested more than \(nesting) deep, the limit"
+    case SG_JSON_TOO_DEEP:
+      "JSON nested more than \(nesting) deep, \(ReadLimits.Name.nesting.rawValue)"
     case SG_JSON_NUMBER:
       "a number that is not JSON or does not fit 64 bits; write it as a string"
     case SG_JSON_STRING: "a string that is not JSON: a bad escape or half a surrogate pair"

@@ -16,21 +16,47 @@ struct JSONTableBuilder {
     self.limits = limits
   }
 
-  /// Appends the object that `parser` holds as one row.
+  /// Appends the object that `parser` holds as one row, or nothing where that fails.
   ///
   /// - Parameter document: where the object stands in the source.
   mutating func append(
     _ parser: borrowing JSONObjectParser, at document: Range<Int>, line: Int
   ) throws(InputError) {
+    let before = (columns: columns.count, bytes: bytes.count)
+    do throws(InputError) {
+      try appendCells(of: parser, line: line)
+    } catch {
+      removeRow(columnsBefore: before.columns, bytesBefore: before.bytes)
+      throw error
+    }
+    lines.append(UInt32(clamping: line))
+    documents.append(document)
+    guard lines.count * columns.count <= limits.cells else {
+      throw name.beyond(.cells, line: line, "more than \(limits.cells) cells")
+    }
+  }
+
+  /// Takes back what was appended of a row.
+  private mutating func removeRow(columnsBefore: Int, bytesBefore: Int) {
+    for name in names[columnsBefore...] { index[name] = nil }
+    names.removeSubrange(columnsBefore...)
+    columns.removeSubrange(columnsBefore...)
+    for column in columns.indices where columns[column].count > lines.count {
+      columns[column].removeSubrange(lines.count...)
+    }
+    bytes.removeSubrange(bytesBefore...)
+  }
+
+  private mutating func appendCells(
+    of parser: borrowing JSONObjectParser, line: Int
+  ) throws(InputError) {
     let row = lines.count
     let offset = bytes.count
     guard offset + parser.text.count <= ReadLimits.largestDecompressedBytes else {
-      throw name.malformed(
-        line: line, "more text than \(ReadLimits.largestDecompressedBytes) bytes, the limit")
+      throw name.beyond(
+        .bytes, line: line, "more text than \(ReadLimits.largestDecompressedBytes) bytes")
     }
     bytes.append(contentsOf: parser.text)
-    lines.append(UInt32(clamping: line))
-    documents.append(document)
     var guess = 0
     for field in parser.fields {
       let key = parser.text[field.key]
@@ -39,8 +65,9 @@ struct JSONTableBuilder {
       guard columns[column].count <= row else { throw duplicate(key, line: line) }
       while columns[column].count < row { columns[column].append(.empty) }
       guard field.value.count <= limits.recordBytes else {
-        throw name.malformed(
-          line: line, "a record of more than \(limits.recordBytes) bytes, the limit")
+        throw name.beyond(
+          .record, line: line, fault: .length,
+          "a record of more than \(limits.recordBytes) bytes")
       }
       columns[column].append(
         TextCell(offset: offset + field.value.lowerBound, length: field.value.count))
@@ -48,8 +75,10 @@ struct JSONTableBuilder {
   }
 
   /// The segment, with empty cells where keys were absent.
-  func finish() throws(InputError) -> ScannedSource {
-    guard !lines.isEmpty else { throw name.malformed("holds no records") }
+  func finish(_ quarantine: Quarantine) throws(InputError) -> ScannedSource {
+    guard !lines.isEmpty else {
+      throw quarantine.first ?? name.malformed("holds no records")
+    }
     guard !columns.isEmpty else { throw name.malformed("its records have no keys") }
     var cells: [TextCell] = []
     cells.reserveCapacity(lines.count * columns.count)
@@ -60,7 +89,9 @@ struct JSONTableBuilder {
     let segment = TextSegment(
       name: name, columns: names.map { String(decoding: $0, as: UTF8.self) }, bytes: bytes,
       cells: cells, layout: .columnMajor, lines: lines)
-    return ScannedSource(segment: segment, origin: .json(documents: documents), notes: [])
+    return ScannedSource(
+      segment: segment, origin: .json(documents: documents), notes: [],
+      quarantine: quarantine)
   }
 
   /// The column of a key; most objects have their keys in the same order, so one is guessed.
@@ -71,11 +102,12 @@ struct JSONTableBuilder {
     let name = Array(key)
     if let position = index[name] { return position }
     guard !name.isEmpty else {
-      throw self.name.malformed(line: line, "an object has an empty key; give it a name")
+      throw self.name.malformed(
+        line: line, fault: .syntax, "an object has an empty key; give it a name")
     }
     guard names.count < limits.columns else {
-      throw self.name.malformed(
-        line: line, "more than \(limits.columns) different keys, the limit of columns")
+      throw self.name.beyond(
+        .columns, line: line, "more than \(limits.columns) different keys")
     }
     index[name] = names.count
     names.append(name)
@@ -86,6 +118,7 @@ struct JSONTableBuilder {
   private func duplicate(_ key: ArraySlice<UInt8>, line: Int) -> InputError {
     let key = String(decoding: key, as: UTF8.self)
     return name.malformed(
-      line: line, "the key \"\(key)\" occurs twice in one object; keep one of them")
+      line: line, fault: .duplicateKey,
+      "the key \"\(key)\" occurs twice in one object; keep one of them")
   }
 }

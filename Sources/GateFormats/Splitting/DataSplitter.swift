@@ -11,7 +11,8 @@ package enum DataSplitter {
   ///   - entity: a column; records that have no value in it are groups by their content.
   /// - Returns: what was written, as `train` and `holdout` with `.csv` or `.jsonl`.
   package static func split(
-    paths: [String], holdoutShare: Double, entity: String?, seed: UInt64, outputDirectory: String
+    paths: [String], options: ReadOptions = ReadOptions(), holdoutShare: Double, entity: String?,
+    seed: UInt64, outputDirectory: String
   ) throws(InputError) -> (
     train: (path: String, rows: Int), holdout: (path: String, rows: Int)
   ) {
@@ -19,7 +20,7 @@ package enum DataSplitter {
       throw InputError(
         .malformed, file: nil, message: "the holdout share must be above 0 and below 1")
     }
-    let records = try RecordSet(paths: paths)
+    let records = try RecordSet(paths: paths, options: options)
     let isHoldout = try assign(records, share: holdoutShare, entity: entity, seed: seed)
     let suffix = records.isJSON ? "jsonl" : "csv"
     let train = outputDirectory + "/train." + suffix

@@ -9,16 +9,16 @@ struct RecordSet {
   private let sources: [Source]
   private let scanned: [ScannedSource]
 
-  init(paths: [String]) throws(InputError) {
+  init(paths: [String], options: ReadOptions) throws(InputError) {
     var notes: [Diagnostic] = []
     files = try PathExpansion.expand(paths, diagnostics: &notes)
-    var reader = SourceReader(limits: .standard)
+    var reader = SourceReader(limits: options.limits)
     var sources: [Source] = []
     var scanned: [ScannedSource] = []
     for file in files {
       for source in try reader.read(file).sources {
         sources.append(source)
-        scanned.append(try ScannedSource.scan(source, limits: .standard))
+        scanned.append(try ScannedSource.scan(source, options: options))
       }
     }
     self.sources = sources
@@ -31,7 +31,7 @@ struct RecordSet {
   /// The header, if there is one, and the records that are wanted, each with a line feed.
   func document(of isWanted: (_ row: Int) -> Bool) -> [UInt8] {
     var output: [UInt8] = []
-    if case .delimited(_, let header) = scanned[0].origin {
+    if case .delimited(_, let header) = scanned[0].origin, !header.isEmpty {
       output += sources[0].bytes[header] + [UInt8(ascii: "\n")]
     }
     var row = 0

@@ -6,6 +6,7 @@ struct ScannedSource: Sendable {
   let segment: TextSegment
   let origin: Origin
   let notes: [Diagnostic]
+  let quarantine: Quarantine
 
   enum Origin: Sendable {
     /// Delimited text, with the header's bytes in the source.
@@ -20,12 +21,12 @@ struct ScannedSource: Sendable {
   }
 
   /// Untyped cells of a source, in whichever format it is.
-  static func scan(_ source: Source, limits: ReadLimits) throws(InputError) -> ScannedSource {
-    try TextCheck.check(source)
+  static func scan(_ source: Source, options: ReadOptions) throws(InputError) -> ScannedSource {
+    let recordCheck = try TextCheck.check(source, isTolerant: options.badRecords != .none)
     switch TextFormat(of: source) {
-    case .csv: return try CSVReader.read(source, limits: limits)
-    case .jsonLines: return try JSONLinesReader.read(source, limits: limits)
-    case .jsonArray: return try JSONArrayReader.read(source, limits: limits)
+    case .csv: return try CSVReader.read(source, options: options, check: recordCheck)
+    case .jsonLines: return try JSONLinesReader.read(source, options: options, check: recordCheck)
+    case .jsonArray: return try JSONArrayReader.read(source, options: options, check: recordCheck)
     }
   }
 }

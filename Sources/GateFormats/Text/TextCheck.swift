@@ -9,7 +9,13 @@ enum TextCheck {
   /// So few may be slips in a short text, which are then named one by one.
   private static let slips = 8
 
-  static func check(_ source: Source) throws(InputError) {
+  /// Checks a whole source.
+  ///
+  /// - Parameter isTolerant: leave it to the records to hold bad bytes.
+  /// - Returns: a check of every record, if there are bad bytes; else `nil`.
+  static func check(
+    _ source: Source, isTolerant: Bool
+  ) throws(InputError) -> RecordTextCheck? {
     let bytes = source.bytes.span
     let name = source.name
     guard bytes.count > 0 else {
@@ -21,17 +27,32 @@ enum TextCheck {
     guard !isBinary(bytes) else {
       throw name.malformed(line: 1, "binary data, not text; give CSV or JSON Lines")
     }
+    guard let slip = firstSlip(bytes) else { return nil }
+    if isTolerant { return RecordTextCheck(name: name) }
+    throw slip.error(at: place(of: slip.offset, in: bytes), in: name)
+  }
+
+  /// The first bytes that are no text, if there are any.
+  static func firstSlip(_ bytes: Span<UInt8>) -> Slip? {
     do {
       _ = try UTF8Span(validating: bytes)
     } catch {
-      let (line, column) = place(of: error.byteOffsets.lowerBound, in: bytes)
-      throw name.malformed(
-        line: line, column: column,
-        "bytes that are not UTF-8; convert the file (iconv -f LATIN1 -t UTF-8, if it is Latin-1)")
+      return Slip(offset: error.byteOffsets.lowerBound, fault: .encoding)
     }
-    if let offset = firstNul(bytes) {
-      let (line, column) = place(of: offset, in: bytes)
-      throw name.malformed(line: line, column: column, "a NUL byte, which no text holds; remove it")
+    return firstNul(bytes).map { Slip(offset: $0, fault: .nulByte) }
+  }
+
+  /// Bytes that are no text in what is text otherwise.
+  struct Slip {
+    let offset: Int
+    let fault: RecordFault
+
+    func error(at place: (line: Int, column: Int), in name: SourceName) -> InputError {
+      let words =
+        fault == .nulByte
+        ? "a NUL byte, which no text holds; remove it"
+        : "bytes that are not UTF-8; convert the file (iconv -f LATIN1 -t UTF-8, if it is Latin-1)"
+      return name.malformed(line: place.line, column: place.column, fault: fault, words)
     }
   }
 
@@ -78,5 +99,18 @@ enum TextCheck {
       if byte < 0x20 && !usual { controls += 1 }
     }
     return controls > slips && Double(controls) > Double(length) * binaryShare
+  }
+}
+
+/// Checks record by record in a source of which some bytes are no text.
+struct RecordTextCheck: Sendable {
+  let name: SourceName
+
+  /// - Parameter line: the line on which the record begins.
+  func check(_ bytes: Span<UInt8>, _ range: Range<Int>, line: Int) throws(InputError) {
+    let record = bytes.extracting(range)
+    guard let slip = TextCheck.firstSlip(record) else { return }
+    let place = TextCheck.place(of: slip.offset, in: record)
+    throw slip.error(at: (line + place.line - 1, place.column), in: name)
   }
 }

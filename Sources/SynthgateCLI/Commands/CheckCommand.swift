@@ -14,7 +14,7 @@ enum CheckCommand: Command {
     groups: [
       OptionGroup(
         "Data", [real.specification, synthetic.specification, holdout.specification]),
-      ColumnArguments.group,
+      ColumnArguments.group, DialectArguments.group, LimitArguments.group,
       OptionGroup("Judgement", [policy.specification] + judging),
       OptionGroup(
         "Output and work",
@@ -95,6 +95,7 @@ enum CheckCommand: Command {
     }
     request.policy = try arguments.value(of: policy)
     request.columns = try ColumnArguments.read(arguments)
+    request.reading = try DialectArguments.read(arguments)
     request.seed = try arguments.value(of: seed)
     request.threads = try ThreadArgument.read(arguments)
     request.onlyChecks = try arguments.names(of: only)

@@ -8,7 +8,10 @@ enum InspectCommand: Command {
     "inspect", summary: "show how data is read: columns, kinds, roles, missing values",
     positional: CommandSpecification.Positional(
       "DATA", help: "files, directories or globs, read as one data set", isMany: true),
-    groups: [ColumnArguments.group, OptionGroup("Work", [ThreadArgument.option.specification])],
+    groups: [
+      ColumnArguments.group, DialectArguments.group, LimitArguments.group,
+      OptionGroup("Work", [ThreadArgument.option.specification]),
+    ],
     examples: ["synthgate inspect train.csv --missing NA,?"])
 
   static func run(_ arguments: ParsedArguments, on console: Console) async throws -> Int {
@@ -17,7 +20,7 @@ enum InspectCommand: Command {
     progress.enter("reading")
     let inspection = try await Synthgate.inspect(
       paths: arguments.positionals, columns: try ColumnArguments.read(arguments),
-      threads: try ThreadArgument.read(arguments))
+      reading: try DialectArguments.read(arguments), threads: try ThreadArgument.read(arguments))
     progress.finish()
     console.note(inspection.diagnostics)
     try console.writeDocument(text(of: inspection))

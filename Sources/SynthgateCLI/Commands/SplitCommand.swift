@@ -16,7 +16,7 @@ enum SplitCommand: Command {
         "Options",
         [
           holdout.specification, directory.specification, entity.specification, seed.specification,
-        ])
+        ]), OptionGroup("Reading", DialectArguments.splitOptions), LimitArguments.group,
     ],
     examples: ["synthgate split people.csv --holdout 0.2 --entity person_id -o split/"])
 
@@ -38,6 +38,7 @@ enum SplitCommand: Command {
       paths: arguments.positionals, holdoutShare: share, outputDirectory: directory)
     request.entity = try arguments.value(of: entity)
     if let seed = try arguments.value(of: seed) { request.seed = seed }
+    request.reading = try DialectArguments.read(arguments)
     let result = try Synthgate.split(request)
     try console.writeDocument(
       "\(result.trainPath): \(grouped(result.trainRows)) rows\n"

@@ -1,0 +1,38 @@
+/// How delimited text is written, where it does not say so itself.
+public struct DialectOptions: Sendable, Hashable {
+  /// An ASCII character between fields; `nil` finds it out.
+  public var delimiter: UInt8?
+  /// Without a header the columns are called `c1`, `c2`, ...
+  public var hasHeader = true
+  /// Blanks around fields are not part of them, and quotes may follow blanks.
+  public var trimsFields = false
+  /// Read in delimited text only; JSON has numbers of its own.
+  public var numbers = NumberStyle.plain
+
+  public init() {}
+}
+
+/// How numbers are written in text.
+public struct NumberStyle: Sendable, Hashable {
+  /// `1,5` is one and a half.
+  public var hasDecimalComma: Bool
+  /// An ASCII character that may stand between groups of three digits.
+  public var thousandsMark: UInt8?
+
+  public init(hasDecimalComma: Bool = false, thousandsMark: UInt8? = nil) {
+    self.hasDecimalComma = hasDecimalComma
+    self.thousandsMark = thousandsMark
+  }
+
+  /// `1234.5`, as JSON and most programs write it.
+  public static let plain = NumberStyle()
+}
+
+/// How many records of a data set may be unreadable before it is refused.
+public enum BadRecordAllowance: Sendable, Hashable {
+  /// The first unreadable record is an error.
+  case none
+  case count(Int)
+  /// A share of all records of the data set, from 0 to 1.
+  case share(Double)
+}
