@@ -15,6 +15,8 @@ struct ArchiveReader: ~Copyable {
   private let handle: OpaquePointer
   private var name: SourceName
   private let file: String
+  /// Stored bytes that the budget knows of.
+  private var accounted = 0
 
   init(name: SourceName) throws(InputError) {
     guard let handle = archive_read_new() else {
@@ -105,7 +107,7 @@ struct ArchiveReader: ~Copyable {
   }
 
   /// All bytes of the current entry.
-  func content(budget: inout ReadBudget) throws(InputError) -> [UInt8] {
+  mutating func content(budget: inout ReadBudget) throws(InputError) -> [UInt8] {
     let chunk = 1 << 18
     var output: [UInt8] = []
     while true {
@@ -118,7 +120,10 @@ struct ArchiveReader: ~Copyable {
       guard count >= 0 else { throw failure("damaged or truncated") }
       output.removeLast(chunk - count)
       guard count > 0 else { return output }
-      try budget.spend(count, ofStream: start, consumed: consumed)
+      // A zip is not read from front to back; what lies behind was accounted for already.
+      let read = max(consumed, accounted)
+      try budget.spend(count, consumed: read - accounted)
+      accounted = read
     }
   }
 

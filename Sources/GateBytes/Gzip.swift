@@ -94,7 +94,7 @@ private struct InflateStream: ~Copyable {
     offset += consumed
     output.removeLast(unwritten)
     guard code == Z_OK || code == Z_STREAM_END || code == Z_BUF_ERROR else { throw corrupt() }
-    try budget.spend(written, ofStream: start, consumed: offset)
+    try budget.spend(written, consumed: consumed)
     if code != Z_STREAM_END, consumed == 0, written == 0 {
       throw name.malformed("the gzip data is truncated; transfer or write the file anew")
     }

@@ -1,26 +1,45 @@
 /// Counts what one stored file unfolds to, and stops it at the limits.
+///
+/// The ratio is that of a layer: all that was decompressed at one depth, whatever number of
+/// streams or members it is spread over, against the compressed bytes that it took.
 package struct ReadBudget {
   private let limits: ReadLimits
   private let name: SourceName
   private var produced = 0
+  private var layers: [Layer] = [Layer()]
+  private var layer = 0
+
+  private struct Layer {
+    var produced = 0
+    var consumed = 0
+  }
 
   package init(limits: ReadLimits, name: SourceName) {
     self.limits = limits
     self.name = name
   }
 
+  /// Says that what follows is inside so many layers of compression or archives.
+  mutating func enter(layer: Int) {
+    while layers.count <= layer { layers.append(Layer()) }
+    self.layer = layer
+  }
+
   /// Accounts for decompressed bytes before they are kept.
   ///
-  /// - Parameter consumed: compressed bytes of this stream read so far, for the ratio.
-  package mutating func spend(
-    _ count: Int, ofStream soFar: Int, consumed: Int
-  ) throws(InputError) {
+  /// - Parameter consumed: how many compressed bytes they were made of.
+  package mutating func spend(_ count: Int, consumed: Int) throws(InputError) {
     produced += count
     guard produced <= limits.decompressedBytes else {
       throw name.beyond(.bytes, "unfolds to more than \(limits.decompressedBytes) bytes")
     }
-    let total = soFar + count
-    guard total <= limits.ratioGrace || total / max(consumed, 1) <= limits.ratio else {
+    layers[layer].produced += count
+    layers[layer].consumed += consumed
+    let total = layers[layer]
+    guard
+      total.produced <= limits.ratioGrace
+        || total.produced / max(total.consumed, 1) <= limits.ratio
+    else {
       throw name.malformed(
         """
         unfolds to more than \(limits.ratio) times its size after the first \

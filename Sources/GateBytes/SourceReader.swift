@@ -49,6 +49,7 @@ package struct SourceReader {
     guard depth < Self.deepest else {
       throw name.malformed("compressed more than \(Self.deepest) times, the limit")
     }
+    budget.enter(layer: depth)
     switch ContentKind(of: bytes.span) {
     case .text:
       return [Source(name: name, bytes: bytes)]
