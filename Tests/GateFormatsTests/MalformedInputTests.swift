@@ -114,16 +114,6 @@ import Testing
     #expect(note.place?.contains(file) == true)
   }
 
-  @Test func aBombStopsAtTheRatio() async throws {
-    var limits = ReadLimits.standard
-    limits.ratioGrace = 1 << 20
-    await #expect {
-      _ = try await load([fixtures + "malformed/bomb.csv.gz"], limits: limits)
-    } throws: { error in
-      (error as? InputError)?.message.contains("limit of the compression ratio") == true
-    }
-  }
-
   @Test(arguments: [
     ("no/such/file.csv", "no such file"), ("no/such/*.csv", "no file matches"),
     ("Tests", "no such file"),
