@@ -41,6 +41,20 @@ import Testing
     }
   }
 
+  @Test func withoutAHeaderTheFirstRecordIsKeptToo() throws {
+    try inDirectory { directory in
+      let records = (0..<10).map { "\($0),x\($0)" }
+      try write(records.joined(separator: "\n"), to: directory + "/in.csv")
+      var options = ReadOptions()
+      options.dialect.hasHeader = false
+      let split = try DataSplitter.split(
+        paths: [directory + "/in.csv"], options: options, holdoutShare: 0.2, entity: nil, seed: 1,
+        outputDirectory: directory)
+      let lines = (try text(split.train.path) + text(split.holdout.path)).split(separator: "\n")
+      #expect(lines.map(String.init).sorted() == records)
+    }
+  }
+
   @Test func identicalRecordsAndEntitiesStayTogether() throws {
     try inDirectory { directory in
       let rows = (0..<60).map { "p\($0 % 12),\($0 % 20)" }

@@ -13,14 +13,15 @@ enum CSVHeader {
       guard !name.isEmpty else {
         throw source.malformed(
           line: line,
-          "column \(index + 1) of the header has no name; give it one, or a header to the file")
+          "column \(index + 1) of the header has no name; give it one, or say --no-header if it is data"
+        )
       }
       if let other = positions[name] {
         throw source.malformed(
           line: line,
           """
           the header names "\(name)" twice, columns \(other + 1) and \(index + 1); rename one, \
-          or give the file a header
+          or say --no-header if it is data
           """)
       }
       positions[name] = index

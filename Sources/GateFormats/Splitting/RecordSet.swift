@@ -65,11 +65,12 @@ struct RecordSet {
   private static func record(_ row: Int, of segment: TextSegment) -> Range<Int> {
     let width = segment.columns.count
     let (first, last) = (segment.cells[row * width], segment.cells[row * width + width - 1])
-    // Only the header begins at 0: this is the empty cell of a blank line.
-    guard first.offset > 0 else { return 0..<0 }
+    // The only cell of a blank line stands nowhere.
+    guard width > 1 || first != .empty else { return 0..<0 }
     let quote = UInt8(ascii: "\"")
     let bytes = segment.bytes
-    let start = bytes[first.offset - 1] == quote ? first.offset - 1 : first.offset
+    let isQuoted = first.offset > 0 && bytes[first.offset - 1] == quote
+    let start = isQuoted ? first.offset - 1 : first.offset
     let end = last.offset + last.length
     return start..<(end < bytes.count && bytes[end] == quote ? end + 1 : end)
   }
