@@ -4,6 +4,14 @@ import Testing
 @testable import GateFormats
 
 @Suite struct JSONReaderTests {
+  @Test func oneObjectOnSeveralLinesIsOneRow() throws {
+    let read = try cells("{\n \"a\": 1,\n \"b\": {\"c\": [1,\n2]}\n}\n", named: "x.json")
+    #expect(read.columns == ["a", "b.c"])
+    #expect(read.rows == [["1", "[1,2]"]])
+    #expect(try cells("{\"a\":1}\n{\"a\":2}\n", named: "x.json").rows.count == 2)
+    #expect(scanError("{\n\"a\":1\n}\n{\"a\":2}\n", named: "x.json")?.line == 1)
+  }
+
   @Test(arguments: [
     ("{\"a\":1,\"b\":\"x\"}\n", ["a", "b"], [["1", "x"]]),
     ("\u{FEFF}{\"a\":1}\r\n\r\n{\"a\":2}", ["a"], [["1"], ["2"]]),

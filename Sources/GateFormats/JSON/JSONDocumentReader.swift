@@ -1,9 +1,10 @@
 import GateBytes
 
-/// Reads one JSON array of objects, each with the line on which it begins.
+/// Reads one JSON array of objects, each with the line on which it begins, or a lone object that
+/// is spread over several lines.
 ///
 /// The array is only cut here; each element is judged by the JSON parser.
-struct JSONArrayReader {
+struct JSONDocumentReader {
   private let source: Source
   private let limits: ReadLimits
   private let check: RecordTextCheck?
@@ -14,7 +15,7 @@ struct JSONArrayReader {
   static func read(
     _ source: Source, options: ReadOptions, check: RecordTextCheck? = nil
   ) throws(InputError) -> ScannedSource {
-    var reader = JSONArrayReader(
+    var reader = JSONDocumentReader(
       source: source, limits: options.limits, check: check,
       quarantine: Quarantine(options.badRecords),
       position: TextFormat.byteOrderMark(source.bytes.span))
@@ -27,7 +28,9 @@ struct JSONArrayReader {
     let bytes = source.bytes.span
     var parser = try JSONObjectParser(name: source.name, nesting: limits.nesting)
     var builder = JSONTableBuilder(name: source.name, limits: limits)
-    try expect("[", in: bytes)
+    skipBlanks(bytes)
+    let isArray = position < bytes.count && bytes[position] == UInt8(ascii: "[")
+    if isArray { position += 1 }
     skipBlanks(bytes)
     var more = position < bytes.count && bytes[position] != UInt8(ascii: "]")
     while more {
@@ -42,24 +45,21 @@ struct JSONArrayReader {
         try quarantine.admit(error)
       }
       skipBlanks(bytes)
-      more = position < bytes.count && bytes[position] == UInt8(ascii: ",")
+      more = isArray && position < bytes.count && bytes[position] == UInt8(ascii: ",")
       if more { position += 1 }
     }
-    try expect("]", in: bytes)
+    if isArray { try expectEnd(of: bytes) }
     skipBlanks(bytes)
     guard position == bytes.count else {
-      throw source.name.malformed(line: line, "text after the end of the JSON array; remove it")
+      throw source.name.malformed(line: line, "text after the end of the JSON document; remove it")
     }
     return try builder.finish(quarantine)
   }
 
-  private mutating func expect(
-    _ character: Unicode.Scalar, in bytes: Span<UInt8>
-  ) throws(InputError) {
-    skipBlanks(bytes)
-    guard position < bytes.count, bytes[position] == UInt8(ascii: character) else {
+  private mutating func expectEnd(of bytes: Span<UInt8>) throws(InputError) {
+    guard position < bytes.count, bytes[position] == UInt8(ascii: "]") else {
       throw source.name.malformed(
-        line: line, "expected \"\(character)\": a JSON array of objects, or JSON Lines, is wanted")
+        line: line, "expected \"]\": a JSON array of objects, or JSON Lines, is wanted")
     }
     position += 1
   }
@@ -71,32 +71,16 @@ struct JSONArrayReader {
     }
   }
 
-  /// Steps over one element by its brackets and strings.
   private mutating func skipElement(_ bytes: Span<UInt8>, startLine: Int) throws(InputError) {
     let start = position
-    var depth = 0
-    var isInString = false
-    while position < bytes.count {
-      let byte = bytes[position]
-      switch byte {
-      case UInt8(ascii: "\n"): line += 1
-      case UInt8(ascii: "\\") where isInString: position += 1
-      case UInt8(ascii: "\""): isInString.toggle()
-      case UInt8(ascii: "{") where !isInString, UInt8(ascii: "[") where !isInString: depth += 1
-      case UInt8(ascii: "}") where !isInString, UInt8(ascii: "]") where !isInString:
-        if depth == 0 { return }
-        depth -= 1
-      case UInt8(ascii: ",") where !isInString && depth == 0: return
-      default: break
-      }
-      position += 1
-      guard position - start <= limits.recordBytes else {
-        throw source.name.beyond(
-          .record, line: startLine, "a record of more than \(limits.recordBytes) bytes")
-      }
-    }
-    guard depth == 0, !isInString else {
+    guard let end = JSONElement.end(in: bytes, from: start, limit: limits.recordBytes) else {
       throw source.name.malformed(line: startLine, "the object that begins here is never closed")
     }
+    guard end - start <= limits.recordBytes else {
+      throw source.name.beyond(
+        .record, line: startLine, "a record of more than \(limits.recordBytes) bytes")
+    }
+    for index in start..<end where bytes[index] == UInt8(ascii: "\n") { line += 1 }
+    position = end
   }
 }

@@ -26,7 +26,8 @@ struct ScannedSource: Sendable {
     switch TextFormat(of: source) {
     case .csv: return try CSVReader.read(source, options: options, check: recordCheck)
     case .jsonLines: return try JSONLinesReader.read(source, options: options, check: recordCheck)
-    case .jsonArray: return try JSONArrayReader.read(source, options: options, check: recordCheck)
+    case .jsonDocument:
+      return try JSONDocumentReader.read(source, options: options, check: recordCheck)
     }
   }
 }

@@ -2,7 +2,9 @@ import GateBytes
 
 /// How the text of a source is written down.
 enum TextFormat: Sendable, Hashable {
-  case csv, jsonLines, jsonArray
+  case csv, jsonLines
+  /// An array of objects, or one object that is spread over several lines.
+  case jsonDocument
 
   /// Told by content first; the name helps only where content allows both.
   init(of source: Source) {
@@ -17,11 +19,21 @@ enum TextFormat: Sendable, Hashable {
     let named = MemberName.formatExtension(source.name.formatName) ?? ""
     let isNamedJSON = ["json", "jsonl", "ndjson"].contains(named)
     switch (first, second) {
-    case (UInt8(ascii: "{"), _): self = .jsonLines
+    case (UInt8(ascii: "{"), _): self = Self.isOneDocument(bytes) ? .jsonDocument : .jsonLines
     case (UInt8(ascii: "["), UInt8(ascii: "{")), (UInt8(ascii: "["), UInt8(ascii: "]")):
-      self = .jsonArray
+      self = .jsonDocument
     default: self = isNamedJSON ? .jsonLines : .csv
     }
+  }
+
+  /// Whether the text is one object and nothing else, on several lines.
+  private static func isOneDocument(_ bytes: Span<UInt8>) -> Bool {
+    let text = JSONLinesReader.trimmed(bytes, byteOrderMark(bytes)..<bytes.count)
+    let limit = ReadLimits.largestRecordBytes
+    guard let end = JSONElement.end(in: bytes, from: text.lowerBound, limit: limit),
+      end == text.upperBound
+    else { return false }
+    return text.contains { bytes[$0] == UInt8(ascii: "\n") }
   }
 
   /// The length of a UTF-8 byte order mark at the beginning: 3 or 0.
