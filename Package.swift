@@ -34,7 +34,7 @@ let modules: [Module] = [
     uses: ["GateModel", "GateDigests"]),
   Module(
     name: "GateBytes", purpose: "files, archives, decompression, limits",
-    uses: ["GateModel", "GateDigests"], c: ["CArchive", "CZlib"]),
+    uses: ["GateModel", "GateJSON", "GateDigests"], c: ["CArchive", "CZlib"]),
   // 2
   Module(
     name: "GatePreparation", purpose: "real and synthetic made comparable",

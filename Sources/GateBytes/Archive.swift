@@ -6,61 +6,61 @@ package enum Archive {
     package let bytes: [UInt8]
   }
 
-  /// What an archive holds.
-  package struct Listing: Sendable {
-    package var members: [Member] = []
-    /// Names of members that are no data, in the order of the archive.
-    package var skipped: [String] = []
-  }
-
-  /// The content of a stream in a codec other than gzip.
+  /// Appends the content of a stream in a codec other than gzip; after an error what was read
+  /// until then.
   package static func decompress(
-    _ bytes: [UInt8], codec: ContentKind.Codec, name: SourceName, budget: inout ReadBudget
-  ) throws(InputError) -> [UInt8] {
+    _ bytes: [UInt8], codec: ContentKind.Codec, name: SourceName, budget: inout ReadBudget,
+    into output: inout [UInt8]
+  ) throws(InputError) {
     var reader = try ArchiveReader(name: name)
     reader.expectStream(codec)
     // Safety: libarchive reads from the array's bytes only while the closure runs.
-    return try bytes.span.withUnsafeBytes { source throws(InputError) -> [UInt8] in
+    try bytes.span.withUnsafeBytes { source throws(InputError) in
       try reader.open(source, damage: "damaged or truncated")
-      guard try reader.next() != nil else { return [] }
+      guard try reader.next() != nil else { return }
       guard reader.isDecompressing else {
         throw name.malformed("damaged or truncated: the \(codec.rawValue) header is broken")
       }
-      let content = try reader.content(budget: &budget)
+      try reader.readContent(into: &output, budget: &budget)
       // libarchive takes a second stream with a damaged header for rubbish and drops it.
       guard source[reader.consumed...].allSatisfy({ $0 == 0 }) else {
         throw name.malformed(
-          """
-          \(source.count - reader.consumed) bytes follow the end of the \(codec.rawValue) data; \
-          transfer or write the file anew
-          """)
+          "bytes follow the end of the \(codec.rawValue) data; transfer or write the file anew")
       }
-      return content
     }
   }
 
-  /// The data files of an archive, in its order.
-  package static func list(
+  /// Goes through an archive in its order.
+  ///
+  /// - Parameters:
+  ///   - isWanted: whether the content of a member of this name is needed.
+  ///   - receive: called with each of those.
+  /// - Returns: the names of all members but directories.
+  package static func read(
     _ bytes: [UInt8], format: ContentKind.ArchiveFormat, name: SourceName, limits: ReadLimits,
-    budget: inout ReadBudget
-  ) throws(InputError) -> Listing {
+    budget: inout ReadBudget, isWanted: (String) -> Bool,
+    receive: (Member) throws(InputError) -> Void
+  ) throws(InputError) -> [String] {
     var reader = try ArchiveReader(name: name)
     reader.expectArchive(format)
     // Safety: libarchive reads from the array's bytes only while the closure runs.
-    return try bytes.span.withUnsafeBytes { source throws(InputError) -> Listing in
+    return try bytes.span.withUnsafeBytes { source throws(InputError) -> [String] in
       try reader.open(source, damage: "its first header is damaged, as its checksum shows")
-      let listing = try collect(&reader, name: name, limits: limits, budget: &budget)
+      let names = try visit(
+        &reader, name: name, limits: limits, budget: &budget, isWanted: isWanted, receive: receive)
       if format == .tar {
         try TarEnding.check(source, endOfEntries: reader.position, name: name)
       }
-      return listing
+      return names
     }
   }
 
-  private static func collect(
-    _ reader: inout ArchiveReader, name: SourceName, limits: ReadLimits, budget: inout ReadBudget
-  ) throws(InputError) -> Listing {
-    var listing = Listing()
+  private static func visit(
+    _ reader: inout ArchiveReader, name: SourceName, limits: ReadLimits,
+    budget: inout ReadBudget, isWanted: (String) -> Bool,
+    receive: (Member) throws(InputError) -> Void
+  ) throws(InputError) -> [String] {
+    var names: [String] = []
     var seen: Set<String> = []
     while let entry = try reader.next() {
       let member = SourceName(file: name.file, member: entry.name)
@@ -72,14 +72,13 @@ package enum Archive {
       guard seen.insert(entry.name).inserted else {
         throw member.malformed("the archive holds two members of this name; give each its own")
       }
-      guard MemberName.isData(entry.name) else {
-        listing.skipped.append(entry.name)
-        continue
-      }
-      let content = try reader.content(budget: &budget)
-      listing.members.append(Member(name: entry.name, bytes: content))
+      names.append(entry.name)
+      guard isWanted(entry.name) else { continue }
+      var content: [UInt8] = []
+      try reader.readContent(into: &content, budget: &budget)
+      try receive(Member(name: entry.name, bytes: content))
     }
-    return listing
+    return names
   }
 
   /// Refuses what could reach outside the archive or cannot be read.

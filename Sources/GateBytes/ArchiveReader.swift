@@ -15,6 +15,7 @@ struct ArchiveReader: ~Copyable {
   private let handle: OpaquePointer
   private var name: SourceName
   private let file: String
+  private var hasNames = true
   /// Stored bytes that the budget knows of.
   private var accounted = 0
 
@@ -31,14 +32,16 @@ struct ArchiveReader: ~Copyable {
     archive_read_free(handle)
   }
 
-  /// Accepts one compressed stream and nothing else.
-  func expectStream(_ codec: ContentKind.Codec) {
+  /// Accepts one compressed stream and nothing else; its only entry has no name.
+  mutating func expectStream(_ codec: ContentKind.Codec) {
     switch codec {
     case .gzip: archive_read_support_filter_gzip(handle)
     case .zstd: archive_read_support_filter_zstd(handle)
     case .xz: archive_read_support_filter_xz(handle)
     case .bzip2: archive_read_support_filter_bzip2(handle)
+    case .lz4: archive_read_support_filter_lz4(handle)
     }
+    hasNames = false
     archive_read_support_format_raw(handle)
     archive_read_support_format_empty(handle)
   }
@@ -75,7 +78,7 @@ struct ArchiveReader: ~Copyable {
     guard let path = entryName(entry) else {
       throw name.malformed("holds a member whose name is not UTF-8; rename it")
     }
-    name = SourceName(file: file, member: path)
+    if hasNames { name = SourceName(file: file, member: path) }
     return Entry(
       name: path, isDirectory: archive_entry_filetype(entry) == S_IFDIR,
       special: special(entry), isEncrypted: archive_entry_is_encrypted(entry) != 0)
@@ -106,10 +109,11 @@ struct ArchiveReader: ~Copyable {
     }
   }
 
-  /// All bytes of the current entry.
-  mutating func content(budget: inout ReadBudget) throws(InputError) -> [UInt8] {
+  /// Appends all bytes of the current entry.
+  mutating func readContent(
+    into output: inout [UInt8], budget: inout ReadBudget
+  ) throws(InputError) {
     let chunk = 1 << 18
-    var output: [UInt8] = []
     while true {
       let start = output.count
       output.append(contentsOf: repeatElement(0, count: chunk))
@@ -119,7 +123,7 @@ struct ArchiveReader: ~Copyable {
       }
       guard count >= 0 else { throw failure("damaged or truncated") }
       output.removeLast(chunk - count)
-      guard count > 0 else { return output }
+      guard count > 0 else { return }
       // A zip is not read from front to back; what lies behind was accounted for already.
       let read = max(consumed, accounted)
       try budget.spend(count, consumed: read - accounted)

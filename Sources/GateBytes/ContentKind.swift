@@ -8,7 +8,7 @@ package enum ContentKind: Sendable, Hashable {
   case text
 
   package enum Codec: String, Sendable {
-    case gzip, zstd, xz, bzip2
+    case gzip, zstd, xz, bzip2, lz4
   }
 
   package enum ArchiveFormat: String, Sendable {
@@ -29,6 +29,9 @@ package enum ContentKind: Sendable, Hashable {
     ([0x28, 0xB5, 0x2F, 0xFD], .compressed(.zstd)),
     ([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00], .compressed(.xz)),
     (Array("BZh".utf8), .compressed(.bzip2)),
+    ([0x04, 0x22, 0x4D, 0x18], .compressed(.lz4)),
+    // As written by lz4 before 1.4, and by the Linux kernel.
+    ([0x02, 0x21, 0x4C, 0x18], .compressed(.lz4)),
     ([0x50, 0x4B, 0x03, 0x04], .archive(.zip)),
     ([0x50, 0x4B, 0x05, 0x06], .archive(.zip)),
     ([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], .foreign("a 7z archive")),
@@ -42,12 +45,26 @@ package enum ContentKind: Sendable, Hashable {
     ([0xD0, 0xCF, 0x11, 0xE0], .foreign("an old Office document")),
   ]
 
-  /// The magic of POSIX and GNU tar stands in the header; a tar without members is all zeros.
+  /// A header has the magic of POSIX and GNU tar, or at least the right checksum (tar of 1979); a
+  /// tar without members is all zeros.
   private static func looksLikeTar(_ bytes: Span<UInt8>) -> Bool {
     let block = 512
     guard bytes.count >= block else { return false }
     if bytes.extracting(257..<262).begins(with: Array("ustar".utf8)) { return true }
-    return (0..<block).allSatisfy { bytes[$0] == 0 }
+    if (0..<block).allSatisfy({ bytes[$0] == 0 }) { return true }
+    return hasTarChecksum(bytes.extracting(0..<block))
+  }
+
+  /// The checksum is the sum of all bytes, its own field counted as blanks, in octal digits.
+  private static func hasTarChecksum(_ header: Span<UInt8>) -> Bool {
+    let field = 148..<156
+    var (sum, written) = (0, 0)
+    for index in header.indices {
+      sum += field.contains(index) ? 0x20 : Int(header[index])
+      let digit = header[index] &- UInt8(ascii: "0")
+      if field.contains(index), digit < 8 { written = written * 8 + Int(digit) }
+    }
+    return sum == written
   }
 }
 

@@ -8,17 +8,17 @@ package enum Gzip {
   /// Bytes that are inflated at a time.
   private static let chunk = 1 << 18
 
-  /// The content of all members of a gzip file, one after the other.
+  /// Appends the content of all members of a gzip file, one after the other; after an error what
+  /// was read until then.
   package static func inflate(
-    _ bytes: [UInt8], name: SourceName, budget: inout ReadBudget
-  ) throws(InputError) -> [UInt8] {
+    _ bytes: [UInt8], name: SourceName, budget: inout ReadBudget, into output: inout [UInt8]
+  ) throws(InputError) {
     var stream = try InflateStream(name: name)
-    var output: [UInt8] = []
     var offset = 0
     while true {
       let ended = try stream.step(bytes, &offset, into: &output, chunk: chunk, budget: &budget)
       guard ended else { continue }
-      guard try anotherMember(bytes, at: offset, name: name) else { return output }
+      guard try anotherMember(bytes, at: offset, name: name) else { return }
       try stream.reset()
     }
   }

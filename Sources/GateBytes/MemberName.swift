@@ -3,17 +3,23 @@ package enum MemberName {
   private static let dataExtensions: Set<String> = [
     "csv", "tsv", "tab", "psv", "txt", "jsonl", "ndjson", "json",
   ]
-  private static let codecExtensions: Set<String> = ["gz", "zst", "xz", "bz2"]
+  private static let codecExtensions: Set<String> = ["gz", "zst", "xz", "bz2", "lz4"]
   private static let documents: Set<String> = ["readme", "license", "licence", "manifest"]
 
   /// Whether the name is that of a data file: `a.csv`, `a.jsonl.gz`, `part-00000`, ...
   package static func isData(_ path: String) -> Bool {
-    let base = baseName(path)
-    guard !base.hasPrefix("."), !path.hasPrefix("__MACOSX/") else { return false }
-    let pieces = base.lowercased().split(separator: ".").map(String.init)
-    guard let first = pieces.first, !documents.contains(first) else { return false }
+    guard !isDocument(path) else { return false }
+    let first = baseName(path).lowercased().split(separator: ".").first ?? ""
     guard let format = formatExtension(path) else { return first.hasPrefix("part-") }
     return dataExtensions.contains(format)
+  }
+
+  /// Whether the name is that of a hidden file or of one that tells about the data: `README.md`.
+  static func isDocument(_ path: String) -> Bool {
+    let base = baseName(path)
+    guard !base.hasPrefix("."), !path.hasPrefix("__MACOSX/") else { return true }
+    let first = base.lowercased().split(separator: ".").first
+    return first.map { documents.contains(String($0)) } ?? true
   }
 
   /// Whether the name is that of an archive of data files.

@@ -69,26 +69,85 @@ package struct SourceReader {
   private func decompress(
     _ bytes: [UInt8], codec: ContentKind.Codec, name: SourceName, budget: inout ReadBudget
   ) throws(InputError) -> [UInt8] {
-    codec == .gzip
-      ? try Gzip.inflate(bytes, name: name, budget: &budget)
-      : try Archive.decompress(bytes, codec: codec, name: name, budget: &budget)
+    var output: [UInt8] = []
+    do throws(InputError) {
+      if codec == .gzip {
+        try Gzip.inflate(bytes, name: name, budget: &budget, into: &output)
+      } else {
+        try Archive.decompress(bytes, codec: codec, name: name, budget: &budget, into: &output)
+      }
+    } catch {
+      throw InputError(
+        error.reason, file: error.file, member: name.member ?? lastMember(of: output, in: name),
+        message: error.message)
+    }
+    return output
+  }
+
+  /// The member in which a tar ends that was decompressed in part only.
+  private func lastMember(of bytes: [UInt8], in name: SourceName) -> String? {
+    guard ContentKind(of: bytes.span) == .archive(.tar) else { return nil }
+    var budget = ReadBudget(limits: limits, name: name)
+    do throws(InputError) {
+      _ = try Archive.read(
+        bytes, format: .tar, name: name, limits: limits, budget: &budget, isWanted: { _ in false }
+      ) { _ in }
+      return nil
+    } catch {
+      return error.member
+    }
   }
 
   private mutating func unpack(
     _ bytes: [UInt8], format: ContentKind.ArchiveFormat, name: SourceName, depth: Int,
     budget: inout ReadBudget
   ) throws(InputError) -> [Source] {
-    let listing = try Archive.list(
-      bytes, format: format, name: name, limits: limits, budget: &budget)
-    guard !listing.members.isEmpty else {
+    let untouched = budget
+    var members: [Archive.Member] = []
+    let names = try Archive.read(
+      bytes, format: format, name: name, limits: limits, budget: &budget,
+      isWanted: MemberName.isData
+    ) { members.append($0) }
+    let isOfSamples = ArchiveLayout(of: names) == .samples
+    let isRead = isOfSamples ? { !MemberName.isDocument($0) } : MemberName.isData
+    let skipped = names.filter { !isRead($0) }
+    guard skipped.count < names.count else {
       throw name.malformed("the \(format.rawValue) archive holds no data files (CSV, JSON Lines)")
     }
-    if !listing.skipped.isEmpty { diagnostics.append(.skipped(listing.skipped, in: name.file)) }
+    if !skipped.isEmpty { diagnostics.append(.skipped(skipped, in: name.file)) }
+    guard !isOfSamples else {
+      budget = untouched
+      return try samples(bytes, format: format, name: name, budget: &budget)
+    }
     var sources: [Source] = []
-    for member in listing.members {
+    for member in members {
       let inner = SourceName(file: name.file, member: member.name)
       sources += try unfold(member.bytes, name: inner, depth: depth + 1, budget: &budget)
     }
+    return sources
+  }
+
+  /// The samples of an archive in the order of their first members, one source each.
+  private func samples(
+    _ bytes: [UInt8], format: ContentKind.ArchiveFormat, name: SourceName,
+    budget: inout ReadBudget
+  ) throws(InputError) -> [Source] {
+    var records: [SampleRecord] = []
+    var positions: [String: Int] = [:]
+    _ = try Archive.read(
+      bytes, format: format, name: name, limits: limits, budget: &budget,
+      isWanted: { !MemberName.isDocument($0) }
+    ) { member throws(InputError) in
+      let key = SampleName(member.name).key
+      let position = positions[key] ?? records.count
+      if position == records.count {
+        positions[key] = position
+        records.append(SampleRecord(key: key))
+      }
+      try records[position].add(member, of: name.file)
+    }
+    var sources: [Source] = []
+    for record in records { sources.append(try record.source(in: name.file)) }
     return sources
   }
 

@@ -17,11 +17,12 @@ import Testing
   }
 
   @Test(arguments: [
-    "fresh.csv.gz", "fresh.csv.zst", "fresh.csv.xz", "fresh.csv.bz2", "fresh.tsv", "fresh.zip",
+    "fresh.csv.gz", "fresh.csv.zst", "fresh.csv.xz", "fresh.csv.bz2", "fresh.csv.lz4", "fresh.tsv",
+    "fresh.zip",
     "fresh_pipe.csv", "fresh_semicolon.csv", "fresh_bom.csv", "fresh_crlf.csv", "fresh_cr.csv",
     "fresh_quoted.csv", "fresh_bom_crlf_quoted.csv", "fresh.json", "fresh.jsonl",
     "fresh.jsonl.gz", "fresh_strings.jsonl", "fresh.tar", "fresh.tar.gz", "fresh.tar.zst",
-    "fresh.tgz", "fresh_gz_members.tar", "fresh_jsonl.tar.gz", "directory",
+    "fresh.tgz", "fresh_gz_members.tar", "fresh_v7.tar", "fresh_jsonl.tar.gz", "directory",
     "directory/part-*.csv",
   ])
   func everyFormatGivesTheSameTypedColumns(name: String) async throws {
@@ -52,6 +53,30 @@ import Testing
 
   @Test func oneObjectAMemberIsOneRow() async throws {
     #expect(try await candidate("fresh_webdataset.tar").rowCount == 10)
+  }
+
+  /// Three samples of an image, a class and a caption; the third has no JSON. The digests are
+  /// those that sha256sum gives.
+  @Test func membersThatShareABaseNameAreOneSample() async throws {
+    let data = try await load([fixtures + "formats/samples.tar"])
+    let table = try #require(data[.real])
+    #expect(data.diagnostics.map(\.code) == ["SG2002"])
+    let columns = Dictionary(
+      uniqueKeysWithValues: zip(table.schema.map(\.name), table.columns.map(values)))
+    let images = [
+      "d6bfb65da26ddd0e28faab941fcee0967f009c03a52cce8d2c035ddfe35d2b1f",
+      "3b71bf15cc6d5a676773d637b6823562f0bad5ca7375297e0b8f0742d40322c7",
+    ]
+    #expect(
+      columns == [
+        "cls": ["0.0", "1.0", "0.0"],
+        "txt": (0..<3).map { "caption \"\($0)\"\nof two lines é" },
+        "width": ["20.0", "21.0", nil], "meta.lens": ["wide", "wide", nil],
+        "png.size": ["28.0", "28.0", "28.0"],
+        "png.sha256": [images[0], images[1], images[0]],
+      ])
+    #expect(table.origins.place(of: 0).member == "train/0000.json")
+    #expect(table.origins.place(of: 2).member == "train/0002")
   }
 
   @Test func shardsWithoutHeaderAreRefusedByName() async throws {

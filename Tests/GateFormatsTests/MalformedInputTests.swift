@@ -46,6 +46,8 @@ import Testing
     Refusal("truncated.csv.zst", "truncated"),
     Refusal("truncated.csv.xz", "truncated"),
     Refusal("truncated.csv.bz2", "truncated"),
+    Refusal("truncated.csv.lz4", "truncated"),
+    Refusal("bad_checksum.csv.lz4", "checksum"),
     Refusal("bad_crc.csv.gz", "checksum mismatch"),
     Refusal("bad_length.csv.gz", "length mismatch"),
     Refusal("corrupt_middle.csv.gz", "gzip"),
@@ -53,7 +55,8 @@ import Testing
     Refusal("trailing_garbage.csv.zst", "damaged"),
     Refusal("trailing_garbage.csv.xz", "damaged"),
     Refusal("trailing_garbage.csv.bz2", "bytes follow the end"),
-    Refusal("truncated.tar.gz", "truncated"),
+    Refusal("trailing_garbage.csv.lz4", "bytes follow the end"),
+    Refusal("truncated.tar.gz", member: "part-1.csv", "truncated"),
     Refusal("truncated.tar", member: "shards/part-0.csv", "truncated"),
     Refusal("cut_between_members.tar", "no end mark"),
     Refusal("joined.tar", "bytes follow the end mark"),
@@ -69,6 +72,10 @@ import Testing
     Refusal("schema_mismatch_shards.tar.gz", member: "b.csv", line: 1, "header differs"),
     Refusal("broken_shard.tar.gz", member: "part-1.csv", line: 41, "16 fields, expected 15"),
     Refusal("empty.tar", "no data files"),
+    Refusal("bad_crc.zip", member: "shards/part-00000.csv", "CRC"),
+    Refusal("sample_not_an_object.tar", member: "a.json", line: 1, "not a JSON object"),
+    Refusal("sample_field_twice.tar", member: "a.json", line: 1, "\"txt\" occurs twice"),
+    Refusal("sample_not_utf8.tar", member: "a.txt", "not UTF-8"),
     Refusal("encrypted.zip", member: "_z.csv", "encrypted"),
   ])
   func isRefusedWithItsPlace(refusal: Refusal) async throws {
@@ -91,7 +98,7 @@ import Testing
     ("trailing_blank_lines.csv", 30, 15), ("cr_only.csv", 30, 15), ("good.jsonl", 20, 15),
     ("ragged_keys.jsonl", 20, 15), ("nested.jsonl", 20, 19), ("multi_member.csv.gz", 30, 15),
     ("multi_stream.csv.bz2", 100, 14), ("multi_stream.csv.xz", 100, 14),
-    ("multi_frame.csv.zst", 100, 14),
+    ("multi_frame.csv.zst", 100, 14), ("multi_frame.csv.lz4", 100, 14),
     ("gzip_zero_padding.csv.gz", 30, 15), ("good.tar.gz", 300, 15), ("plain.zip", 300, 15),
     ("longname_pax.tar", 149, 15),
   ])
@@ -112,6 +119,19 @@ import Testing
     let note = try #require(data.diagnostics.first { $0.code == code })
     #expect(note.message.contains(words))
     #expect(note.place?.contains(file) == true)
+  }
+
+  @Test func aLineOf50MegabytesIsRead() throws {
+    let long = String(repeating: "x", count: 50_000_000)
+    let read = try cells("{\"a\":1}\n{\"a\":\"\(long)\"}\n", named: "x.jsonl")
+    #expect(read.rows.map { $0[0].utf8.count } == [1, long.utf8.count])
+  }
+
+  @Test func tooManyColumnsAreRefusedInTheHeader() throws {
+    let names = (0..<20_000).map { "c\($0)" }.joined(separator: ",")
+    let error = try #require(scanError(names + "\n" + names + "\n"))
+    #expect(error.line == 1)
+    #expect(error.message.contains("20000 columns, more than 10000"))
   }
 
   @Test(arguments: [

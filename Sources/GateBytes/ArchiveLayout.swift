@@ -1,0 +1,37 @@
+/// How the members of an archive belong together.
+enum ArchiveLayout: Sendable, Hashable {
+  /// Each data member is a table or a part of one.
+  case shards
+  /// Members whose names differ in the extension only are the parts of one sample (WebDataset).
+  case samples
+
+  private static let shardExtensions: Set<String> = [
+    "csv", "tsv", "tab", "psv", "jsonl", "ndjson",
+  ]
+
+  /// Samples are told by a name that occurs with several extensions, where there are no shards.
+  ///
+  /// - Parameter members: the names of all members but directories.
+  init(of members: [String]) {
+    let names = members.filter { !MemberName.isDocument($0) }
+    let hasShards = names.contains { name in
+      MemberName.formatExtension(name).map { Self.shardExtensions.contains($0) } ?? false
+    }
+    let keys = names.map { SampleName($0).key }
+    self = !hasShards && Set(keys).count < keys.count ? .samples : .shards
+  }
+}
+
+/// The name of a member of a sample: `images/0001.seg.png` is the part `seg.png` of `images/0001`.
+struct SampleName: Sendable, Hashable {
+  let key: String
+  let part: String
+
+  /// The key ends at the first dot of the file's own name.
+  init(_ member: String) {
+    let base = member.lastIndex(of: "/").map { member.index(after: $0) } ?? member.startIndex
+    let dot = member[base...].firstIndex(of: ".") ?? member.endIndex
+    key = String(member[..<dot])
+    part = dot == member.endIndex ? "" : member[member.index(after: dot)...].lowercased()
+  }
+}
