@@ -26,17 +26,14 @@ package struct EvaluationContext: Sendable {
   package let minGroupRows: Int
   /// The value of the label that counts as positive, if one was named.
   package let positive: String?
-  package let contingencyBins: ContingencyBins
 
   package init(
-    seed: UInt64 = 1, confidence: Double = 0.95, minGroupRows: Int = 30, positive: String? = nil,
-    contingencyBins: ContingencyBins = .shared
+    seed: UInt64 = 1, confidence: Double = 0.95, minGroupRows: Int = 30, positive: String? = nil
   ) {
     self.seed = seed
     self.confidence = confidence
     self.minGroupRows = minGroupRows
     self.positive = positive
-    self.contingencyBins = contingencyBins
   }
 }
 

@@ -107,28 +107,15 @@ public struct RunSettings: Sendable, Hashable {
   public var falseAlarm: Double
   /// Groups of protected columns with fewer reference rows are pooled.
   public var minGroupRows: Int
-  /// How fidelity.contingency cuts columns into bins.
-  public var contingencyBins: ContingencyBins
 
   public init(
-    seed: UInt64 = 1, confidence: Double = 0.95, falseAlarm: Double = 0.01, minGroupRows: Int = 30,
-    contingencyBins: ContingencyBins = .shared
+    seed: UInt64 = 1, confidence: Double = 0.95, falseAlarm: Double = 0.01, minGroupRows: Int = 30
   ) {
     self.seed = seed
     self.confidence = confidence
     self.falseAlarm = falseAlarm
     self.minGroupRows = minGroupRows
-    self.contingencyBins = contingencyBins
   }
-}
-
-/// Where the bins of a joint table come from.
-public enum ContingencyBins: String, Sendable, CaseIterable {
-  /// From the reference, the same for both sides.
-  case shared
-  /// As in SDMetrics' QualityReport, each side by its own range, for comparison: blind to a change
-  /// of scale.
-  case sdmetrics
 }
 
 /// Shared-bin counts of one column, for charts. Real bins under 10 rows are folded into `rest`.

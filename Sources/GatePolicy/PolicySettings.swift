@@ -9,8 +9,6 @@ package struct PolicySettings: Sendable {
   package var falseAlarm = 0.01
   /// Groups of protected columns with fewer reference rows are pooled.
   package var minGroupRows = 30
-  /// How fidelity.contingency cuts columns into bins.
-  package var contingencyBins = ContingencyBins.shared
   /// Axes without which there is no verdict.
   package var requiredAxes: [Axis] = []
   package var proof = Proof.violation
@@ -19,8 +17,7 @@ package struct PolicySettings: Sendable {
 
   package var runSettings: RunSettings {
     RunSettings(
-      seed: seed, confidence: confidence, falseAlarm: falseAlarm, minGroupRows: minGroupRows,
-      contingencyBins: contingencyBins)
+      seed: seed, confidence: confidence, falseAlarm: falseAlarm, minGroupRows: minGroupRows)
   }
 
   /// The level of a one-sided test that agrees with a two-sided interval at `confidence`.

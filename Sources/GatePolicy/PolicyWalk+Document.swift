@@ -8,7 +8,7 @@ extension PolicyWalk {
   private static let datasetKeys = ["columns", "missing", "minRows"]
   private static let columnKeys = ["kind", "role", "positive"]
   private static let settingKeys = [
-    "seed", "confidence", "falseAlarm", "minGroupRows", "contingencyBins", "requiredAxes", "proof",
+    "seed", "confidence", "falseAlarm", "minGroupRows", "requiredAxes", "proof",
     "onInconclusive", "onMissing",
   ]
 
@@ -107,9 +107,6 @@ extension PolicyWalk {
       number(fields["falseAlarm"], "above 0 and at most 0.5") { $0 > 0 && $0 <= 0.5 }
       ?? settings.falseAlarm
     settings.minGroupRows = positiveInteger(fields["minGroupRows"]) ?? settings.minGroupRows
-    settings.contingencyBins =
-      choice(fields["contingencyBins"], among: ContingencyBins.allCases)
-      ?? settings.contingencyBins
     settings.requiredAxes = choices(fields["requiredAxes"], of: Axis.self) ?? []
     settings.proof = choice(fields["proof"], among: Proof.allCases) ?? settings.proof
     settings.onInconclusive =

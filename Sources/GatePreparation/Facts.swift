@@ -3,7 +3,7 @@ import GateModel
 
 /// What a metric needs beside the comparison itself.
 package enum FactKey: Sendable, Hashable {
-  case columns, exactClasses, nearClasses, neighbours, mirror
+  case columns, qualityReport, exactClasses, nearClasses, neighbours, mirror
 }
 
 /// Facts computed once before the metrics run; one optional a fact.
@@ -12,6 +12,7 @@ package enum FactKey: Sendable, Hashable {
 package struct Facts: Sendable {
   /// Parallel to `Comparison.columns`; `nil` for columns that are not compared.
   package var columns: [ColumnFacts?]?
+  package var qualityReport: QualityReport?
   package var exactClasses: RowClasses?
   package var nearClasses: RowClasses?
   package var neighbours: Neighbours?
@@ -26,10 +27,13 @@ extension Facts {
   package init(
     _ comparison: Comparison, plan: Set<FactKey>, seed: UInt64, threads: Int
   ) async {
-    if plan.contains(.columns) {
+    if plan.contains(.columns) || plan.contains(.qualityReport) {
       columns = await concurrently(Array(comparison.columns.indices), threads: threads) { column in
         comparison.columns[column].isCompared ? ColumnFacts(comparison, column: column) : nil
       }
+    }
+    if plan.contains(.qualityReport), let columns {
+      qualityReport = await QualityReport(comparison, columns: columns, threads: threads)
     }
     if plan.contains(.exactClasses) || plan.contains(.nearClasses) {
       let exact = RowClasses.exact(comparison)

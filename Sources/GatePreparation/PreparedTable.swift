@@ -47,4 +47,13 @@ extension PreparedTable {
     case nil: rowCount
     }
   }
+
+  /// Different values of a column, missing left out.
+  package func distinctCount(_ column: Int) -> Int {
+    switch columns[column] {
+    case .numbers(let values)?: Set(values.filter { !$0.isNaN }).count
+    case .codes(let codes)?: Set(codes.filter { $0 >= 0 }).count
+    case nil: 0
+    }
+  }
 }

@@ -102,7 +102,6 @@ extension RunFile {
     .object([
       ("seed", .uint(settings.seed)), ("confidence", .double(settings.confidence)),
       ("falseAlarm", .double(settings.falseAlarm)), ("minGroupRows", .int(settings.minGroupRows)),
-      ("contingencyBins", .string(settings.contingencyBins.rawValue)),
     ])
   }
 
@@ -110,8 +109,6 @@ extension RunFile {
     RunSettings(
       seed: try node.field("seed").seed(), confidence: try node.field("confidence").double(),
       falseAlarm: try node.field("falseAlarm").double(),
-      minGroupRows: try node.field("minGroupRows").int(),
-      contingencyBins: try node.optional("contingencyBins")?.choice(ContingencyBins.self)
-        ?? .shared)
+      minGroupRows: try node.field("minGroupRows").int())
   }
 }

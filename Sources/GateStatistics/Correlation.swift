@@ -79,6 +79,29 @@ package func pearson(_ x: StandardizedColumn, _ y: StandardizedColumn) -> Correl
   return Correlation(value: r, standardError: variance.squareRoot(), n: x.values.count)
 }
 
+/// Pearson's correlation alone, over the rows in which both columns have a value (NaN is missing);
+/// `nil` when one is constant there or fewer than two rows are left. Two passes.
+package func linearCorrelation(_ x: [Double], _ y: [Double]) -> Double? {
+  precondition(x.count == y.count, "a correlation pairs columns of equal length")
+  var (count, sumX, sumY) = (0.0, 0.0, 0.0)
+  for row in x.indices where !(x[row] + y[row]).isNaN {
+    count += 1
+    sumX += x[row]
+    sumY += y[row]
+  }
+  guard count > 1 else { return nil }
+  let (meanX, meanY) = (sumX / count, sumY / count)
+  var (products, squaresX, squaresY) = (0.0, 0.0, 0.0)
+  for row in x.indices where !(x[row] + y[row]).isNaN {
+    let (u, v) = (x[row] - meanX, y[row] - meanY)
+    products += u * v
+    squaresX += u * u
+    squaresY += v * v
+  }
+  let r = products / (squaresX.squareRoot() * squaresY.squareRoot())
+  return r.isFinite ? min(1, max(-1, r)) : nil
+}
+
 /// Rounding noise of `n - k u^2`, squared, where a column has no variation left.
 private let leastSpread = 1e-18
 

@@ -26,6 +26,14 @@ package func kolmogorovSmirnov(
   return (estimate, at: gap.at, sign: sign)
 }
 
+/// The Kolmogorov-Smirnov distance alone. Both samples are ascending and have a value.
+package func kolmogorovSmirnovDistance(
+  sortedReference: [Double], sortedCandidate: [Double]
+) -> Double {
+  let gap = largestGap(sortedReference, sortedCandidate)
+  return abs(gap.candidate - gap.reference)
+}
+
 /// Where two distribution functions are furthest apart, and their values there.
 private struct Gap {
   var at: Double

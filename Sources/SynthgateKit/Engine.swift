@@ -28,8 +28,7 @@ struct Engine {
       metrics(of: policy), on: inputs.comparison,
       in: EvaluationContext(
         seed: settings.seed, confidence: settings.confidence,
-        minGroupRows: settings.minGroupRows, positive: positive(policy),
-        contingencyBins: settings.contingencyBins),
+        minGroupRows: settings.minGroupRows, positive: positive(policy)),
       threads: request.threads)
     clock.finish("score")
     progress?("judging")

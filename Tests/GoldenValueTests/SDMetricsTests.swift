@@ -1,6 +1,7 @@
 import GateJSON
 import GateMetrics
 import GateModel
+import GatePreparation
 import Testing
 
 /// SDMetrics 0.32.0 on fixtures/sdmetrics (golden_sdmetrics.py), to 1e-9: both sides add at most
@@ -64,24 +65,62 @@ struct SDMetricsTests {
     #expect(pairs.count == 21)
   }
 
-  @Test("ContingencySimilarity of the QualityReport, with each side's own edges")
-  func contingency() async throws {
+  @Test("every pair of the QualityReport with its strength")
+  func pairs() async throws {
     let golden = try Golden.values("sdmetrics")
     let comparison = try await Golden.comparison("sdmetrics", "train", "synthetic", ids: ["id"])
-    let scores = await Scores(
-      ["fidelity.contingency"], comparison,
-      context: EvaluationContext(contingencyBins: .sdmetrics))
-    var checked = 0
-    let trends = golden["quality_report_threshold0"]?["column_pair_trends"]?.arrayValue ?? []
-    for trend in trends where trend["Metric"]?.stringValue == "ContingencySimilarity" {
-      let names = ["Column 1", "Column 2"].compactMap { trend[$0]?.stringValue }.sorted()
-      let score = try #require(scores["fidelity.contingency", .pair(names[0], names[1])])
-      let expected = try #require(trend["Score"]?.doubleValue)
-      #expect(abs(1 - score.value.value - expected) <= Self.tolerance, "\(names)")
-      checked += 1
+    let facts = await Facts(comparison, plan: [.qualityReport], seed: 1, threads: 2)
+    let report = try #require(facts.qualityReport)
+    func names(_ first: String?, _ second: String?) -> [String] {
+      [first, second].compactMap { $0 }.sorted()
     }
-    // 91 pairs of 14 columns, less the 21 that are numeric on both sides.
-    #expect(checked == 70)
+    let byDefault = golden["quality_report_default"]?["column_pair_trends"]?.arrayValue ?? []
+    for (trend, strict) in zip(
+      golden["quality_report_threshold0"]?["column_pair_trends"]?.arrayValue ?? [], byDefault)
+    {
+      let columns = names(trend["Column 1"]?.stringValue, trend["Column 2"]?.stringValue)
+      let pair = try #require(
+        report.pairs.first {
+          [comparison.columns[$0.first].name, comparison.columns[$0.second].name] == columns
+        })
+      let expected = try #require(trend["Score"]?.doubleValue)
+      #expect(abs(pair.score - expected) <= Self.tolerance, "\(columns)")
+      let strength =
+        strict["Real Correlation"]?.doubleValue ?? strict["Real Association"]?.doubleValue
+      #expect(abs(pair.strength - (try #require(strength))) <= Self.tolerance, "\(columns)")
+      #expect(report.isCounted(pair) == (strict["Score"]?.doubleValue != nil), "\(columns)")
+    }
+    #expect(byDefault.count == 91 && report.pairs.count == 91)
+  }
+
+  @Test("QualityReport and DiagnosticReport as a whole")
+  func reports() async throws {
+    let golden = try Golden.values("sdmetrics")
+    let comparison = try await Golden.comparison("sdmetrics", "train", "synthetic", ids: ["id"])
+    let ids: Set = [
+      "fidelity.sdmetrics.quality", "fidelity.sdmetrics.shapes", "fidelity.sdmetrics.trends",
+      "validity.sdmetrics.diagnostic",
+    ]
+    let scores = await Scores(ids, comparison)
+    for (report, level) in [
+      ("quality_report_default", "default"), ("quality_report_threshold0", "every pair"),
+    ] {
+      let node = golden[report]
+      let properties = node?["properties"]?.arrayValue ?? []
+      let expected: [(String, Subject, Double?)] = [
+        ("fidelity.sdmetrics.quality", .level(level), node?["score"]?.doubleValue),
+        ("fidelity.sdmetrics.shapes", .table, properties.first?["Score"]?.doubleValue),
+        ("fidelity.sdmetrics.trends", .level(level), properties.last?["Score"]?.doubleValue),
+      ]
+      for (metric, subject, value) in expected {
+        let score = try #require(scores[metric, subject], "\(metric)")
+        #expect(
+          abs(score.value.value - (try #require(value))) <= Self.tolerance, "\(metric) \(level)")
+      }
+    }
+    let diagnostic = try #require(golden["diagnostic_report"]?["score"]?.doubleValue)
+    let score = try #require(scores["validity.sdmetrics.diagnostic", .table])
+    #expect(abs(score.value.value - diagnostic) <= Self.tolerance)
   }
 
   @Test("DCR of 2,000 rows to 2,000 rows, scaled by the reference")

@@ -35,8 +35,8 @@ package enum Contingency: ColumnPairMetric {
   package static func outcome(
     _ pair: ColumnPair, _ comparison: Comparison, _ context: EvaluationContext
   ) -> Outcome {
-    guard let first = bins(pair.first, pair.firstFacts, comparison, context),
-      let second = bins(pair.second, pair.secondFacts, comparison, context)
+    guard let first = pair.firstFacts.bins,
+      let second = pair.secondFacts.bins
     else { return .notApplicable(reason: "a column has no bins") }
     let counts = PairCounts(first, second)
     let (n, m) = (counts.reference.reduce(0, +), counts.candidate.reduce(0, +))
@@ -59,14 +59,5 @@ package enum Contingency: ColumnPairMetric {
             - Double(counts.reference[cell]) / Double(n))
       })
     return Outcome(score, orNotApplicable: "undefined")
-  }
-
-  private static func bins(
-    _ column: Int, _ facts: ColumnFacts, _ comparison: Comparison, _ context: EvaluationContext
-  ) -> ColumnBins? {
-    switch context.contingencyBins {
-    case .shared: facts.bins
-    case .sdmetrics: ColumnBins(sdmetrics: comparison, column: column)
-    }
   }
 }

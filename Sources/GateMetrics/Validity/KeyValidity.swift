@@ -37,20 +37,12 @@ package enum KeyValidity: Metric {
         return measurement(
           .column(comparison.columns[column].name), .notApplicable(reason: "no rows"))
       }
-      let distinct = distinctCount(comparison.candidate, column)
+      let distinct = comparison.candidate.distinctCount(column)
       return measurement(
         .column(comparison.columns[column].name),
         Outcome(
           Score(fact: Double(rows - distinct) / Double(rows), n: rows),
           orNotApplicable: "undefined"))
-    }
-  }
-
-  private static func distinctCount(_ table: PreparedTable, _ column: Int) -> Int {
-    switch table.columns[column] {
-    case .numbers(let values)?: Set(values.filter { !$0.isNaN }).count
-    case .codes(let codes)?: Set(codes.filter { $0 >= 0 }).count
-    case nil: 0
     }
   }
 }
