@@ -34,6 +34,7 @@ package enum MetricRegistry {
     RareCopies.self,
     NearCopies.self,
     HoldoutExcess.self,
+    HoldoutSuspect.self,
     Mirror.self,
     LegacyDCR.self,
   ]

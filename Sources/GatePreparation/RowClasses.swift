@@ -62,6 +62,8 @@ package struct CoincidencePairs: Sendable, Hashable {
   package var candidateHoldout = 0
   /// Both rows real.
   package var real = 0
+  /// Those of them that join the reference and the holdout.
+  package var referenceHoldout = 0
 }
 
 extension RowClasses {
@@ -71,6 +73,7 @@ extension RowClasses {
     for size in sizes where size.real + size.candidate == 2 && size.real > 0 {
       if size.candidate == 0 {
         pairs.real += 1
+        if size.reference == 1 { pairs.referenceHoldout += 1 }
       } else if size.reference == 1 {
         pairs.candidateReference += 1
       } else {

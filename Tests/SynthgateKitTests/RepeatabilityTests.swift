@@ -52,7 +52,7 @@ private struct Inputs {
   /// The first rows of the bundled Adult tables; the candidate is the leaking one.
   static func adult() throws -> Inputs {
     let tables = try ["train", "leak_0.01", "holdout"].map { name in
-      try lines(of: "\(Repository.fixtures)/adult/\(name).csv.gz").prefix(1501)
+      try KnownPeople.lines(of: "\(Repository.fixtures)/adult/\(name).csv.gz").prefix(1501)
         .map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
     }
     return try Inputs(tables.map { Array($0) })
@@ -80,27 +80,5 @@ private struct Inputs {
     }
     (real, synthetic, holdout) = (paths[0], paths[1], paths[2])
     self.tables = tables
-  }
-
-  private static func lines(of path: String) throws -> [String] {
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/gzip")
-    process.arguments = ["-dc", path]
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    try process.run()
-    let data = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return String(decoding: data, as: UTF8.self).split(separator: "\n").map(String.init)
-  }
-}
-
-/// A small linear congruential generator, for tests that need any fixed order.
-private struct Scrambler: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-    return state
   }
 }
