@@ -14,12 +14,18 @@ extension RunFile {
       label: try node.field("label").string(), contribution: try readScale(node, "contribution"))
   }
 
-  static func json(of witness: Witness) -> JSONOutput {
-    .object([
+  static func json(of witness: Witness) -> JSONOutput { .objectOfPresent(members(of: witness)) }
+
+  static func members(of witness: Witness) -> [(String, JSONOutput?)] {
+    [
       ("candidate", json(of: witness.candidate)), ("reference", json(of: witness.reference)),
       ("hash", .string(witness.hash)),
-    ])
+    ]
   }
+
+  /// At most this many pairs of rows stand in a run file under one score; the evidence file has
+  /// all of them.
+  static let mostWitnesses = 1000
 
   static func readWitness(_ node: RunFileNode) throws(RunFileError) -> Witness {
     Witness(

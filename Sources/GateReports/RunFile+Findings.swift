@@ -20,7 +20,7 @@ extension RunFile {
       ("pValue", finding.pValue.map(finite)),
       ("testLevel", finding.level.map(finite)),
       ("contributors", list(finding.contributors, json)),
-      ("witnesses", list(finding.witnesses, json)),
+      ("witnesses", list(Array(finding.witnesses.prefix(mostWitnesses)), json)),
     ]
     return .objectOfPresent(
       head + members(of: finding.subject) + valueMembers(finding.value) + numbers)

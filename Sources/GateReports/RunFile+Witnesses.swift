@@ -13,7 +13,7 @@ extension RunFile {
         }
         return .objectOfPresent(
           [("metric", .string(measurement.metric))] + members(of: measurement.subject)
-            + [("witnesses", list(score.witnesses, json))])
+            + [("witnesses", list(Array(score.witnesses.prefix(mostWitnesses)), json))])
       })
   }
 

@@ -6,10 +6,14 @@ package struct FileOutput: Sendable {
   /// As the user gave it.
   let path: String
   let temporaryFiles: TemporaryFiles
+  private let permissions: mode_t
 
-  package init(path: String, temporaryFiles: TemporaryFiles) {
+  /// - Parameter isPrivate: whether nobody but the user may read it; else everybody may, less what
+  ///   the user's mask takes away.
+  package init(path: String, isPrivate: Bool = false, temporaryFiles: TemporaryFiles) {
     self.path = path
     self.temporaryFiles = temporaryFiles
+    permissions = isPrivate ? 0o600 : 0o666
   }
 
   /// Notices before the work begins that the file could not be written after it.
@@ -17,7 +21,7 @@ package struct FileOutput: Sendable {
     if fileType == S_IFDIR { throw cannotCreate(EISDIR) }
     guard !isSpecial else { return }
     let temporary = temporaryPath
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC, Self.permissions)
+    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC, permissions)
     guard descriptor >= 0 else { throw cannotCreate(errno) }
     close(descriptor)
     unlink(temporary)
@@ -33,7 +37,7 @@ package struct FileOutput: Sendable {
       unlink(temporary)
       temporaryFiles.remove(temporary)
     }
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC, Self.permissions)
+    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC, permissions)
     guard descriptor >= 0 else { throw cannotCreate(errno) }
     let failure = FileDescriptor.writeAll(bytes, to: descriptor)
     // Some file systems report a full disk only here.
@@ -84,9 +88,6 @@ package struct FileOutput: Sendable {
       message: "\(path): cannot be written: \(FileDescriptor.message(for: number))",
       exitCode: ExitCode.inputOutput)
   }
-
-  /// Reading and writing for all, less what the user's mask takes away.
-  private static let permissions: mode_t = 0o666
 }
 
 /// The absolute path behind symbolic links; `nil` if there is no such file.

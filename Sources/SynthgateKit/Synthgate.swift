@@ -87,6 +87,9 @@ public enum Synthgate {
     }
   }
 
+  /// Every pair of rows behind the findings, by place and keyed hash, as JSON Lines.
+  public static func evidence(of run: RunRecord) -> [UInt8] { EvidenceFile.encode(run) }
+
   /// Renders a run.
   public static func render(_ run: RunRecord, as format: OutputFormat, color: Bool) -> [UInt8] {
     switch format {

@@ -4,9 +4,6 @@ import GatePreparation
 
 /// Names the rows of the candidate that reproduce reference records, by place and keyed hash.
 struct CopyWitnesses {
-  /// At most this many are listed; the count is never cut.
-  static let most = 1000
-
   /// - Parameters:
   ///   - isCopy: whether a class counts as a copied record.
   /// - Returns: one witness for each reproduced reference record, in canonical order.
@@ -21,7 +18,6 @@ struct CopyWitnesses {
     let key = evidenceKey(comparison)
     var witnesses: [Witness] = []
     for (row, id) in classes.reference.enumerated() {
-      guard witnesses.count < most else { break }
       let copy = candidateRow[Int(id)]
       guard copy >= 0, isCopy(classes.sizes[Int(id)]) else { continue }
       let hash = comparison.reference.hashes[row]

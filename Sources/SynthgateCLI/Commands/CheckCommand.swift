@@ -19,7 +19,8 @@ enum CheckCommand: Command {
       OptionGroup(
         "Output and work",
         [
-          OutputPlan.option.specification, seed.specification, threads.specification,
+          OutputPlan.option.specification, OutputPlan.evidenceOption.specification,
+          seed.specification, threads.specification,
           quiet.specification,
         ]),
     ],
@@ -62,6 +63,7 @@ enum CheckCommand: Command {
     let request = try makeRequest(arguments)
     let outputs = try OutputPlan(
       arguments.values(of: OutputPlan.option),
+      evidence: arguments.value(of: OutputPlan.evidenceOption),
       inputs: request.real + request.synthetic + request.holdout,
       temporaryFiles: console.temporaryFiles)
     try outputs.probe()

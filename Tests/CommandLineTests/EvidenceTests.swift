@@ -1,0 +1,87 @@
+import Foundation
+import GateJSON
+import Testing
+
+/// Canaries are values that one real person has; no output may carry them, not even when the
+/// candidate repeats them.
+@Suite struct EvidenceTests {
+  private static let canaries = ["Xanadu-7741", "86753.0625", "1911-07-09", "Zebulon Quux"]
+  private static let canaryRow = canaries.joined(separator: ",")
+  private static let header = "place,amount,day,name"
+
+  /// Ordinary rows, of which the last is the canary's.
+  private static func rows(_ seed: Int) -> [String] {
+    (0..<300).map { row in
+      let number = (row * (7919 + 2 * seed) + seed) % 9973
+      let day = 10 + number % 19
+      return "place-\(number % 12),\(number),2001-0\(1 + number % 9)-\(day),name \(number % 40)"
+    }
+  }
+
+  private static func csv(_ rows: [String]) -> String {
+    ([header] + rows).joined(separator: "\n") + "\n"
+  }
+
+  @Test func noOutputCarriesAValueOfAPerson() throws {
+    let folder = try TemporaryFolder()
+    let real = Self.rows(1) + [Self.canaryRow]
+    // The canary is repeated whole, and piecewise in rows that break other rules.
+    let synthetic =
+      real.prefix(100) + Self.rows(3).prefix(200)
+      + [Self.canaryRow, "Xanadu-7741,86753.0625,1911-07-09,name 1", "place-1,oops,never,"]
+    let result = try BuiltCommand.run(
+      [
+        "check", "--real", try folder.write(Self.csv(real), to: "real.csv"),
+        "--synthetic", try folder.write(Self.csv(Array(synthetic)), to: "synthetic.csv"),
+        "--holdout",
+        try folder.write(
+          Self.csv(Self.rows(2) + ["place-2,7,1911-07-09,Zebulon Quux"]), to: "h.csv"),
+        "--protected", "place", "-o", "text", "-o", "json=run.json", "-o", "junit=gate.xml",
+        "-o", "markdown=report.md", "--evidence", "pairs.jsonl",
+      ], in: folder.path)
+    #expect(result.code == 1, "\(result.errors)")
+    var outputs = [("standard output", result.output), ("standard error", result.errors)]
+    for name in ["run.json", "gate.xml", "report.md", "pairs.jsonl"] {
+      outputs.append((name, try String(contentsOfFile: "\(folder.path)/\(name)", encoding: .utf8)))
+    }
+    for (name, text) in outputs {
+      for canary in Self.canaries { #expect(!text.contains(canary), "\(canary) in \(name)") }
+    }
+  }
+
+  @Test func theEvidenceFileListsEveryPairForItsOwnerAlone() throws {
+    let folder = try TemporaryFolder()
+    let real = Self.rows(1)
+    let result = try BuiltCommand.run(
+      [
+        "check", "--real", try folder.write(Self.csv(real), to: "real.csv"),
+        "--synthetic", try folder.write(Self.csv(real.reversed()), to: "synthetic.csv"),
+        "--evidence", "pairs.jsonl", "--axis", "memorization",
+      ], in: folder.path)
+    #expect(result.code == 1, "\(result.errors)")
+    let path = "\(folder.path)/pairs.jsonl"
+    let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
+    #expect(mode == 0o600)
+    let lines = try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n")
+    let pairs = try lines.map { try JSONParser.parse(Array($0.utf8)) }
+      .filter { $0["metric"]?.stringValue == "memorization.exact-copies" }
+    #expect(pairs.count == real.count)
+    // Line 2 holds the first row, and the candidate has the rows in reverse.
+    for pair in pairs {
+      let (ours, theirs) = (
+        pair["reference"]?["line"]?.intValue, pair["candidate"]?["line"]?.intValue
+      )
+      #expect((ours ?? 0) + (theirs ?? 0) == real.count + 3)
+    }
+  }
+
+  @Test func theEvidenceMayNotOverwriteAnInput() throws {
+    let folder = try TemporaryFolder()
+    let real = try folder.write(Self.csv(Self.rows(1)), to: "real.csv")
+    let result = try BuiltCommand.run([
+      "check", "--real", real, "--synthetic", real, "--evidence", real,
+    ])
+    #expect(result.code == 2)
+    #expect(result.errors.contains("would overwrite an input"))
+  }
+}
