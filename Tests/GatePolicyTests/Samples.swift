@@ -25,6 +25,7 @@ let catalogue = MetricCatalogue([
   metric("memorization.exact-copies"), metric("memorization.rare-copies"),
   metric("memorization.near-copies"), metric("memorization.mirror", shape: .level),
   metric("memorization.holdout-excess", needs: [.holdout]),
+  metric("memorization.holdout-suspect", needs: [.holdout]),
   metric("memorization.legacy.dcr", judgeable: false),
 ])
 
