@@ -3,7 +3,7 @@ import Testing
 
 @testable import GatePolicy
 
-/// The metrics that the built-in policies name, and a few of other shapes.
+/// Metrics of every shape.
 let catalogue = MetricCatalogue([
   metric("validity.schema", unlimited: true), metric("validity.type", shape: .column),
   metric("validity.range", shape: .column), metric("validity.category", shape: .column),
@@ -25,7 +25,6 @@ let catalogue = MetricCatalogue([
   metric("memorization.exact-copies"), metric("memorization.rare-copies"),
   metric("memorization.near-copies"), metric("memorization.mirror", shape: .level),
   metric("memorization.holdout-excess", needs: [.holdout]),
-  metric("memorization.holdout-suspect", needs: [.holdout]),
   metric("memorization.legacy.dcr", judgeable: false),
 ])
 

@@ -1,4 +1,5 @@
 import GateBuiltInPolicies
+import GateMetrics
 import GateModel
 import Testing
 
@@ -34,5 +35,9 @@ import Testing
         _ = read(changed)
       }
     }
+  }
+
+  private func read(_ bytes: [UInt8]) -> Result<Policy, PolicyProblems> {
+    PolicyReader.read(bytes, name: "p.json", sha256: "00", catalogue: MetricRegistry.catalogue)
   }
 }
