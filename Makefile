@@ -7,10 +7,14 @@ FLAGS := --configuration release -Xswiftc -enable-testing
 BUILD := swift build $(FLAGS)
 BINARY := .build/release/synthgate
 BENCH := .build/release/synthgate-bench
-SWIFT_FILES := Package.swift Sources Tests Policies
+SWIFT_FILES := Package.swift Sources Tests Policies Fuzz
+SECONDS ?= 60
+# What reads bytes of others; the rest is too slow under a sanitizer and holds no unsafe code that
+# these do not run. Instrumented C++ must not meet Debian's, so that only Swift is instrumented.
+PARSERS := GateBytesTests|GateFormatsTests|GateJSONTests|GatePolicyTests|GateKernelsTests
 
 .PHONY: help setup build demo test test-debug lint format docs install bench evaluate \
-	calibrate-quick clean
+	calibrate-quick fuzz sanitize clean
 
 help:
 	@echo 'make demo               build, then judge a good and a leaking example'
@@ -23,6 +27,8 @@ help:
 	@echo 'make bench              measure the time and memory it takes'
 	@echo 'make evaluate DATA=DIR  judge the candidates of an evaluation set'
 	@echo 'make calibrate-quick    count false alarms on honest data'
+	@echo 'make fuzz SECONDS=60    feed mutated bytes to each parser'
+	@echo 'make sanitize           tests of the parsers under address and thread sanitizers'
 
 setup:
 	@scripts/install-dependencies.sh
@@ -65,6 +71,15 @@ evaluate: $(BENCH)
 
 calibrate-quick: $(BENCH)
 	$(BENCH) calibrate-quick fixtures
+
+fuzz: setup
+	scripts/fuzz.sh $(SECONDS)
+
+sanitize: setup
+	for kind in address thread; do \
+	  swift test $(FLAGS) --disable-testable-imports --sanitize=$$kind \
+	    --scratch-path .build/$$kind --filter '$(PARSERS)' || exit 1; \
+	done
 
 clean:
 	rm -rf .build

@@ -110,13 +110,27 @@ let cTargets: [Target] = [
     linkerSettings: [.linkedLibrary("simdjson"), .linkedLibrary("stdc++"), .linkedLibrary("m")]),
 ]
 
+// The fuzzer's runtime comes with flags that only `make fuzz` gives, see scripts/fuzz.sh.
+let fuzzTargets: [Target] =
+  Context.environment["SYNTHGATE_FUZZ"] == nil
+  ? []
+  : [
+    .systemLibrary(name: "CFuzzer", path: "Fuzz/CFuzzer"),
+    .executableTarget(
+      name: "synthgate-fuzz",
+      dependencies: [
+        "GateFormats", "GateBytes", "GatePolicy", "GateMetrics", "GateModel", "CFuzzer",
+      ],
+      path: "Fuzz/synthgate-fuzz", swiftSettings: settings),
+  ]
+
 let package = Package(
   name: "synthgate",
   products: [
     .library(name: "SynthgateKit", targets: ["SynthgateKit"]),
     .executable(name: "synthgate", targets: ["synthgate"]),
   ],
-  targets: cTargets + swiftTargets + [
+  targets: cTargets + swiftTargets + fuzzTargets + [
     .executableTarget(
       name: "synthgate", dependencies: ["SynthgateCLI"], path: "Sources/synthgate",
       swiftSettings: settings, linkerSettings: [.unsafeFlags(["-static-stdlib"])]),
