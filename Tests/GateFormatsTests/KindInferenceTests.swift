@@ -10,7 +10,18 @@ import Testing
   @Test(arguments: [
     (["1", "2.5", "-3e2", ""], ColumnKind.number),
     ([" 1", "2 "], .number),
-    (["1", "NaN"], .category),
+    (["1", "NaN", "-", "?"], .number),
+    (["1", "unknown"], .category),
+    (["007", "NA"], .category),
+    (["NA", "-"], .category),
+    (["5%", "6 %"], .category),
+    (["$5", "$6"], .category),
+    (["31.12.2020", "01.02.2021"], .instant),
+    (["12/31/2020 10:30", "1/2/2021 9:00"], .category),
+    (["12/31/2020 10:30", "1/2/2021 09:00"], .instant),
+    (["31-12-2020", "1-2-2021"], .instant),
+    (["01.02.2021", "03.04.2020"], .category),
+    (["31.12.2020", "12/31/2020"], .category),
     (["1", "inf"], .category),
     (["007", "123"], .category),
     (["1234567890123456789", "1"], .category),
@@ -41,7 +52,7 @@ import Testing
   }
 
   @Test func nearlyAllNumbersAreSaidSo() async throws {
-    let cells = (0..<18).map(String.init) + ["n/a", "?"]
+    let cells = (0..<18).map(String.init) + ["n/a (left)", "none known"]
     let found = try await column(cells)
     #expect(found.schema.kind == .category)
     let note = try #require(found.diagnostics.first)
@@ -49,8 +60,60 @@ import Testing
     #expect(note.message.contains("18 of 20 values are numbers"))
     #expect(note.message.contains("--kind x=number"))
     #expect(note.place == "real.csv:20")
-    #expect(!note.message.contains("n/a"))
-    #expect(try await column(cells + ["?", "?"]).diagnostics.isEmpty)
+    #expect(!note.message.contains("known"))
+    #expect(try await column(cells + ["x", "y"]).diagnostics.isEmpty)
+  }
+
+  @Test func tokensInAColumnOfNumbersAreMissingAndSaidSo() async throws {
+    let found = try await column(["1", "NA", " - ", "2.5"])
+    #expect(values(found.column) == ["1.0", nil, nil, "2.5"])
+    let note = try #require(found.diagnostics.first)
+    #expect(note.code == "SG2007")
+    #expect(note.message.contains("\"-\", \"NA\" taken as \"no value\""))
+    #expect(try await column(["1", "NA"], kind: .category).schema.kind == .category)
+  }
+
+  /// What only the candidate writes is no convention of the data.
+  @Test func tokensOfTheCandidateAloneAreUnreadable() async throws {
+    let typed = try await typed([
+      (.real, "x,y\n1,1\nNA,2\n"), (.synthetic, "x,y\nNA,NA\n?,2\n"),
+    ])
+    #expect(typed.tables[1].schema.map(\.kind) == [.number, .number])
+    #expect(typed.tables[1].unparsed.map(\.count) == [1, 1])
+    #expect(typed.tables[0].unparsed.map(\.count) == [0, 0])
+  }
+
+  /// Seconds by `date -u -d 2020-12-31 +%s` and `date -u -d '2021-02-01 09:00' +%s`.
+  @Test func theOrderOfDatesIsThatOfTheWholeColumn() async throws {
+    let day = try await column(["31.12.2020", "1.2.2021 09:00"])
+    #expect(values(day.column) == ["1609372800.0", "1612170000.0"])
+    #expect(day.schema.reason.contains("day first"))
+    let month = try await column(["12/31/2020", "02/01/2021 09:00"])
+    #expect(values(month.column) == ["1609372800.0", "1612170000.0"])
+    #expect(month.schema.reason.contains("month first"))
+    let declared = try await column(["31/12/2020", "?"], kind: .instant)
+    #expect(values(declared.column) == ["1609372800.0", nil])
+  }
+
+  @Test func datesThatCouldBeEitherAreSaidSo() async throws {
+    let found = try await column(["01/02/2020", "03/04/2021"])
+    #expect(found.schema.kind == .category)
+    #expect(found.diagnostics.map(\.code) == ["SG2008"])
+  }
+
+  @Test func theRealTableTellsTheOrderForAll() async throws {
+    let typed = try await typed([
+      (.real, "x\n31/12/2020\n"), (.synthetic, "x\n01/02/2021\n12/31/2020\n"),
+    ])
+    #expect(values(typed.tables[1].columns[0]) == ["1612137600.0", nil])
+    #expect(typed.tables[1].unparsed[0].count == 1)
+  }
+
+  @Test func unitsAreDroppedWhereANumberIsDeclared() async throws {
+    let cells = ["5%", "6 %", "$7", "-$8", "€ 9.5", "10€", "%", "5%%", "x"]
+    let found = try await column(cells, kind: .number)
+    #expect(
+      values(found.column) == ["5.0", "6.0", "7.0", "-8.0", "9.5", "10.0", nil, nil, nil])
   }
 
   @Test func tokensOfTheUserAreMissing() async throws {

@@ -31,7 +31,8 @@ struct NumberReading: Sendable {
   /// Cells that are numbers in any form.
   var numbers: Int { plain + leadingZeros + hugeIntegers }
 
-  init(_ part: ColumnText.Part, missing: MissingRule) {
+  /// - Parameter takesUnits: reads `5 %` and `$5` as 5.
+  init(_ part: ColumnText.Part, missing: MissingRule, takesUnits: Bool = false) {
     values.reserveCapacity(part.text.rowCount)
     part.text.forEachCell(of: part.column) { row, cell in
       let trimmed = cell.extracting(cell.trimmedRange)
@@ -40,7 +41,8 @@ struct NumberReading: Sendable {
         return
       }
       present += 1
-      guard let number = NumberText(trimmed) else {
+      let written = NumberText(trimmed)
+      guard let number = takesUnits ? written ?? NumberText(withUnit: trimmed) : written else {
         if firstUnread == nil { firstUnread = row }
         values.append(.nan)
         return
@@ -82,6 +84,17 @@ struct EncodedColumn: Sendable {
     return counts
   }
 
+  func isNumber(_ code: Int) -> Bool {
+    encoder.withValue(code) { NumberText($0.extracting($0.trimmedRange)) != nil }
+  }
+
+  /// The value of a code, if it is a token by which programs write a missing number.
+  func missingToken(_ code: Int) -> String? {
+    encoder.withValue(code) { value in
+      MissingRule.usualToken(value.extracting(value.trimmedRange))
+    }
+  }
+
   /// The value of a code, if it is short enough to be a boolean word, trimmed and in lower case.
   func word(_ code: Int) -> String? {
     encoder.withValue(code) { value in
@@ -94,7 +107,7 @@ struct EncodedColumn: Sendable {
   }
 
   /// The value of a code as an instant.
-  func instant(_ code: Int) -> Double? {
-    encoder.withValue(code) { InstantText.parse($0.extracting($0.trimmedRange)) }
+  func instant(_ code: Int, _ order: DateOrder = .yearFirst) -> Double? {
+    encoder.withValue(code) { InstantText.parse($0.extracting($0.trimmedRange), order: order) }
   }
 }

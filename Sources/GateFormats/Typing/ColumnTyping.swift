@@ -27,8 +27,14 @@ struct ColumnTyping: Sendable {
     case .number:
       return numbers(column, readings(of: column), KindDecision(.number, Self.declaredReason))
     case .some(let kind):
-      return values(
-        column, EncodedColumn(column, missing: missing), KindDecision(kind, Self.declaredReason))
+      let encoded = EncodedColumn(column, missing: missing)
+      var decision = KindDecision(kind, Self.declaredReason)
+      if kind == .instant {
+        let present = encoded.codes.map { codes in codes.count { $0 >= 0 } }
+        let deciding = Self.deciding(column.parts.map(\.role), present: present)
+        decision.dates = KindInference.dateOrder(encoded, counts: encoded.counts(in: deciding))
+      }
+      return values(column, encoded, decision)
     case nil: return infer(column)
     }
   }
@@ -36,7 +42,9 @@ struct ColumnTyping: Sendable {
   private static let declaredReason = "as declared"
 
   private func readings(of column: ColumnText) -> [NumberReading] {
-    column.parts.map { NumberReading($0, missing: missing) }
+    column.parts.map {
+      NumberReading($0, missing: missing, takesUnits: declared == .number)
+    }
   }
 
   private func infer(_ column: ColumnText) -> TypedColumn {
@@ -51,6 +59,12 @@ struct ColumnTyping: Sendable {
     let decision =
       KindInference.decide(numbers: decidingReadings)
       ?? KindInference.decide(values: encoded, counts: counts, readings: decidingReadings)
+    if !decision.missingTokens.isEmpty {
+      let typing = ColumnTyping(
+        missing: missing.adding(decision.missingTokens), declared: nil)
+      return typing.numbers(column, typing.readings(of: column), decision).noting(
+        missingTokens: decision.missingTokens)
+    }
     return values(column, encoded, decision, deciding: deciding, readings: readings)
   }
 
@@ -102,7 +116,7 @@ struct ColumnTyping: Sendable {
     _ column: ColumnText, _ encoded: EncodedColumn, _ decision: KindDecision,
     deciding: [Int]? = nil, readings: [NumberReading] = []
   ) -> TypedColumn {
-    let reader = ValueReading(encoded, kind: decision.kind)
+    let reader = ValueReading(encoded, kind: decision.kind, dates: decision.dates)
     let parts =
       switch decision.kind {
       case .instant: reader.instants()
@@ -114,7 +128,7 @@ struct ColumnTyping: Sendable {
     if let nearMiss = decision.nearMiss {
       typed = typed.noting(nearMiss, in: column, deciding: deciding ?? [], readings: readings)
     }
-    return typed
+    return decision.hasAmbiguousDates ? typed.notingAmbiguousDates() : typed
   }
 
   private func finish(

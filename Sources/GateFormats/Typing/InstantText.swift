@@ -1,14 +1,25 @@
+/// In which order the parts of a date stand.
+enum DateOrder: String, Sendable, Hashable {
+  /// `2020-12-31` or `2020/12/31`, as in ISO 8601.
+  case yearFirst = "year first"
+  /// `31.12.2020`, `31/12/2020` or `31-12-2020`; one digit is enough for day and month.
+  case dayFirst = "day first"
+  /// `12/31/2020`, in the same spellings.
+  case monthFirst = "month first"
+}
+
 /// A date, or a date with time, as it is written in a cell.
 ///
-/// `YYYY-MM-DD` or `YYYY/MM/DD`, then optionally `T` or a blank and `HH:MM[:SS[.fff]]`, then
-/// optionally `Z` or `±HH:MM`. Without a zone the time counts as UTC.
+/// The date in one of the orders, then optionally `T` or a blank and `HH:MM[:SS[.fff]]`, then
+/// optionally `Z`, `±HH:MM` or `±HHMM`. Without a zone the time counts as UTC.
 enum InstantText {
   /// Seconds since 1970-01-01 UTC, or `nil` for any other text and for days that do not exist.
   ///
   /// - Parameter text: without blanks around it.
-  static func parse(_ text: Span<UInt8>) -> Double? {
+  static func parse(_ text: Span<UInt8>, order: DateOrder = .yearFirst) -> Double? {
     var cursor = Cursor()
-    guard let days = cursor.date(text) else { return nil }
+    let date = order == .yearFirst ? cursor.date(text) : cursor.yearLastDate(text, order)
+    guard let days = date else { return nil }
     let midnight = Double(days) * 86_400
     if cursor.index == text.count { return midnight }
     guard cursor.skip(text, "T") || cursor.skip(text, " "), let time = cursor.time(text),
@@ -30,6 +41,20 @@ private struct Cursor {
       skip(text, separator), let day = number(text, digits: 2),
       day >= 1, day <= Self.days(in: month, of: year)
     else { return nil }
+    return Self.daysSince1970(year, month, day)
+  }
+
+  /// The same for a date that ends with its year.
+  mutating func yearLastDate(_ text: Span<UInt8>, _ order: DateOrder) -> Int? {
+    guard let first = shortNumber(text), index < text.count else { return nil }
+    let separator = Unicode.Scalar(text[index])
+    guard separator == "." || separator == "/" || separator == "-", skip(text, separator),
+      let second = shortNumber(text), skip(text, separator), let year = number(text, digits: 4)
+    else { return nil }
+    let (day, month) = order == .dayFirst ? (first, second) : (second, first)
+    guard (1...12).contains(month), day >= 1, day <= Self.days(in: month, of: year) else {
+      return nil
+    }
     return Self.daysSince1970(year, month, day)
   }
 
@@ -58,8 +83,9 @@ private struct Cursor {
     } else {
       return nil
     }
-    guard let hours = number(text, digits: 2), hours < 24, skip(text, ":"),
-      let minutes = number(text, digits: 2), minutes < 60
+    guard let hours = number(text, digits: 2), hours < 24 else { return nil }
+    _ = skip(text, ":")
+    guard let minutes = number(text, digits: 2), minutes < 60
     else { return nil }
     return sign * Double(hours * 3600 + minutes * 60)
   }
@@ -80,6 +106,11 @@ private struct Cursor {
     }
     index += digits
     return value
+  }
+
+  /// One digit or two.
+  private mutating func shortNumber(_ text: Span<UInt8>) -> Int? {
+    number(text, digits: 2) ?? number(text, digits: 1)
   }
 
   /// The digits after the point; those past nanoseconds are read and dropped.

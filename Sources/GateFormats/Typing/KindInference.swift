@@ -8,6 +8,12 @@ struct KindDecision: Sendable, Hashable {
   var nearMiss: NearMiss?
   /// The two words of a boolean.
   var pair: BooleanPair?
+  /// How the dates of an instant are written.
+  var dates = DateOrder.yearFirst
+  /// Set where every value is a date, of which nobody can tell the month from the day.
+  var hasAmbiguousDates = false
+  /// What stands for a missing number in a column of numbers, in byte order.
+  var missingTokens: [String] = []
 
   struct NearMiss: Sendable, Hashable {
     let kind: ColumnKind
@@ -51,17 +57,59 @@ enum KindInference {
     if numbers == present { return code(readings) }
     let instants = codes.reduce(0) { $0 + (column.instant($1) == nil ? 0 : counts[$1]) }
     if instants == present { return KindDecision(.instant, "every value is a date or time") }
+    if let decision = numbersWithTokens(column, codes, readings, present: present) {
+      return decision
+    }
+    let orders = [DateOrder.dayFirst, .monthFirst].filter { order in
+      codes.allSatisfy { column.instant($0, order) != nil }
+    }
+    if orders.count == 1 { return dates(orders[0]) }
     if let pair = booleanPair(column, codes) {
       var decision = KindDecision(.boolean, "every value is \(pair.yes) or \(pair.no)")
       decision.pair = pair
       return decision
     }
     var decision = labelOrText(column, counts: counts, codes: codes, present: present)
+    decision.hasAmbiguousDates = orders.count == 2
     if Double(max(numbers, instants)) >= nearlyAll * Double(present) {
       decision.nearMiss = KindDecision.NearMiss(
         kind: numbers >= instants ? .number : .instant, present: present,
         unread: present - max(numbers, instants))
     }
+    return decision
+  }
+
+  /// The order in which most cells are dates; year first where day and month cannot be told apart.
+  static func dateOrder(_ column: EncodedColumn, counts: [Int]) -> DateOrder {
+    func read(_ order: DateOrder) -> Int {
+      counts.indices.reduce(0) {
+        $0 + (counts[$1] > 0 && column.instant($1, order) != nil ? counts[$1] : 0)
+      }
+    }
+    let (day, month) = (read(.dayFirst), read(.monthFirst))
+    guard day != month, max(day, month) > read(.yearFirst) else { return .yearFirst }
+    return day > month ? .dayFirst : .monthFirst
+  }
+
+  private static func dates(_ order: DateOrder) -> KindDecision {
+    var decision = KindDecision(.instant, "every value is a date or time, \(order.rawValue)")
+    decision.dates = order
+    return decision
+  }
+
+  /// Numbers without any code among them, and tokens for missing ones.
+  private static func numbersWithTokens(
+    _ column: EncodedColumn, _ codes: [Int], _ readings: [NumberReading], present: Int
+  ) -> KindDecision? {
+    let plain = readings.reduce(0) { $0 + $1.plain }
+    guard plain > 0, plain == readings.reduce(0, { $0 + $1.numbers }) else { return nil }
+    var tokens: Set<String> = []
+    for code in codes where !column.isNumber(code) {
+      guard let token = column.missingToken(code) else { return nil }
+      tokens.insert(token)
+    }
+    var decision = KindDecision(.number, "every value is a number or stands for a missing one")
+    decision.missingTokens = tokens.sorted()
     return decision
   }
 

@@ -2,7 +2,7 @@ import GateBytes
 
 /// Which cells hold no value: empty ones, blanks only, and the tokens of the user.
 struct MissingRule: Sendable {
-  private let tokens: [[UInt8]]
+  private var tokens: [[UInt8]]
 
   /// - Parameter tokens: compared with the cell exactly, after the blanks around both are gone.
   init(tokens: [String] = []) {
@@ -17,6 +17,24 @@ struct MissingRule: Sendable {
   func isMissing(_ trimmed: Span<UInt8>) -> Bool {
     if trimmed.isEmpty { return true }
     return tokens.isEmpty ? false : isToken(trimmed)
+  }
+
+  /// A rule by which more tokens mean "no value".
+  func adding(_ more: [String]) -> MissingRule {
+    var rule = self
+    rule.tokens += more.map { Array($0.utf8) }
+    return rule
+  }
+
+  /// What programs write for a missing number, in columns that hold numbers otherwise.
+  private static let usual = [
+    "NA", "N/A", "n/a", "na", "#N/A", "<NA>", "NaN", "nan", "NULL", "null", "Null", "None", "?",
+    "-", "--", ".",
+  ].map { (text: $0, bytes: Array($0.utf8)) }
+
+  /// The cell's text, if it is one of those; without blanks around it.
+  static func usualToken(_ trimmed: Span<UInt8>) -> String? {
+    usual.first { $0.bytes.count == trimmed.count && trimmed.begins(with: $0.bytes) }?.text
   }
 
   private func isToken(_ trimmed: Span<UInt8>) -> Bool {

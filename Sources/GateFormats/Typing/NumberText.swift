@@ -48,6 +48,28 @@ struct NumberText: Sendable, Hashable {
     }
   }
 
+  /// Reads a number with a percent or currency sign at one of its ends, which is dropped: `5 %`,
+  /// `-$5`, `€ 5`.
+  init?(withUnit text: Span<UInt8>) {
+    var bytes: [UInt8] = []
+    for index in text.indices { bytes.append(text[index]) }
+    let sign = bytes.first == UInt8(ascii: "-") || bytes.first == UInt8(ascii: "+") ? 1 : 0
+    guard
+      let unit = Self.units.lazy.compactMap({ unit -> Range<Int>? in
+        if bytes[sign...].starts(with: unit) { return sign..<(sign + unit.count) }
+        return bytes.reversed().starts(with: unit.reversed())
+          ? (bytes.count - unit.count)..<bytes.count : nil
+      }).first
+    else { return nil }
+    bytes.removeSubrange(unit)
+    let blank = UInt8(ascii: " ")
+    while bytes.last == blank { bytes.removeLast() }
+    while bytes.count > sign, bytes[sign] == blank { bytes.remove(at: sign) }
+    self.init(bytes.span)
+  }
+
+  private static let units = ["%", "$", "€", "£", "¥"].map { Array($0.utf8) }
+
   private static func isExactInteger(_ shape: Shape) -> Bool {
     shape.digits <= safeDigits && shape.mantissa <= exactInteger
   }

@@ -5,10 +5,12 @@ import GateTable
 struct ValueReading {
   private let encoded: EncodedColumn
   private let kind: ColumnKind
+  private let dates: DateOrder
 
-  init(_ encoded: EncodedColumn, kind: ColumnKind) {
+  init(_ encoded: EncodedColumn, kind: ColumnKind, dates: DateOrder = .yearFirst) {
     self.encoded = encoded
     self.kind = kind
+    self.dates = dates
   }
 
   /// Categories or texts: every value is readable.
@@ -22,7 +24,7 @@ struct ValueReading {
   }
 
   func instants() -> [TypedColumn.Part] {
-    let seconds = (0..<encoded.encoder.count).map { encoded.instant($0) ?? .nan }
+    let seconds = (0..<encoded.encoder.count).map { encoded.instant($0, dates) ?? .nan }
     return encoded.codes.map { codes in
       let values = codes.map { $0 < 0 ? .nan : seconds[Int($0)] }
       let unread = codes.indices.filter { codes[$0] >= 0 && values[$0].isNaN }
