@@ -85,6 +85,8 @@ struct FileReading: Sendable {
     }
     self.file = file
     self.parts = parts
-    diagnostics = reader.diagnostics + parts.flatMap(\.notes)
+    // Members of one archive may all say the same.
+    var said: Set<Diagnostic> = []
+    diagnostics = reader.diagnostics + parts.flatMap(\.notes).filter { said.insert($0).inserted }
   }
 }

@@ -4,6 +4,25 @@ import Testing
 @testable import GateFormats
 
 @Suite struct JSONReaderTests {
+  @Test func arraysAreTextAndSaidToBe() throws {
+    let text = "{\"a\":[1, 2],\"b\":1}\n{\"a\":[],\"b\":\"[\"}\n"
+    #expect(try cells(text, named: "x.jsonl").rows == [["[1,2]", "1"], ["[]", "["]])
+    let notes = try ScannedSource.scan(source(text, named: "x.jsonl"), options: ReadOptions()).notes
+    #expect(notes.map(\.code) == ["SG2009"])
+    #expect(notes[0].message.hasSuffix(": \"a\""))
+    #expect(notes[0].place == "x.jsonl")
+  }
+
+  /// The key would be written out ten thousand times, as 10 GB.
+  @Test func keysThatUnfoldAreStopped() throws {
+    let key = String(repeating: "k", count: 1_000_000)
+    let inner = (0..<10_000).map { "\"\($0)\":1" }.joined(separator: ",")
+    let error = try #require(
+      scanError("{\"\(key)\":{\(inner)}}\n{\"a\":1}\n", named: "x.jsonl"))
+    #expect(error.line == 1)
+    #expect(error.message.contains("(--max-record)"))
+  }
+
   @Test func oneObjectOnSeveralLinesIsOneRow() throws {
     let read = try cells("{\n \"a\": 1,\n \"b\": {\"c\": [1,\n2]}\n}\n", named: "x.json")
     #expect(read.columns == ["a", "b.c"])

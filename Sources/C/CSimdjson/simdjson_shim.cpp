@@ -13,6 +13,7 @@ struct sg_json_reader {
   std::vector<sg_json_field> fields;
   std::string text;
   std::string path;
+  size_t max_text;
 };
 
 namespace {
@@ -42,15 +43,16 @@ void append_value(std::string &text, sj::dom::element value) {
   }
 }
 
-// Recursion is bounded by the parser's depth.
-void flatten(sg_json_reader &reader, sj::dom::object object) {
+// Recursion is bounded by the parser's depth. False if the text becomes too long.
+bool flatten(sg_json_reader &reader, sj::dom::object object) {
   const size_t prefix = reader.path.size();
   for (auto [key, value] : object) {
     if (prefix > 0) reader.path.push_back('.');
     reader.path.append(key);
     if (value.is_object()) {
-      flatten(reader, value.get_object().value_unsafe());
+      if (!flatten(reader, value.get_object().value_unsafe())) return false;
     } else {
+      if (reader.text.size() + reader.path.size() > reader.max_text) return false;
       sg_json_field field;
       field.key_offset = reader.text.size();
       field.key_count = reader.path.size();
@@ -58,10 +60,12 @@ void flatten(sg_json_reader &reader, sj::dom::object object) {
       field.value_offset = reader.text.size();
       append_value(reader.text, value);
       field.value_count = reader.text.size() - field.value_offset;
+      field.is_array = value.is_array();
       reader.fields.push_back(field);
     }
     reader.path.resize(prefix);
   }
+  return reader.text.size() <= reader.max_text;
 }
 
 sg_json_status status_of(sj::error_code code) {
@@ -80,9 +84,10 @@ sg_json_status status_of(sj::error_code code) {
 
 extern "C" {
 
-sg_json_reader *sg_json_reader_new(size_t max_depth) {
+sg_json_reader *sg_json_reader_new(size_t max_depth, size_t max_text) {
   try {
     auto reader = new sg_json_reader;
+    reader->max_text = max_text;
     if (reader->parser.allocate(1 << 16, max_depth) == sj::SUCCESS) return reader;
     delete reader;
   } catch (...) {
@@ -103,8 +108,8 @@ sg_json_status sg_json_read(sg_json_reader *reader, const char *bytes, size_t co
     auto code = reader->parser.parse(bytes, count, !padded).get(root);
     if (code != sj::SUCCESS) return status_of(code);
     if (!root.is_object()) return SG_JSON_NOT_AN_OBJECT;
-    flatten(*reader, root.get_object().value_unsafe());
-    return SG_JSON_OK;
+    const bool fits = flatten(*reader, root.get_object().value_unsafe());
+    return fits ? SG_JSON_OK : SG_JSON_TOO_LONG;
   } catch (...) {
     // No exception crosses into Swift; what can be thrown here is a failed allocation.
     return SG_JSON_MEMORY;

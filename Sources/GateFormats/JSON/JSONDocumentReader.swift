@@ -26,7 +26,7 @@ struct JSONDocumentReader {
     // A copy, so that the span does not lock `self`.
     let source = self.source
     let bytes = source.bytes.span
-    var parser = try JSONObjectParser(name: source.name, nesting: limits.nesting)
+    var parser = try JSONObjectParser(name: source.name, limits: limits)
     var builder = JSONTableBuilder(name: source.name, limits: limits)
     skipBlanks(bytes)
     let isArray = position < bytes.count && bytes[position] == UInt8(ascii: "[")

@@ -7,7 +7,7 @@ enum JSONLinesReader {
   ) throws(InputError) -> ScannedSource {
     let limits = options.limits
     let bytes = source.bytes.span
-    var parser = try JSONObjectParser(name: source.name, nesting: limits.nesting)
+    var parser = try JSONObjectParser(name: source.name, limits: limits)
     var builder = JSONTableBuilder(name: source.name, limits: limits)
     var quarantine = Quarantine(options.badRecords)
     var start = TextFormat.byteOrderMark(bytes)

@@ -10,20 +10,25 @@ struct JSONObjectParser: ~Copyable {
   struct Field {
     let key: Range<Int>
     let value: Range<Int>
+    let isArray: Bool
   }
 
   private let reader: OpaquePointer
-  private let nesting: Int
+  private let limits: ReadLimits
   private(set) var fields: [Field] = []
   /// Keys and values of the last object.
   private(set) var text: [UInt8] = []
 
-  init(name: SourceName, nesting: Int) throws(InputError) {
-    guard let reader = sg_json_reader_new(nesting) else {
+  /// Keys are repeated where they are joined, so that a short record may give more than its length.
+  private static let leastText = 1 << 20
+
+  init(name: SourceName, limits: ReadLimits) throws(InputError) {
+    let text = max(limits.recordBytes, Self.leastText)
+    guard let reader = sg_json_reader_new(limits.nesting, text) else {
       throw name.malformed("no memory to parse JSON")
     }
     self.reader = reader
-    self.nesting = nesting
+    self.limits = limits
   }
 
   deinit {
@@ -59,7 +64,8 @@ struct JSONObjectParser: ~Copyable {
       fields.append(
         Field(
           key: field.key_offset..<(field.key_offset + field.key_count),
-          value: field.value_offset..<(field.value_offset + field.value_count)))
+          value: field.value_offset..<(field.value_offset + field.value_count),
+          isArray: field.is_array != 0))
     }
     let raw = UnsafeRawBufferPointer(
       start: sg_json_text(reader), count: sg_json_text_count(reader))
@@ -71,6 +77,7 @@ struct JSONObjectParser: ~Copyable {
     switch status {
     case SG_JSON_MEMORY: nil
     case SG_JSON_TOO_DEEP: .nesting
+    case SG_JSON_TOO_LONG: .length
     default: .syntax
     }
   }
@@ -80,7 +87,12 @@ struct JSONObjectParser: ~Copyable {
     case SG_JSON_NOT_AN_OBJECT:
       "not a JSON object; every line must hold one {...} with column names as keys"
     case SG_JSON_TOO_DEEP:
-      "JSON nested more than \(nesting) deep, \(ReadLimits.Name.nesting.rawValue)"
+      "JSON nested more than \(limits.nesting) deep, \(ReadLimits.Name.nesting.rawValue)"
+    case SG_JSON_TOO_LONG:
+      """
+      joined keys and values take more than \(limits.recordBytes) bytes, \
+      \(ReadLimits.Name.record.rawValue)
+      """
     case SG_JSON_NUMBER:
       "a number that is not JSON or does not fit 64 bits; write it as a string"
     case SG_JSON_STRING: "a string that is not JSON: a bad escape or half a surrogate pair"

@@ -1,4 +1,5 @@
 import GateBytes
+import GateModel
 
 /// Collects flattened objects as columns of text cells.
 struct JSONTableBuilder {
@@ -10,6 +11,8 @@ struct JSONTableBuilder {
   private var bytes: [UInt8] = []
   private var lines: [UInt32] = []
   private var documents: [Range<Int>] = []
+  /// Columns in which some value is an array.
+  private var arrays: Set<Int> = []
 
   init(name: SourceName, limits: ReadLimits) {
     self.name = name
@@ -41,6 +44,7 @@ struct JSONTableBuilder {
     for name in names[columnsBefore...] { index[name] = nil }
     names.removeSubrange(columnsBefore...)
     columns.removeSubrange(columnsBefore...)
+    arrays = arrays.filter { $0 < columnsBefore }
     for column in columns.indices where columns[column].count > lines.count {
       columns[column].removeSubrange(lines.count...)
     }
@@ -51,12 +55,10 @@ struct JSONTableBuilder {
     of parser: borrowing JSONObjectParser, line: Int
   ) throws(InputError) {
     let row = lines.count
-    let offset = bytes.count
-    guard offset + parser.text.count <= ReadLimits.largestDecompressedBytes else {
+    guard bytes.count + parser.text.count <= ReadLimits.largestDecompressedBytes else {
       throw name.beyond(
         .bytes, line: line, "more text than \(ReadLimits.largestDecompressedBytes) bytes")
     }
-    bytes.append(contentsOf: parser.text)
     var guess = 0
     for field in parser.fields {
       let key = parser.text[field.key]
@@ -69,8 +71,9 @@ struct JSONTableBuilder {
           .record, line: line, fault: .length,
           "a record of more than \(limits.recordBytes) bytes")
       }
-      columns[column].append(
-        TextCell(offset: offset + field.value.lowerBound, length: field.value.count))
+      columns[column].append(TextCell(offset: bytes.count, length: field.value.count))
+      bytes.append(contentsOf: parser.text[field.value])
+      if field.isArray { arrays.insert(column) }
     }
   }
 
@@ -90,8 +93,19 @@ struct JSONTableBuilder {
       name: name, columns: names.map { String(decoding: $0, as: UTF8.self) }, bytes: bytes,
       cells: cells, layout: .columnMajor, lines: lines)
     return ScannedSource(
-      segment: segment, origin: .json(documents: documents), notes: [],
+      segment: segment, origin: .json(documents: documents), notes: notes(segment.columns),
       quarantine: quarantine)
+  }
+
+  private func notes(_ names: [String]) -> [Diagnostic] {
+    guard !arrays.isEmpty else { return [] }
+    let list = arrays.sorted().map { "\"\(names[$0])\"" }.joined(separator: ", ")
+    return [
+      Diagnostic(
+        severity: .note, code: "SG2009",
+        message: "arrays are compared as text, not element by element: \(list)",
+        place: name.file)
+    ]
   }
 
   /// The column of a key; most objects have their keys in the same order, so one is guessed.

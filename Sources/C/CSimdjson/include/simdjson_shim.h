@@ -7,9 +7,11 @@ extern "C" {
 
 typedef struct sg_json_reader sg_json_reader;
 
-// A value that is not an object, with its keys joined by "."; offsets into sg_json_text.
+// A value that is not an object, with its keys joined by "."; offsets into sg_json_text. Arrays
+// are given as compact JSON.
 typedef struct {
   size_t key_offset, key_count, value_offset, value_count;
+  unsigned char is_array;
 } sg_json_field;
 
 typedef enum {
@@ -19,11 +21,13 @@ typedef enum {
   SG_JSON_TOO_DEEP,
   SG_JSON_NUMBER,
   SG_JSON_STRING,
+  SG_JSON_TOO_LONG,
   SG_JSON_MEMORY
 } sg_json_status;
 
-// Returns NULL without memory. Objects and arrays may nest `max_depth` deep.
-sg_json_reader *sg_json_reader_new(size_t max_depth);
+// Returns NULL without memory. Objects and arrays may nest `max_depth` deep. One object may give
+// at most `max_text` bytes, since joined keys can be far longer than what they are made of.
+sg_json_reader *sg_json_reader_new(size_t max_depth, size_t max_text);
 void sg_json_reader_free(sg_json_reader *reader);
 
 // Reads bytes[0..<count] as one object. `readable` >= count bytes may be read; with fewer than
