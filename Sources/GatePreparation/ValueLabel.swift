@@ -3,7 +3,7 @@ import GateModel
 /// A value of a numeric column as people write it.
 ///
 /// - Parameter kind: instants are given in seconds since 1970 UTC and written as ISO 8601.
-func label(_ value: Double, as kind: ColumnKind) -> String {
+package func label(_ value: Double, as kind: ColumnKind) -> String {
   if kind == .instant { return isoLabel(seconds: value) }
   if value.rounded(.towardZero) == value, abs(value) < 1e15 { return String(Int(value)) }
   return String(value)

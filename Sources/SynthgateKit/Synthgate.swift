@@ -34,9 +34,11 @@ public enum Synthgate {
   }
 
   /// Reads data sets as `check` would, together, and says how each column was understood.
+  ///
+  /// - Parameter examples: how many values of each column to show; these are values of the data.
   public static func inspect(
     paths: [String], columns: ColumnOptions, reading: ReadingOptions = ReadingOptions(),
-    threads: Int
+    threads: Int, examples: Int = 0
   ) async throws(SynthgateError) -> Inspection {
     let loaded = try await loadData(
       [LoadRequest(role: .real, paths: paths)], columns, reading, threads: threads)
@@ -46,7 +48,9 @@ public enum Synthgate {
     ).byName
     return Inspection(
       files: loaded.files.flatMap { $0 }, rows: table.rowCount,
-      columns: columnSummaries(table, roles: roles), diagnostics: loaded.diagnostics)
+      columns: columnSummaries(table, roles: roles),
+      examples: examples > 0 ? table.columns.map { usualValues(of: $0, atMost: examples) } : [],
+      diagnostics: loaded.diagnostics)
   }
 
   /// Writes `train` and `holdout` beside each other into a directory.
@@ -111,14 +115,18 @@ public struct Inspection: Sendable {
   public let files: [InputFile]
   public let rows: Int
   public let columns: [ColumnSummary]
+  /// Values of each column, the most usual first; empty unless asked for.
+  public let examples: [[String]]
   public let diagnostics: [Diagnostic]
 
   public init(
-    files: [InputFile], rows: Int, columns: [ColumnSummary], diagnostics: [Diagnostic]
+    files: [InputFile], rows: Int, columns: [ColumnSummary], examples: [[String]] = [],
+    diagnostics: [Diagnostic]
   ) {
     self.files = files
     self.rows = rows
     self.columns = columns
+    self.examples = examples
     self.diagnostics = diagnostics
   }
 }

@@ -9,10 +9,17 @@ enum InspectCommand: Command {
     positional: CommandSpecification.Positional(
       "DATA", help: "files, directories or globs, read as one data set", isMany: true),
     groups: [
-      ColumnArguments.group, DialectArguments.group, LimitArguments.group,
+      OptionGroup("Output", [examples.specification]), ColumnArguments.group,
+      DialectArguments.group, LimitArguments.group,
       OptionGroup("Work", [ThreadArgument.option.specification]),
     ],
     examples: ["synthgate inspect train.csv --missing NA,?"])
+
+  static let examples = Option<Int>(
+    "--examples", placeholder: "N",
+    help: "show the N most usual values of each column; they are values of the data (default: 0)",
+    expectation: "a whole number from 0 to 100",
+    convert: { text in Int(text).flatMap { (0...100).contains($0) ? $0 : nil } })
 
   static func run(_ arguments: ParsedArguments, on console: Console) async throws -> Int {
     let progress = ProgressLine(isShown: console.canShowProgress)
@@ -20,7 +27,8 @@ enum InspectCommand: Command {
     progress.enter("reading")
     let inspection = try await Synthgate.inspect(
       paths: arguments.positionals, columns: try ColumnArguments.read(arguments),
-      reading: try DialectArguments.read(arguments), threads: try ThreadArgument.read(arguments))
+      reading: try DialectArguments.read(arguments), threads: try ThreadArgument.read(arguments),
+      examples: try arguments.value(of: examples) ?? 0)
     progress.finish()
     console.note(inspection.diagnostics)
     try console.writeDocument(text(of: inspection))
@@ -39,12 +47,25 @@ enum InspectCommand: Command {
       [
         oneLine(column.name), column.kind.rawValue,
         column.roles.isEmpty ? "-" : column.roles.map(\.rawValue).joined(separator: ","),
-        grouped(column.missing), grouped(column.distinct), grouped(column.unparsed),
+        missing(column), grouped(column.distinct), grouped(column.unparsed),
         oneLine(column.reason),
       ]
     }
     lines += alignedRows([header] + rows)
+    if !inspection.examples.isEmpty {
+      lines.append("")
+      lines += zip(inspection.columns, inspection.examples).map { column, values in
+        "\(oneLine(column.name)): \(values.map(oneLine).joined(separator: " | "))"
+      }
+    }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// The number of missing cells and their share of all rows.
+  private static func missing(_ column: ColumnSummary) -> String {
+    guard column.missing > 0 else { return "0" }
+    let tenths = (Double(column.missing) / Double(column.rows) * 1000).rounded()
+    return "\(grouped(column.missing)) (\(tenths / 10) %)"
   }
 
   private static func oneLine(_ text: String) -> String {
