@@ -28,7 +28,7 @@ let modules: [Module] = [
   // 1
   Module(
     name: "GateStatistics", purpose: "distributions, intervals, tests, neighbours",
-    uses: ["GateModel", "GateKernels"], c: ["CSpecialFunctions"]),
+    uses: ["GateModel", "GateKernels"], c: ["CSpecialFunctions", "CRowBounds"]),
   Module(
     name: "GateTable", purpose: "typed columns, roles, canonical order",
     uses: ["GateModel", "GateDigests"]),
@@ -102,6 +102,7 @@ let cTargets: [Target] = [
   .target(
     name: "CSpecialFunctions", path: "Sources/C/CSpecialFunctions",
     linkerSettings: [.linkedLibrary("stdc++"), .linkedLibrary("m")]),
+  .target(name: "CRowBounds", path: "Sources/C/CRowBounds"),
   .target(
     name: "CFastFloat", path: "Sources/C/CFastFloat",
     linkerSettings: [.linkedLibrary("stdc++"), .linkedLibrary("m")]),

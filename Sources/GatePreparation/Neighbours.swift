@@ -83,12 +83,16 @@ extension Neighbours {
   }
 }
 
-/// The nearest row to every query, in query order whatever the number of threads.
+/// The nearest rows to every query, in query order whatever the number of threads.
+///
+/// - Returns: `count` neighbours a query, as from `NeighbourIndex.nearest`.
 package func nearest(
-  _ queries: MixedRows, _ index: NeighbourIndex, _ threads: Int, leavingOneOut: Bool = false
+  _ queries: MixedRows, _ index: NeighbourIndex, _ threads: Int, count: Int = 1,
+  leavingOneOut: Bool = false, weights: [Double]? = nil
 ) async -> [NearestNeighbour] {
-  let parts = await concurrently(chunks(of: queries.count, size: 512), threads: threads) { range in
-    index.nearest(to: queries, in: range, leavingOneOut: leavingOneOut)
+  let parts = await concurrently(chunks(of: queries.count, size: 256), threads: threads) { range in
+    index.nearest(
+      to: queries, in: range, count: count, leavingOneOut: leavingOneOut, weights: weights)
   }
   return parts.flatMap { $0 }
 }

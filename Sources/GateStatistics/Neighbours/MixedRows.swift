@@ -76,6 +76,12 @@ extension MixedRows {
       codes: rows.flatMap { codes[$0 * categoryWidth..<($0 + 1) * categoryWidth] })
   }
 
+  /// The categories alone.
+  var withoutNumbers: MixedRows {
+    MixedRows(
+      count: count, numericWidth: 0, categoryWidth: categoryWidth, numbers: [], codes: codes)
+  }
+
   private init(
     count: Int, numericWidth: Int, categoryWidth: Int, numbers: [Double], codes: [Int32]
   ) {

@@ -1,4 +1,4 @@
-/// The nearest row of an index to a query.
+/// A near row of an index to a query.
 package struct NearestNeighbour: Sendable, Hashable {
   /// The mean distance over all columns; exactly 0 for an identical row; infinite if there is none.
   package let distance: Double
@@ -9,132 +9,201 @@ package struct NearestNeighbour: Sendable, Hashable {
 }
 
 extension NeighbourIndex {
-  /// The nearest row to each of a range of query rows.
+  /// The nearest rows to each of a range of query rows.
   ///
   /// - Parameters:
   ///   - queries: rows of the same layout.
   ///   - range: which of them.
+  ///   - count: how many neighbours of each, at least 1.
   ///   - leavingOneOut: whether query `i` and row `i` are the same record and must not match.
-  /// - Returns: one neighbour a query. Which of several equally near rows is named depends on
-  ///   nothing but the rows.
+  ///   - weights: by query and category column, what a difference costs in place of 1; between 0
+  ///     and 1.
+  /// - Returns: `count` neighbours a query, nearest first, `none` where rows run out. Which of
+  ///   several equally near rows is named depends on nothing but the rows.
   package func nearest(
-    to queries: MixedRows, in range: Range<Int>, leavingOneOut: Bool = false
+    to queries: MixedRows, in range: Range<Int>, count: Int = 1, leavingOneOut: Bool = false,
+    weights: [Double]? = nil
   ) -> [NearestNeighbour] {
-    var search = NeighbourSearch(self)
-    return range.map { search.nearest(to: queries, $0, excluding: leavingOneOut ? $0 : -1) }
+    guard rows.count > 0, queries.width > 0 else {
+      return [NearestNeighbour](repeating: .none, count: range.count * count)
+    }
+    var search = NeighbourSearch(
+      self, queries, range, count: count, leavingOneOut: leavingOneOut, weights: weights)
+    search.seed()
+    search.scan()
+    return search.neighbours
   }
 }
 
-/// The working memory of one thread's searches.
+/// The search for a range of queries: the working memory of one thread.
 private struct NeighbourSearch {
   let index: NeighbourIndex
-  /// Differing categories of the current query, by bucket.
-  var differences: [UInt8]
-  var bestSum = Double.infinity
-  var bestRow: Int32 = -1
+  let queries: MixedRows
+  let range: Range<Int>
+  let count: Int
+  let leavingOneOut: Bool
+  let weights: [Double]?
+  let queryBytes: RowBytes
+  /// The categories alone; only where the index has buckets.
+  let queryCategories: RowBytes?
+  /// By query, padded; or one for all where no weights were given.
+  let weightTable: [[UInt8]]
+  /// Positions that were compared before the scan, by query.
+  var seeded: [Range<Int>] = []
+  /// `count` sums over columns a query, ascending, and the rows they belong to.
+  var sums: [Double]
+  var rows: [Int32]
+  var hits: [UInt32]
+  var bucketHits: [UInt32]
 
-  /// More than the rounding error of a projection, so that no nearer row is skipped by it.
-  private static let roundingMargin = 1e-9
+  /// Rows compared on each side of a query's own place before the scan.
+  private static let seeds = 8
+  /// Rows scanned at a time for all queries: they fit into the first-level cache.
+  private static let block = 512
 
-  init(_ index: NeighbourIndex) {
+  init(
+    _ index: NeighbourIndex, _ queries: MixedRows, _ range: Range<Int>, count: Int,
+    leavingOneOut: Bool, weights: [Double]?
+  ) {
     self.index = index
-    differences = [UInt8](repeating: 0, count: index.bucketCount)
-  }
-
-  mutating func nearest(
-    to queries: MixedRows, _ query: Int, excluding excluded: Int
-  ) -> NearestNeighbour {
-    guard index.rows.count > 0, queries.width > 0 else { return .none }
-    bestSum = .infinity
-    bestRow = -1
-    countDifferences(queries, query)
-    let projection = queries.projection(of: query)
-    var level = 0
-    while level <= queries.categoryWidth, Double(level) < bestSum {
-      for bucket in 0..<differences.count where differences[bucket] == UInt8(level) {
-        visit(bucket, queries, query, projection, excluded)
-      }
-      level += 1
+    self.queries = queries
+    self.range = range
+    self.count = count
+    self.leavingOneOut = leavingOneOut
+    self.weights = weights
+    queryBytes = RowBytes(queries, order: range, scale: index.bytes.scale)
+    queryCategories = index.buckets.map {
+      RowBytes(queries.withoutNumbers, order: range, scale: $0.bytes.scale)
     }
-    guard bestRow >= 0 else { return .none }
-    return NearestNeighbour(distance: bestSum / Double(queries.width), row: bestRow)
+    // A category costs 1, but no more than a byte can hold. Without a column the kernel still
+    // wants an address.
+    let full = UInt8(min(255, 1 / index.bytes.scale.unit))
+    let width = max(1, index.bytes.categoryBytes)
+    if let weights {
+      weightTable = range.map { query in
+        (0..<width).map { offset in
+          guard offset < queries.categoryWidth else { return 0 }
+          return UInt8(weights[query * queries.categoryWidth + offset] * Double(full))
+        }
+      }
+    } else {
+      weightTable = [[UInt8](repeating: full, count: width)]
+    }
+    sums = [Double](repeating: .infinity, count: range.count * count)
+    rows = [Int32](repeating: -1, count: range.count * count)
+    hits = [UInt32](repeating: 0, count: Self.block)
+    bucketHits = hits
   }
 
-  /// Lower bounds of the number of differing categories, for every bucket.
-  private mutating func countDifferences(_ queries: MixedRows, _ query: Int) {
-    let buckets = differences.count
-    let width = queries.categoryWidth
-    differences.withUnsafeMutableBufferPointer { counts in
-      index.heads.withUnsafeBufferPointer { heads in
-        // Safety: heads holds width * buckets bytes and counts holds buckets bytes.
-        for bucket in 0..<buckets { counts[bucket] = 0 }
-        for offset in 0..<width {
-          let wanted = foldedCode(queries.codes[query * width + offset])
-          let base = offset * buckets
-          for bucket in 0..<buckets {
-            counts[bucket] &+= heads[base &+ bucket] == wanted ? 0 : 1
+  var neighbours: [NearestNeighbour] {
+    zip(sums, rows).map { sum, row in
+      row < 0 ? .none : NearestNeighbour(distance: sum / Double(queries.width), row: row)
+    }
+  }
+
+  /// Compares each query with the rows beside its own place.
+  mutating func seed() {
+    let reach = Self.seeds + count
+    seeded = range.map { query in
+      let place = index.place(of: query, in: queries)
+      return max(0, place - reach)..<min(index.order.count, place + reach)
+    }
+    for offset in 0..<range.count {
+      for position in seeded[offset] { compare(offset, position) }
+    }
+  }
+
+  /// Compares each query with every other row that its bound does not exclude.
+  mutating func scan() {
+    if let buckets = index.buckets, let queryCategories {
+      return scan(buckets, queryCategories)
+    }
+    for start in stride(from: 0, to: index.order.count, by: Self.block) {
+      let block = start..<min(start + Self.block, index.order.count)
+      for offset in 0..<range.count { scan(block, offset) }
+    }
+  }
+
+  /// The same by buckets: only those are looked into whose categories do not exclude them.
+  private mutating func scan(_ buckets: NeighbourIndex.Buckets, _ queryCategories: RowBytes) {
+    let count = buckets.starts.count - 1
+    for start in stride(from: 0, to: count, by: Self.block) {
+      let block = start..<min(start + Self.block, count)
+      for offset in 0..<range.count {
+        let found = buckets.bytes.positions(
+          in: block, of: offset, among: queryCategories, weights: weightBytes(offset),
+          below: buckets.bytes.limit(below: worst(offset), numericWidth: 0), into: &bucketHits)
+        for hit in 0..<found {
+          let bucket = start + Int(bucketHits[hit])
+          // The last group is padded.
+          guard bucket < count else { break }
+          let rows = buckets.starts[bucket]..<buckets.starts[bucket + 1]
+          for first in stride(from: rows.lowerBound, to: rows.upperBound, by: Self.block) {
+            scan(first..<min(first + Self.block, rows.upperBound), offset)
           }
         }
       }
     }
   }
 
-  /// Compares the query with the rows of a bucket, outwards from its projection.
-  private mutating func visit(
-    _ bucket: Int, _ queries: MixedRows, _ query: Int, _ projection: Double, _ excluded: Int
-  ) {
-    let start = Int(index.starts[bucket])
-    let end = Int(index.starts[bucket + 1])
-    let level = Double(trueDifferences(start, queries, query))
-    guard level < bestSum else { return }
-    var upper = lowerBound(start, end, projection)
-    var lower = upper - 1
-    let margin = level - Self.roundingMargin
-    while upper < end, margin + index.projections[upper] - projection < bestSum {
-      compare(upper, level, queries, query, excluded)
-      upper += 1
-    }
-    while lower >= start, margin + projection - index.projections[lower] < bestSum {
-      compare(lower, level, queries, query, excluded)
-      lower -= 1
+  /// - Parameter block: at most `Self.block` positions.
+  private mutating func scan(_ block: Range<Int>, _ offset: Int) {
+    let limit = worst(offset)
+    guard limit > 0 else { return }
+    let found = index.bytes.positions(
+      in: block, of: offset, among: queryBytes, weights: weightBytes(offset),
+      below: index.bytes.limit(below: limit, numericWidth: queries.numericWidth), into: &hits)
+    for hit in 0..<found {
+      // The last group may reach beyond the block.
+      let position = block.lowerBound + Int(hits[hit])
+      if position < block.upperBound { compareUnseeded(offset, position) }
     }
   }
 
-  private func trueDifferences(_ position: Int, _ queries: MixedRows, _ query: Int) -> Int {
-    let width = queries.categoryWidth
+  /// The distance that a row must beat to be among the nearest, as a sum over columns.
+  private func worst(_ offset: Int) -> Double { sums[offset * count + count - 1] }
+
+  private func weightBytes(_ offset: Int) -> [UInt8] {
+    weightTable[weights == nil ? 0 : offset]
+  }
+
+  private mutating func compareUnseeded(_ offset: Int, _ position: Int) {
+    if !seeded[offset].contains(position) { compare(offset, position) }
+  }
+
+  /// Takes a row among the nearest if it is nearer than the last of them.
+  private mutating func compare(_ offset: Int, _ position: Int) {
+    let query = range.lowerBound + offset
     let row = Int(index.order[position])
-    var count = 0
-    for offset in 0..<width
-    where index.rows.codes[row * width + offset] != queries.codes[query * width + offset] {
-      count += 1
+    guard !leavingOneOut || row != query else { return }
+    let last = offset * count + count - 1
+    guard let sum = distanceSum(query, row, below: sums[last]) else { return }
+    var slot = last
+    while slot > offset * count, sums[slot - 1] > sum {
+      sums[slot] = sums[slot - 1]
+      rows[slot] = rows[slot - 1]
+      slot -= 1
     }
-    return count
+    sums[slot] = sum
+    rows[slot] = Int32(row)
   }
 
-  /// The first position in `start..<end` whose projection is at least `value`.
-  private func lowerBound(_ start: Int, _ end: Int, _ value: Double) -> Int {
-    var (low, high) = (start, end)
-    while low < high {
-      let middle = (low + high) / 2
-      if index.projections[middle] < value { low = middle + 1 } else { high = middle }
+  /// The distance as a sum over columns, or `nil` where it is not below a limit.
+  private func distanceSum(_ query: Int, _ row: Int, below limit: Double) -> Double? {
+    var sum = 0.0
+    let categories = queries.categoryWidth
+    for offset in 0..<categories
+    where index.rows.codes[row * categories + offset]
+      != queries.codes[query * categories + offset]
+    {
+      sum += weights?[query * categories + offset] ?? 1
     }
-    return low
-  }
-
-  private mutating func compare(
-    _ position: Int, _ level: Double, _ queries: MixedRows, _ query: Int, _ excluded: Int
-  ) {
-    let row = Int(index.order[position])
-    guard row != excluded else { return }
     let width = queries.numericWidth
-    var sum = level
     for offset in 0..<width {
+      if sum >= limit { return nil }
       let other = index.rows.numbers[row * width + offset]
       sum += min(abs(other - queries.numbers[query * width + offset]), 1)
-      if sum >= bestSum { return }
     }
-    guard sum < bestSum else { return }
-    bestSum = sum
-    bestRow = Int32(row)
+    return sum < limit ? sum : nil
   }
 }
