@@ -26,14 +26,18 @@ package struct EvaluationContext: Sendable {
   package let minGroupRows: Int
   /// The value of the label that counts as positive, if one was named.
   package let positive: String?
+  /// The rules that every row keeps, in name order.
+  package let constraints: [Constraint]
 
   package init(
-    seed: UInt64 = 1, confidence: Double = 0.95, minGroupRows: Int = 30, positive: String? = nil
+    seed: UInt64 = 1, confidence: Double = 0.95, minGroupRows: Int = 30, positive: String? = nil,
+    constraints: [Constraint] = []
   ) {
     self.seed = seed
     self.confidence = confidence
     self.minGroupRows = minGroupRows
     self.positive = positive
+    self.constraints = constraints
   }
 }
 

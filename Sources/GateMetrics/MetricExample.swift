@@ -11,6 +11,7 @@ package struct MetricExample: Sendable {
   package let roles: [String: Set<ColumnRole>]
   /// Candidate records that were left out, by reason.
   package let unreadable: [String: Int]
+  package let constraints: [Constraint]
   package let subject: Subject
   /// The expected value of the score, exact but for rounding.
   package let value: Double
@@ -18,7 +19,8 @@ package struct MetricExample: Sendable {
   package init(
     _ title: String, reference: [ExampleColumn], candidate: [ExampleColumn],
     holdout: [ExampleColumn]? = nil, roles: [String: Set<ColumnRole>] = [:],
-    unreadable: [String: Int] = [:], subject: Subject, value: Double
+    unreadable: [String: Int] = [:], constraints: [Constraint] = [], subject: Subject,
+    value: Double
   ) {
     self.title = title
     self.reference = reference
@@ -26,6 +28,7 @@ package struct MetricExample: Sendable {
     self.holdout = holdout
     self.roles = roles
     self.unreadable = unreadable
+    self.constraints = constraints
     self.subject = subject
     self.value = value
   }

@@ -12,6 +12,8 @@ package enum MetricRegistry {
     KeyValidity.self,
     Unreadable.self,
     SDMetricsDiagnostic.self,
+    ConstraintValidity.self,
+    DependencyValidity.self,
     KolmogorovSmirnov.self,
     TotalVariation.self,
     Wasserstein.self,

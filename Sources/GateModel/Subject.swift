@@ -8,11 +8,13 @@ public enum Subject: Sendable, Hashable, Comparable {
   case group(column: String, group: String)
   /// One level of a metric that is measured at several, such as a distance ratio.
   case level(String)
+  /// A declared rule about rows, by its name.
+  case rule(String)
 
   /// The columns involved, in name order.
   public var columns: [String] {
     switch self {
-    case .table, .level: []
+    case .table, .level, .rule: []
     case .column(let name), .group(let name, _): [name]
     case .pair(let first, let second): [first, second]
     }
@@ -25,7 +27,7 @@ public enum Subject: Sendable, Hashable, Comparable {
     case .column(let name): name
     case .pair(let first, let second): "\(first) x \(second)"
     case .group(let column, let group): "\(column) = \(group)"
-    case .level(let name): name
+    case .level(let name), .rule(let name): name
     }
   }
 }

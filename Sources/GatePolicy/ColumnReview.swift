@@ -29,7 +29,7 @@ package func checkColumns(_ policy: Policy, columns: [ColumnSummary]) -> [Diagno
   return diagnostics
 }
 
-private func unknown(_ name: PlacedName, names: [String]) -> Diagnostic? {
+func unknown(_ name: PlacedName, names: [String]) -> Diagnostic? {
   guard !names.contains(name.text) else { return nil }
   let remedy = suggestion(for: name.text, among: names).map { "; did you mean \"\($0)\"?" } ?? ""
   return Diagnostic(

@@ -101,6 +101,7 @@ func subjectName(_ subject: Subject, _ check: Check) -> String {
   switch subject {
   case .table: check.metric.title
   case .level(let name): "\(check.metric.title) at \(name)"
+  case .rule(let name): "the constraint \(name)"
   case .column, .pair, .group: subject.label
   }
 }

@@ -24,6 +24,8 @@ package struct Policy: Sendable {
 package struct DatasetPolicy: Sendable {
   /// In name order.
   package var columns: [ColumnDeclaration] = []
+  /// What every row keeps; in name order.
+  package var constraints: [ConstraintDeclaration] = []
   /// Cells that mean "no value", besides the empty cell.
   package var missing: [String] = []
   /// The fewest rows with which the gate gives a verdict.

@@ -53,6 +53,8 @@ enum PolicyCode: String {
   case unknownColumn = "SG1007"
   case unreachableZone = "SG1008"
   case missingRole = "SG1009"
+  /// A constraint on a column that is not of the kind it needs.
+  case constraintKind = "SG1010"
   case requiredAxisWithoutCheck = "SG1013"
   case unsupportedLanguage = "SG1014"
 }

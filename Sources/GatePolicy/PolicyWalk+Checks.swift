@@ -85,7 +85,7 @@ extension PolicyWalk {
     _ fields: Fields, metric: MetricDescriptor
   ) -> SubjectSelector {
     var selector = SubjectSelector()
-    let hasColumns = metric.shape != .table && metric.shape != .level
+    let hasColumns = ![.table, .level, .rule].contains(metric.shape)
     for key in ["columns", "columnOverrides"] where !hasColumns {
       guard let cursor = fields[key] else { continue }
       report(

@@ -5,7 +5,7 @@ extension PolicyWalk {
   private static let documentKeys = [
     "policyLanguage", "name", "version", "description", "dataset", "settings", "checks",
   ]
-  private static let datasetKeys = ["columns", "missing", "minRows"]
+  private static let datasetKeys = ["columns", "constraints", "missing", "minRows"]
   private static let columnKeys = ["kind", "role", "positive"]
   private static let settingKeys = [
     "seed", "confidence", "falseAlarm", "minGroupRows", "requiredAxes", "proof",
@@ -60,6 +60,7 @@ extension PolicyWalk {
       dataset.columns = members.compactMap { column($0, in: columns) }
         .sorted { $0.name.text < $1.name.text }
     }
+    dataset.constraints = constraints(fields["constraints"])
     if let rows = fields["minRows"] { dataset.minRows = minRows(rows) }
     return dataset
   }
@@ -79,12 +80,11 @@ extension PolicyWalk {
       name: name(member, in: columns),
       kind: choice(fields["kind"], among: ColumnKind.allCases),
       roles: (choices(fields["role"], of: ColumnRole.self) ?? []).sorted(),
-      positive: positiveValue(fields["positive"]))
+      positive: fields["positive"].flatMap { dataValue($0) })
   }
 
-  /// A label's value as it stands in the data, which also may be a number or a boolean.
-  private mutating func positiveValue(_ cursor: Cursor?) -> String? {
-    guard let cursor else { return nil }
+  /// A value as it stands in the data, which also may be a number or a boolean.
+  mutating func dataValue(_ cursor: Cursor) -> String? {
     switch cursor.node.value {
     case .string(let text), .number(_, let text): return text
     case .bool(let flag): return flag ? "true" : "false"

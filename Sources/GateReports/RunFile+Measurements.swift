@@ -68,6 +68,7 @@ extension RunFile {
     case .group(let column, let group):
       [("column", .string(column)), ("group", .string(group))]
     case .level(let level): [("level", .string(level))]
+    case .rule(let rule): [("rule", .string(rule))]
     }
   }
 
@@ -77,6 +78,7 @@ extension RunFile {
       guard names.count == 2 else { throw columns.failure("a pair has two columns") }
       return .pair(try names[0].string(), try names[1].string())
     }
+    if let rule = node.optional("rule") { return .rule(try rule.string()) }
     if let level = node.optional("level") { return .level(try level.string()) }
     guard let column = try node.optional("column")?.string() else { return .table }
     guard let group = node.optional("group") else { return .column(column) }

@@ -10,6 +10,8 @@ public struct CheckRequest: Sendable {
   public var policy: String?
   public var columns: ColumnOptions
   public var reading: ReadingOptions
+  /// Rules that every row keeps, besides those of the policy.
+  public var constraints: [Constraint]
   /// Overrides of the policy's settings; `nil` keeps them.
   public var seed: UInt64?
   /// How many threads may work at a time; at least 1.
@@ -30,6 +32,7 @@ public struct CheckRequest: Sendable {
     policy = nil
     columns = ColumnOptions()
     reading = ReadingOptions()
+    constraints = []
     seed = nil
     threads = 2
     onlyChecks = []

@@ -20,7 +20,7 @@ struct Engine {
     let loaded = try await load(policy.dataset)
     clock.finish("load")
     progress?("preparing")
-    let inputs = try RunInputs(loaded, policy: policy, options: request.columns)
+    let inputs = try RunInputs(loaded, policy: policy, request: request)
     clock.finish("prepare")
     progress?("scoring")
     let settings = effectiveSettings(policy)
@@ -28,7 +28,8 @@ struct Engine {
       metrics(of: policy), on: inputs.comparison,
       in: EvaluationContext(
         seed: settings.seed, confidence: settings.confidence,
-        minGroupRows: settings.minGroupRows, positive: positive(policy)),
+        minGroupRows: settings.minGroupRows, positive: positive(policy),
+        constraints: inputs.constraints),
       threads: request.threads)
     clock.finish("score")
     progress?("judging")

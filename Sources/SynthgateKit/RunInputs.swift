@@ -8,15 +8,19 @@ import GateTable
 struct RunInputs {
   let comparison: Comparison
   let records: [InputRecord]
+  /// Of the policy, with dates read as seconds where the column holds dates.
+  let constraints: [Constraint]
   let diagnostics: [Diagnostic]
 
-  /// - Throws: `.policy` for roles of unknown columns, `.input` for a holdout that cannot serve.
-  init(_ loaded: LoadedData, policy: Policy, options: ColumnOptions) throws(SynthgateError) {
+  /// - Throws: `.policy` for roles of unknown columns and constraints that do not fit the columns, `.input` for a holdout that cannot serve.
+  init(
+    _ loaded: LoadedData, policy: Policy, request: CheckRequest
+  ) throws(SynthgateError) {
     guard let real = loaded[.real], let synthetic = loaded[.synthetic] else {
       throw .internalError("a data set was not loaded")
     }
     let roles = try RoleAssignment(
-      declarations: policy.dataset.columns, options: options, schema: real.schema
+      declarations: policy.dataset.columns, options: request.columns, schema: real.schema
     ).byName
     let holdout = loaded[.holdout]
     if let holdout { try Self.checkColumns(of: holdout, against: real) }
@@ -32,6 +36,9 @@ struct RunInputs {
         columns: columnSummaries(entry.table, roles: roles),
         unreadable: unreadable[entry.role] ?? [:])
     }
+    constraints = try boundConstraints(
+      policy.dataset.constraints + request.constraints.map { ConstraintDeclaration($0) },
+      columns: records.first { $0.role == .real }?.columns ?? [])
     diagnostics =
       checkDeclaredColumns(policy, records) + Self.unreadableCells(comparison)
       + Self.extraColumns(comparison)

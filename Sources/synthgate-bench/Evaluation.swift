@@ -42,6 +42,7 @@ enum Evaluation {
       holdout: candidate.control.map { [$0] } ?? [])
     request.columns.roles = [.protected: candidate.dataSet.protected]
     if let label = candidate.dataSet.label { request.columns.roles[.label] = [label] }
+    request.constraints = candidate.dataSet.constraints
     request.columns.positive = candidate.dataSet.positive
     return request
   }

@@ -9,6 +9,7 @@ struct EvaluationManifest {
     let label: String?
     let positive: String?
     let protected: [String]
+    let constraints: [Constraint]
   }
 
   struct Candidate {
@@ -32,7 +33,8 @@ struct EvaluationManifest {
       let name = node["name"]?.stringValue ?? ""
       sets[name] = DataSet(
         name: name, label: node["target"]?.stringValue, positive: node["positive"]?.stringValue,
-        protected: (node["protected"]?.arrayValue ?? []).compactMap(\.stringValue))
+        protected: (node["protected"]?.arrayValue ?? []).compactMap(\.stringValue),
+        constraints: (node["constraints"]?.arrayValue ?? []).compactMap(Self.constraint))
     }
     candidates = (root["candidates"]?.arrayValue ?? []).compactMap { node in
       guard let set = sets[node["dataset"]?.stringValue ?? ""],
@@ -44,6 +46,38 @@ struct EvaluationManifest {
         reference: folder + "/" + reference,
         control: node["control"]?.stringValue.map { folder + "/" + $0 },
         expected: Self.labels(node["expected"]))
+    }
+  }
+
+  /// The kinds of rules that evaluation sets declare.
+  private static func constraint(_ node: JSONNode) -> Constraint? {
+    func text(_ key: String) -> String { node[key]?.stringValue ?? "" }
+    func value(_ key: String) -> Constraint.Value? {
+      switch node[key]?.value {
+      case .string(let text)?: Constraint.Value(text: text, number: nil)
+      case .number(let number, let text)?: Constraint.Value(text: text, number: number)
+      default: nil
+      }
+    }
+    switch text("type") {
+    case "range":
+      return Constraint(
+        name: "range of \(text("column"))",
+        rule: .range(
+          column: text("column"), Constraint.Bounds(min: value("min"), max: value("max"))))
+    case "functional_dependency":
+      return Constraint(
+        name: "\(text("determinant")) determines \(text("dependent"))",
+        rule: .functionalDependency(
+          determinant: [text("determinant")], dependent: text("dependent")))
+    case "row_sum":
+      let parts = (node["parts"]?.arrayValue ?? []).compactMap(\.stringValue)
+      return Constraint(
+        name: "sum of \(text("total"))",
+        rule: .sum(total: text("total"), parts: parts, tolerance: 0.005))
+    default:
+      Output.error("constraints of type \"\(text("type"))\" are not known here and are left out")
+      return nil
     }
   }
 

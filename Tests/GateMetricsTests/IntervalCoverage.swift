@@ -24,6 +24,7 @@ struct IntervalCoverage {
   ///   - draw: the tables of one draw.
   init(
     _ metric: any Metric.Type, _ subject: Subject, _ number: JudgedNumber, truth: Double,
+    context: EvaluationContext = EvaluationContext(),
     draw: (inout SeededGenerator) -> MetricExample
   ) async {
     var generator = SeededGenerator(seed: 7, label: metric.descriptor.id)
@@ -32,7 +33,7 @@ struct IntervalCoverage {
     for _ in 0..<Self.draws {
       let comparison = draw(&generator).comparison
       let facts = await Facts(comparison, plan: metric.needs, seed: 1, threads: 1)
-      let found = metric.evaluate(comparison, facts, in: EvaluationContext()).first {
+      let found = metric.evaluate(comparison, facts, in: context).first {
         $0.subject == subject
       }
       guard case .measured(let score)? = found?.outcome else { continue }

@@ -34,7 +34,8 @@ struct MetricExampleTests {
   private func measured(_ metric: any Metric.Type, _ example: MetricExample) async -> Score? {
     let comparison = example.comparison
     let facts = await Facts(comparison, plan: metric.needs, seed: 1, threads: 1)
-    let measurements = metric.evaluate(comparison, facts, in: EvaluationContext())
+    let measurements = metric.evaluate(
+      comparison, facts, in: EvaluationContext(constraints: example.constraints))
     let found = measurements.first { $0.subject == example.subject }
     guard case .measured(let score)? = found?.outcome else { return nil }
     return score

@@ -24,7 +24,7 @@ import Testing
   @Test(
     arguments: [
       PolicyCode.syntax, .duplicateKey, .unknownKey, .wrongType, .badValue, .unknownMetric,
-      .unknownColumn, .unreachableZone, .missingRole, .requiredAxisWithoutCheck,
+      .unknownColumn, .unreachableZone, .missingRole, .constraintKind, .requiredAxisWithoutCheck,
       .unsupportedLanguage,
     ].map(\.rawValue)
       + [

@@ -8,6 +8,7 @@ let catalogue = MetricCatalogue([
   metric("validity.schema", unlimited: true), metric("validity.type", shape: .column),
   metric("validity.range", shape: .column), metric("validity.category", shape: .column),
   metric("validity.key", shape: .column, needs: [.id]), metric("validity.unreadable"),
+  metric("validity.constraint", shape: .rule), metric("validity.dependency", shape: .pair),
   metric("fidelity.ks", shape: .column),
   metric("fidelity.tvd", shape: .column), metric("fidelity.missingness", shape: .column),
   metric("fidelity.wasserstein", shape: .column, unlimited: true),

@@ -12,7 +12,10 @@ enum DateOrder: String, Sendable, Hashable {
 ///
 /// The date in one of the orders, then optionally `T` or a blank and `HH:MM[:SS[.fff]]`, then
 /// optionally `Z`, `±HH:MM` or `±HHMM`. Without a zone the time counts as UTC.
-enum InstantText {
+package enum InstantText {
+  /// Seconds since 1970-01-01 UTC of a text that stands outside a table.
+  package static func parse(_ text: String) -> Double? { parse(Array(text.utf8).span) }
+
   /// Seconds since 1970-01-01 UTC, or `nil` for any other text and for days that do not exist.
   ///
   /// - Parameter text: without blanks around it.

@@ -17,6 +17,14 @@ extension Score {
     self.init(value: estimate, n: n)
   }
 
+  /// A counted number whose floor is zero, so that it is its own excess.
+  init?(factOverZero value: Double, n: Int) {
+    guard let estimate = Estimate(value: value, interval: nil, error: .fact),
+      let floor = Estimate(value: 0, interval: nil, error: .fact)
+    else { return nil }
+    self.init(value: estimate, floor: floor, excess: estimate, n: n)
+  }
+
   /// A number judged by itself, with an error model of its own.
   init?(value: Double, error: ErrorModel, confidence: Double, n: Int) {
     guard let estimate = Estimate(value: value, error: error, confidence: confidence) else {

@@ -90,6 +90,7 @@ package enum MetricReference {
     case .pair: "two columns"
     case .group: "one group of a protected column"
     case .level: "one level, such as a distance ratio"
+    case .rule: "one declared constraint"
     }
   }
 
