@@ -23,27 +23,32 @@ enum JSONLinesTarget {
 
 /// What all text formats have in common.
 enum TextTarget {
-  /// Small limits, so that they are met as well.
-  private static func options(_ badRecords: BadRecordAllowance) -> ReadOptions {
-    var options = ReadOptions()
-    options.limits.columns = 64
-    options.limits.recordBytes = 1 << 12
-    options.limits.nesting = 8
-    options.badRecords = badRecords
-    return options
-  }
+  /// As most files are read, and with everything else that can be asked for.
+  private static let variants: [ReadOptions] = {
+    var usual = ReadOptions()
+    // Small limits, so that they are met as well.
+    usual.limits.columns = 64
+    usual.limits.recordBytes = 1 << 12
+    usual.limits.nesting = 8
+    var odd = usual
+    odd.badRecords = .share(1)
+    odd.dialect.hasHeader = false
+    odd.dialect.trimsFields = true
+    odd.dialect.numbers = NumberStyle(hasDecimalComma: true, thousandsMark: UInt8(ascii: "."))
+    return [usual, odd]
+  }()
 
   static func read(_ source: Source) {
-    for allowance: BadRecordAllowance in [.none, .share(1)] {
-      read(source, options(allowance))
+    for options in variants {
+      guard let scanned = try? ScannedSource.scan(source, options: options),
+        let table = try? TextTable([scanned])
+      else { continue }
+      for kind: ColumnKind? in [nil, .number, .instant] { type(table, as: kind) }
     }
   }
 
-  private static func read(_ source: Source, _ options: ReadOptions) {
-    guard let scanned = try? ScannedSource.scan(source, options: options),
-      let table = try? TextTable([scanned])
-    else { return }
-    let typing = ColumnTyping(missing: MissingRule(tokens: ["NA"]), declared: nil)
+  private static func type(_ table: TextTable, as kind: ColumnKind?) {
+    let typing = ColumnTyping(missing: MissingRule(tokens: ["NA"]), declared: kind)
     for column in table.columns.indices {
       let part = ColumnText.Part(table: 0, role: .real, text: table, column: column)
       let typed = typing.type(ColumnText(name: table.columns[column], parts: [part]))
