@@ -56,7 +56,12 @@ struct SampleRecord {
     guard let brace = Self.firstToken(of: document.bytes[...]),
       document.bytes[brace] == UInt8(ascii: "{")
     else {
-      throw document.name.malformed(line: 1, "not a JSON object, as that of a sample must be")
+      throw document.name.malformed(
+        line: 1,
+        """
+        not a JSON object: members that share a name are one sample, and this is its JSON; if it \
+        is a table, give it a name of its own
+        """)
     }
     let rest = document.bytes[(brace + 1)...]
     let isEmpty = Self.firstToken(of: rest).map { rest[$0] == UInt8(ascii: "}") } ?? false
