@@ -16,6 +16,8 @@ struct ArchiveReader: ~Copyable {
   private var name: SourceName
   private let file: String
   private var hasNames = true
+  /// What is read at a time; of its own, so that small members take no more than they need.
+  private var chunk = [UInt8](repeating: 0, count: 1 << 18)
   /// Stored bytes that the budget knows of.
   private var accounted = 0
 
@@ -113,17 +115,14 @@ struct ArchiveReader: ~Copyable {
   mutating func readContent(
     into output: inout [UInt8], budget: inout ReadBudget
   ) throws(InputError) {
-    let chunk = 1 << 18
     while true {
-      let start = output.count
-      output.append(contentsOf: repeatElement(0, count: chunk))
-      // Safety: libarchive writes at most `chunk` bytes from `start` on, all inside the array.
-      let count = output.withUnsafeMutableBytes {
-        archive_read_data(handle, $0.baseAddress?.advanced(by: start), chunk)
+      // Safety: libarchive writes at most as many bytes as the buffer has.
+      let count = chunk.withUnsafeMutableBytes {
+        archive_read_data(handle, $0.baseAddress, $0.count)
       }
       guard count >= 0 else { throw failure("damaged or truncated") }
-      output.removeLast(chunk - count)
       guard count > 0 else { return }
+      output.append(contentsOf: chunk[..<count])
       // A zip is not read from front to back; what lies behind was accounted for already.
       let read = max(consumed, accounted)
       try budget.spend(count, consumed: read - accounted)

@@ -5,9 +5,6 @@ import CZlib
 /// zlib's gzip mode compares the CRC-32 and the length in the trailer of each member, which
 /// libarchive does not.
 package enum Gzip {
-  /// Bytes that are inflated at a time.
-  private static let chunk = 1 << 18
-
   /// Appends the content of all members of a gzip file, one after the other; after an error what
   /// was read until then.
   package static func inflate(
@@ -16,7 +13,7 @@ package enum Gzip {
     var stream = try InflateStream(name: name)
     var offset = 0
     while true {
-      let ended = try stream.step(bytes, &offset, into: &output, chunk: chunk, budget: &budget)
+      let ended = try stream.step(bytes, &offset, into: &output, budget: &budget)
       guard ended else { continue }
       guard try anotherMember(bytes, at: offset, name: name) else { return }
       try stream.reset()
@@ -41,6 +38,9 @@ package enum Gzip {
 private struct InflateStream: ~Copyable {
   private let name: SourceName
   private let state: UnsafeMutablePointer<z_stream>
+
+  /// What is inflated at a time; of its own, so that small files take no more than they need.
+  private var chunk = [UInt8](repeating: 0, count: 1 << 18)
 
   /// 15 bits of window, the largest, plus 16: expect a gzip header and check the trailer.
   private static let gzipWindow: Int32 = 15 + 16
@@ -67,34 +67,32 @@ private struct InflateStream: ~Copyable {
     guard inflateReset(state) == Z_OK else { throw name.malformed("the gzip data is corrupt") }
   }
 
-  /// Inflates up to `chunk` bytes and says whether the member ended.
+  /// Inflates one chunk at most and says whether the member ended.
   mutating func step(
-    _ bytes: [UInt8], _ offset: inout Int, into output: inout [UInt8], chunk: Int,
+    _ bytes: [UInt8], _ offset: inout Int, into output: inout [UInt8],
     budget: inout ReadBudget
   ) throws(InputError) -> Bool {
-    let start = output.count
     let input = min(bytes.count - offset, Int(UInt32.max))
-    output.append(contentsOf: repeatElement(0, count: chunk))
     let from = offset
-    // Safety: zlib reads at most `input` bytes from `from` on and writes at most `chunk` bytes
-    // from `start` on; both ranges lie inside their arrays, which live through the call.
+    // Safety: zlib reads at most `input` bytes from `from` on and writes at most as many bytes as
+    // the chunk has; both ranges lie inside their arrays, which live through the call.
     let (code, unread, unwritten) = bytes.withUnsafeBytes { source in
-      output.withUnsafeMutableBytes { target -> (Int32, Int, Int) in
+      chunk.withUnsafeMutableBytes { target -> (Int32, Int, Int) in
         state.pointee.next_in = UnsafeMutablePointer(
           mutating: source.bindMemory(to: UInt8.self).baseAddress?.advanced(by: from))
         state.pointee.avail_in = UInt32(input)
-        state.pointee.next_out = target.bindMemory(to: UInt8.self).baseAddress?.advanced(by: start)
-        state.pointee.avail_out = UInt32(chunk)
+        state.pointee.next_out = target.bindMemory(to: UInt8.self).baseAddress
+        state.pointee.avail_out = UInt32(target.count)
         let code = CZlib.inflate(state, Z_NO_FLUSH)
         return (code, Int(state.pointee.avail_in), Int(state.pointee.avail_out))
       }
     }
     let consumed = input - unread
-    let written = chunk - unwritten
+    let written = chunk.count - unwritten
     offset += consumed
-    output.removeLast(unwritten)
     guard code == Z_OK || code == Z_STREAM_END || code == Z_BUF_ERROR else { throw corrupt() }
     try budget.spend(written, consumed: consumed)
+    output.append(contentsOf: chunk[..<written])
     if code != Z_STREAM_END, consumed == 0, written == 0 {
       throw name.malformed("the gzip data is truncated; transfer or write the file anew")
     }

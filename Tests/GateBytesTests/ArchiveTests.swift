@@ -25,6 +25,23 @@ import Testing
     #expect(names == (0..<4).map { "shards/part-0000\($0).csv" })
   }
 
+  /// Else an archive of many small members fills the memory.
+  @Test(arguments: [("fresh.tar", ContentKind.ArchiveFormat.tar), ("fresh.zip", .zip)])
+  func membersTakeNoMoreMemoryThanTheyNeed(
+    file: String, format: ContentKind.ArchiveFormat
+  ) throws {
+    let bytes = try FileSystem.read(folder + file, limit: 1 << 20)
+    let name = SourceName(file: file)
+    var budget = ReadBudget(limits: .standard, name: name)
+    _ = try Archive.read(
+      bytes, format: format, name: name, limits: .standard, budget: &budget,
+      isWanted: { _ in true }
+    ) { member in
+      // An array may double its room as it grows.
+      #expect(member.bytes.capacity <= max(64, 2 * member.bytes.count))
+    }
+  }
+
   @Test func theLimitOfMembersHolds() throws {
     let bytes = try FileSystem.read(folder + "fresh.tar", limit: 1 << 20)
     var limits = ReadLimits.standard

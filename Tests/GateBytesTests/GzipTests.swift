@@ -25,6 +25,13 @@ import Testing
     #expect(try inflate(hello + [0, 0, 0]) == "hello")
   }
 
+  @Test func aSmallFileTakesLittleMemory() throws {
+    var budget = ReadBudget(limits: .standard, name: SourceName(file: "x.gz"))
+    var output: [UInt8] = []
+    try Gzip.inflate(hello, name: SourceName(file: "x.gz"), budget: &budget, into: &output)
+    #expect(output.capacity <= 64)
+  }
+
   @Test func everyCutIsRefused() {
     for length in 0..<hello.count {
       #expect(throws: InputError.self) { try inflate(Array(hello.prefix(length))) }
