@@ -40,6 +40,9 @@ package struct ColumnPair: Sendable {
   let second: Int
   let firstFacts: ColumnFacts
   let secondFacts: ColumnFacts
+  /// Of numeric columns, where the metric needs orders.
+  let firstOrder: ColumnOrder?
+  let secondOrder: ColumnOrder?
 }
 
 extension ColumnPairMetric {
@@ -60,7 +63,8 @@ extension ColumnPairMetric {
         guard let firstFacts = facts.columns?[first], let secondFacts = facts.columns?[second]
         else { continue }
         let pair = ColumnPair(
-          first: first, second: second, firstFacts: firstFacts, secondFacts: secondFacts)
+          first: first, second: second, firstFacts: firstFacts, secondFacts: secondFacts,
+          firstOrder: facts.orders?[first], secondOrder: facts.orders?[second])
         let subject = Subject.pair(
           comparison.columns[first].name, comparison.columns[second].name)
         measurements.append(measurement(subject, outcome(pair, comparison, context)))

@@ -19,6 +19,18 @@ package struct ColumnFacts: Sendable {
       ? referenceCounts : zip(referenceCounts, holdoutCounts).map { $0 + $1 }
   }
 
+  /// Rows by bin; `nil` for text.
+  package var binCounts: (reference: [Int], candidate: [Int], real: [Int])? {
+    guard let bins else { return nil }
+    func count(_ rows: [Int16]) -> [Int] {
+      var counts = [Int](repeating: 0, count: bins.count)
+      for bin in rows where bin >= 0 { counts[Int(bin)] += 1 }
+      return counts
+    }
+    let (reference, holdout) = (count(bins.reference), count(bins.holdout))
+    return (reference, count(bins.candidate), zip(reference, holdout).map { $0 + $1 })
+  }
+
   /// - Precondition: the candidate has the column.
   package init(_ comparison: Comparison, column: Int) {
     let description = comparison.columns[column]

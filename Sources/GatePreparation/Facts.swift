@@ -3,7 +3,9 @@ import GateModel
 
 /// What a metric needs beside the comparison itself.
 package enum FactKey: Sendable, Hashable {
-  case columns, qualityReport, exactClasses, nearClasses, neighbours, mirror
+  case columns, orders, qualityReport, accuracy, tripleAccuracy, exactClasses, nearClasses,
+    neighbours,
+    mirror
 }
 
 /// Facts computed once before the metrics run; one optional a fact.
@@ -12,7 +14,13 @@ package enum FactKey: Sendable, Hashable {
 package struct Facts: Sendable {
   /// Parallel to `Comparison.columns`; `nil` for columns that are not compared.
   package var columns: [ColumnFacts?]?
+  /// Parallel to `Comparison.columns`; `nil` for columns that are not numeric or not compared.
+  package var orders: [ColumnOrder?]?
   package var qualityReport: QualityReport?
+  /// Of single columns and of pairs; `nil` inside where there are none.
+  package var columnAccuracy: TupleAccuracy?
+  package var pairAccuracy: TupleAccuracy?
+  package var tripleAccuracy: TupleAccuracy?
   package var exactClasses: RowClasses?
   package var nearClasses: RowClasses?
   package var neighbours: Neighbours?
@@ -27,13 +35,27 @@ extension Facts {
   package init(
     _ comparison: Comparison, plan: Set<FactKey>, seed: UInt64, threads: Int
   ) async {
-    if plan.contains(.columns) || plan.contains(.qualityReport) {
+    if !plan.isDisjoint(with: [.columns, .orders, .qualityReport, .accuracy, .tripleAccuracy]) {
       columns = await concurrently(Array(comparison.columns.indices), threads: threads) { column in
         comparison.columns[column].isCompared ? ColumnFacts(comparison, column: column) : nil
       }
     }
+    if plan.contains(.orders), let columns {
+      orders = await concurrently(Array(columns.indices), threads: threads) { column in
+        guard comparison.columns[column].isNumeric, let facts = columns[column] else { return nil }
+        return ColumnOrder(comparison, column: column, facts: facts)
+      }
+    }
     if plan.contains(.qualityReport), let columns {
       qualityReport = await QualityReport(comparison, columns: columns, threads: threads)
+    }
+    if !plan.isDisjoint(with: [.accuracy, .tripleAccuracy]), let columns {
+      let table = await AccuracyTable(comparison, columns, threads: threads)
+      columnAccuracy = await TupleAccuracy(table, order: 1, seed: seed, threads: threads)
+      pairAccuracy = await TupleAccuracy(table, order: 2, seed: seed, threads: threads)
+      if plan.contains(.tripleAccuracy) {
+        tripleAccuracy = await TupleAccuracy(table, order: 3, seed: seed, threads: threads)
+      }
     }
     if plan.contains(.exactClasses) || plan.contains(.nearClasses) {
       let exact = RowClasses.exact(comparison)

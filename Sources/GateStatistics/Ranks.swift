@@ -14,3 +14,17 @@ package func averageRanks(_ values: [Double]) -> [Double] {
   }
   return ranks
 }
+
+/// The same from whole numbers in `0..<keyCount` that stand in the order of the values: counted, not
+/// sorted. O(n + keyCount).
+package func averageRanks(keys: [Int32], keyCount: Int) -> [Double] {
+  var counts = [Int](repeating: 0, count: keyCount)
+  for key in keys { counts[Int(key)] += 1 }
+  var ranks = [Double](repeating: 0, count: keyCount)
+  var before = 0
+  for key in counts.indices {
+    ranks[key] = Double(before) + Double(counts[key] + 1) / 2
+    before += counts[key]
+  }
+  return keys.map { ranks[Int($0)] }
+}

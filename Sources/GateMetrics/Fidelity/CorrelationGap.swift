@@ -14,6 +14,8 @@ package enum CorrelationGap: ColumnPairMetric {
       + "SDMetrics' CorrelationSimilarity is 1 minus half of Pearson's difference.",
     references: ["SDMetrics 0.32 CorrelationSimilarity"])
 
+  package static let needs: Set<FactKey> = [.columns, .orders]
+
   package static let examples = [
     MetricExample(
       "a rising pair turned falling",
@@ -30,33 +32,28 @@ package enum CorrelationGap: ColumnPairMetric {
   package static func outcome(
     _ pair: ColumnPair, _ comparison: Comparison, _ context: EvaluationContext
   ) -> Outcome {
-    let real = presentPairs(comparison.reference, pair)
-    let synthetic = presentPairs(comparison.candidate, pair)
-    guard let realRank = spearman(real.x, real.y),
-      let syntheticRank = spearman(synthetic.x, synthetic.y)
+    guard let first = pair.firstOrder, let second = pair.secondOrder,
+      let real = rankCorrelation(first.reference, second.reference),
+      let synthetic = rankCorrelation(first.candidate, second.candidate)
     else { return .notApplicable(reason: "a column is constant on one side") }
-    var score = Score(
-      correlationDifference(realRank, syntheticRank), confidence: context.confidence)
-    score?.parts = ["spearman.real": realRank.value, "spearman.synthetic": syntheticRank.value]
-    if let realLinear = pearson(real.x, real.y),
-      let syntheticLinear = pearson(synthetic.x, synthetic.y)
-    {
-      score?.parts["pearson.real"] = realLinear.value
-      score?.parts["pearson.synthetic"] = syntheticLinear.value
-    }
+    var score = Score(correlationDifference(real, synthetic), confidence: context.confidence)
+    score?.parts = ["spearman.real": real.value, "spearman.synthetic": synthetic.value]
+    score?.parts["pearson.real"] = linearCorrelation(
+      comparison.reference.numbers(pair.first), comparison.reference.numbers(pair.second))
+    score?.parts["pearson.synthetic"] = linearCorrelation(
+      comparison.candidate.numbers(pair.first), comparison.candidate.numbers(pair.second))
     return Outcome(score, orNotApplicable: "undefined")
   }
 
-  /// The rows in which both columns have a value.
-  private static func presentPairs(
-    _ table: PreparedTable, _ pair: ColumnPair
-  ) -> (x: [Double], y: [Double]) {
-    let (first, second) = (table.numbers(pair.first), table.numbers(pair.second))
-    var (x, y): ([Double], [Double]) = ([], [])
-    for row in first.indices where !first[row].isNaN && !second[row].isNaN {
-      x.append(first[row])
-      y.append(second[row])
+  /// Spearman's correlation over the rows in which both columns have a value.
+  private static func rankCorrelation(_ first: [Int32], _ second: [Int32]) -> Correlation? {
+    let isComplete = first.allSatisfy { $0 >= 0 } && second.allSatisfy { $0 >= 0 }
+    let rows = isComplete ? [] : first.indices.filter { first[$0] >= 0 && second[$0] >= 0 }
+    func ranked(_ order: [Int32]) -> RankedColumn? {
+      let keys = isComplete ? order : rows.map { order[$0] }
+      return RankedColumn(averageRanks: averageRanks(keys: keys, keyCount: order.count))
     }
-    return (x, y)
+    guard let x = ranked(first), let y = ranked(second) else { return nil }
+    return spearman(x, y)
   }
 }

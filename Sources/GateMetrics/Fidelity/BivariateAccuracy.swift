@@ -1,0 +1,32 @@
+import GateModel
+import GatePreparation
+
+/// `fidelity.accuracy.bivariate`: the mass that pairs of columns share with real ones.
+package enum BivariateAccuracy: AccuracyMetric {
+  package static let columnsAtATime = "pairs of columns"
+
+  package static let descriptor = describe(
+    id: "fidelity.accuracy.bivariate", axis: .fidelity, title: "Bivariate accuracy",
+    attribution: "the pairs that lose more than the worse of their columns")
+
+  package static let needs: Set<FactKey> = [.accuracy]
+
+  package static let examples = [
+    MetricExample(
+      "marginals kept, dependence destroyed",
+      reference: [.numbers("x", [1, 1, 2, 2]), .numbers("y", [1, 1, 2, 2])],
+      candidate: [.numbers("x", [1, 1, 2, 2]), .numbers("y", [1, 2, 1, 2])],
+      subject: .table, value: 0.5),
+    MetricExample(
+      "nothing changed",
+      reference: [.numbers("x", [1, 2]), .numbers("y", [1, 2])],
+      candidate: [.numbers("x", [2, 1]), .numbers("y", [2, 1])], subject: .table, value: 1),
+  ]
+
+  package static func accuracy(_ facts: Facts) -> TupleAccuracy? { facts.pairAccuracy }
+
+  package static func attributedLoss(_ tuple: TupleAccuracy.Tuple, _ facts: Facts) -> Double {
+    let explained = tuple.columns.map { facts.columnAccuracy?.loss(of: [$0]) ?? 0 }
+    return tuple.loss - (explained.max() ?? 0)
+  }
+}

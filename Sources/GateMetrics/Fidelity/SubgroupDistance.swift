@@ -1,0 +1,89 @@
+import GateModel
+import GatePreparation
+import GateStatistics
+
+/// `fidelity.subgroup`: is a protected group drawn as faithfully as everyone?
+package enum SubgroupDistance: Metric {
+  package static let descriptor = MetricDescriptor(
+    id: "fidelity.subgroup", axis: .fidelity, title: "Distance inside groups",
+    summary: "Total variation of each column inside each protected group.",
+    unit: "distance", range: unitInterval, better: .lower, shape: .group,
+    kinds: [.number, .instant, .category, .boolean], needs: [.protected],
+    definition: "1/2 sum |p_T - p_S| over the bins of fidelity.contingency, on the rows of one "
+      + "group, for every other column; named `group: column`. Groups under the minimum size are "
+      + "pooled. A small group adds little to distances of whole columns and pairs.",
+    references: ["fidelity.contingency, conditioned on the group"])
+
+  package static let needs: Set<FactKey> = [.columns]
+
+  package static let examples = [
+    MetricExample(
+      "one group is drawn wrong, the whole column looks right",
+      reference: table(["u", "v"], ["u", "v"]), candidate: table(["u", "u"], ["v", "v"]),
+      roles: ["g": [.protected]], subject: .group(column: "g", group: "a: c"), value: 0.5),
+    MetricExample(
+      "nothing changed",
+      reference: table(["u", "v"], ["u", "u"]), candidate: table(["v", "u"], ["u", "u"]),
+      roles: ["g": [.protected]], subject: .group(column: "g", group: "b: c"), value: 0),
+  ]
+
+  /// Forty rows of group a and forty of b with the given values of c in turn.
+  private static func table(_ a: [String], _ b: [String]) -> [ExampleColumn] {
+    [
+      .categories("g", (0..<80).map { $0 < 40 ? "a" : "b" }),
+      .categories("c", (0..<80).map { $0 < 40 ? a[$0 % a.count] : b[$0 % b.count] }),
+    ]
+  }
+
+  package static func evaluate(
+    _ comparison: Comparison, _ facts: Facts, in context: EvaluationContext
+  ) -> [Measurement] {
+    let measurements = ProtectedGroups.all(comparison, context).flatMap { groups in
+      comparison.compared.flatMap { column -> [Measurement] in
+        guard comparison.columns[column].name != groups.column,
+          let bins = facts.columns?[column]?.bins
+        else { return [] }
+        let tables = GroupTables(groups, bins)
+        return groups.labels.indices.map { group in
+          let subject = Subject.group(
+            column: groups.column,
+            group: "\(groups.labels[group]): \(comparison.columns[column].name)")
+          return measurement(subject, tables.outcome(group, context))
+        }
+      }
+    }
+    return measurements.isEmpty
+      ? notApplicable("no protected column is declared, or no other column") : measurements
+  }
+}
+
+/// The bins of a column counted group by group.
+private struct GroupTables {
+  let bins: Int
+  let reference: [Int]
+  let candidate: [Int]
+
+  init(_ groups: ProtectedGroups, _ bins: ColumnBins) {
+    func count(_ groupOfRow: [Int], _ binOfRow: [Int16]) -> [Int] {
+      var counts = [Int](repeating: 0, count: groups.labels.count * bins.count)
+      for row in groupOfRow.indices where groupOfRow[row] >= 0 && binOfRow[row] >= 0 {
+        counts[groupOfRow[row] * bins.count + Int(binOfRow[row])] += 1
+      }
+      return counts
+    }
+    self.bins = bins.count
+    reference = count(groups.reference, bins.reference)
+    candidate = count(groups.candidate, bins.candidate)
+  }
+
+  func outcome(_ group: Int, _ context: EvaluationContext) -> Outcome {
+    let cells = group * bins..<(group + 1) * bins
+    let (t, s) = (Array(reference[cells]), Array(candidate[cells]))
+    guard t.contains(where: { $0 > 0 }), s.contains(where: { $0 > 0 }) else {
+      return .notApplicable(reason: "one side has no row of the group with a value")
+    }
+    return Outcome(
+      Score(totalVariation(reference: t, candidate: s, pool: t), confidence: context.confidence),
+      orNotApplicable: "undefined")
+  }
+}
