@@ -19,14 +19,16 @@ package struct CoverageNull: Sendable {
   package init?(counts: [Int], first: Int, second: Int) {
     let rows = counts.reduce(0, +)
     guard first > 0, second > 0, rows >= first + second else { return nil }
-    let chances = counts.map { count -> (inFirst: Double, inBoth: Double) in
+    var known: [Int: (inFirst: Double, inBoth: Double)] = [:]
+    for count in counts where known[count] == nil {
       let missesFirst = Self.missing(first, of: rows, count: count)
       let missesSecond = Self.missing(second, of: rows, count: count)
       let missesBoth = Self.missing(first + second, of: rows, count: count)
-      return (1 - missesFirst, 1 - missesFirst - missesSecond + missesBoth)
+      known[count] = (1 - missesFirst, 1 - missesFirst - missesSecond + missesBoth)
     }
-    let known = chances.reduce(0) { $0 + $1.inFirst }
-    let share = chances.reduce(0) { $0 + $1.inBoth } / known
+    let chances = counts.compactMap { known[$0] }
+    let inFirst = chances.reduce(0) { $0 + $1.inFirst }
+    let share = chances.reduce(0) { $0 + $1.inBoth } / inFirst
     let variance = chances.reduce(0) { sum, chance in
       let mean = chance.inBoth - share * chance.inFirst
       let square =
@@ -36,7 +38,7 @@ package struct CoverageNull: Sendable {
     }
     self.share = share
     // A quarter of a category is half of one at 1.96 standard errors.
-    standardError = (max(variance, 0).squareRoot() + 0.25) / known
+    standardError = (max(variance, 0).squareRoot() + 0.25) / inFirst
   }
 
   /// The chance that none of `count` rows is among `drawn` of `rows` rows.

@@ -1,0 +1,85 @@
+import GateModel
+import GatePreparation
+import GateStatistics
+
+/// `diversity.entropy`: the ratio of effective numbers of categories.
+package enum EffectiveCategories: Metric {
+  package static let descriptor = MetricDescriptor(
+    id: "diversity.entropy", axis: .diversity, title: "Effective categories",
+    summary: "The effective number of categories in the candidate over that in the reference.",
+    unit: "ratio", range: nonNegative, better: .target(1), shape: .column,
+    kinds: [.category, .boolean],
+    definition: "exp(H_S) / exp(H_T), H = - sum p ln p over present values; of single columns and "
+      + "of pairs (on the bins of fidelity.contingency). Floor: what the smaller bias of the "
+      + "larger sample explains, exp((k - 1) / 2n - (k - 1) / 2m).",
+    references: ["Hill 1973", "Miller 1955"])
+
+  package static let needs: Set<FactKey> = [.columns]
+
+  package static let examples = [
+    MetricExample(
+      "two equal categories become one", reference: [.categories("c", ["a", "b"])],
+      candidate: [.categories("c", ["a", "a"])], subject: .column("c"), value: 0.5),
+    MetricExample(
+      "marginals kept, combinations halved",
+      reference: [
+        .categories("a", ["x", "x", "y", "y"]), .categories("b", ["u", "v", "u", "v"]),
+      ],
+      candidate: [
+        .categories("a", ["x", "x", "y", "y"]), .categories("b", ["u", "u", "v", "v"]),
+      ], subject: .pair("a", "b"), value: 0.5),
+  ]
+
+  package static func evaluate(
+    _ comparison: Comparison, _ facts: Facts, in context: EvaluationContext
+  ) -> [Measurement] {
+    let columns = comparison.compared.filter { comparison.columns[$0].isCategorical }
+    guard !columns.isEmpty else { return notApplicable("no category column") }
+    let single = columns.compactMap { column in
+      facts.columns?[column].map {
+        measurement(
+          .column(comparison.columns[column].name),
+          outcome($0.referenceCounts, $0.candidateCounts, context))
+      }
+    }
+    let pairs = ColumnTuples(of: columns.count, order: 2, seed: context.seed).tuples.compactMap {
+      tuple -> Measurement? in
+      let (first, second) = (columns[tuple[0]], columns[tuple[1]])
+      guard let firstBins = facts.columns?[first]?.bins,
+        let secondBins = facts.columns?[second]?.bins
+      else { return nil }
+      let counts = PairCounts(firstBins, secondBins)
+      return measurement(
+        .pair(comparison.columns[first].name, comparison.columns[second].name),
+        outcome(counts.reference, counts.candidate, context))
+    }
+    return single + pairs
+  }
+
+  private static func outcome(
+    _ reference: [Int], _ candidate: [Int], _ context: EvaluationContext
+  ) -> Outcome {
+    guard let t = Entropy(counts: reference), let s = Entropy(counts: candidate) else {
+      return .notApplicable(reason: "one side has no present value")
+    }
+    let categories = Double(reference.count { $0 > 0 })
+    let value = Entropy.effectiveNumber(s.value - t.value)
+    // At the reference's number of categories: those that S lost are no excuse.
+    let expected = Entropy.effectiveNumber(
+      t.bias - (categories - 1) / (2 * Double(candidate.reduce(0, +))))
+    let deviation = (t.variance + s.variance).squareRoot()
+    func normal(_ deviation: Double) -> ErrorModel {
+      .normal(standardError: deviation, scale: .identity, slack: 0)
+    }
+    guard
+      let estimate = Estimate(
+        value: value, error: normal(value * deviation), confidence: context.confidence),
+      let floor = Estimate(value: expected, interval: nil, error: .fact),
+      let excess = Estimate(
+        value: value - expected, error: normal(max(value, expected) * deviation),
+        confidence: context.confidence)
+    else { return .notApplicable(reason: "undefined") }
+    return .measured(
+      Score(value: estimate, floor: floor, excess: excess, n: candidate.reduce(0, +)))
+  }
+}

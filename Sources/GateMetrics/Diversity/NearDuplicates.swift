@@ -1,0 +1,37 @@
+import GateModel
+import GatePreparation
+
+/// `diversity.duplicates.near`: how many rows' worth of information near repetition costs.
+package enum NearDuplicates: Metric {
+  package static let descriptor = MetricDescriptor(
+    id: "diversity.duplicates.near", axis: .diversity, title: "Nearly repeated rows",
+    summary: "The share of candidate rows that are lost to repetition and near repetition.",
+    unit: "share of rows", range: unitInterval, better: .lower, shape: .table,
+    definition: "diversity.duplicates with rows taken for equal that are linked by near equality: "
+      + "every number within 1 % of the interquartile range, categories equal after folding case "
+      + "and spaces. Classes are formed over all rows, so that real rows and S are exchangeable.",
+    references: ["Simpson 1949", "memorization.near-copies"])
+
+  package static let needs: Set<FactKey> = [.nearClasses]
+
+  package static let examples = [
+    MetricExample(
+      "the same in other capitals", reference: [.categories("c", ["a", "b", "c", "d"])],
+      candidate: [.categories("c", ["x", "X", " x", "x"])], subject: .table, value: 0.75),
+    MetricExample(
+      "far apart", reference: [.numbers("x", [1, 2, 3, 4])],
+      candidate: [.numbers("x", [5, 6, 7, 8])], subject: .table, value: 0),
+  ]
+
+  package static func evaluate(
+    _ comparison: Comparison, _ facts: Facts, in context: EvaluationContext
+  ) -> [Measurement] {
+    guard let classes = facts.nearClasses, !comparison.compared.isEmpty else {
+      return notApplicable("no compared column")
+    }
+    guard
+      let score = RepeatedRows.score(classes, comparison, confidence: context.confidence)
+    else { return notApplicable("fewer than two rows") }
+    return [measurement(.table, .measured(score))]
+  }
+}
