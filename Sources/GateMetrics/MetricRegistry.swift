@@ -44,6 +44,7 @@ package enum MetricRegistry {
     Representation.self,
     OutcomeGap.self,
     DisparateImpact.self,
+    ConditionalDisparity.self,
     ExactCopies.self,
     RareCopies.self,
     NearCopies.self,

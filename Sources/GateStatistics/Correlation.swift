@@ -111,7 +111,5 @@ private let leastSpread = 1e-18
 package func correlationDifference(_ t: Correlation, _ s: Correlation) -> DistanceEstimate {
   let error = (t.standardError * t.standardError + s.standardError * s.standardError).squareRoot()
   return DistanceEstimate(
-    value: abs(t.value - s.value), floor: FoldedNormal.mean * error,
-    floorSpread: FoldedNormal.standardDeviation * error, standardError: error,
-    n: min(t.n, s.n))
+    foldedNormal: abs(t.value - s.value), standardError: error, n: min(t.n, s.n))
 }

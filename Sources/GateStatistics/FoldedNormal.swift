@@ -20,6 +20,16 @@ enum FoldedNormal {
   }
 }
 
+extension DistanceEstimate {
+  /// The absolute difference of two estimates whose difference is normal with this error.
+  package init(foldedNormal value: Double, standardError: Double, n: Int) {
+    self.init(
+      value: value, floor: FoldedNormal.mean * standardError,
+      floorSpread: FoldedNormal.standardDeviation * standardError, standardError: standardError,
+      n: n)
+  }
+}
+
 /// How much wider than its standard deviation a right-skewed null must be taken, so that a normal
 /// tail gives its true upper quantile.
 enum SkewedTail {

@@ -39,11 +39,8 @@ package enum OutcomeGap: Metric {
     let error =
       (rates.realInside.variance + rates.realOutside.variance
       + rates.syntheticInside.variance + rates.syntheticOutside.variance).squareRoot()
-    // The mean and spread of |X| for X normal around 0: sqrt(2/pi) and sqrt(1 - 2/pi).
     let distance = DistanceEstimate(
-      value: abs(synthetic - real), floor: 0.7978845608028654 * error,
-      floorSpread: 0.6028102749890869 * error, standardError: error,
-      n: rates.syntheticInside.rows)
+      foldedNormal: abs(synthetic - real), standardError: error, n: rates.syntheticInside.rows)
     var score = Score(distance, confidence: context.confidence)
     score?.parts = ["gap.real": real, "gap.synthetic": synthetic]
     return Outcome(score, orNotApplicable: "undefined")

@@ -15,6 +15,11 @@ struct OutcomeRates {
     var positive = 0
     var rows = 0
 
+    mutating func add(_ isPositive: Bool) {
+      rows += 1
+      positive += isPositive ? 1 : 0
+    }
+
     var value: Double { rows > 0 ? Double(positive) / Double(rows) : 0 }
 
     /// Variance of the rate, with one success and one failure added so that it is never 0.
@@ -62,11 +67,9 @@ extension OutcomeRates {
     for (row, value) in positive.enumerated() {
       guard let value, groups[row] >= 0 else { continue }
       if groups[row] == group {
-        inside.rows += 1
-        inside.positive += value ? 1 : 0
+        inside.add(value)
       } else {
-        outside.rows += 1
-        outside.positive += value ? 1 : 0
+        outside.add(value)
       }
     }
     return (inside, outside)

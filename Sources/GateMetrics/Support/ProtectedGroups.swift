@@ -10,35 +10,78 @@ struct ProtectedGroups {
   let reference: [Int]
   let candidate: [Int]
 
-  /// One entry for each protected column that both sides have.
+  /// One entry for each protected column that both sides have, and one for the intersections of
+  /// all of them where there are several.
   static func all(_ comparison: Comparison, _ context: EvaluationContext) -> [ProtectedGroups] {
-    comparison.compared.filter {
+    let columns = comparison.compared.filter {
       comparison.columns[$0].roles.contains(.protected)
         && comparison.columns[$0].kind != .text
-    }.map { ProtectedGroups(comparison, column: $0, minRows: context.minGroupRows) }
+    }.map { Assignment(comparison, column: $0) }
+    let all = columns.count > 1 ? columns + [Assignment(intersecting: columns)] : columns
+    return all.map { ProtectedGroups($0, minRows: context.minGroupRows) }
   }
 
-  private init(_ comparison: Comparison, column: Int, minRows: Int) {
-    let description = comparison.columns[column]
-    let (real, synthetic, names) =
-      description.isNumeric
-      ? Self.quarters(comparison, column)
-      : (
-        comparison.reference.codes(column).map { Int($0) },
-        comparison.candidate.codes(column).map { Int($0) }, description.dictionary
-      )
-    var counts = [Int](repeating: 0, count: names.count)
-    for group in real where group >= 0 { counts[group] += 1 }
-    let large = names.indices.filter { counts[$0] >= minRows }
-    let pooled = names.indices.filter { counts[$0] < minRows }
-    var position = [Int](repeating: large.count, count: names.count)
+  /// Keeps the groups with enough reference rows and pools the others.
+  private init(_ assignment: Assignment, minRows: Int) {
+    var counts = [Int](repeating: 0, count: assignment.names.count)
+    for group in assignment.reference where group >= 0 { counts[group] += 1 }
+    let large = counts.indices.filter { counts[$0] >= minRows }
+    let pooled = counts.count { $0 < minRows && $0 > 0 }
+    var position = [Int](repeating: large.count, count: counts.count)
     for (index, group) in large.enumerated() { position[group] = index }
-    self.column = description.name
+    column = assignment.column
     labels =
-      large.map { names[$0] }
-      + (pooled.isEmpty ? [] : ["\(pooled.count) groups under \(minRows) real rows"])
-    reference = real.map { $0 < 0 ? -1 : position[$0] }
-    candidate = synthetic.map { $0 < 0 ? -1 : position[$0] }
+      large.map { assignment.names[$0] }
+      + (large.count < counts.count ? ["\(pooled) groups under \(minRows) real rows"] : [])
+    reference = assignment.reference.map { $0 < 0 ? -1 : position[$0] }
+    candidate = assignment.candidate.map { $0 < 0 ? -1 : position[$0] }
+  }
+}
+
+/// Rows put into groups of any size.
+private struct Assignment {
+  let column: String
+  let names: [String]
+  /// The group of each row, -1 where a value is missing.
+  let reference: [Int]
+  let candidate: [Int]
+
+  init(_ comparison: Comparison, column: Int) {
+    let description = comparison.columns[column]
+    self.column = description.name
+    guard !description.isNumeric else {
+      (reference, candidate, names) = Self.quarters(comparison, column)
+      return
+    }
+    names = description.dictionary
+    reference = comparison.reference.codes(column).map { Int($0) }
+    candidate = comparison.candidate.codes(column).map { Int($0) }
+  }
+
+  /// The groups that share a group of each assignment, in the order of their first parts; only those
+  /// that occur.
+  init(intersecting parts: [Assignment]) {
+    column = parts.map(\.column).joined(separator: " x ")
+    func tuples(_ side: (Assignment) -> [Int]) -> [[Int]?] {
+      let groups = parts.map(side)
+      return groups[0].indices.map { row in
+        let tuple = groups.map { $0[row] }
+        return tuple.contains { $0 < 0 } ? nil : tuple
+      }
+    }
+    let (real, synthetic) = (tuples(\.reference), tuples(\.candidate))
+    let found = Set((real + synthetic).compactMap { $0 }).sorted {
+      $0.lexicographicallyPrecedes($1)
+    }
+    let number = Dictionary(uniqueKeysWithValues: found.enumerated().map { ($1, $0) })
+    func numbers(_ tuples: [[Int]?]) -> [Int] {
+      tuples.map { $0.flatMap { number[$0] } ?? -1 }
+    }
+    names = found.map { tuple in
+      zip(tuple, parts).map { $1.names[$0] }.joined(separator: " & ")
+    }
+    reference = numbers(real)
+    candidate = numbers(synthetic)
   }
 
   /// Numbers cut at the quartiles of the reference.
