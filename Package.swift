@@ -24,7 +24,9 @@ let modules: [Module] = [
   Module(name: "GateCommandLine", purpose: "options declared once: parsing, help, suggestions"),
   Module(
     name: "GateBuiltInPolicies", purpose: "the policies that ship with the tool", path: "Policies",
-    resources: [.embedInCode("tabular.json"), .embedInCode("privacy-release.json")]),
+    resources: ["privacy-release", "smoke", "tabular", "tabular-strict"].map {
+      .embedInCode("\($0).json")
+    }),
   // 1
   Module(
     name: "GateStatistics", purpose: "distributions, intervals, tests, neighbours",

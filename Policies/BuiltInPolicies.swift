@@ -3,7 +3,9 @@ package enum BuiltInPolicies {
   /// In alphabetical order of their names.
   package static let all: [(name: String, bytes: [UInt8])] = [
     (name: "privacy-release", bytes: PackageResources.privacy_release_json),
+    (name: "smoke", bytes: PackageResources.smoke_json),
     (name: "tabular", bytes: PackageResources.tabular_json),
+    (name: "tabular-strict", bytes: PackageResources.tabular_strict_json),
   ]
 
   /// The bytes of a policy, or `nil` if none has this name.

@@ -13,15 +13,26 @@ let catalogue = MetricCatalogue([
   metric("fidelity.tvd", shape: .column), metric("fidelity.missingness", shape: .column),
   metric("fidelity.wasserstein", shape: .column, unlimited: true),
   metric("fidelity.correlation", shape: .pair), metric("fidelity.contingency", shape: .pair),
-  metric("fidelity.association", shape: .pair),
+  metric("fidelity.association", shape: .pair), metric("fidelity.js", shape: .column),
+  metric("fidelity.moments", shape: .group, better: .target(0), signed: true),
+  metric("fidelity.missingness.patterns"),
+  metric("fidelity.accuracy.univariate", better: .higher),
+  metric("fidelity.accuracy.bivariate", better: .higher),
+  metric("fidelity.accuracy.trivariate", better: .higher),
+  metric("fidelity.subgroup", shape: .group, needs: [.protected]),
   metric("diversity.range-coverage", shape: .column, better: .higher),
   metric("diversity.category-coverage", shape: .column, better: .higher),
   metric("diversity.rare-mass", shape: .column, better: .target(1), unlimited: true),
   metric("diversity.tail-mass", shape: .column, better: .target(1), unlimited: true),
-  metric("diversity.duplicates"),
+  metric("diversity.duplicates"), metric("diversity.duplicates.near"),
+  metric("diversity.combination-coverage", shape: .level, better: .higher),
+  metric("diversity.entropy", shape: .column, better: .target(1), unlimited: true),
+  metric("diversity.alpha-precision", better: .higher),
+  metric("diversity.beta-recall", better: .higher),
   metric(
     "bias.representation", shape: .group, needs: [.protected], better: .target(1), unlimited: true),
   metric("bias.outcome-gap", shape: .group, needs: [.protected, .label]),
+  metric("bias.conditional-disparity", shape: .group, needs: [.protected, .label]),
   metric("bias.disparate-impact", shape: .group, needs: [.protected, .label], better: .higher),
   metric("memorization.exact-copies"), metric("memorization.rare-copies"),
   metric("memorization.near-copies"), metric("memorization.mirror", shape: .level),
@@ -31,10 +42,11 @@ let catalogue = MetricCatalogue([
 
 private func metric(
   _ id: String, shape: MetricDescriptor.Shape = .table, needs: [MetricDescriptor.Need] = [],
-  better: MetricDescriptor.Direction = .lower, unlimited: Bool = false, judgeable: Bool = true
+  better: MetricDescriptor.Direction = .lower, unlimited: Bool = false, signed: Bool = false,
+  judgeable: Bool = true
 ) -> MetricDescriptor {
   guard let axis = Axis(rawValue: String(id.prefix { $0 != "." })),
-    let range = Interval(0, unlimited ? .infinity : 1)
+    let range = Interval(signed ? -.infinity : 0, unlimited || signed ? .infinity : 1)
   else { preconditionFailure("a sample metric needs an axis") }
   return MetricDescriptor(
     id: id, axis: axis, title: "Title of \(id)", summary: "", unit: "share", range: range,
