@@ -48,10 +48,22 @@ package enum MetricRegistry {
     ExactCopies.self,
     RareCopies.self,
     NearCopies.self,
+    PartialCopies.self,
     HoldoutExcess.self,
     HoldoutSuspect.self,
     Mirror.self,
+    VulnerableRecords.self,
+    Membership.self,
+    SinglingOut.self,
+    Linkability.self,
+    AttributeInference.self,
+    ReplicatedUniques.self,
+    DisclosiveGroups.self,
+    RevealedUniques.self,
     LegacyDCR.self,
+    LegacyNNDR.self,
+    LegacyIdentifiability.self,
+    LegacyOverfitting.self,
   ]
 
   package static let catalogue = MetricCatalogue(all.map { $0.descriptor })

@@ -3,9 +3,12 @@ import GateModel
 
 /// What a metric needs beside the comparison itself.
 package enum FactKey: Sendable, Hashable {
-  case columns, orders, qualityReport, accuracy, tripleAccuracy, exactClasses, nearClasses,
-    neighbours,
-    mirror
+  case columns, orders, qualityReport, accuracy, tripleAccuracy
+  case exactClasses, nearClasses, neighbours, mirror, agreement
+  /// `Neighbours.isolation`.
+  case isolation
+  /// `Neighbours.toOwnSet`.
+  case ownSets
 }
 
 /// Facts computed once before the metrics run; one optional a fact.
@@ -24,6 +27,7 @@ package struct Facts: Sendable {
   package var exactClasses: RowClasses?
   package var nearClasses: RowClasses?
   package var neighbours: Neighbours?
+  package var agreement: Agreement?
   /// Only without a holdout.
   package var mirror: MirrorDistances?
 
@@ -65,7 +69,12 @@ extension Facts {
       }
     }
     if plan.contains(.neighbours) {
-      neighbours = await Neighbours(comparison, threads: threads)
+      neighbours = await Neighbours(
+        comparison, isolation: plan.contains(.isolation), ownSets: plan.contains(.ownSets),
+        threads: threads)
+    }
+    if plan.contains(.agreement), comparison.holdout != nil {
+      agreement = await Agreement(comparison, threads: threads)
     }
     if plan.contains(.mirror), comparison.holdout == nil {
       mirror = await MirrorDistances(comparison, seed: seed, threads: threads)

@@ -12,36 +12,62 @@ package struct Neighbours: Sendable {
   package let candidateToReference: [NearestNeighbour]
   /// From each candidate row to the holdout; empty without one.
   package let candidateToHoldout: [NearestNeighbour]
+  /// From each candidate row to the second nearest row of the reference, and of the holdout.
+  package let candidateToSecond: (reference: [NearestNeighbour], holdout: [NearestNeighbour])
+  /// The mean distance of each real row to its five nearest other real rows; empty unless asked.
+  package let isolation: [Double]
+  /// From each real row to the nearest other row of its own set; empty unless asked.
+  package let toOwnSet: [NearestNeighbour]
+
+  /// Other real rows that isolation averages over, as Meeus et al. (2023) do.
+  static let isolationNeighbours = 5
 }
 
 /// Which range numbers are divided by.
 package enum DistanceScale: Sendable {
   /// The range of reference and holdout together: members and non-members are exchangeable.
   case real
-  /// The range of the reference alone, as in SDMetrics.
+  /// The range of the reference alone, as in SDMetrics; distances of the candidate to the holdout
+  /// go by the range of the holdout.
   case reference
+  /// The range of the holdout alone.
+  case holdout
 }
 
 extension Comparison {
   /// The compared columns of a data set as points of the mixed distance.
   ///
   /// A column whose real values are all equal keeps its role: equal is 0, different is 1.
-  package func mixedRows(of table: PreparedTable, scale: DistanceScale) -> MixedRows {
+  ///
+  /// - Parameter columns: those to compare; all compared columns by default.
+  package func mixedRows(
+    of table: PreparedTable, scale: DistanceScale, columns: [Int]? = nil
+  ) -> MixedRows {
     var numeric: [[Double]] = []
     var categorical: [[Int32]] = []
-    for column in compared {
-      guard columns[column].isNumeric else {
+    for column in columns ?? compared {
+      guard self.columns[column].isNumeric else {
         categorical.append(table.codes(column))
         continue
       }
-      let real = scale == .real ? realNumbers(column) : reference.numbers(column)
-      let (low, high) = bounds(of: real)
+      let (low, high) = bounds(of: numbers(column, setting: scale))
       // A zero range divides by the smallest number, which makes every difference at least 1.
       let range = high > low ? high - low : Double.leastNonzeroMagnitude
       numeric.append(table.numbers(column).map { scaled($0, low, range) })
     }
     return MixedRows(
       count: table.rowCount, numericColumns: numeric, categoryColumns: categorical)
+  }
+}
+
+extension Comparison {
+  /// The numbers whose range a scale divides by.
+  private func numbers(_ column: Int, setting scale: DistanceScale) -> [Double] {
+    switch scale {
+    case .real: realNumbers(column)
+    case .reference: reference.numbers(column)
+    case .holdout: holdout?.numbers(column) ?? []
+    }
   }
 }
 
@@ -63,23 +89,58 @@ private func scaled(_ value: Double, _ low: Double, _ range: Double) -> Double {
 }
 
 extension Neighbours {
-  /// Searches all four directions exactly, on up to `threads` threads.
+  /// Searches all directions exactly, on up to `threads` threads.
+  ///
+  /// - Parameters:
+  ///   - isolation: whether `isolation` is wanted.
+  ///   - ownSets: whether `toOwnSet` is wanted.
   package init(
-    _ comparison: Comparison, scale: DistanceScale = .real, threads: Int
+    _ comparison: Comparison, scale: DistanceScale = .real, isolation: Bool = false,
+    ownSets: Bool = false, threads: Int
   ) async {
     let reference = comparison.mixedRows(of: comparison.reference, scale: scale)
     let candidate = comparison.mixedRows(of: comparison.candidate, scale: scale)
     let holdout = comparison.holdout.map { comparison.mixedRows(of: $0, scale: scale) }
     let real = holdout.map { reference.appending($0) } ?? reference
-    let candidateIndex = NeighbourIndex(candidate)
-    realToCandidate = await nearest(real, candidateIndex, threads)
-    realToReal = await nearest(real, NeighbourIndex(real), threads, leavingOneOut: true)
-    candidateToReference = await nearest(candidate, NeighbourIndex(reference), threads)
-    if let holdout {
-      candidateToHoldout = await nearest(candidate, NeighbourIndex(holdout), threads)
-    } else {
-      candidateToHoldout = []
+    realToCandidate = await nearest(real, NeighbourIndex(candidate), threads)
+    let count = isolation ? Self.isolationNeighbours : 1
+    let others = await nearest(
+      real, NeighbourIndex(real), threads, count: count, leavingOneOut: true)
+    realToReal = every(count, of: others)
+    self.isolation = isolation ? means(of: others, every: count) : []
+    let referenceIndex = NeighbourIndex(reference)
+    let inReference = await nearest(candidate, referenceIndex, threads, count: 2)
+    candidateToReference = every(2, of: inReference)
+    var own =
+      ownSets ? await nearest(reference, referenceIndex, threads, leavingOneOut: true) : []
+    var inHoldout: [NearestNeighbour] = []
+    if let table = comparison.holdout, let holdout {
+      let holdoutScale: DistanceScale = scale == .real ? .real : .holdout
+      inHoldout = await nearest(
+        comparison.mixedRows(of: comparison.candidate, scale: holdoutScale),
+        NeighbourIndex(comparison.mixedRows(of: table, scale: holdoutScale)), threads, count: 2)
+      if ownSets {
+        own += await nearest(holdout, NeighbourIndex(holdout), threads, leavingOneOut: true)
+      }
     }
+    candidateToHoldout = every(2, of: inHoldout)
+    candidateToSecond = (every(2, of: inReference, from: 1), every(2, of: inHoldout, from: 1))
+    toOwnSet = own
+  }
+}
+
+/// Every `step`-th element.
+private func every(
+  _ step: Int, of neighbours: [NearestNeighbour], from start: Int = 0
+) -> [NearestNeighbour] {
+  stride(from: start, to: neighbours.count, by: step).map { neighbours[$0] }
+}
+
+/// Means of the distances that are there, by groups of `step`; infinite where there is none.
+private func means(of neighbours: [NearestNeighbour], every step: Int) -> [Double] {
+  stride(from: 0, to: neighbours.count, by: step).map { start in
+    let present = neighbours[start..<start + step].map(\.distance).filter(\.isFinite)
+    return present.isEmpty ? .infinity : present.reduce(0, +) / Double(present.count)
   }
 }
 

@@ -24,6 +24,18 @@ package enum Fisher {
     return max(0, 1 - tailSum(from: a - 1, through: least, step: -1, successes, n, m))
   }
 
+  /// The fewest successes of the first sample whose upper tail is at most `level`, given those of
+  /// the second; `nil` where not even all would do.
+  package static func fewest(n: Int, b: Int, m: Int, level: Double) -> Int? {
+    guard n > 0, upperTail(a: n, n: n, b: b, m: m) <= level else { return nil }
+    var (low, high) = (0, n)
+    while low < high {
+      let middle = (low + high) / 2
+      if upperTail(a: middle, n: n, b: b, m: m) <= level { high = middle } else { low = middle + 1 }
+    }
+    return high
+  }
+
   /// The sum of the probabilities from `start` away from the mean, until the terms vanish.
   private static func tailSum(
     from start: Int, through end: Int, step: Int, _ successes: Int, _ n: Int, _ m: Int

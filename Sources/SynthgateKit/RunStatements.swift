@@ -24,7 +24,30 @@ struct RunStatements {
         "Copies of unique people are not proven, but up to \(percent(upper)) of the candidate could "
           + "still be such copies at these sizes.")
     }
+    if judgement.axes[.memorization]?.verdict == .pass,
+      let copies = Self.smallestDetectable("r = 0", measurements),
+      let near = Self.smallestDetectable("r < 1/2", measurements)
+    {
+      sentences.append(
+        "With this holdout a leak of fewer copies than \(percent(copies)) of the candidate, or of "
+          + "fewer near rows than \(percent(near)), could not have been told from chance.")
+    }
     self.sentences = sentences
+  }
+
+  /// The smallest excess that a level of the holdout contrast would have shown.
+  private static func smallestDetectable(
+    _ level: String, _ measurements: [Measurement]
+  ) -> Double? {
+    for measurement in measurements
+    where measurement.metric == "memorization.holdout-excess"
+      && measurement.subject == .level(level)
+    {
+      if case .measured(let score) = measurement.outcome {
+        return score.parts["smallestDetectable"]
+      }
+    }
+    return nil
   }
 
   private static func upperBound(of metric: String, _ measurements: [Measurement]) -> Double? {

@@ -17,7 +17,7 @@ enum Golden {
   /// - Parameter rows: only the first rows of each table, as the peer was given them.
   static func comparison(
     _ folder: String, _ reference: String, _ candidate: String, holdout: String? = nil,
-    ids: [String] = [], rows: Int? = nil
+    ids: [String] = [], roles: [String: Set<ColumnRole>] = [:], rows: Int? = nil
   ) async throws -> Comparison {
     func request(_ role: DataRole, _ name: String) -> LoadRequest {
       LoadRequest(role: role, paths: ["\(Repository.fixtures)/\(folder)/\(name).csv.gz"])
@@ -32,7 +32,7 @@ enum Golden {
     return Comparison(
       reference: try table(.real), candidate: try table(.synthetic),
       holdout: holdout == nil ? nil : try table(.holdout),
-      roles: Dictionary(uniqueKeysWithValues: ids.map { ($0, [.id]) }))
+      roles: roles.merging(ids.map { ($0, [.id]) }) { $1 })
   }
 
   struct MissingTable: Error {}

@@ -37,34 +37,25 @@ package enum HoldoutExcess: Metric {
     _ comparison: Comparison, _ facts: Facts, in context: EvaluationContext
   ) -> [Measurement] {
     guard !comparison.compared.isEmpty else { return notApplicable("no compared column") }
-    guard comparison.holdout != nil else {
-      return [measurement(.table, .notMeasured(reason: "no holdout was given"))]
-    }
+    guard comparison.holdout != nil else { return noHoldout() }
     guard let classes = facts.exactClasses, let neighbours = facts.neighbours else { return [] }
     let records = RealRecords(classes, seed: context.seed)
-    let rows = Double(comparison.candidate.rowCount)
     return levels.map { level in
-      func isNear(_ record: Int) -> Bool {
-        let toCandidate = neighbours.realToCandidate[record].distance
-        let toReal = neighbours.realToReal[record].distance
-        guard toReal > 0, toReal.isFinite else { return false }
-        return level.ratio == 0 ? toCandidate == 0 : toCandidate < level.ratio * toReal
-      }
-      let members = Counted(
-        count: records.reference.count(where: isNear), of: records.reference.count)
-      let others = Counted(count: records.holdout.count(where: isNear), of: records.holdout.count)
-      guard members.of > 0, others.of > 0 else {
-        return measurement(.level(level.label), .notApplicable(reason: "no distinct record"))
-      }
-      let unit = Double(members.of) / rows
-      let model = ErrorModel.shareDifference(
-        a: members.count, n: members.of, b: others.count, m: others.of, unit: unit)
-      var score = Score(
-        value: unit * (members.share - others.share), error: model,
-        confidence: context.confidence, n: members.of)
-      score?.parts = ["members": members.share, "nonMembers": others.share]
+      let contrast = Contrast(records) { neighbours.isNear($0, ratio: level.ratio) }
+      let score = contrast.score(perRow: comparison.candidate.rowCount, context)
       return measurement(
-        .level(level.label), Outcome(score, orNotApplicable: "undefined"))
+        .level(level.label), Outcome(score, orNotApplicable: "no distinct record"))
     }
+  }
+}
+
+extension Neighbours {
+  /// Whether the candidate comes nearer to a real record than `ratio` times the nearest other real
+  /// row; at ratio 0, whether it reproduces the record.
+  func isNear(_ record: Int, ratio: Double) -> Bool {
+    let toCandidate = realToCandidate[record].distance
+    let toReal = realToReal[record].distance
+    guard toReal > 0, toReal.isFinite else { return false }
+    return ratio == 0 ? toCandidate == 0 : toCandidate < ratio * toReal
   }
 }

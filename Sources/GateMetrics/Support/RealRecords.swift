@@ -29,4 +29,14 @@ struct RealRecords {
     self.reference = reference
     self.holdout = holdout
   }
+
+  private init(reference: [Int], holdout: [Int]) {
+    self.reference = reference
+    self.holdout = holdout
+  }
+
+  /// The records for which something holds that does not depend on their side.
+  func filter(_ isKept: (Int) -> Bool) -> RealRecords {
+    RealRecords(reference: reference.filter(isKept), holdout: holdout.filter(isKept))
+  }
 }

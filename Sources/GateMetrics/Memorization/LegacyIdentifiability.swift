@@ -1,0 +1,48 @@
+import GateModel
+import GatePreparation
+import GateStatistics
+
+/// `memorization.legacy.identifiability`: the share of "identifiable" records, for comparison only.
+package enum LegacyIdentifiability: Metric {
+  package static let descriptor = MetricDescriptor(
+    id: "memorization.legacy.identifiability", axis: .memorization, title: "Identifiability",
+    summary: "Reference rows that are nearer to the candidate than to other reference rows.",
+    unit: "share of reference rows", range: unitInterval, better: .lower, shape: .table,
+    isJudgeable: false,
+    definition: "Share of T with d(t, S) < d(t, other rows of T); part: the same of H. Not judged: "
+      + "a fresh sample of the reference's size scores one half.",
+    references: ["Yoon et al. 2020, ADS-GAN", "synthcity, eval_privacy.py"])
+
+  package static let needs: Set<FactKey> = [.neighbours, .ownSets]
+
+  package static let examples = [
+    MetricExample(
+      "one of four rows is nearer to the candidate",
+      reference: [.numbers("x", [0, 50, 51, 52])], candidate: [.numbers("x", [1])],
+      subject: .table, value: 0.25),
+    MetricExample(
+      "every row is copied", reference: [.numbers("x", [0, 10])],
+      candidate: [.numbers("x", [0, 10])], subject: .table, value: 1),
+  ]
+
+  package static func evaluate(
+    _ comparison: Comparison, _ facts: Facts, in context: EvaluationContext
+  ) -> [Measurement] {
+    guard let neighbours = facts.neighbours, !comparison.compared.isEmpty else {
+      return notApplicable("no compared column")
+    }
+    let isNearer = zip(neighbours.realToCandidate, neighbours.toOwnSet).map {
+      $0.distance < $1.distance
+    }
+    let rows = comparison.reference.rowCount
+    func share(_ rows: ArraySlice<Bool>) -> Double {
+      Double(rows.count { $0 }) / Double(rows.count)
+    }
+    guard rows > 0, var score = Score(fact: share(isNearer.prefix(rows)), n: rows) else {
+      return notApplicable("no rows")
+    }
+    let others = isNearer.dropFirst(rows)
+    if !others.isEmpty { score.parts["holdout"] = share(others) }
+    return [measurement(.table, .measured(score))]
+  }
+}

@@ -1,0 +1,66 @@
+import GateModel
+import GatePreparation
+import GateStatistics
+
+/// `memorization.linkability`: can two halves of a person's record be linked through the candidate?
+package enum Linkability: Metric {
+  package static let descriptor = MetricDescriptor(
+    id: "memorization.linkability", axis: .memorization, title: "Linkability",
+    summary: "Members whose two halves have a nearest candidate row in common, less the same of "
+      + "non-members.",
+    unit: "share of records", range: anySign, better: .lower, shape: .level, needs: [.holdout],
+    definition: "The compared columns, in name order, are dealt into two halves in turn. A record "
+      + "is linked when the k candidate rows nearest to its first half and the k nearest to its "
+      + "second half share one, k = 1, 10. Share of T - share of H over all distinct records; "
+      + "Newcombe interval. Parts: both shares, and anonymeter's risk from the same counts.",
+    references: ["Giomi et al. 2022, anonymeter", "Newcombe 1998, method 10"])
+
+  package static let needs: Set<FactKey> = [.exactClasses]
+
+  package static let examples = [
+    MetricExample(
+      "both members are copied, nobody else",
+      reference: [.numbers("a", [0, 10]), .numbers("b", [0, 10])],
+      candidate: [.numbers("a", [0, 10, 4, 6]), .numbers("b", [0, 10, 6, 4])],
+      holdout: [.numbers("a", [4, 6]), .numbers("b", [4, 6])], subject: .level("k=1"), value: 1),
+    MetricExample(
+      "one candidate row links everybody",
+      reference: [.numbers("a", [0, 10]), .numbers("b", [0, 10])],
+      candidate: [.numbers("a", [5]), .numbers("b", [5])],
+      holdout: [.numbers("a", [4, 6]), .numbers("b", [4, 6])], subject: .level("k=1"), value: 0),
+  ]
+
+  private static let depths = [1, 10]
+
+  package static func evaluate(
+    _ comparison: Comparison, _ facts: Facts, in context: EvaluationContext
+  ) -> [Measurement] {
+    guard comparison.compared.count > 1 else {
+      return notApplicable("fewer than two compared columns")
+    }
+    guard let holdout = comparison.holdout else { return noHoldout() }
+    guard let classes = facts.exactClasses else { return [] }
+    let most = depths.max() ?? 1
+    let halves = [0, 1].map { first -> [NearestNeighbour] in
+      let columns = stride(from: first, to: comparison.compared.count, by: 2).map {
+        comparison.compared[$0]
+      }
+      func rows(_ table: PreparedTable) -> MixedRows {
+        comparison.mixedRows(of: table, scale: .real, columns: columns)
+      }
+      let real = rows(comparison.reference).appending(rows(holdout))
+      return NeighbourIndex(rows(comparison.candidate)).nearest(to: real, count: most)
+    }
+    let records = RealRecords(classes, seed: context.seed)
+    return depths.map { depth in
+      let contrast = Contrast(records) { record in
+        let (first, second) = (record * most, record * most + depth)
+        let found = Set(halves[0][first..<second].map(\.row).filter { $0 >= 0 })
+        return halves[1][first..<second].contains { found.contains($0.row) }
+      }
+      return measurement(
+        .level("k=\(depth)"),
+        Outcome(contrast.attackScore(context), orNotApplicable: "no distinct record"))
+    }
+  }
+}

@@ -1,0 +1,130 @@
+import GateModel
+import GatePreparation
+import GateStatistics
+import Glibc
+
+/// `memorization.membership`: can an attacker tell members from non-members by the candidate?
+package enum Membership: Metric {
+  package static let descriptor = MetricDescriptor(
+    id: "memorization.membership", axis: .memorization, title: "Membership inference",
+    summary: "True positive rate over false positive rate of attacks that call a real record a "
+      + "member when the candidate is near it.",
+    unit: "ratio of rates", range: nonNegative, better: .lower, shape: .level, needs: [.holdout],
+    definition: "Scores: distance -d(t, S); ratio -d(t, S) / d(t, other real); density -d(t, S) / "
+      + "mean distance to five other real rows. Threshold: the record of H at rank f |H| + 1, for "
+      + "false positive rates f = 10 %, 1 %, 0.1 % where f |H| >= 10. Value: share of T strictly "
+      + "nearer / share of H strictly nearer; exact conditional binomial. Parts: both rates and the "
+      + "area under the curve (blind to small leaks, shown only). Level 'effective epsilon': the "
+      + "largest Clopper-Pearson lower bound of ln(TPR / FPR) and ln((1 - FPR) / (1 - TPR)) over "
+      + "these thresholds, by Bonferroni, at least 0.",
+    references: [
+      "Carlini et al. 2022, Membership Inference Attacks From First Principles",
+      "Houssiau et al. 2022, TAPAS", "Jagielski et al. 2020, Auditing DP Machine Learning",
+    ])
+
+  package static let needs: Set<FactKey> = [.exactClasses, .neighbours, .isolation]
+
+  package static let examples = [
+    MetricExample(
+      "half of the members lie nearer than all but a tenth of the others",
+      reference: [.numbers("x", (0..<100).map { Double($0 * 10) })],
+      candidate: [.numbers("x", (0..<50).map { Double($0 * 10) })],
+      holdout: [.numbers("x", (0..<100).map { Double($0 * 10) + ($0 < 10 ? 1 : 5) })],
+      subject: .level("distance at 10 % FPR"), value: 5),
+    MetricExample(
+      "eleven members against ten others",
+      reference: [.numbers("x", (0..<100).map { Double($0 * 4) })],
+      candidate: [.numbers("x", (0..<10).map { Double($0 * 4 + 1) })],
+      holdout: [.numbers("x", (0..<100).map { Double($0 * 4 + 2) })],
+      subject: .level("distance at 10 % FPR"), value: 1.1),
+  ]
+
+  /// False positive rates, where the holdout has at least `fewestPositives` such records.
+  private static let rates: [(label: String, rate: Double)] = [
+    ("10 % FPR", 0.1), ("1 % FPR", 0.01), ("0.1 % FPR", 0.001),
+  ]
+  private static let fewestPositives = 10.0
+
+  package static func evaluate(
+    _ comparison: Comparison, _ facts: Facts, in context: EvaluationContext
+  ) -> [Measurement] {
+    guard !comparison.compared.isEmpty else { return notApplicable("no compared column") }
+    guard comparison.holdout != nil else { return noHoldout() }
+    guard let classes = facts.exactClasses, let neighbours = facts.neighbours else { return [] }
+    let records = RealRecords(classes, seed: context.seed).filter {
+      neighbours.realToReal[$0].distance > 0 && neighbours.isolation[$0].isFinite
+        && neighbours.realToCandidate[$0].distance.isFinite
+    }
+    let tested = rates.filter { $0.rate * Double(records.holdout.count) >= fewestPositives }
+    guard !tested.isEmpty, !records.reference.isEmpty else {
+      return notApplicable("too few distinct records in the holdout")
+    }
+    let attacks: [(name: String, attack: MembershipAttack)] = [
+      ("distance", MembershipAttack(records) { neighbours.realToCandidate[$0].distance }),
+      (
+        "ratio",
+        MembershipAttack(records) {
+          neighbours.realToCandidate[$0].distance / neighbours.realToReal[$0].distance
+        }
+      ),
+      (
+        "density",
+        MembershipAttack(records) {
+          neighbours.realToCandidate[$0].distance / neighbours.isolation[$0]
+        }
+      ),
+    ]
+    var points: [Contrast] = []
+    var measurements = attacks.flatMap { name, attack in
+      tested.map { rate in
+        let point = attack.point(falsePositiveRate: rate.rate)
+        points.append(point)
+        return measurement(
+          .level("\(name) at \(rate.label)"), outcome(point, area: attack.area, context))
+      }
+    }
+    measurements.append(
+      measurement(.level("effective epsilon"), epsilon(points, context)))
+    return measurements
+  }
+
+  private static func outcome(
+    _ point: Contrast, area: Double, _ context: EvaluationContext
+  ) -> Outcome {
+    // Where no non-member passes, half of one keeps the printed number finite.
+    let falsePositives = max(Double(point.others.count), 0.5) / Double(point.others.of)
+    guard point.members.count + point.others.count > 0 else {
+      return .notApplicable(reason: "all records are equally near")
+    }
+    var score = Score(
+      value: point.members.share / falsePositives,
+      error: .shareRatio(
+        a: point.members.count, n: point.members.of, b: point.others.count, m: point.others.of),
+      confidence: context.confidence, n: point.members.of)
+    score?.parts = [
+      "truePositiveRate": point.members.share, "falsePositiveRate": point.others.share,
+      "areaUnderCurve": area,
+    ]
+    return Outcome(score, orNotApplicable: "undefined")
+  }
+
+  private static func epsilon(_ points: [Contrast], _ context: EvaluationContext) -> Outcome {
+    // Two bounds a ratio, two ratios a threshold; each bound is one-sided.
+    let tail = (1 - context.confidence) / Double(4 * points.count)
+    func bounds(_ share: Counted) -> Interval? {
+      Binomial.clopperPearson(
+        successes: share.count, trials: share.of, confidence: 1 - 2 * tail)
+    }
+    let epsilons = points.flatMap { point -> [Double] in
+      guard let members = bounds(point.members), let others = bounds(point.others) else {
+        return []
+      }
+      return [
+        log(members.lower / others.upper), log((1 - others.upper) / (1 - members.lower)),
+      ].filter(\.isFinite)
+    }
+    return Outcome(
+      Score(fact: max(0, epsilons.max() ?? 0), n: points.first?.members.of ?? 0),
+      orNotApplicable: "undefined")
+  }
+}

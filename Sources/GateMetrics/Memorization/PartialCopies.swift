@@ -1,0 +1,71 @@
+import GateModel
+import GatePreparation
+import GateStatistics
+
+/// `memorization.partial-copies`: records reproduced but for one or two columns, or but for common
+/// values.
+package enum PartialCopies: Metric {
+  package static let descriptor = MetricDescriptor(
+    id: "memorization.partial-copies", axis: .memorization, title: "Partial copies",
+    summary: "Reference records that the candidate reproduces in all columns but one or two, or in "
+      + "all but their common values, less the same of the holdout.",
+    unit: "share of the candidate", range: anySign, better: .lower, shape: .level,
+    needs: [.holdout],
+    definition:
+      "Levels k=1, k=2: some candidate row differs from the record in 1 to k columns, and "
+      + "every other real row in more. Levels rarity<1/2, rarity<1/4: with a difference in a column "
+      + "costing -log2 of the share of real rows that have the record's value, the "
+      + "candidate lacks the record but has a row that costs less than that part of the nearest "
+      + "other real row. "
+      + "(share of T - share of H) |T| / |S| over distinct records. Newcombe interval, Fisher's "
+      + "exact test at 0.",
+    references: ["docs/method.md, Copies and chance", "Newcombe 1998, method 10"])
+
+  package static let needs: Set<FactKey> = [.exactClasses, .agreement]
+
+  package static let examples = [
+    MetricExample(
+      "one of two members is reproduced but for its last column",
+      reference: people(["ann", "bob"], ["x", "y"], ["p", "q"]),
+      candidate: people(["ann", "eve"], ["x", "z"], ["r", "s"]),
+      holdout: people(["cid", "dan"], ["u", "v"], ["g", "h"]), subject: .level("k=1"),
+      value: 0.5),
+    MetricExample(
+      "a whole copy is no partial copy",
+      reference: people(["ann", "bob"], ["x", "y"], ["p", "q"]),
+      candidate: people(["ann", "eve"], ["x", "z"], ["p", "s"]),
+      holdout: people(["cid", "dan"], ["u", "v"], ["g", "h"]), subject: .level("k=2"), value: 0),
+    MetricExample(
+      "what differs is common, what agrees is rare",
+      reference: people(["ann", "bob"], ["x", "x"], ["p", "q"]),
+      candidate: people(["ann", "eve"], ["y", "z"], ["p", "s"]),
+      holdout: people(["cid", "dan"], ["x", "x"], ["g", "h"]), subject: .level("rarity<1/4"),
+      value: 0.5),
+  ]
+
+  private static func people(
+    _ names: [String], _ towns: [String], _ trades: [String]
+  ) -> [ExampleColumn] {
+    [.categories("name", names), .categories("town", towns), .categories("trade", trades)]
+  }
+
+  package static func evaluate(
+    _ comparison: Comparison, _ facts: Facts, in context: EvaluationContext
+  ) -> [Measurement] {
+    guard !comparison.compared.isEmpty else { return notApplicable("no compared column") }
+    guard comparison.holdout != nil else { return noHoldout() }
+    guard let classes = facts.exactClasses, let agreement = facts.agreement else { return [] }
+    let records = RealRecords(classes, seed: context.seed)
+    func level(_ label: String, where isHit: (Int) -> Bool) -> Measurement {
+      let contrast = Contrast(records, where: isHit)
+      let score = contrast.score(perRow: comparison.candidate.rowCount, context)
+      return measurement(.level(label), Outcome(score, orNotApplicable: "no distinct record"))
+    }
+    return [1, 2].map { k in
+      level("k=\(k)") { agreement.differsFromCandidateOnly(in: 1...k, record: $0) }
+    }
+      + [("rarity<1/2", 0.5), ("rarity<1/4", 0.25)].map { label, part in
+        level(label) { agreement.isRarelyMatched($0, below: part) }
+      }
+  }
+}
