@@ -12,8 +12,8 @@ SECONDS ?= 60
 # Modules that read bytes of others or hold unsafe code; all else is slow under a sanitizer.
 PARSERS := GateBytesTests|GateFormatsTests|GateJSONTests|GatePolicyTests|GateKernelsTests
 
-.PHONY: help setup build demo test test-debug lint format docs install bench evaluate \
-	calibrate-quick fuzz sanitize clean
+.PHONY: help setup build demo test test-debug lint format docs install bench bench-neighbours \
+	bench-loading evaluate calibrate-quick calibrate-memorization fuzz sanitize clean
 
 help:
 	@echo 'make demo               build, then judge a good and a leaking example'
@@ -24,8 +24,10 @@ help:
 	@echo 'make lint               check their format'
 	@echo 'make docs               write docs/metrics.md'
 	@echo 'make bench              measure the time and memory it takes'
+	@echo 'make bench-neighbours   time the neighbour search; PYTHON=PATH times its peers as well'
 	@echo 'make evaluate DATA=DIR  judge the candidates of an evaluation set'
 	@echo 'make calibrate-quick    count false alarms on honest data'
+	@echo 'make calibrate-memorization  count what is found of planted leaks (an hour)'
 	@echo 'make fuzz SECONDS=60    feed mutated bytes to each parser'
 	@echo 'make sanitize           tests of the parsers under address and thread sanitizers'
 
@@ -65,11 +67,19 @@ $(BENCH): setup
 bench: build $(BENCH)
 	@$(BENCH) bench $(BINARY) fixtures
 
+# PYTHON is an interpreter with numpy, scikit-learn and faiss-cpu.
+bench-neighbours: $(BENCH)
+	@$(BENCH) neighbours
+	@if [ -n "$(PYTHON)" ]; then $(PYTHON) fixtures/privacy/peer_neighbours.py; fi
+
 evaluate: $(BENCH)
 	$(BENCH) evaluate $(DATA)
 
 calibrate-quick: $(BENCH)
 	$(BENCH) calibrate-quick fixtures
+
+calibrate-memorization: $(BENCH)
+	$(BENCH) calibrate-memorization fixtures
 
 fuzz: setup
 	scripts/fuzz.sh $(SECONDS)

@@ -141,7 +141,7 @@ let package = Package(
       name: "synthgate-bench",
       dependencies: [
         "SynthgateKit", "GateMetrics", "GatePreparation", "GatePolicy", "GateFormats", "GateBytes",
-        "GateTable", "GateKernels", "GateJSON", "GateModel",
+        "GateTable", "GateStatistics", "GateKernels", "GateJSON", "GateModel",
       ], path: "Sources/synthgate-bench", swiftSettings: settings),
     .target(
       name: "GateTestSupport", dependencies: ["GateModel", "GateJSON"],

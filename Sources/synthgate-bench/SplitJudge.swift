@@ -12,6 +12,8 @@ struct SplitJudge: Sendable {
   let roles: [String: Set<ColumnRole>]
   let positive: String?
   let policy: Policy
+  /// Judge only these; empty means all.
+  var axes: [Axis] = []
 
   struct Failures: Sendable {
     var counts: [Axis: Int] = [:]
@@ -27,9 +29,12 @@ struct SplitJudge: Sendable {
   }
 
   /// - Precondition: the table has three times as many rows.
-  func failures(rows: Int, splits: Int, label: String) async -> Failures {
+  func failures(
+    rows: Int, splits: Int, label: String,
+    leak: Leak = Leak(share: 0, isNoisy: false, base: .fresh)
+  ) async -> Failures {
     let runs = await concurrently(Array(0..<splits), threads: 2) { split in
-      await findings(rows: rows, seed: UInt64(split), label: label)
+      await findings(rows: rows, seed: UInt64(split), label: label, leak: leak)
     }
     var failures = Failures()
     for findings in runs {
@@ -42,20 +47,26 @@ struct SplitJudge: Sendable {
     return failures
   }
 
-  private func findings(rows: Int, seed: UInt64, label: String) async -> [Finding] {
+  private func findings(
+    rows: Int, seed: UInt64, label: String, leak: Leak
+  ) async -> [Finding] {
     var generator = SeededGenerator(seed: seed, label: "split \(label) \(rows)")
     let order = generator.shuffled(table.rowCount)
+    let members = Array(order[..<rows])
     let comparison = Comparison(
-      reference: table.selecting(Array(order[..<rows])),
-      candidate: table.selecting(Array(order[rows..<2 * rows])),
+      reference: table.selecting(members),
+      candidate: leak.candidate(
+        from: table, members: members, fresh: Array(order[rows..<2 * rows]), &generator),
       holdout: table.selecting(Array(order[2 * rows..<3 * rows])), roles: roles)
     let scorecard = await MetricRegistry.evaluate(
-      Set(policy.checks.map(\.metric.id)), on: comparison,
+      Set(
+        policy.checks.filter { axes.isEmpty || axes.contains($0.axis) }.map(\.metric.id)),
+      on: comparison,
       in: EvaluationContext(seed: seed, positive: positive), threads: 1)
     return judge(
       policy, measurements: scorecard.measurements, columns: [],
       rows: [.real: rows, .synthetic: rows, .holdout: rows],
-      catalogue: MetricRegistry.catalogue, selection: Selection()
+      catalogue: MetricRegistry.catalogue, selection: Selection(onlyAxes: axes)
     ).findings
   }
 }

@@ -9,10 +9,13 @@ struct SynthgateBench {
     case "bench": Benchmark.run(Array(arguments.dropFirst()))
     case "evaluate": await Evaluation.run(Array(arguments.dropFirst()))
     case "calibrate-quick": await QuickCalibration.run(Array(arguments.dropFirst()))
+    case "calibrate-memorization":
+      await MemorizationCalibration.run(Array(arguments.dropFirst()))
+    case "neighbours": await NeighbourBenchmark.run()
     default:
       Output.error(
         "usage: synthgate-bench bench BINARY FIXTURES | evaluate DATA"
-          + " | calibrate-quick FIXTURES")
+          + " | calibrate-quick FIXTURES | calibrate-memorization FIXTURES | neighbours")
       Output.exit(2)
     }
   }
