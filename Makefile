@@ -25,6 +25,7 @@ help:
 	@echo 'make docs               write docs/metrics.md'
 	@echo 'make bench              measure the time and memory it takes'
 	@echo 'make bench-neighbours   time the neighbour search; PYTHON=PATH times its peers as well'
+	@echo 'make bench-loading      measure loading, against others if PEERS=PYTHON has them'
 	@echo 'make evaluate DATA=DIR  judge the candidates of an evaluation set'
 	@echo 'make calibrate-quick    count false alarms on honest data'
 	@echo 'make calibrate-memorization  count what is found of planted leaks (an hour)'
@@ -64,13 +65,16 @@ install: build
 $(BENCH): setup
 	$(BUILD) --product synthgate-bench
 
-bench: build $(BENCH)
+bench: build $(BENCH) bench-loading
 	@$(BENCH) bench $(BINARY) fixtures
 
 # PYTHON is an interpreter with numpy, scikit-learn and faiss-cpu.
 bench-neighbours: $(BENCH)
 	@$(BENCH) neighbours
 	@if [ -n "$(PYTHON)" ]; then $(PYTHON) fixtures/privacy/peer_neighbours.py; fi
+
+bench-loading: $(BENCH)
+	@scripts/bench-loading.sh $(BENCH) .build/loading $(PEERS)
 
 evaluate: $(BENCH)
 	$(BENCH) evaluate $(DATA)

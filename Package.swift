@@ -44,7 +44,7 @@ let modules: [Module] = [
   Module(
     name: "GateFormats", purpose: "CSV, JSON Lines and archives of them into tables",
     uses: ["GateBytes", "GateTable", "GateJSON", "GateDigests", "GateKernels", "GateModel"],
-    c: ["CFastFloat", "CSimdjson"]),
+    c: ["CFastFloat", "CSimdjson", "CTextScan"]),
   Module(
     name: "GatePolicy", purpose: "policy documents, checks, verdicts",
     uses: ["GateModel", "GateJSON", "GateStatistics", "GateBuiltInPolicies", "GateDigests"]),
@@ -110,6 +110,9 @@ let cTargets: [Target] = [
     linkerSettings: [.linkedLibrary("stdc++"), .linkedLibrary("m")]),
   .target(
     name: "CSimdjson", path: "Sources/C/CSimdjson",
+    linkerSettings: [.linkedLibrary("simdjson"), .linkedLibrary("stdc++"), .linkedLibrary("m")]),
+  .target(
+    name: "CTextScan", path: "Sources/C/CTextScan",
     linkerSettings: [.linkedLibrary("simdjson"), .linkedLibrary("stdc++"), .linkedLibrary("m")]),
 ]
 

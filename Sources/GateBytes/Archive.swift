@@ -22,11 +22,19 @@ package enum Archive {
         throw name.malformed("damaged or truncated: the \(codec.rawValue) header is broken")
       }
       try reader.readContent(into: &output, budget: &budget)
-      // libarchive takes a second stream with a damaged header for rubbish and drops it.
-      guard source[reader.consumed...].allSatisfy({ $0 == 0 }) else {
-        throw name.malformed(
-          "bytes follow the end of the \(codec.rawValue) data; transfer or write the file anew")
-      }
+      try checkEnd(reader.consumed, of: source, codec: codec, name: name)
+    }
+  }
+
+  /// Refuses what follows the last stream.
+  ///
+  /// libarchive takes a second stream with a damaged header for rubbish and drops it.
+  static func checkEnd(
+    _ consumed: Int, of source: UnsafeRawBufferPointer, codec: ContentKind.Codec, name: SourceName
+  ) throws(InputError) {
+    guard source[consumed...].allSatisfy({ $0 == 0 }) else {
+      throw name.malformed(
+        "bytes follow the end of the \(codec.rawValue) data; transfer or write the file anew")
     }
   }
 
@@ -82,7 +90,7 @@ package enum Archive {
   }
 
   /// Refuses what could reach outside the archive or cannot be read.
-  private static func check(
+  static func check(
     _ entry: ArchiveReader.Entry, member: SourceName
   ) throws(InputError) {
     if let danger = MemberName.danger(of: entry.name) {

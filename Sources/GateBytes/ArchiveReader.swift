@@ -20,6 +20,8 @@ struct ArchiveReader: ~Copyable {
   private var chunk = [UInt8](repeating: 0, count: 1 << 18)
   /// Stored bytes that the budget knows of.
   private var accounted = 0
+  /// Where the last block of the current entry ended.
+  private var blockEnd: la_int64_t = 0
 
   init(name: SourceName) throws(InputError) {
     guard let handle = archive_read_new() else {
@@ -69,8 +71,39 @@ struct ArchiveReader: ~Copyable {
     }
   }
 
+  /// Reads from a source piece by piece.
+  ///
+  /// - Parameter source: outlives every use of this reader.
+  func open(_ source: CallbackSource, damage: String) throws(InputError) {
+    // Safety: libarchive hands the pointer back to the callback alone, while the source lives.
+    let context = Unmanaged.passUnretained(source).toOpaque()
+    archive_read_set_read_callback(handle) { _, context, piece in
+      guard let context, let piece else { return -1 }
+      return Unmanaged<CallbackSource>.fromOpaque(context).takeUnretainedValue().read(into: piece)
+    }
+    archive_read_set_callback_data(handle, context)
+    guard archive_read_open1(handle) == ARCHIVE_OK else { throw failure(damage) }
+  }
+
+  /// The next bytes of the current entry, which hold until the next call; `nil` at its end.
+  mutating func block() throws(InputError) -> UnsafeRawBufferPointer? {
+    var start: UnsafeRawPointer?
+    var (count, offset) = (0, la_int64_t(0))
+    while true {
+      let code = archive_read_data_block(handle, &start, &count, &offset)
+      if code == ARCHIVE_EOF { return nil }
+      guard code == ARCHIVE_OK else { throw failure("damaged or truncated") }
+      // A gap means zeros, which no text holds.
+      guard offset == blockEnd else { throw failure("a sparse member") }
+      blockEnd += la_int64_t(count)
+      // Safety: libarchive keeps the block until the next call on the handle.
+      if count > 0 { return UnsafeRawBufferPointer(start: start, count: count) }
+    }
+  }
+
   /// The next entry, or `nil` at the end.
   mutating func next() throws(InputError) -> Entry? {
+    blockEnd = 0
     var entry: OpaquePointer?
     let code = archive_read_next_header(handle, &entry)
     if code == ARCHIVE_EOF { return nil }
@@ -148,5 +181,44 @@ struct ArchiveReader: ~Copyable {
       return name.malformed("encrypted archives are not supported; decrypt it first")
     }
     return name.malformed("\(what) (\(detail)); transfer or write the file anew")
+  }
+}
+
+/// A source of bytes that libarchive calls for more.
+final class CallbackSource {
+  private let source: any ByteSource
+  private var first: UnsafeRawBufferPointer?
+  /// Why the source had no more; libarchive sees only that it failed.
+  private(set) var error: InputError?
+  /// Bytes that were handed over.
+  private(set) var delivered = 0
+  /// The last piece that was handed over.
+  private(set) var last = UnsafeRawBufferPointer(start: nil, count: 0)
+
+  /// - Parameter first: what was already taken from the source.
+  init(_ source: any ByteSource, first: UnsafeRawBufferPointer) {
+    self.source = source
+    self.first = first
+  }
+
+  /// The next bytes, which hold until the next call.
+  func next() throws(InputError) -> UnsafeRawBufferPointer? {
+    if let first {
+      self.first = nil
+      return first
+    }
+    return try source.next()
+  }
+
+  fileprivate func read(into piece: UnsafeMutablePointer<UnsafeRawPointer?>) -> Int {
+    do throws(InputError) {
+      last = try next() ?? UnsafeRawBufferPointer(start: nil, count: 0)
+      piece.pointee = last.baseAddress
+      delivered += last.count
+      return last.count
+    } catch {
+      self.error = error
+      return -1
+    }
   }
 }

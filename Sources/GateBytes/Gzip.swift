@@ -15,16 +15,17 @@ package enum Gzip {
     while true {
       let ended = try stream.step(bytes, &offset, into: &output, budget: &budget)
       guard ended else { continue }
-      guard try anotherMember(bytes, at: offset, name: name) else { return }
+      guard try anotherMember(in: bytes.span.extracting(offset..<bytes.count), name: name) else {
+        return
+      }
       try stream.reset()
     }
   }
 
   /// Whether a further member follows; anything but zero padding is refused.
-  private static func anotherMember(
-    _ bytes: [UInt8], at offset: Int, name: SourceName
+  static func anotherMember(
+    in rest: Span<UInt8>, name: SourceName
   ) throws(InputError) -> Bool {
-    let rest = bytes.span.extracting(offset..<bytes.count)
     if rest.begins(with: [0x1F, 0x8B]) { return true }
     for index in 0..<rest.count where rest[index] != 0 {
       throw name.malformed(
@@ -35,7 +36,14 @@ package enum Gzip {
 }
 
 /// Owns one zlib inflate state.
-private struct InflateStream: ~Copyable {
+struct InflateStream: ~Copyable {
+  /// What one call did.
+  struct Step {
+    let code: Int32
+    let used: Int
+    let written: Int
+  }
+
   private let name: SourceName
   private let state: UnsafeMutablePointer<z_stream>
 
@@ -72,28 +80,49 @@ private struct InflateStream: ~Copyable {
     _ bytes: [UInt8], _ offset: inout Int, into output: inout [UInt8],
     budget: inout ReadBudget
   ) throws(InputError) -> Bool {
-    let input = min(bytes.count - offset, Int(UInt32.max))
+    let state = state
     let from = offset
-    // Safety: zlib reads at most `input` bytes from `from` on and writes at most as many bytes as
-    // the chunk has; both ranges lie inside their arrays, which live through the call.
-    let (code, unread, unwritten) = bytes.withUnsafeBytes { source in
-      chunk.withUnsafeMutableBytes { target -> (Int32, Int, Int) in
-        state.pointee.next_in = UnsafeMutablePointer(
-          mutating: source.bindMemory(to: UInt8.self).baseAddress?.advanced(by: from))
-        state.pointee.avail_in = UInt32(input)
-        state.pointee.next_out = target.bindMemory(to: UInt8.self).baseAddress
-        state.pointee.avail_out = UInt32(target.count)
-        let code = CZlib.inflate(state, Z_NO_FLUSH)
-        return (code, Int(state.pointee.avail_in), Int(state.pointee.avail_out))
+    let step = bytes.withUnsafeBytes { source in
+      chunk.withUnsafeMutableBytes { target in
+        Self.step(state, UnsafeRawBufferPointer(rebasing: source[from...]), into: target)
       }
     }
-    let consumed = input - unread
-    let written = chunk.count - unwritten
-    offset += consumed
+    offset += step.used
+    output.append(contentsOf: chunk[..<step.written])
+    return try isEnd(step, budget: &budget)
+  }
+
+  /// Inflates what there is room for.
+  mutating func step(
+    _ source: UnsafeRawBufferPointer, into target: UnsafeMutableRawBufferPointer
+  ) -> Step {
+    Self.step(state, source, into: target)
+  }
+
+  private static func step(
+    _ state: UnsafeMutablePointer<z_stream>, _ source: UnsafeRawBufferPointer,
+    into target: UnsafeMutableRawBufferPointer
+  ) -> Step {
+    let input = min(source.count, Int(UInt32.max))
+    // Safety: zlib reads at most `input` bytes and writes at most as many as there is room for,
+    // into buffers of the caller, which live through the call.
+    state.pointee.next_in = UnsafeMutablePointer(
+      mutating: source.bindMemory(to: UInt8.self).baseAddress)
+    state.pointee.avail_in = UInt32(input)
+    state.pointee.next_out = target.bindMemory(to: UInt8.self).baseAddress
+    state.pointee.avail_out = UInt32(target.count)
+    let code = CZlib.inflate(state, Z_NO_FLUSH)
+    return Step(
+      code: code, used: input - Int(state.pointee.avail_in),
+      written: target.count - Int(state.pointee.avail_out))
+  }
+
+  /// Whether the member ended with a step; accounts for what it wrote.
+  mutating func isEnd(_ step: Step, budget: inout ReadBudget) throws(InputError) -> Bool {
+    let code = step.code
     guard code == Z_OK || code == Z_STREAM_END || code == Z_BUF_ERROR else { throw corrupt() }
-    try budget.spend(written, consumed: consumed)
-    output.append(contentsOf: chunk[..<written])
-    if code != Z_STREAM_END, consumed == 0, written == 0 {
+    try budget.spend(step.written, consumed: step.used)
+    if code != Z_STREAM_END, step.used == 0, step.written == 0 {
       throw name.malformed("the gzip data is truncated; transfer or write the file anew")
     }
     return code == Z_STREAM_END

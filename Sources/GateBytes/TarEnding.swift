@@ -3,7 +3,7 @@
 /// libarchive takes a tar that was cut between two entries for a whole one.
 enum TarEnding {
   /// Two blocks of 512 zeros close an archive.
-  private static let marker = 1024
+  static let marker = 1024
 
   /// - Parameter endOfEntries: where the last entry, padding included, ended.
   static func check(

@@ -11,6 +11,9 @@ package enum DataLoader {
   ) async throws(InputError) -> LoadedData {
     var diagnostics: [Diagnostic] = []
     let paths = try expand(requests, diagnostics: &diagnostics)
+    if let data = await loadInParallel(requests, paths, diagnostics, options: options) {
+      return data
+    }
     let reading = options.reading
     var readings = await concurrently(Array(paths.joined()), threads: options.threads) {
       FileReading.result($0, options: reading)
@@ -43,6 +46,22 @@ package enum DataLoader {
     return LoadedData(
       tables: zip(requests, tables).map { ($0.role, $1) }, files: files,
       unreadable: unreadable, diagnostics: diagnostics + notes)
+  }
+
+  /// `nil` where the strict reader is to read or to refuse.
+  private static func loadInParallel(
+    _ requests: [LoadRequest], _ paths: [[String]], _ diagnostics: [Diagnostic],
+    options: LoadOptions
+  ) async -> LoadedData? {
+    let tables = zip(requests, paths).map { (role: $0.role, paths: $1) }
+    guard let loaded = await ParallelLoader.load(tables, options: options) else { return nil }
+    var files = loaded.files[...]
+    return LoadedData(
+      tables: zip(requests, loaded.tables).map { ($0.role, $1) },
+      files: paths.map { paths in
+        defer { files.removeFirst(paths.count) }
+        return Array(files.prefix(paths.count))
+      }, unreadable: requests.map { _ in [:] }, diagnostics: diagnostics + loaded.diagnostics)
   }
 
   private static func expand(

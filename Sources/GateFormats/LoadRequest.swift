@@ -23,6 +23,8 @@ package struct LoadOptions: Sendable {
   package var reading = ReadOptions()
   /// How many tasks may work at a time.
   package var threads: Int = 2
+  /// Whether the SHA-256 of every file is computed; only measurements do without.
+  package var computesDigests = true
 
   package init() {}
 }

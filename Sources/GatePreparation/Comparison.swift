@@ -28,17 +28,22 @@ package struct Comparison: Sendable {
     candidateUnreadable: [String: Int] = [:]
   ) {
     let names = reference.schema.map(\.name).sorted()
-    let columns = names.compactMap { name -> ComparedColumn? in
+    let tables = [reference, candidate] + (holdout.map { [$0] } ?? [])
+    let texts = names.map { Self.vocabulary(of: $0, in: tables) }
+    let columns = zip(names, texts).compactMap { name, text -> ComparedColumn? in
       guard let index = reference.index(of: name) else { return nil }
       return ComparedColumn(
         name: name, kind: reference.schema[index].kind, roles: roles[name] ?? [],
-        dictionary: Self.dictionary(of: reference.columns[index]),
+        dictionary: text?.dictionary ?? Self.dictionary(of: reference.columns[index]),
         isInCandidate: candidate.index(of: name) != nil)
     }
     self.columns = columns
-    self.reference = PreparedTable(reference, columns: columns)
-    self.candidate = PreparedTable(candidate, columns: columns)
-    self.holdout = holdout.map { PreparedTable($0, columns: columns) }
+    let prepared = tables.enumerated().map { position, table in
+      PreparedTable(table, columns: columns, texts: texts.map { $0?.codes[position] })
+    }
+    self.reference = prepared[0]
+    self.candidate = prepared[1]
+    self.holdout = holdout.map { _ in prepared[2] }
     self.candidateUnreadable = candidateUnreadable
     let known = Set(names)
     extraColumns = candidate.schema.map(\.name).filter { !known.contains($0) }.sorted()
@@ -47,10 +52,17 @@ package struct Comparison: Sendable {
   }
 
   private static func dictionary(of column: Column) -> [String] {
-    switch column {
-    case .category(let codes), .text(let codes): codes.dictionary
-    case .number, .instant: []
-    }
+    if case .category(let codes) = column { codes.dictionary } else { [] }
+  }
+
+  /// The texts of a column as codes, or `nil` for columns of other kinds.
+  private static func vocabulary(of name: String, in tables: [Table]) -> TextVocabulary? {
+    let columns = tables.map { table in table.index(of: name).map { table.columns[$0] } }
+    guard case .text? = columns[0] else { return nil }
+    return TextVocabulary(
+      columns.map { column in
+        if case .text(let texts)? = column { texts } else { TextColumn(runs: []) }
+      })
   }
 
   private static func unparsed(_ name: String, in table: Table) -> UnparsedCells {
@@ -60,8 +72,17 @@ package struct Comparison: Sendable {
 
 extension PreparedTable {
   /// Puts a table into canonical order.
-  init(_ table: Table, columns: [ComparedColumn]) {
-    let sources = columns.map { column in table.index(of: column.name).map { table.columns[$0] } }
+  ///
+  /// - Parameter texts: parallel to `columns`, the codes of those of texts.
+  init(_ table: Table, columns: [ComparedColumn], texts: [[Int32]?]) {
+    let sources = columns.indices.map { position -> PreparedColumn? in
+      guard let index = table.index(of: columns[position].name) else { return nil }
+      switch table.columns[index] {
+      case .number(let column), .instant(let column): return .numbers(column.values)
+      case .category(let column): return .codes(column.codes)
+      case .text: return .codes(texts[position] ?? [])
+      }
+    }
     let compared = zip(columns, sources).filter { $0.0.isCompared }.compactMap(\.1)
     let unsorted = hashRows(of: compared, rowCount: table.rowCount)
     let order = unsorted.indices.sorted { (unsorted[$0], $0) < (unsorted[$1], $1) }
@@ -70,10 +91,8 @@ extension PreparedTable {
     hashes = order.map { unsorted[$0] }
     self.columns = sources.map { source in
       switch source {
-      case .number(let column)?, .instant(let column)?:
-        .numbers(order.map { column.values[$0] })
-      case .category(let column)?, .text(let column)?:
-        .codes(order.map { column.codes[$0] })
+      case .numbers(let values)?: .numbers(order.map { values[$0] })
+      case .codes(let codes)?: .codes(order.map { codes[$0] })
       case nil: nil
       }
     }
@@ -84,17 +103,17 @@ extension PreparedTable {
 /// Hashes each row over the given columns, so that equal rows hash equally.
 ///
 /// Dictionaries are shared by all tables of a run, so codes stand for values.
-private func hashRows(of columns: [Column], rowCount: Int) -> [RowHash] {
+private func hashRows(of columns: [PreparedColumn], rowCount: Int) -> [RowHash] {
   var cells = [UInt64](repeating: 0, count: columns.count)
   return (0..<rowCount).map { row in
     for (position, column) in columns.enumerated() {
       switch column {
-      case .number(let numbers), .instant(let numbers):
-        let value = numbers.values[row]
+      case .numbers(let values):
+        let value = values[row]
         // All missing values are alike, and so are the two zeros.
         cells[position] = value.isNaN ? .max : (value == 0 ? 0 : value.bitPattern)
-      case .category(let codes), .text(let codes):
-        cells[position] = UInt64(truncatingIfNeeded: codes.codes[row])
+      case .codes(let codes):
+        cells[position] = UInt64(truncatingIfNeeded: codes[row])
       }
     }
     return cells.withUnsafeBytes { RowHasher.hash($0, seed: 0) }

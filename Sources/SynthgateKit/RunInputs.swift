@@ -121,7 +121,8 @@ private func distinctCount(_ column: Column) -> Int {
   switch column {
   case .number(let numbers), .instant(let numbers):
     Set(numbers.values.lazy.filter { !$0.isNaN }).count
-  case .category(let codes), .text(let codes):
+  case .category(let codes):
     Set(codes.codes.lazy.filter { $0 != CategoryColumn.missing }).count
+  case .text(let texts): texts.distinctCount
   }
 }

@@ -22,11 +22,15 @@ struct ChildProcess {
   let identifier: pid_t
   private let start = ContinuousClock.now
 
-  /// Starts a program with an empty environment and no output.
+  /// Starts a program with an empty environment.
   ///
-  /// - Parameter program: a path; `PATH` is not searched.
-  init(_ program: String, _ arguments: [String]) throws(Failure) {
-    identifier = try Self.spawn(program, arguments)
+  /// - Parameters:
+  ///   - program: a path; `PATH` is not searched.
+  ///   - output: the file that standard output goes to; standard error is thrown away.
+  init(
+    _ program: String, _ arguments: [String], output: String = "/dev/null"
+  ) throws(Failure) {
+    identifier = try Self.spawn(program, arguments, output: output)
   }
 
   /// Waits for the end; the exit code comes with what the run took.
@@ -44,13 +48,14 @@ struct ChildProcess {
 
 extension ChildProcess {
   private static func spawn(
-    _ program: String, _ arguments: [String]
+    _ program: String, _ arguments: [String], output: String
   ) throws(Failure) -> pid_t {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
-    for descriptor in [STDOUT_FILENO, STDERR_FILENO] {
-      posix_spawn_file_actions_addopen(&actions, descriptor, "/dev/null", O_WRONLY, 0)
+    for (descriptor, path) in [(STDOUT_FILENO, output), (STDERR_FILENO, "/dev/null")] {
+      let flags = O_WRONLY | O_CREAT | O_TRUNC
+      posix_spawn_file_actions_addopen(&actions, descriptor, path, flags, 0o600)
     }
     var words = ([program] + arguments).map { strdup($0) } + [nil]
     defer { words.forEach { free($0) } }

@@ -11,11 +11,17 @@ enum MemorySampler {
   static func peak(
     of program: String, _ arguments: [String]
   ) throws(ChildProcess.Failure) -> Int {
-    let process = try ChildProcess(program, arguments)
+    try peak(of: ChildProcess(program, arguments)).bytes
+  }
+
+  /// The same of a program that was started, and how it ended.
+  static func peak(
+    of process: ChildProcess
+  ) throws(ChildProcess.Failure) -> (bytes: Int, exitCode: Int32) {
     var peak = 0
     while true {
       peak = max(peak, anonymous(process.identifier) ?? 0)
-      if try process.endIfCome() != nil { return peak }
+      if let end = try process.endIfCome() { return (peak, end.exitCode) }
       usleep(interval)
     }
   }

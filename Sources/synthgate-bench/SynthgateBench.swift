@@ -8,6 +8,9 @@ struct SynthgateBench {
     switch arguments.first {
     case "bench": Benchmark.run(Array(arguments.dropFirst()))
     case "evaluate": await Evaluation.run(Array(arguments.dropFirst()))
+    case "generate-loading": LoadingData.run(Array(arguments.dropFirst()))
+    case "loading": LoadingBenchmark.run(Array(arguments.dropFirst()))
+    case "load": await LoadOnce.run(Array(arguments.dropFirst()))
     case "calibrate-quick": await QuickCalibration.run(Array(arguments.dropFirst()))
     case "calibrate-memorization":
       await MemorizationCalibration.run(Array(arguments.dropFirst()))
@@ -15,7 +18,8 @@ struct SynthgateBench {
     default:
       Output.error(
         "usage: synthgate-bench bench BINARY FIXTURES | evaluate DATA"
-          + " | calibrate-quick FIXTURES | calibrate-memorization FIXTURES | neighbours")
+          + " | calibrate-quick FIXTURES | calibrate-memorization FIXTURES | neighbours"
+          + " | generate-loading FOLDER | loading FOLDER [PYTHON SCRIPT] | load FILE...")
       Output.exit(2)
     }
   }

@@ -5,13 +5,13 @@ extension Table {
   func selecting(_ rows: [Int]) -> Table {
     let columns = columns.map { column -> Column in
       switch column {
-      case .number(let numbers): .number(NumberColumn(values: rows.map { numbers.values[$0] }))
-      case .instant(let numbers): .instant(NumberColumn(values: rows.map { numbers.values[$0] }))
-      case .category(let codes):
-        .category(
-          CategoryColumn(codes: rows.map { codes.codes[$0] }, dictionary: codes.dictionary))
-      case .text(let codes):
-        .text(CategoryColumn(codes: rows.map { codes.codes[$0] }, dictionary: codes.dictionary))
+      case .number(let numbers): return .number(numbers.selecting(rows))
+      case .instant(let numbers): return .instant(numbers.selecting(rows))
+      case .category(let column):
+        let codes = column.codes
+        return .category(
+          CategoryColumn(codes: rows.map { codes[$0] }, dictionary: column.dictionary))
+      case .text(let texts): return .text(texts.selecting(rows))
       }
     }
     return Table(
@@ -19,6 +19,21 @@ extension Table {
       rowCount: rows.count,
       origins: RowOrigins(
         segments: [.init(file: "split", firstRow: 0)],
-        lines: rows.map { origins.lines[$0] }))
+        lines: rows.map { UInt32(clamping: origins.line(of: $0)) }))
+  }
+}
+
+extension NumberColumn {
+  fileprivate func selecting(_ rows: [Int]) -> NumberColumn {
+    let values = values
+    return NumberColumn(values: rows.map { values[$0] })
+  }
+}
+
+extension TextColumn {
+  fileprivate func selecting(_ rows: [Int]) -> TextColumn {
+    let cells = runs.flatMap { run in run.cells.map { (run.storage, $0) } }
+    return TextColumn(
+      runs: rows.map { row in Run(storage: cells[row].0, cells: [cells[row].1]) })
   }
 }

@@ -96,7 +96,8 @@ func values(_ column: Column) -> [String?] {
   switch column {
   case .number(let column), .instant(let column):
     column.values.map { $0.isNaN ? nil : "\($0)" }
-  case .category(let column), .text(let column):
+  case .category(let column):
     column.codes.map { $0 < 0 ? nil : column.dictionary[Int($0)] }
+  case .text(let column): column.strings
   }
 }

@@ -50,12 +50,16 @@ extension Table {
         case .category(let codes):
           .category(
             CategoryColumn(codes: Array(codes.codes[..<count]), dictionary: codes.dictionary))
-        case .text(let codes):
-          .text(CategoryColumn(codes: Array(codes.codes[..<count]), dictionary: codes.dictionary))
+        case .text(let texts):
+          .text(
+            TextColumn(
+              runs: texts.runs.flatMap { run in
+                run.cells.map { TextColumn.Run(storage: run.storage, cells: [$0]) }
+              }.prefix(count).map { $0 }))
         }
       }, unparsed: unparsed, rowCount: count,
       origins: RowOrigins(
-        segments: origins.segments, lines: Array(origins.lines[..<count])))
+        segments: origins.segments, lines: (0..<count).map { UInt32(origins.line(of: $0)) }))
   }
 }
 

@@ -1,4 +1,5 @@
 import GateBytes
+import GateTable
 
 /// Column names from the first record.
 enum CSVHeader {

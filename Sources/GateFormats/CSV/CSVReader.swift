@@ -1,5 +1,6 @@
 import GateBytes
 import GateModel
+import GateTable
 
 /// Turns the text of a delimited file into a segment: header, records, blank lines.
 struct CSVReader {
@@ -38,6 +39,34 @@ struct CSVReader {
   ) throws(InputError) -> ScannedSource {
     var reader = CSVReader(source, options: options, check: check)
     return try reader.read()
+  }
+
+  /// What stands before the records.
+  struct Head {
+    let columns: [String]
+    let dialect: CSVDialect
+    /// Where the first record begins, and its 1-based line.
+    let end: Int
+    let line: Int
+  }
+
+  /// Reads the header from the beginning of a source.
+  ///
+  /// - Returns: `nil` if the beginning does not hold the header and a record, by which the dialect
+  ///   is told.
+  static func head(
+    ofBeginning source: Source, options: ReadOptions
+  ) throws(InputError) -> Head? {
+    var reader = CSVReader(source, options: options)
+    let bytes = source.bytes.span
+    let columns = try reader.readHeader(bytes)
+    let head = Head(
+      columns: columns, dialect: reader.scanner.dialect, end: reader.scanner.position,
+      line: reader.scanner.line)
+    while reader.scanner.skipLineEnd(bytes) {}
+    guard !reader.scanner.isAtEnd(bytes) else { return nil }
+    try reader.scanner.scanRecord(bytes)
+    return reader.scanner.isAtEnd(bytes) ? nil : head
   }
 
   private mutating func read() throws(InputError) -> ScannedSource {

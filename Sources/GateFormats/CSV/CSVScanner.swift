@@ -1,4 +1,5 @@
 import GateBytes
+import GateTable
 
 /// Splits delimited text into cells: RFC 4180 quotes; LF, CRLF or CR line ends.
 ///

@@ -1,3 +1,4 @@
+import GateTable
 import GateModel
 
 extension DialectOptions {

@@ -1,5 +1,6 @@
 import GateBytes
 import GateModel
+import GateTable
 
 /// Collects flattened objects as columns of text cells.
 struct JSONTableBuilder {

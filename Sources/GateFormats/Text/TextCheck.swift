@@ -56,6 +56,12 @@ enum TextCheck {
     }
   }
 
+  /// Whether a text that begins like this is to be checked further: it looks neither like UTF-16
+  /// nor like binary data.
+  static func mayBeText(beginning bytes: Span<UInt8>) -> Bool {
+    utf16(bytes) == nil && !isBinary(bytes)
+  }
+
   /// The 1-based line and byte column of an offset.
   static func place(of offset: Int, in bytes: Span<UInt8>) -> (line: Int, column: Int) {
     var line = 1

@@ -1,4 +1,5 @@
 import GateBytes
+import GateTable
 
 /// The untyped cells of one source, before anybody knows what they mean.
 struct TextSegment: Sendable {

@@ -20,16 +20,7 @@ struct ColumnText: Sendable {
 struct NumberReading: Sendable {
   /// NaN for missing and unreadable cells.
   var values: [Double] = []
-  /// Cells that hold something.
-  var present = 0
-  var plain = 0
-  var leadingZeros = 0
-  var hugeIntegers = 0
-  /// The row of the first cell that is no number of any form.
-  var firstUnread: Int?
-
-  /// Cells that are numbers in any form.
-  var numbers: Int { plain + leadingZeros + hugeIntegers }
+  var tally = CellTally()
 
   /// - Parameter takesUnits: reads `5 %` and `$5` as 5.
   init(_ part: ColumnText.Part, missing: MissingRule, takesUnits: Bool = false) {
@@ -40,19 +31,15 @@ struct NumberReading: Sendable {
         values.append(.nan)
         return
       }
-      present += 1
+      tally.present += 1
       let written = NumberText(trimmed)
       guard let number = takesUnits ? written ?? NumberText(withUnit: trimmed) : written else {
-        if firstUnread == nil { firstUnread = row }
+        tally.addUnread(row)
         values.append(.nan)
         return
       }
       values.append(number.value)
-      switch number.form {
-      case .plain: plain += 1
-      case .leadingZeros: leadingZeros += 1
-      case .hugeInteger: hugeIntegers += 1
-      }
+      tally.add(number.form)
     }
   }
 }
@@ -62,6 +49,11 @@ struct EncodedColumn: Sendable {
   private(set) var encoder = ValueEncoder()
   /// Parallel to the parts; -1 where a cell is missing.
   private(set) var codes: [[Int32]] = []
+
+  /// The values alone, whose codes are kept elsewhere.
+  init(_ encoder: ValueEncoder) {
+    self.encoder = encoder
+  }
 
   init(_ column: ColumnText, missing: MissingRule) {
     for part in column.parts {

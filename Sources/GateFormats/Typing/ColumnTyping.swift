@@ -39,7 +39,7 @@ struct ColumnTyping: Sendable {
     }
   }
 
-  private static let declaredReason = "as declared"
+  static let declaredReason = "as declared"
 
   private func readings(of column: ColumnText) -> [NumberReading] {
     column.parts.map {
@@ -49,16 +49,16 @@ struct ColumnTyping: Sendable {
 
   private func infer(_ column: ColumnText) -> TypedColumn {
     let readings = readings(of: column)
-    let deciding = Self.deciding(column.parts.map(\.role), present: readings.map(\.present))
-    let decidingReadings = deciding.map { readings[$0] }
-    if let decision = KindInference.decide(numbers: decidingReadings), decision.kind == .number {
+    let deciding = Self.deciding(column.parts.map(\.role), present: readings.map(\.tally.present))
+    let tallies = deciding.map { readings[$0].tally }
+    if let decision = KindInference.decide(numbers: tallies), decision.kind == .number {
       return numbers(column, readings, decision)
     }
     let encoded = EncodedColumn(column, missing: missing)
     let counts = encoded.counts(in: deciding)
     let decision =
-      KindInference.decide(numbers: decidingReadings)
-      ?? KindInference.decide(values: encoded, counts: counts, readings: decidingReadings)
+      KindInference.decide(numbers: tallies)
+      ?? KindInference.decide(values: encoded, counts: counts, tallies: tallies)
     if !decision.missingTokens.isEmpty {
       let typing = ColumnTyping(
         missing: missing.adding(decision.missingTokens), declared: nil)
@@ -69,7 +69,7 @@ struct ColumnTyping: Sendable {
   }
 
   /// The tables that decide on the kind: the real ones, else the candidate, else the benchmark.
-  private static func deciding(_ roles: [DataRole], present: [Int]) -> [Int] {
+  static func deciding(_ roles: [DataRole], present: [Int]) -> [Int] {
     for group: Set<DataRole> in [[.real, .holdout], [.synthetic]] {
       let found = roles.indices.filter { group.contains(roles[$0]) }
       if found.contains(where: { present[$0] > 0 }) { return found }
@@ -82,11 +82,10 @@ struct ColumnTyping: Sendable {
   ) -> TypedColumn {
     let takesAll = declared == .number
     let parts = zip(column.parts, readings).map { part, reading in
-      let read = takesAll ? reading.numbers : reading.plain + reading.hugeIntegers
-      guard read < reading.numbers else {
+      guard !takesAll, reading.tally.leadingZeros > 0 else {
         return TypedColumn.Part(
-          column: .number(NumberColumn(values: reading.values)), unread: reading.present - read,
-          firstUnread: reading.firstUnread)
+          column: .number(NumberColumn(narrowing: reading.values)), unread: reading.tally.unread,
+          firstUnread: reading.tally.firstUnread)
       }
       return withoutCodes(part, reading)
     }
@@ -109,7 +108,7 @@ struct ColumnTyping: Sendable {
       if first == nil { first = row }
     }
     return TypedColumn.Part(
-      column: .number(NumberColumn(values: values)), unread: unread, firstUnread: first)
+      column: .number(NumberColumn(narrowing: values)), unread: unread, firstUnread: first)
   }
 
   private func values(
@@ -119,27 +118,50 @@ struct ColumnTyping: Sendable {
     let reader = ValueReading(encoded, kind: decision.kind, dates: decision.dates)
     let parts =
       switch decision.kind {
-      case .instant: reader.instants()
-      case .boolean: reader.booleans(pair: decision.pair, deciding: deciding)
-      case .text: reader.labels(Column.text)
-      case .category, .number: reader.labels(Column.category)
+      case .instant: reader.parts(reader.instants())
+      case .boolean:
+        reader.parts(
+          reader.booleans(
+            pair: decision.pair,
+            counts: encoded.counts(in: deciding ?? Array(encoded.codes.indices))))
+      case .text: reader.texts()
+      case .category, .number: reader.parts(reader.labels())
       }
     var typed = finish(column, decision, parts)
     if let nearMiss = decision.nearMiss {
-      typed = typed.noting(nearMiss, in: column, deciding: deciding ?? [], readings: readings)
+      typed = typed.noting(
+        nearMiss, at: Self.firstUnread(column, deciding ?? [], readings, nearMiss.kind))
     }
     return decision.hasAmbiguousDates ? typed.notingAmbiguousDates() : typed
+  }
+
+  /// The first cell of the deciding tables that is no number, where that is what is missed.
+  private static func firstUnread(
+    _ column: ColumnText, _ deciding: [Int], _ readings: [NumberReading], _ missed: ColumnKind
+  ) -> RowPlace? {
+    guard missed == .number,
+      let part = deciding.first(where: { readings[$0].tally.firstUnread != nil })
+    else { return nil }
+    return readings[part].tally.firstUnread.map { column.parts[part].text.origins.place(of: $0) }
   }
 
   private func finish(
     _ column: ColumnText, _ decision: KindDecision, _ parts: [TypedColumn.Part]
   ) -> TypedColumn {
-    let roles = column.parts.map(\.role)
+    TypedColumn(name: column.name, roles: column.parts.map(\.role), decision, parts)
+  }
+}
+
+extension TypedColumn {
+  /// A column of a known kind, with the roles that its values propose.
+  ///
+  /// - Parameter roles: of the tables, parallel to `parts`.
+  init(name: String, roles: [DataRole], _ decision: KindDecision, _ parts: [Part]) {
     let reference = roles.indices.filter { roles[$0] == .real }.map { parts[$0].column }
     let proposal = IdentifierProposal(kind: decision.kind, reference)
     let reason = proposal.map { "\(decision.reason); \($0.reason)" } ?? decision.reason
     let schema = ColumnSchema(
-      name: column.name, kind: decision.kind, roles: proposal == nil ? [] : [.id], reason: reason)
-    return TypedColumn(schema: schema, parts: parts, diagnostics: [])
+      name: name, kind: decision.kind, roles: proposal == nil ? [] : [.id], reason: reason)
+    self.init(schema: schema, parts: parts, diagnostics: [])
   }
 }

@@ -14,13 +14,14 @@ struct IdentifierProposal: Sendable, Hashable {
   /// a counter.
   init?(kind: ColumnKind, _ reference: [Column]) {
     let rows = reference.reduce(0) { $0 + $1.count }
-    guard rows >= Self.fewestRows, reference.allSatisfy({ $0.missingCount == 0 }) else {
-      return nil
-    }
+    guard rows >= Self.fewestRows else { return nil }
+    let isComplete = { reference.allSatisfy { $0.missingCount == 0 } }
     switch kind {
-    case .category where Self.labelsDiffer(reference):
+    case .category where isComplete() && Self.labelsDiffer(reference):
       reason = "id proposed: all values differ"
-    case .number where Self.isCounter(reference, rows: rows):
+    case .number
+    where Self.isIntegral(reference) && isComplete()
+      && Self.isCounter(reference, rows: rows):
       reason = "id proposed: all values differ and they count up"
     default: return nil
     }
@@ -31,6 +32,7 @@ struct IdentifierProposal: Sendable, Hashable {
     for column in reference {
       guard case .category(let column) = column else { return false }
       if seen.isEmpty { seen = [Bool](repeating: false, count: column.dictionary.count) }
+      guard column.dictionary.count >= column.count else { return false }
       for code in column.codes {
         guard !seen[Int(code)] else { return false }
         seen[Int(code)] = true
@@ -39,10 +41,16 @@ struct IdentifierProposal: Sendable, Hashable {
     return true
   }
 
+  private static func isIntegral(_ reference: [Column]) -> Bool {
+    reference.allSatisfy { column in
+      if case .number(let numbers) = column { numbers.isIntegral } else { false }
+    }
+  }
+
   private static func isCounter(_ reference: [Column], rows: Int) -> Bool {
     var values: [Double] = []
     for column in reference {
-      guard case .number(let column) = column, column.isIntegral else { return false }
+      guard case .number(let column) = column else { return false }
       values += column.values
     }
     guard let least = values.min(), let most = values.max(),

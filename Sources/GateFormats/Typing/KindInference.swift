@@ -34,11 +34,13 @@ enum KindInference {
   /// Mean bytes of a value above which it is a document rather than a label.
   private static let labelLength = 40.0
 
+  static let allInstants = KindDecision(.instant, "every value is a date or time")
+
   /// A number column, or `nil` where some cell is something else.
-  static func decide(numbers readings: [NumberReading]) -> KindDecision? {
-    let present = readings.reduce(0) { $0 + $1.present }
+  static func decide(numbers tallies: [CellTally]) -> KindDecision? {
+    let present = tallies.reduce(0) { $0 + $1.present }
     guard present > 0 else { return KindDecision(.category, "no cell has a value") }
-    let plain = readings.reduce(0) { $0 + $1.plain }
+    let plain = tallies.reduce(0) { $0 + $1.plain }
     return plain == present ? KindDecision(.number, "every value is a number") : nil
   }
 
@@ -47,17 +49,17 @@ enum KindInference {
   /// - Parameters:
   ///   - column: the column in all tables.
   ///   - counts: by code, in the tables that decide; not all zero.
-  ///   - readings: the numbers of the tables that decide.
+  ///   - tallies: of reading numbers, in the tables that decide.
   static func decide(
-    values column: EncodedColumn, counts: [Int], readings: [NumberReading]
+    values column: EncodedColumn, counts: [Int], tallies: [CellTally]
   ) -> KindDecision {
     let codes = counts.indices.filter { counts[$0] > 0 }
     let present = codes.reduce(0) { $0 + counts[$1] }
-    let numbers = readings.reduce(0) { $0 + $1.numbers }
-    if numbers == present { return code(readings) }
+    let numbers = tallies.reduce(0) { $0 + $1.numbers }
+    if numbers == present { return code(tallies) }
     let instants = codes.reduce(0) { $0 + (column.instant($1) == nil ? 0 : counts[$1]) }
-    if instants == present { return KindDecision(.instant, "every value is a date or time") }
-    if let decision = numbersWithTokens(column, codes, readings, present: present) {
+    if instants == present { return allInstants }
+    if let decision = numbersWithTokens(column, codes, tallies, present: present) {
       return decision
     }
     let orders = [DateOrder.dayFirst, .monthFirst].filter { order in
@@ -71,7 +73,7 @@ enum KindInference {
     }
     var decision = labelOrText(column, counts: counts, codes: codes, present: present)
     decision.hasAmbiguousDates = orders.count == 2
-    if Double(max(numbers, instants)) >= nearlyAll * Double(present) {
+    if isNearly(max(numbers, instants), of: present) {
       decision.nearMiss = KindDecision.NearMiss(
         kind: numbers >= instants ? .number : .instant, present: present,
         unread: present - max(numbers, instants))
@@ -99,10 +101,10 @@ enum KindInference {
 
   /// Numbers without any code among them, and tokens for missing ones.
   private static func numbersWithTokens(
-    _ column: EncodedColumn, _ codes: [Int], _ readings: [NumberReading], present: Int
+    _ column: EncodedColumn, _ codes: [Int], _ tallies: [CellTally], present: Int
   ) -> KindDecision? {
-    let plain = readings.reduce(0) { $0 + $1.plain }
-    guard plain > 0, plain == readings.reduce(0, { $0 + $1.numbers }) else { return nil }
+    let plain = tallies.reduce(0) { $0 + $1.plain }
+    guard plain > 0, plain == tallies.reduce(0, { $0 + $1.numbers }) else { return nil }
     var tokens: Set<String> = []
     for code in codes where !column.isNumber(code) {
       guard let token = column.missingToken(code) else { return nil }
@@ -114,8 +116,8 @@ enum KindInference {
   }
 
   /// All cells are digits, but some say that they are no quantities.
-  private static func code(_ readings: [NumberReading]) -> KindDecision {
-    let hasZeros = readings.contains { $0.leadingZeros > 0 }
+  private static func code(_ tallies: [CellTally]) -> KindDecision {
+    let hasZeros = tallies.contains { $0.leadingZeros > 0 }
     return KindDecision(
       .category, hasZeros ? "leading zeros: a code" : "integers beyond 2^53: a code")
   }
@@ -131,19 +133,42 @@ enum KindInference {
   private static func labelOrText(
     _ column: EncodedColumn, counts: [Int], codes: [Int], present: Int
   ) -> KindDecision {
-    let labels = KindDecision(
-      .category, codes.count == 1 ? "1 distinct value" : "\(codes.count) distinct values")
-    guard codes.count * 2 > present else { return labels }
+    let hasLines = {
+      codes.contains { code in column.encoder.withValue(code, Self.hasLines) }
+    }
     let bytes = codes.reduce(0) { $0 + column.encoder.length(of: $1) * counts[$1] }
+    if let reason = textReason(
+      present: present, distinct: codes.count, bytes: bytes, hasLines: hasLines())
+    {
+      return KindDecision(.text, reason)
+    }
+    return KindDecision(
+      .category, codes.count == 1 ? "1 distinct value" : "\(codes.count) distinct values")
+  }
+
+  /// Why a column is of texts rather than of labels, or `nil`.
+  ///
+  /// - Parameters:
+  ///   - present: how many cells hold something.
+  ///   - distinct: how many different values they hold, or more than half of `present`.
+  ///   - bytes: of all these cells.
+  ///   - hasLines: some value has several lines.
+  static func textReason(
+    present: Int, distinct: Int, bytes: Int, hasLines: @autoclosure () -> Bool
+  ) -> String? {
+    guard distinct * 2 > present else { return nil }
     if Double(bytes) > labelLength * Double(present) {
-      return KindDecision(.text, "long values, most of them different")
+      return "long values, most of them different"
     }
-    let hasLines = codes.contains { code in
-      column.encoder.withValue(code) { value in
-        value.indices.contains { value[$0] == UInt8(ascii: "\n") }
-      }
-    }
-    guard hasLines else { return labels }
-    return KindDecision(.text, "values of several lines, most of them different")
+    return hasLines() ? "values of several lines, most of them different" : nil
+  }
+
+  static func hasLines(_ value: Span<UInt8>) -> Bool {
+    value.indices.contains { value[$0] == UInt8(ascii: "\n") }
+  }
+
+  /// Whether so many of the cells are readable that the others are probably mistakes.
+  static func isNearly(_ readable: Int, of present: Int) -> Bool {
+    Double(readable) >= nearlyAll * Double(present)
   }
 }

@@ -4,6 +4,7 @@ import GateBytes
 struct MissingRule: Sendable {
   private var tokens: [[UInt8]]
 
+
   /// - Parameter tokens: compared with the cell exactly, after the blanks around both are gone.
   init(tokens: [String] = []) {
     self.tokens = tokens.map { token in
@@ -11,6 +12,11 @@ struct MissingRule: Sendable {
       return Array(bytes[bytes.span.trimmedRange])
     }
   }
+
+  /// Some token could be read as a number.
+  var hasNumbers: Bool { tokens.contains { NumberText($0.span) != nil } }
+
+  var hasTokens: Bool { !tokens.isEmpty }
 
   /// - Parameter trimmed: the cell without the blanks around it.
   @inline(__always)

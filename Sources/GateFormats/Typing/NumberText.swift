@@ -84,6 +84,13 @@ struct NumberText: Sendable, Hashable {
     return shape.exponent < 0 ? Double(shape.mantissa) / power : Double(shape.mantissa) * power
   }
 
+  /// `digits` times ten to the power of `exponent`, rounded once; NaN where that is not certain.
+  @inline(__always)
+  static func rounded(_ digits: UInt64, exponent: Int) -> Double {
+    var value = 0.0
+    return sg_decimal_value(digits, Int64(exponent), &value) == 1 ? value : .nan
+  }
+
   /// - Parameter text: without its sign.
   private static func slowValue(_ text: Span<UInt8>) -> Double? {
     var value = 0.0

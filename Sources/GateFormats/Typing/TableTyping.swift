@@ -17,7 +17,7 @@ struct TableTyping: Sendable {
       ColumnTyping(missing: missing, declared: kinds[column.name]).type(column)
     }
     let tables = texts.indices.map { assemble(texts[$0].text, at: $0, columns, typed) }
-    return (tables, unknownKinds(columns) + typed.flatMap(\.diagnostics))
+    return (tables, Self.unknownKinds(kinds, columns.map(\.name)) + typed.flatMap(\.diagnostics))
   }
 
   /// The columns of all tables in order of first appearance.
@@ -53,9 +53,10 @@ struct TableTyping: Sendable {
       }, rowCount: text.rowCount, origins: origins)
   }
 
-  private func unknownKinds(_ columns: [ColumnText]) -> [Diagnostic] {
-    let known = Set(columns.map(\.name))
-    return options.kinds.keys.filter { !known.contains($0) }.sorted().map { name in
+  /// Kinds that are declared for columns that are not there.
+  static func unknownKinds(_ kinds: [String: ColumnKind], _ columns: [String]) -> [Diagnostic] {
+    let known = Set(columns)
+    return kinds.keys.filter { !known.contains($0) }.sorted().map { name in
       Diagnostic(
         severity: .warning, code: "SG2005",
         message: "a kind is declared for column \"\(name)\", which no input has")

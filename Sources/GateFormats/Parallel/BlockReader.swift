@@ -1,0 +1,160 @@
+import GateBytes
+import GateTable
+import Glibc
+
+/// What one pass over all blocks is to read.
+struct ReadingPlan: Sendable {
+  struct Column: Sendable {
+    /// The position among the columns of the run.
+    let index: Int
+    let mode: ReadingMode
+  }
+
+  let columns: [Column]
+}
+
+/// A column of one block as it was read.
+enum BlockColumn: Sendable {
+  case numbers(NumberColumn.Run, CellTally)
+  /// By the encoder of the worker that read the block.
+  case codes(CategoryColumn.Run)
+  case texts(BlockTexts)
+  /// The table of the block has no such column.
+  case absent
+}
+
+/// What a block holds, typed as far as the mode of each column goes.
+struct ReadBlock: Sendable {
+  let file: Int
+  let number: Int
+  let name: SourceName
+  let worker: Int
+  let lines: RowOrigins.LineRun
+  /// Parallel to the columns of the plan.
+  let columns: [BlockColumn]
+  /// The row of the first record in its table, which is known once all blocks before were read.
+  var firstRow = 0
+
+  var rows: Int { lines.count }
+}
+
+/// What a worker found in a column that it read as values.
+struct Finding: Sendable {
+  var encoder = ValueEncoder()
+  /// For each part of the column, how often each code of the encoder occurs in it.
+  var counts: [[Int]]
+}
+
+/// One of the workers of a pass, with what it found.
+struct BlockReader: ~Copyable {
+  private let run: ParallelRun
+  private let plan: ReadingPlan
+  private let missing: MissingRule
+  private let worker: Int
+  private var fields = TextScan.Fields()
+  private var numbers: [Double] = []
+  private var codes: [Int32] = []
+  /// Parallel to the columns of the plan.
+  private var findings: [Finding]
+  private var blocks: [ReadBlock] = []
+
+  init(_ run: ParallelRun, _ plan: ReadingPlan, missing: MissingRule, worker: Int) {
+    self.run = run
+    self.plan = plan
+    self.missing = missing
+    self.worker = worker
+    findings = plan.columns.map { column in
+      Finding(counts: run.columns[column.index].parts.map { _ in [] })
+    }
+  }
+
+  /// Reads a block; `false` if it is for the strict reader.
+  mutating func read(_ block: RecordBlock) -> Bool {
+    block.storage.withBytes { bytes in
+      guard TextScan.isUTF8(bytes), let start = bytes.bindMemory(to: UInt8.self).baseAddress,
+        memchr(start, 0, bytes.count) == nil
+      else { return false }
+      let hasCarriage = memchr(start, 13, bytes.count) != nil
+      guard !hasCarriage || !TextScan.hasLoneCarriage(bytes) else { return false }
+      guard case .delimited(let delimiter) = run.files[block.file].syntax else { return false }
+      let table = run.tableOfFile[block.file]
+      let width = run.tables[table].columns.count
+      guard let rows = fields.scan(bytes, delimiter: delimiter, width: width),
+        let ends = fields.ends.baseAddress
+      else { return false }
+      // Safety: the scan found the fields of these bytes, which have padding behind them.
+      let cells = SegmentCells(
+        bytes: start, ends: UnsafePointer(ends), width: width, rows: rows,
+        hasCarriage: hasCarriage)
+      let columns = plan.columns.indices.map { position -> BlockColumn in
+        guard let part = run.columns[plan.columns[position].index].part(in: table) else {
+          return .absent
+        }
+        return read(cells, position: position, part: part, storage: block.storage)
+      }
+      blocks.append(
+        ReadBlock(
+          file: block.file, number: block.number, name: block.name, worker: worker,
+          lines: fields.lineRun(rows: rows, first: block.line), columns: columns))
+      return true
+    }
+  }
+
+  private mutating func read(
+    _ cells: SegmentCells, position: Int, part: Int, storage: BlockStorage
+  ) -> BlockColumn {
+    let column = run.columns[plan.columns[position].index].parts[part].column
+    let mode = plan.columns[position].mode
+    switch mode {
+    case .numbers, .numbersWithoutCodes, .instants:
+      return readNumbers(cells, column, mode)
+    case .values:
+      let bound = readCodes(cells, column, position: position, part: part)
+      return .codes(
+        CategoryColumn.Run(narrowing: codes.span.extracting(first: cells.rows), below: bound))
+    case .texts:
+      return .texts(cells.readTexts(of: column, missing: missing, storage: storage))
+    }
+  }
+
+  private mutating func readNumbers(
+    _ cells: some BlockCells, _ column: Int, _ mode: ReadingMode
+  ) -> BlockColumn {
+    if numbers.count < cells.rows { numbers = [Double](repeating: 0, count: cells.rows * 2) }
+    let missing = missing
+    // Safety: there is room for every row.
+    let tally = numbers.withUnsafeMutableBufferPointer { room -> CellTally in
+      guard let values = room.baseAddress else { return CellTally() }
+      return mode == .instants
+        ? cells.readInstants(of: column, into: values, missing: missing)
+        : cells.readNumbers(
+          of: column, into: values, missing: missing, withoutCodes: mode == .numbersWithoutCodes)
+    }
+    return .numbers(
+      NumberColumn.Run(narrowing: numbers.span.extracting(first: cells.rows)), tally)
+  }
+
+  /// Reads codes into the worker's room; returns how many there are.
+  private mutating func readCodes(
+    _ cells: some BlockCells, _ column: Int, position: Int, part: Int
+  ) -> Int {
+    if codes.count < cells.rows { codes = [Int32](repeating: 0, count: cells.rows * 2) }
+    var finding = Finding(counts: [])
+    swap(&finding, &findings[position])
+    let missing = missing
+    // Safety: there is room for every row.
+    codes.withUnsafeMutableBufferPointer { room in
+      guard let codes = room.baseAddress else { return }
+      cells.readValues(
+        of: column, into: codes, missing: missing, encoder: &finding.encoder,
+        counts: &finding.counts[part])
+    }
+    swap(&finding, &findings[position])
+    return findings[position].encoder.count
+  }
+
+  /// The result, without the room that reading took.
+  consuming func finish() -> (findings: [Finding], blocks: [ReadBlock]) {
+    (findings, blocks)
+  }
+}

@@ -1,0 +1,135 @@
+import GateTable
+
+/// How the cells of a column are read before its kind is certain.
+enum ReadingMode: Sendable, Hashable {
+  case numbers
+  /// `007` is no number: what the tables that decide do not write.
+  case numbersWithoutCodes
+  case instants
+  case values
+  case texts
+}
+
+extension BlockCells {
+  /// Reads numbers; NaN for missing and unreadable cells.
+  func readNumbers(
+    of column: Int, into values: UnsafeMutablePointer<Double>, missing: MissingRule,
+    withoutCodes: Bool
+  ) -> CellTally {
+    var tally = CellTally()
+    var quick = 0
+    let tokensMayBeNumbers = missing.hasNumbers
+    forEachCell(of: column) { row, cell, count in
+      guard count > 0 else {
+        values[row] = .nan
+        return
+      }
+      if !tokensMayBeNumbers {
+        let value = QuickNumber.value(cell, count)
+        if !value.isNaN {
+          values[row] = value
+          quick += 1
+          return
+        }
+      }
+      values[row] = slowNumber(
+        cell, count, missing: missing, withoutCodes: withoutCodes, row: row, &tally)
+    }
+    tally.present += quick
+    tally.plain += quick
+    return tally
+  }
+
+  /// Reads instants; NaN for missing and unreadable cells.
+  func readInstants(
+    of column: Int, into values: UnsafeMutablePointer<Double>, missing: MissingRule
+  ) -> CellTally {
+    var tally = CellTally()
+    let tokens = missing.hasTokens
+    forEachCell(of: column) { row, cell, count in
+      guard count > 0 else {
+        values[row] = .nan
+        return
+      }
+      if !tokens, let value = QuickInstant.value(cell, count) {
+        values[row] = value
+        tally.present += 1
+        return
+      }
+      values[row] = slowInstant(cell, count, missing: missing, row: row, &tally)
+    }
+    return tally
+  }
+
+  /// Gives each cell the code of its value; -1 for missing cells.
+  ///
+  /// - Parameter counts: how often each code occurs, which is added to.
+  func readValues(
+    of column: Int, into codes: UnsafeMutablePointer<Int32>, missing: MissingRule,
+    encoder: inout ValueEncoder, counts: inout [Int]
+  ) {
+    let tokens = missing.hasTokens
+    forEachCell(of: column) { row, cell, count in
+      // Only a cell that begins with a blank can be blank.
+      if count == 0 || tokens || cell[0] <= 32, isMissing(cell, count, missing) {
+        codes[row] = -1
+        return
+      }
+      let code = encoder.code(of: cell, count)
+      codes[row] = code
+      if Int(code) >= counts.count {
+        counts.append(contentsOf: repeatElement(0, count: Int(code) + 1 - counts.count))
+      }
+      counts[Int(code)] += 1
+    }
+  }
+}
+
+// Safety, for all of these: a view of the cell's own bytes, which live through the call.
+
+@inline(never)
+private func slowNumber(
+  _ cell: UnsafePointer<UInt8>, _ count: Int, missing: MissingRule, withoutCodes: Bool, row: Int,
+  _ tally: inout CellTally
+) -> Double {
+  let buffer = UnsafeBufferPointer(start: cell, count: count)
+  let cell = buffer.span
+  let trimmed = cell.extracting(cell.trimmedRange)
+  guard !missing.isMissing(trimmed) else { return .nan }
+  tally.present += 1
+  guard let number = NumberText(trimmed) else {
+    tally.addUnread(row)
+    return .nan
+  }
+  tally.add(number.form)
+  if withoutCodes, number.form == .leadingZeros {
+    tally.addUnread(row)
+    return .nan
+  }
+  return number.value
+}
+
+@inline(never)
+private func slowInstant(
+  _ cell: UnsafePointer<UInt8>, _ count: Int, missing: MissingRule, row: Int,
+  _ tally: inout CellTally
+) -> Double {
+  let buffer = UnsafeBufferPointer(start: cell, count: count)
+  let cell = buffer.span
+  let trimmed = cell.extracting(cell.trimmedRange)
+  guard !missing.isMissing(trimmed) else { return .nan }
+  tally.present += 1
+  guard let value = InstantText.parse(trimmed) else {
+    tally.addUnread(row)
+    return .nan
+  }
+  return value
+}
+
+@inline(never)
+func isMissing(_ cell: UnsafePointer<UInt8>, _ count: Int, _ missing: MissingRule) -> Bool {
+  guard count > 0 else { return true }
+  let buffer = UnsafeBufferPointer(start: cell, count: count)
+  let cell = buffer.span
+  return missing.isMissing(cell.extracting(cell.trimmedRange))
+}

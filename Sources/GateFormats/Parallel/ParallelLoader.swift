@@ -1,0 +1,152 @@
+import GateBytes
+import GateDigests
+import GateKernels
+import GateModel
+import GateTable
+
+/// Loads plain records in parallel, straight from their bytes into typed columns.
+///
+/// No text is kept and no cell is stored before it is typed. Everything that is not in order is
+/// left to the strict reader, which finds the exact place of an error.
+struct ParallelLoader: Sendable {
+  let run: ParallelRun
+  let options: LoadOptions
+  let missing: MissingRule
+
+  /// What was loaded, besides its notes.
+  struct Loaded: Sendable {
+    let tables: [Table]
+    /// Of all tables, in order.
+    let files: [InputFile]
+    let diagnostics: [Diagnostic]
+  }
+
+  /// The tables of all requests, or `nil` where the strict reader is to read or to refuse.
+  static func load(
+    _ requests: [(role: DataRole, paths: [String])], options: LoadOptions
+  ) async -> Loaded? {
+    guard let run = ParallelRun(requests, options: options.reading) else { return nil }
+    let missing = MissingRule(tokens: options.missingTokens)
+    return await ParallelLoader(run: run, options: options, missing: missing).load()
+  }
+
+  private func load() async -> Loaded? {
+    let guess = ReadingGuess(run: run, missing: missing)
+    var plan = ReadingPlan(
+      columns: run.columns.indices.map { index in
+        let column = run.columns[index]
+        return ReadingPlan.Column(
+          index: index, mode: guess.mode(of: column, declared: options.kinds[column.name]))
+      })
+    let digesters: [DigestProducer] =
+      options.computesDigests ? run.files.map { DigestProducer($0.file) } : []
+    let producers = producers()
+    guard var reading = await pass(plan, producers + (digesters as [any BlockProducer])) else {
+      return nil
+    }
+    let origins = run.tables.indices.map { reading.origins(of: $0) }
+    let rows = run.tables.indices.map { reading.rowCount(of: $0) }
+    var columns = [TypedColumn?](repeating: nil, count: run.columns.count)
+    while true {
+      plan = await type(plan, reading, origins, into: &columns)
+      guard !plan.columns.isEmpty else { break }
+      guard let again = await pass(plan, self.producers()) else { return nil }
+      reading = again
+    }
+    let typed = columns.compactMap { $0 }
+    return Loaded(
+      tables: run.tables.indices.map { table($0, typed, origins[$0], rowCount: rows[$0]) },
+      files: run.files.map { file in
+        InputFile(
+          path: file.name.file, sha256: digesters.isEmpty ? "" : digesters[file.index].sha256,
+          bytes: file.file.count)
+      },
+      diagnostics: Self.notes(zip(run.files, producers))
+        + TableTyping.unknownKinds(options.kinds, run.columns.map(\.name))
+        + typed.flatMap(\.diagnostics))
+  }
+
+  private func producers() -> [any BlockProducer] {
+    run.files.map { file in
+      switch file.layout {
+      case .plain(let body, let line): MappedProducer(file, body: body, line: line)
+      case .stream: StreamProducer(file, options: options.reading)
+      }
+    }
+  }
+
+  /// What the producers left out.
+  private static func notes(
+    _ producers: some Sequence<(TextInput, any BlockProducer)>
+  ) -> [Diagnostic] {
+    producers.compactMap { file, producer in
+      guard let stream = producer as? StreamProducer, !stream.skipped.isEmpty else { return nil }
+      return Diagnostic.skipped(stream.skipped, in: file.name.file)
+    }
+  }
+
+  /// Reads all blocks; `nil` if one of them is for the strict reader.
+  private func pass(_ plan: ReadingPlan, _ producers: [any BlockProducer]) async -> Reading? {
+    let pool = BlockPool(producers, threads: options.threads)
+    let workers = await onThreads(max(1, options.threads)) { worker in
+      var reader = BlockReader(run, plan, missing: missing, worker: worker)
+      working: while true {
+        switch pool.take() {
+        case .produce(let producer, let index): pool.advance(producer, index: index)
+        case .parse(let block): if !reader.read(block) { pool.fail() }
+        case .nothing: break working
+        }
+      }
+      return reader.finish()
+    }
+    guard !pool.hasFailed else { return nil }
+    let reading = Reading(run, workers)
+    let isInOrder = run.tables.indices.allSatisfy { table in
+      let rows = reading.rowCount(of: table)
+      return rows > 0 && rows * run.tables[table].columns.count <= options.reading.limits.cells
+    }
+    return isInOrder ? reading : nil
+  }
+
+  /// Types what was read; returns the columns that are to be read in another way.
+  private func type(
+    _ plan: ReadingPlan, _ reading: Reading, _ origins: [RowOrigins],
+    into columns: inout [TypedColumn?]
+  ) async -> ReadingPlan {
+    let results = await concurrently(
+      Array(plan.columns.indices), threads: options.threads
+    ) { position in
+      let column = plan.columns[position]
+      let typing = ParallelTyping(
+        run: run, column: run.columns[column.index],
+        declared: options.kinds[run.columns[column.index].name], reading: reading,
+        position: position, origins: origins)
+      return typing.type(as: column.mode)
+    }
+    var pending: [ReadingPlan.Column] = []
+    for (column, result) in zip(plan.columns, results) {
+      switch result {
+      case .typed(let typed): columns[column.index] = typed
+      case .again(let mode): pending.append(ReadingPlan.Column(index: column.index, mode: mode))
+      }
+    }
+    return ReadingPlan(columns: pending)
+  }
+
+  private func table(
+    _ index: Int, _ typed: [TypedColumn], _ origins: RowOrigins, rowCount: Int
+  ) -> Table {
+    var cells: [Int: (ColumnSchema, TypedColumn.Part)] = [:]
+    for (column, typed) in zip(run.columns, typed) {
+      for (part, values) in zip(column.parts, typed.parts) where part.table == index {
+        cells[part.column] = (typed.schema, values)
+      }
+    }
+    let ordered = run.tables[index].columns.indices.compactMap { cells[$0] }
+    return Table(
+      schema: ordered.map(\.0), columns: ordered.map(\.1.column),
+      unparsed: ordered.map { _, part in
+        UnparsedCells(count: part.unread, first: part.firstUnread.map { origins.place(of: $0) })
+      }, rowCount: rowCount, origins: origins)
+  }
+}

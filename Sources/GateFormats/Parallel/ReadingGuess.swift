@@ -1,0 +1,49 @@
+import GateBytes
+import GateModel
+
+/// How the columns of a run are probably to be read, from the first records of the tables that
+/// decide on their kinds.
+///
+/// Wrong guesses cost time and change nothing: reading counts what does not fit.
+struct ReadingGuess {
+  let run: ParallelRun
+  let missing: MissingRule
+
+  func mode(of column: ParallelRun.Column, declared: ColumnKind?) -> ReadingMode {
+    switch declared {
+    case .number: return .numbers
+    case .instant: return .instants
+    case .text: return .texts
+    case .some: return .values
+    case nil: break
+    }
+    let order: [DataRole] = [.real, .holdout, .synthetic]
+    let part =
+      order.lazy.compactMap { role in column.parts.first { $0.role == role } }.first
+      ?? column.parts[0]
+    return mode(of: column.name, in: run.files[run.tables[part.table].files.lowerBound].sample)
+  }
+
+  private func mode(of column: String, in sample: TextSegment) -> ReadingMode {
+    guard let position = sample.columns.firstIndex(of: column) else { return .values }
+    var (present, numbers, instants, bytes) = (0, 0, 0, 0)
+    var hasLines = false
+    var distinct = ValueEncoder()
+    sample.forEachCell(of: position) { _, cell in
+      let trimmed = cell.extracting(cell.trimmedRange)
+      guard !missing.isMissing(trimmed) else { return }
+      present += 1
+      bytes += cell.count
+      if let number = NumberText(trimmed), number.form == .plain { numbers += 1 }
+      if InstantText.parse(trimmed) != nil { instants += 1 }
+      hasLines = hasLines || KindInference.hasLines(cell)
+      _ = distinct.code(of: cell)
+    }
+    guard present > 0 else { return .values }
+    if numbers == present { return .numbers }
+    if instants == present { return .instants }
+    let isText = KindInference.textReason(
+      present: present, distinct: distinct.count, bytes: bytes, hasLines: hasLines)
+    return isText == nil ? .values : .texts
+  }
+}

@@ -1,0 +1,84 @@
+import Glibc
+
+/// The cells of some records, column after column.
+protocol BlockCells {
+  var rows: Int { get }
+
+  /// Calls `body` with every cell of a column, top to bottom, as the text that it means.
+  ///
+  /// From the start of a cell on, `BlockStorage.padding` bytes can be loaded, whatever its length.
+  func forEachCell(
+    of column: Int, _ body: (_ row: Int, _ cell: UnsafePointer<UInt8>, _ count: Int) -> Void)
+}
+
+/// The cells of a run of whole delimited records, found but not copied.
+struct SegmentCells: BlockCells {
+  /// At least `BlockStorage.padding` bytes behind the last record can be read.
+  let bytes: UnsafePointer<UInt8>
+  /// -1 (wrapped), then where each field ends, record after record.
+  let ends: UnsafePointer<UInt32>
+  let width: Int
+  let rows: Int
+  /// Records end in CR LF, or some do.
+  let hasCarriage: Bool
+
+  private static let quote = UInt8(ascii: "\"")
+
+  /// Without the quotes around a cell and with doubled quotes made single.
+  @inline(__always)
+  func forEachCell(
+    of column: Int, _ body: (_ row: Int, _ cell: UnsafePointer<UInt8>, _ count: Int) -> Void
+  ) {
+    forEachField(of: column) { row, start, count, hasDoubledQuotes in
+      // Safety: the field lies in the bytes.
+      if hasDoubledQuotes {
+        Self.withoutDoubledQuotes(bytes + start, count) { body(row, $0, $1) }
+      } else {
+        body(row, bytes + start, count)
+      }
+    }
+  }
+
+  /// Calls `body` with the place of every cell of a column, without the quotes around it.
+  @inline(__always)
+  func forEachField(
+    of column: Int,
+    _ body: (_ row: Int, _ start: Int, _ count: Int, _ hasDoubledQuotes: Bool) -> Void
+  ) {
+    let mayEndInCarriage = hasCarriage && column == width - 1
+    var index = column
+    // Safety: `TextScan.Fields` found `rows * width` ends inside the bytes, in ascending order,
+    // and quotes only as pairs around whole cells or doubled in them.
+    for row in 0..<rows {
+      let start = Int(ends[index] &+ 1)
+      var count = Int(ends[index + 1]) - start
+      let cell = bytes + start
+      index += width
+      if mayEndInCarriage, count > 0, cell[count - 1] == UInt8(ascii: "\r") { count -= 1 }
+      guard count > 0, cell[0] == Self.quote else {
+        body(row, start, count, false)
+        continue
+      }
+      body(row, start + 1, count - 2, memchr(cell + 1, Int32(Self.quote), count - 2) != nil)
+    }
+  }
+
+  static func withoutDoubledQuotes(
+    _ content: UnsafePointer<UInt8>, _ count: Int,
+    _ body: (_ cell: UnsafePointer<UInt8>, _ count: Int) -> Void
+  ) {
+    // Safety: at most `count` bytes are written, and the padding lies behind them.
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: count + BlockStorage.padding) {
+      buffer in
+      guard let target = buffer.baseAddress else { return }
+      var (index, written) = (0, 0)
+      while index < count {
+        target[written] = content[index]
+        written += 1
+        index += content[index] == quote ? 2 : 1
+      }
+      memset(target + written, 0, BlockStorage.padding)
+      body(target, written)
+    }
+  }
+}

@@ -1,0 +1,135 @@
+import GateBytes
+
+/// Decompresses a stored file and cuts its texts into blocks.
+final class StreamProducer: BlockProducer, @unchecked Sendable {
+  // Safety: a pool lets one worker at a time advance a producer; the rest is read at the end.
+  private let input: TextInput
+  private let options: ReadOptions
+  private var stream: ContentStream?
+  private var text: OpenText?
+  private var number = 0
+  private(set) var skipped: [String] = []
+
+  /// A text that is being read.
+  private struct OpenText {
+    let name: SourceName
+    var cut: RecordCut
+    var buffer: BlockBuffer
+    /// Where in the buffer the bytes begin that were not looked at yet, and where the last record
+    /// ends in those before.
+    var seen = 0
+    var end: (offset: Int, line: Int)?
+    var line: Int
+    /// Bytes of the last piece that had no room.
+    var rest = UnsafeRawBufferPointer(start: nil, count: 0)
+  }
+
+  init(_ input: TextInput, options: ReadOptions) {
+    self.input = input
+    self.options = options
+  }
+
+  func step() throws(NotPlain) -> BlockStep {
+    do throws(InputError) {
+      if stream == nil, number == 0 {
+        stream = try ContentStream(input.file, name: input.name, limits: options.limits)
+      }
+      guard let stream else { throw input.name.malformed("no stream") }
+      if text == nil {
+        guard let name = try stream.nextText() else {
+          skipped = stream.skipped
+          return .finished
+        }
+        text = try begin(name, stream)
+      }
+      return try fill(stream)
+    } catch {
+      throw NotPlain()
+    }
+  }
+
+  /// Reads the header of a text.
+  private func begin(_ name: SourceName, _ stream: ContentStream) throws(InputError) -> OpenText {
+    let buffer = BlockBuffer(capacity: MappedProducer.blockBytes)
+    var rest = UnsafeRawBufferPointer(start: nil, count: 0)
+    while buffer.count < TextInput.beginning, let piece = try stream.nextPiece() {
+      rest = UnsafeRawBufferPointer(rebasing: piece[buffer.append(piece)...])
+    }
+    guard
+      let head = Head(
+        Array(buffer.bytes.prefix(TextInput.beginning)), name: name, options: options),
+      head.syntax == input.syntax,
+      head.syntax == .jsonLines || head.sample.columns == input.columns
+    else { throw name.malformed("another header") }
+    let records = BlockBuffer(capacity: MappedProducer.blockBytes)
+    _ = records.append(UnsafeRawBufferPointer(rebasing: buffer.bytes[head.end...]))
+    let more = records.append(rest)
+    return OpenText(
+      name: name, cut: RecordCut(syntax: head.syntax, line: head.line), buffer: records,
+      line: head.line, rest: UnsafeRawBufferPointer(rebasing: rest[more...]))
+  }
+
+  /// Fills the buffer of the text; a full one makes a block.
+  private func fill(_ stream: ContentStream) throws(InputError) -> BlockStep {
+    guard var open = text else { return .more }
+    defer { if text != nil { text = open } }
+    while true {
+      if open.rest.isEmpty, open.buffer.count < open.buffer.capacity {
+        guard let piece = try stream.nextPiece() else {
+          text = nil
+          return try last(&open)
+        }
+        open.rest = piece
+      }
+      let taken = open.buffer.append(open.rest)
+      open.rest = UnsafeRawBufferPointer(rebasing: open.rest[taken...])
+      guard open.buffer.count == open.buffer.capacity else { continue }
+      if let block = try cut(&open) { return .block(block) }
+    }
+  }
+
+  /// The records of a full buffer; what follows them begins the next buffer.
+  private func cut(_ open: inout OpenText) throws(InputError) -> RecordBlock? {
+    let fresh = UnsafeRawBufferPointer(rebasing: open.buffer.bytes[open.seen...])
+    if let end = open.cut.lastEnd(in: fresh) { open.end = (open.seen + end.offset, end.line) }
+    open.seen = open.buffer.count
+    guard let end = open.end else {
+      // A record longer than the buffer.
+      guard open.buffer.count <= options.limits.recordBytes else {
+        throw open.name.malformed("too long")
+      }
+      let larger = BlockBuffer(capacity: open.buffer.capacity * 2)
+      _ = larger.append(open.buffer.bytes)
+      open.buffer = larger
+      return nil
+    }
+    let carried = UnsafeRawBufferPointer(rebasing: open.buffer.bytes[end.offset...])
+    let next = BlockBuffer(
+      capacity: max(MappedProducer.blockBytes, carried.count + MappedProducer.blockBytes / 2))
+    _ = next.append(carried)
+    open.buffer.finish(at: end.offset)
+    let block = block(open)
+    (open.buffer, open.line, open.seen, open.end) = (next, end.line, next.count, nil)
+    return block
+  }
+
+  /// What is left at the end, without line ends behind the last record.
+  private func last(_ open: inout OpenText) throws(InputError) -> BlockStep {
+    let fresh = UnsafeRawBufferPointer(rebasing: open.buffer.bytes[open.seen...])
+    _ = open.cut.lastEnd(in: fresh)
+    guard !open.cut.isOpen else { throw open.name.malformed("a quote is left open") }
+    var end = open.buffer.count
+    while end > 0, [CSVScanner.feed, CSVScanner.carriage].contains(open.buffer.bytes[end - 1]) {
+      end -= 1
+    }
+    open.buffer.finish(at: end)
+    return end > 0 ? .block(block(open)) : .more
+  }
+
+  private func block(_ open: OpenText) -> RecordBlock {
+    defer { number += 1 }
+    return RecordBlock(
+      file: input.index, number: number, name: open.name, line: open.line,
+      storage: .owned(open.buffer))
+  }
+}

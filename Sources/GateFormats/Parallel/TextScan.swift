@@ -1,0 +1,126 @@
+import CTextScan
+import GateTable
+
+/// The inner loops over delimited text; the widest instructions of the CPU are asked for once.
+enum TextScan {
+  typealias Counts = sg_scan_counts
+
+  enum Level: CaseIterable, Sendable {
+    case plain, avx2, avx512
+
+    /// What this CPU offers.
+    static let best: Level =
+      switch sg_scan_best_level() {
+      case SG_SCAN_AVX512: .avx512
+      case SG_SCAN_AVX2: .avx2
+      default: .plain
+      }
+
+    /// The levels that this CPU offers.
+    static var available: [Level] { Array(allCases.prefix { $0 != best }) + [best] }
+
+    fileprivate var code: sg_scan_level {
+      switch self {
+      case .plain: SG_SCAN_PLAIN
+      case .avx2: SG_SCAN_AVX2
+      case .avx512: SG_SCAN_AVX512
+      }
+    }
+  }
+
+  /// Offsets and lines that a scan found; used again for one block after the other.
+  struct Fields: ~Copyable {
+    /// How much more than there are bytes the loops may write.
+    private static let slack = 16
+
+    /// One more than there are fields: -1 (wrapped), then where each field ends.
+    private(set) var ends: UnsafeMutableBufferPointer<UInt32>
+    /// For each record, the line feeds up to its end.
+    private var lines: UnsafeMutableBufferPointer<UInt32>
+
+    init() {
+      ends = .allocate(capacity: Self.slack)
+      lines = .allocate(capacity: Self.slack)
+    }
+
+    deinit {
+      ends.deallocate()
+      lines.deallocate()
+    }
+
+    /// Scans records of `width` fields each and counts them; `nil` if the bytes are anything else.
+    ///
+    /// - Parameter bytes: begin and end with a record, whose line feed may be absent at the end.
+    mutating func scan(
+      _ bytes: UnsafeRawBufferPointer, delimiter: UInt8, width: Int, level: Level = .best
+    ) -> Int? {
+      reserve(bytes.count)
+      // Safety: both buffers have room for an offset a byte and the slack that the loops ask for.
+      guard let source = bytes.bindMemory(to: UInt8.self).baseAddress, let last = bytes.last,
+        let ends = ends.baseAddress
+      else { return nil }
+      ends[0] = UInt32.max
+      var lineEnds = 0
+      var found = Int(
+        sg_scan_fields(
+          source, bytes.count, delimiter, level.code, ends + 1, lines.baseAddress, &lineEnds))
+      guard found >= 0 else { return nil }
+      let feed = UInt8(ascii: "\n")
+      if last != feed {
+        (found, lineEnds) = (found + 1, lineEnds + 1)
+        ends[found] = UInt32(bytes.count)
+      }
+      guard found % width == 0 else { return nil }
+      let rows = found / width
+      // Each record ends behind its last field, and nowhere else.
+      for row in 1..<rows where source[Int(ends[row * width])] != feed { return nil }
+      return lineEnds == rows ? rows : nil
+    }
+
+    /// The lines on which the records of the last scan begin.
+    ///
+    /// - Parameter first: of the first record, from 1.
+    func lineRun(rows: Int, first: Int) -> RowOrigins.LineRun {
+      // Safety: the scan wrote one line a record, but for a last one without a line feed.
+      let most = rows > 1 ? Int(lines[rows - 2]) : 0
+      if most == rows - 1 { return .consecutive(first: first, count: rows) }
+      guard most <= Int(UInt16.max) else {
+        return .lines(
+          (0..<rows).map { UInt32(clamping: first + ($0 == 0 ? 0 : Int(lines[$0 - 1]))) })
+      }
+      let offsets = [UInt16](capacity: rows) { room in
+        room.append(0)
+        for row in 1..<rows { room.append(UInt16(truncatingIfNeeded: lines[row - 1])) }
+      }
+      return .offsets(first: first, offsets)
+    }
+
+    private mutating func reserve(_ count: Int) {
+      let needed = count + Self.slack
+      guard ends.count < needed else { return }
+      ends.deallocate()
+      lines.deallocate()
+      ends = .allocate(capacity: needed)
+      lines = .allocate(capacity: needed)
+    }
+  }
+
+  /// What is in some bytes.
+  static func counts(_ bytes: UnsafeRawBufferPointer, level: Level = .best) -> Counts {
+    var counts = Counts()
+    // Safety: pointer and count are the buffer's own.
+    sg_scan_count(bytes.bindMemory(to: UInt8.self).baseAddress, bytes.count, level.code, &counts)
+    return counts
+  }
+
+  /// Whether there is a carriage return that no line feed follows.
+  static func hasLoneCarriage(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    // Safety: pointer and count are the buffer's own.
+    sg_scan_has_lone_carriage(bytes.bindMemory(to: UInt8.self).baseAddress, bytes.count) != 0
+  }
+
+  static func isUTF8(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    // Safety: pointer and count are the buffer's own.
+    sg_scan_is_utf8(bytes.bindMemory(to: UInt8.self).baseAddress, bytes.count) != 0
+  }
+}

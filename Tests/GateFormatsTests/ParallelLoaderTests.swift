@@ -1,0 +1,184 @@
+import GateBytes
+import GateKernels
+import GateModel
+import GateTable
+import Glibc
+import Testing
+
+@testable import GateFormats
+
+/// The parallel loader against the strict reader, which is the slow model of it.
+@Suite struct ParallelLoaderTests {
+  /// A file of one test, removed at the end.
+  private final class TemporaryFile {
+    let path: String
+
+    convenience init(_ text: String) throws {
+      try self.init(Array(text.utf8), extension: "csv")
+    }
+
+    init(_ bytes: [UInt8], extension suffix: String) throws {
+      path = "/tmp/synthgate-parallel-\(getpid())-\(UInt64.random(in: 0...(.max))).\(suffix)"
+      try FileSystem.write(bytes, to: path)
+    }
+
+    deinit { unlink(path) }
+  }
+
+  private func strict(
+    _ tables: [(DataRole, String)], options: LoadOptions
+  ) async throws -> (tables: [Table], diagnostics: [Diagnostic]) {
+    var texts: [(role: DataRole, text: TextTable)] = []
+    var notes: [Diagnostic] = []
+    for (role, path) in tables {
+      let reading = try FileReading(path, options: options.reading)
+      notes += reading.diagnostics
+      texts.append((role, try TextTable(reading.parts)))
+    }
+    let typed = await TableTyping(options: options).type(texts)
+    return (typed.tables, notes + typed.diagnostics)
+  }
+
+  private func expectSame(
+    _ files: [(DataRole, TemporaryFile)], missing: [String] = [],
+    kinds: [String: ColumnKind] = [:], threads: Int = 2
+  ) async throws {
+    try await expectSame(
+      files.map { ($0, $1.path) }, missing: missing, kinds: kinds, threads: threads)
+  }
+
+  private func expectSame(
+    _ tables: [(DataRole, String)], missing: [String] = [],
+    kinds: [String: ColumnKind] = [:], threads: Int = 2
+  ) async throws {
+    var options = LoadOptions()
+    options.missingTokens = missing
+    options.kinds = kinds
+    options.threads = threads
+    let expected = try await strict(tables, options: options)
+    let loaded = try #require(
+      await ParallelLoader.load(tables.map { ($0, [$1]) }, options: options))
+    #expect(loaded.diagnostics == expected.diagnostics)
+    for (found, wanted) in zip(loaded.tables, expected.tables) {
+      #expect(found.schema == wanted.schema)
+      #expect(found.unparsed == wanted.unparsed)
+      #expect(found.rowCount == wanted.rowCount)
+      for (left, right) in zip(found.columns, wanted.columns) {
+        #expect(values(left) == values(right))
+      }
+      for row in 0..<wanted.rowCount
+      where found.origins.place(of: row) != wanted.origins.place(of: row) {
+        Issue.record("row \(row) is at another place")
+        return
+      }
+    }
+    for (file, table) in zip(tables, loaded.files) {
+      #expect(table == (try FileReading(file.1, options: ReadOptions())).file)
+    }
+  }
+
+  /// Cells of every sort; `oddity` makes some columns change their kind late in the file.
+  private func records(
+    _ count: Int, seed: UInt64, oddity: Bool = false, end: String = "\n"
+  ) -> String {
+    var random = SeededGenerator(seed: seed, label: "cells")
+    var text = "id,small,decimal,word,day,moment,note,mixed,code" + end
+    for row in 0..<count {
+      let isLate = oddity && row > count * 3 / 4
+      let note = (0..<(1 + random.integer(below: 9))).map { _ in
+        "word\(random.integer(below: 5000))" + (random.integer(below: 9) == 0 ? "\n" : "")
+          + (random.integer(below: 9) == 0 ? "\"\"quoted, too\"\"" : "")
+      }
+      let day = "2024-0\(1 + random.integer(below: 9))-1\(random.integer(below: 9))"
+      let cells = [
+        "\(row)", random.integer(below: 9) == 0 ? "" : "\(random.integer(below: 200) - 100)",
+        isLate ? "1e-\(random.integer(below: 99))" : "\(random.integer(below: 900)).25",
+        random.integer(below: 5) == 0 ? "" : "w\(random.integer(below: 400))", day,
+        "\(day)T0\(random.integer(below: 9)):30:0\(random.integer(below: 9))",
+        random.integer(below: 6) == 0 ? "" : "\"\(note.joined(separator: " "))\"",
+        isLate && random.integer(below: 3) == 0 ? "n/a" : "\(random.integer(below: 70_000))",
+        isLate ? "007" : " \(1 + random.integer(below: 9)) ",
+      ]
+      text += cells.joined(separator: ",") + end
+    }
+    return text
+  }
+
+  @Test(arguments: [1, 2, 3]) func everyThreadCountReadsWhatTheStrictReaderReads(
+    threads: Int
+  ) async throws {
+    let file = try TemporaryFile(records(20_000, seed: 1))
+    try await expectSame([(.real, file)], threads: threads)
+  }
+
+  @Test func columnsThatChangeLateAreReadAgain() async throws {
+    let file = try TemporaryFile(records(20_000, seed: 2, oddity: true))
+    try await expectSame([(.real, file)])
+  }
+
+  @Test func recordsMayEndInCarriageReturnAndLineFeed() async throws {
+    let file = try TemporaryFile(records(9_000, seed: 3, end: "\r\n"))
+    try await expectSame([(.real, file)])
+  }
+
+  @Test func theKindsOfTheReferenceHoldInAllTables() async throws {
+    let real = try TemporaryFile(records(3_000, seed: 4))
+    let synthetic = try TemporaryFile(records(9_000, seed: 5, oddity: true))
+    try await expectSame([(.real, real), (.synthetic, synthetic)])
+  }
+
+  @Test func tokensAndDeclaredKindsAreRespected() async throws {
+    let file = try TemporaryFile(records(5_000, seed: 6, oddity: true))
+    try await expectSame(
+      [(.real, file)], missing: ["n/a", "7"],
+      kinds: ["small": .category, "note": .category, "word": .text, "code": .number])
+  }
+
+  @Test func recordsLongerThanABlockAreWhole() async throws {
+    let long = String(repeating: "lorem ipsum, ", count: 60_000)
+    let text = "a,b\n1,x\n2,\"\(long)\n\(long)\"\n3,y\n4,\"\(long)\"\n5,\n"
+    let file = try TemporaryFile(text)
+    try await expectSame([(.real, file)])
+  }
+
+  @Test(arguments: [
+    "fresh.csv", "fresh.csv.bz2", "fresh.csv.gz", "fresh.csv.xz", "fresh.csv.zst", "fresh.tar",
+    "fresh.tar.gz", "fresh.tar.zst", "fresh.tgz", "fresh.tsv", "fresh_bom.csv",
+    "fresh_bom_crlf_quoted.csv", "fresh_pipe.csv", "fresh_semicolon.csv", "text_multiline.csv",
+  ])
+  func everyFormatIsReadAsTheStrictReaderReadsIt(name: String) async throws {
+    try await expectSame([(.real, fixtures + "formats/" + name)])
+  }
+
+  /// Nothing that is cut off or damaged may pass for whole.
+  @Test(arguments: ["fresh.csv.gz", "fresh.csv.zst", "fresh.tar.gz", "fresh.tar.zst", "fresh.tar"])
+  func whatTheStrictReaderRefusesIsNotRead(name: String) async throws {
+    let whole = try FileSystem.read(fixtures + "formats/" + name, limit: 1 << 30)
+    let steps = 23
+    for step in 0...steps {
+      for isDamaged in [false, true] {
+        var bytes = whole
+        if isDamaged {
+          bytes[whole.count * step / (steps + 1)] ^= 0x40
+        } else {
+          bytes = Array(whole[..<(whole.count * step / steps)])
+          if step == steps { bytes += [1, 2, 3] }
+        }
+        let file = try TemporaryFile(bytes, extension: name)
+        guard (try? FileReading(file.path, options: ReadOptions())) == nil else { continue }
+        let loaded = await ParallelLoader.load([(.real, [file.path])], options: LoadOptions())
+        #expect(loaded == nil, "\(name), step \(step), damaged: \(isDamaged)")
+      }
+    }
+  }
+
+  @Test(arguments: [
+    "a,b\n1,2\n3\n4,5,6\n", "a,b\n1,2\n\n3,4\n", "a,b\n1,x\"y\n3,\"4\"\n",
+    "a,b\n1,2\n\"3,4\n", "a,b\n1,2\r3,4\n", "a,b\n1,\u{0}\n3,4\n", "a,b\n1,\"2\"3\n",
+  ])
+  func whatIsNotInOrderIsLeftToTheStrictReader(text: String) async throws {
+    let file = try TemporaryFile(text + String(repeating: "5,6\n", count: 40_000))
+    let loaded = await ParallelLoader.load([(.real, [file.path])], options: LoadOptions())
+    #expect(loaded == nil)
+  }
+}
