@@ -31,6 +31,20 @@ package struct RowOrigins: Sendable {
       }
     }
 
+    /// The narrowest form of some lines.
+    ///
+    /// - Parameter offsets: ascending, to be added to `first`.
+    package init(offsets: some RandomAccessCollection<UInt32>, first: Int) {
+      let (least, most) = (Int(offsets.first ?? 0), Int(offsets.last ?? 0))
+      if most - least == offsets.count - 1 {
+        self = .consecutive(first: first + least, count: offsets.count)
+      } else if most <= Int(UInt16.max) {
+        self = .offsets(first: first, offsets.map { UInt16(truncatingIfNeeded: $0) })
+      } else {
+        self = .lines(offsets.map { UInt32(clamping: first + Int($0)) })
+      }
+    }
+
     fileprivate subscript(row: Int) -> Int {
       switch self {
       case .consecutive(let first, _): first + row

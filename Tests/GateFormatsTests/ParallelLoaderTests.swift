@@ -145,9 +145,62 @@ import Testing
     "fresh.csv", "fresh.csv.bz2", "fresh.csv.gz", "fresh.csv.xz", "fresh.csv.zst", "fresh.tar",
     "fresh.tar.gz", "fresh.tar.zst", "fresh.tgz", "fresh.tsv", "fresh_bom.csv",
     "fresh_bom_crlf_quoted.csv", "fresh_pipe.csv", "fresh_semicolon.csv", "text_multiline.csv",
+    "fresh.jsonl", "fresh.jsonl.gz", "fresh_strings.jsonl", "fresh_jsonl.tar.gz",
   ])
   func everyFormatIsReadAsTheStrictReaderReadsIt(name: String) async throws {
     try await expectSame([(.real, fixtures + "formats/" + name)])
+  }
+
+  /// Objects of every sort, some of which are not for the quick scan.
+  private func objects(_ count: Int, seed: UInt64) -> String {
+    var random = SeededGenerator(seed: seed, label: "objects")
+    var text = ""
+    let notes = [
+      "plain", "two\\nlines", "\\u00e9t\\u00e9", "say \\\"so\\\"", "tab\\t/\\/", "\\ud83d\\ude00",
+      "",
+    ]
+    for row in 0..<count {
+      let note = (0..<6).map { _ in
+        notes[random.integer(below: notes.count)] + "\(random.integer(below: 900))"
+      }
+      var members = [
+        "\"id\": \(row)", "\"share\":\(random.integer(below: 99)).\(random.integer(below: 99))0",
+        "\"flag\":\(["true", "false", "null"][random.integer(below: 3)])",
+        "\"note\":\"\(note.joined(separator: " "))\"",
+        "\"mixed\":\(["1.50", "-0", "1e3", "0.0001", "\"x\"", "12345678901234567"][random.integer(below: 6)])",
+        "\"inner\":{\"a\":\(random.integer(below: 9)),\"list\":[1, 2]}",
+        "\"day\":\"2024-01-1\(random.integer(below: 9))\"",
+      ]
+      if random.integer(below: 4) == 0 { members.swapAt(0, random.integer(below: members.count)) }
+      if random.integer(below: 4) == 0 { members.remove(at: 3) }
+      text += "{\(members.joined(separator: random.integer(below: 2) == 0 ? "," : " , "))}"
+      text +=
+        random.integer(below: 20) == 0 ? "\n\n" : random.integer(below: 9) == 0 ? " \r\n" : "\n"
+    }
+    return text
+  }
+
+  @Test(arguments: [1, 2]) func objectsAreReadAsTheStrictReaderReadsThem(
+    threads: Int
+  ) async throws {
+    let file = try TemporaryFile(Array(objects(9_000, seed: 1).utf8), extension: "jsonl")
+    try await expectSame([(.real, file.path)], threads: threads)
+    let cut = try TemporaryFile(
+      Array(objects(9_000, seed: 2).utf8.dropLast(2)) + Array("}".utf8), extension: "jsonl")
+    try await expectSame([(.real, cut.path)], threads: threads)
+  }
+
+  @Test(arguments: [
+    #"{"a":1,"a":2}"#, #"{"a":1"#, #"{"a":01}"#, #"{"a":1.}"#, #"{"a":"x}"#, #"{"a":nul}"#, "[1]",
+    #"{"a":1}{"a":2}"#, #"{"a":"\q"}"#, #"{"a":1,}"#, #"{"c":1}"#, "{\"a\":\"\t\"}", #"{"a":+1}"#,
+    #"{"a":"\ud800"}"#, #"{"a":1e999}"#, #"{"a" 1}"#, #"{"a":-}"#, #"{"a":truely}"#, #"{,"a":1}"#,
+  ])
+  func otherObjectsAreLeftToTheStrictReader(line: String) async throws {
+    let records = String(repeating: #"{"a":1,"b":"x"}"# + "\n", count: 40_000)
+    let file = try TemporaryFile(
+      Array((records + line + "\n" + records).utf8), extension: "jsonl")
+    let loaded = await ParallelLoader.load([(.real, [file.path])], options: LoadOptions())
+    #expect(loaded == nil)
   }
 
   /// Nothing that is cut off or damaged may pass for whole.

@@ -105,3 +105,59 @@ struct JSONObjectParser: ~Copyable {
     }
   }
 }
+
+/// Scans many objects, one a line, into cells of known columns.
+final class JSONBlockScanner {
+  private let scanner: OpaquePointer
+  private let width: Int
+  private var starts: [UInt32] = []
+  private var lengths: [UInt32] = []
+  private var lines: [UInt32] = []
+
+  /// - Parameters:
+  ///   - columns: the only keys that objects may have.
+  ///   - keepsDecimals: parallel to these: numbers with a point may stay as they are written.
+  init?(columns: [String], keepsDecimals: [Bool], nesting: Int) {
+    let bytes = columns.flatMap { Array($0.utf8).map { CChar(bitPattern: $0) } }
+    let counts = columns.map(\.utf8.count)
+    let keeps = keepsDecimals.map { $0 ? UInt8(1) : 0 }
+    // Safety: the keys lie one after the other in `bytes`, which live through the call.
+    let scanner = bytes.withUnsafeBufferPointer { bytes -> OpaquePointer? in
+      var offset = 0
+      let keys = counts.map { count in
+        defer { offset += count }
+        return bytes.baseAddress.map { $0 + offset }
+      }
+      return sg_json_scanner_new(keys, counts, keeps, counts.count, nesting)
+    }
+    guard let scanner else { return nil }
+    self.scanner = scanner
+    width = columns.count
+  }
+
+  deinit { sg_json_scanner_free(scanner) }
+
+  /// The cells of some lines and the lines of the records, less that of the first line; `nil` for
+  /// what is to be read otherwise. They hold until the next call.
+  ///
+  /// - Parameter bytes: UTF-8, with `BlockStorage.padding` readable bytes behind them.
+  func scan(
+    _ bytes: UnsafeRawBufferPointer, lineCount: Int
+  ) -> (cells: JSONCells, lines: ArraySlice<UInt32>)? {
+    if lines.count < lineCount {
+      starts = [UInt32](repeating: 0, count: lineCount * width)
+      lengths = starts
+      lines = [UInt32](repeating: 0, count: lineCount)
+    }
+    guard let source = bytes.bindMemory(to: UInt8.self).baseAddress else { return nil }
+    let rows = sg_json_scan(
+      scanner, source, bytes.count, &starts, &lengths, &lines, lineCount)
+    guard rows > 0, let aside = sg_json_scanner_text(scanner) else { return nil }
+    let cells = JSONCells(
+      bytes: source, aside: aside, starts: starts, lengths: lengths, width: width, rows: Int(rows))
+    return (cells, lines[..<Int(rows)])
+  }
+
+  /// The bit of a start that says that the cell does not stand in the block.
+  static let asideBit: UInt32 = SG_JSON_ASIDE
+}

@@ -51,14 +51,22 @@ struct BlockReader: ~Copyable {
   private let plan: ReadingPlan
   private let missing: MissingRule
   private let worker: Int
+  private let recordLimit: Int
+  private let nesting: Int
   private var fields = TextScan.Fields()
+  /// By table.
+  private var scanners: [Int: JSONBlockScanner] = [:]
   private var numbers: [Double] = []
   private var codes: [Int32] = []
   /// Parallel to the columns of the plan.
   private var findings: [Finding]
   private var blocks: [ReadBlock] = []
 
-  init(_ run: ParallelRun, _ plan: ReadingPlan, missing: MissingRule, worker: Int) {
+  init(
+    _ run: ParallelRun, _ plan: ReadingPlan, missing: MissingRule, limits: ReadLimits, worker: Int
+  ) {
+    recordLimit = limits.recordBytes
+    nesting = limits.nesting
     self.run = run
     self.plan = plan
     self.missing = missing
@@ -71,37 +79,75 @@ struct BlockReader: ~Copyable {
   /// Reads a block; `false` if it is for the strict reader.
   mutating func read(_ block: RecordBlock) -> Bool {
     block.storage.withBytes { bytes in
-      guard TextScan.isUTF8(bytes), let start = bytes.bindMemory(to: UInt8.self).baseAddress,
+      guard bytes.count <= recordLimit, TextScan.isUTF8(bytes),
+        let start = bytes.bindMemory(to: UInt8.self).baseAddress,
         memchr(start, 0, bytes.count) == nil
       else { return false }
-      let hasCarriage = memchr(start, 13, bytes.count) != nil
-      guard !hasCarriage || !TextScan.hasLoneCarriage(bytes) else { return false }
-      guard case .delimited(let delimiter) = run.files[block.file].syntax else { return false }
-      let table = run.tableOfFile[block.file]
-      let width = run.tables[table].columns.count
-      guard let rows = fields.scan(bytes, delimiter: delimiter, width: width),
-        let ends = fields.ends.baseAddress
-      else { return false }
-      // Safety: the scan found the fields of these bytes, which have padding behind them.
-      let cells = SegmentCells(
-        bytes: start, ends: UnsafePointer(ends), width: width, rows: rows,
-        hasCarriage: hasCarriage)
-      let columns = plan.columns.indices.map { position -> BlockColumn in
-        guard let part = run.columns[plan.columns[position].index].part(in: table) else {
-          return .absent
-        }
-        return read(cells, position: position, part: part, storage: block.storage)
+      switch run.files[block.file].syntax {
+      case .delimited(let delimiter): return readDelimited(block, bytes, start, delimiter)
+      case .jsonLines: return readJSON(block, bytes)
       }
-      blocks.append(
-        ReadBlock(
-          file: block.file, number: block.number, name: block.name, worker: worker,
-          lines: fields.lineRun(rows: rows, first: block.line), columns: columns))
-      return true
     }
   }
 
+  private mutating func readDelimited(
+    _ block: RecordBlock, _ bytes: UnsafeRawBufferPointer, _ start: UnsafePointer<UInt8>,
+    _ delimiter: UInt8
+  ) -> Bool {
+    let hasCarriage = memchr(start, 13, bytes.count) != nil
+    guard !hasCarriage || !TextScan.hasLoneCarriage(bytes) else { return false }
+    let width = run.tables[run.tableOfFile[block.file]].columns.count
+    guard let rows = fields.scan(bytes, delimiter: delimiter, width: width),
+      let ends = fields.ends.baseAddress
+    else { return false }
+    // Safety: the scan found the fields of these bytes, which have padding behind them.
+    let cells = SegmentCells(
+      bytes: start, ends: UnsafePointer(ends), width: width, rows: rows, hasCarriage: hasCarriage)
+    append(cells, block, fields.lineRun(rows: rows, first: block.line))
+    return true
+  }
+
+  private mutating func readJSON(_ block: RecordBlock, _ bytes: UnsafeRawBufferPointer) -> Bool {
+    let table = run.tableOfFile[block.file]
+    let lineCount = Int(TextScan.counts(bytes).feeds) + 1
+    if scanners[table] == nil { scanners[table] = scanner(for: table) }
+    guard let (cells, lines) = scanners[table]?.scan(bytes, lineCount: lineCount) else {
+      return false
+    }
+    append(cells, block, RowOrigins.LineRun(offsets: lines, first: block.line))
+    return true
+  }
+
+  /// Numbers are kept as they are written where they are read as numbers.
+  private func scanner(for table: Int) -> JSONBlockScanner? {
+    let columns = run.tables[table].columns
+    var keepsDecimals = [Bool](repeating: true, count: columns.count)
+    for column in plan.columns where column.mode != .numbers && column.mode != .numbersWithoutCodes
+    {
+      guard let part = run.columns[column.index].part(in: table) else { continue }
+      keepsDecimals[run.columns[column.index].parts[part].column] = false
+    }
+    return JSONBlockScanner(columns: columns, keepsDecimals: keepsDecimals, nesting: nesting)
+  }
+
+  private mutating func append(
+    _ cells: some BlockCells, _ block: RecordBlock, _ lines: RowOrigins.LineRun
+  ) {
+    let table = run.tableOfFile[block.file]
+    let columns = plan.columns.indices.map { position -> BlockColumn in
+      guard let part = run.columns[plan.columns[position].index].part(in: table) else {
+        return .absent
+      }
+      return read(cells, position: position, part: part, storage: block.storage)
+    }
+    blocks.append(
+      ReadBlock(
+        file: block.file, number: block.number, name: block.name, worker: worker, lines: lines,
+        columns: columns))
+  }
+
   private mutating func read(
-    _ cells: SegmentCells, position: Int, part: Int, storage: BlockStorage
+    _ cells: some BlockCells, position: Int, part: Int, storage: BlockStorage
   ) -> BlockColumn {
     let column = run.columns[plan.columns[position].index].parts[part].column
     let mode = plan.columns[position].mode
@@ -110,10 +156,10 @@ struct BlockReader: ~Copyable {
       return readNumbers(cells, column, mode)
     case .values:
       let bound = readCodes(cells, column, position: position, part: part)
-      return .codes(
-        CategoryColumn.Run(narrowing: codes.span.extracting(first: cells.rows), below: bound))
+      let found = codes.span.extracting(first: cells.rows)
+      return .codes(CategoryColumn.Run(narrowing: found, below: bound))
     case .texts:
-      return .texts(cells.readTexts(of: column, missing: missing, storage: storage))
+      return .texts(cells.texts(of: column, missing: missing, storage: storage))
     }
   }
 

@@ -89,7 +89,8 @@ struct ParallelLoader: Sendable {
   private func pass(_ plan: ReadingPlan, _ producers: [any BlockProducer]) async -> Reading? {
     let pool = BlockPool(producers, threads: options.threads)
     let workers = await onThreads(max(1, options.threads)) { worker in
-      var reader = BlockReader(run, plan, missing: missing, worker: worker)
+      var reader = BlockReader(
+        run, plan, missing: missing, limits: options.reading.limits, worker: worker)
       working: while true {
         switch pool.take() {
         case .produce(let producer, let index): pool.advance(producer, index: index)

@@ -9,6 +9,11 @@ protocol BlockCells {
   /// From the start of a cell on, `BlockStorage.padding` bytes can be loaded, whatever its length.
   func forEachCell(
     of column: Int, _ body: (_ row: Int, _ cell: UnsafePointer<UInt8>, _ count: Int) -> Void)
+
+  /// Finds the texts of a column.
+  ///
+  /// - Parameter storage: of the block; what is not kept is copied out of it.
+  func texts(of column: Int, missing: MissingRule, storage: BlockStorage) -> BlockTexts
 }
 
 /// The cells of a run of whole delimited records, found but not copied.

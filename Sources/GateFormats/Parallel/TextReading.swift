@@ -72,10 +72,8 @@ private struct TextCollector {
 }
 
 extension SegmentCells {
-  /// Finds the texts of a column.
-  ///
-  /// - Parameter storage: of the block; the texts of a mapped file are left in it.
-  func readTexts(of column: Int, missing: MissingRule, storage: BlockStorage) -> BlockTexts {
+  /// The texts of a mapped file are left in it.
+  func texts(of column: Int, missing: MissingRule, storage: BlockStorage) -> BlockTexts {
     guard case .mapped(let file, let range) = storage else {
       return copyTexts(of: column, missing: missing)
     }

@@ -1,6 +1,7 @@
 // One JSON object at a time, flattened, by simdjson's DOM parser behind a C interface.
 #pragma once
 #include <stddef.h>
+#include <stdint.h>
 #ifdef __cplusplus
 extern "C" {
 #endif
@@ -39,6 +40,27 @@ const sg_json_field *sg_json_fields(const sg_json_reader *reader);
 size_t sg_json_text_count(const sg_json_reader *reader);
 const char *sg_json_text(const sg_json_reader *reader);
 
+
+// Reads many objects, one a line, into a table of cells whose columns are known.
+typedef struct sg_json_scanner sg_json_scanner;
+
+// Returns NULL without memory. keys[i] has lengths[i] bytes; where keeps_decimals[i] is set,
+// numbers with a point are left as they are written, since they are read as numbers anyway.
+sg_json_scanner *sg_json_scanner_new(const char *const *keys, const size_t *lengths,
+                                     const uint8_t *keeps_decimals, size_t count,
+                                     size_t max_depth);
+void sg_json_scanner_free(sg_json_scanner *scanner);
+
+// The bit of a start that says that the cell stands in sg_json_scanner_text.
+#define SG_JSON_ASIDE 0x80000000u
+
+// Scans bytes[0..<count], which are UTF-8 and have 64 more readable bytes behind them. Writes for
+// each record and key the start and the length of the value, and for each record how many line
+// feeds are before it. Returns the number of records, or -1 where a line is not an object of these
+// keys, or where there are more records than `rows`. Values hold until the next call.
+int64_t sg_json_scan(sg_json_scanner *scanner, const uint8_t *bytes, size_t count,
+                     uint32_t *starts, uint32_t *lengths, uint32_t *lines, size_t rows);
+const uint8_t *sg_json_scanner_text(const sg_json_scanner *scanner);
 #ifdef __cplusplus
 }
 #endif
