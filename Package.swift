@@ -144,7 +144,7 @@ let package = Package(
       name: "synthgate-bench",
       dependencies: [
         "SynthgateKit", "GateMetrics", "GatePreparation", "GatePolicy", "GateFormats", "GateBytes",
-        "GateTable", "GateStatistics", "GateKernels", "GateJSON", "GateModel",
+        "GateTable", "GateStatistics", "GateKernels", "GateJSON", "GateDigests", "GateModel",
       ], path: "Sources/synthgate-bench", swiftSettings: settings),
     .target(
       name: "GateTestSupport", dependencies: ["GateModel", "GateJSON"],

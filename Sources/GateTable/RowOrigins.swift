@@ -33,15 +33,19 @@ package struct RowOrigins: Sendable {
 
     /// The narrowest form of some lines.
     ///
-    /// - Parameter offsets: ascending, to be added to `first`.
-    package init(offsets: some RandomAccessCollection<UInt32>, first: Int) {
-      let (least, most) = (Int(offsets.first ?? 0), Int(offsets.last ?? 0))
+    /// - Parameter offsets: ascending, to be added to `first`; at least one.
+    package init(offsets: Span<UInt32>, first: Int) {
+      let (least, most) = (Int(offsets[0]), Int(offsets[offsets.count - 1]))
       if most - least == offsets.count - 1 {
         self = .consecutive(first: first + least, count: offsets.count)
       } else if most <= Int(UInt16.max) {
-        self = .offsets(first: first, offsets.map { UInt16(truncatingIfNeeded: $0) })
+        self = .offsets(
+          first: first,
+          [UInt16](capacity: offsets.count) { room in
+            for row in offsets.indices { room.append(UInt16(truncatingIfNeeded: offsets[row])) }
+          })
       } else {
-        self = .lines(offsets.map { UInt32(clamping: first + Int($0)) })
+        self = .lines(offsets.indices.map { UInt32(clamping: first + Int(offsets[$0])) })
       }
     }
 

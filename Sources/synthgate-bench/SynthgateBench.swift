@@ -9,6 +9,7 @@ struct SynthgateBench {
     case "bench": Benchmark.run(Array(arguments.dropFirst()))
     case "evaluate": await Evaluation.run(Array(arguments.dropFirst()))
     case "generate-loading": LoadingData.run(Array(arguments.dropFirst()))
+    case "values": await LoadedValues.run(Array(arguments.dropFirst()))
     case "loading": LoadingBenchmark.run(Array(arguments.dropFirst()))
     case "load": await LoadOnce.run(Array(arguments.dropFirst()))
     case "calibrate-quick": await QuickCalibration.run(Array(arguments.dropFirst()))
@@ -19,7 +20,8 @@ struct SynthgateBench {
       Output.error(
         "usage: synthgate-bench bench BINARY FIXTURES | evaluate DATA"
           + " | calibrate-quick FIXTURES | calibrate-memorization FIXTURES | neighbours"
-          + " | generate-loading FOLDER | loading FOLDER [PYTHON SCRIPT] | load FILE...")
+          + " | generate-loading FOLDER | loading FOLDER [PYTHON SCRIPT] | load FILE..."
+          + " | values FILE...")
       Output.exit(2)
     }
   }

@@ -114,7 +114,7 @@ struct BlockReader: ~Copyable {
     guard let (cells, lines) = scanners[table]?.scan(bytes, lineCount: lineCount) else {
       return false
     }
-    append(cells, block, RowOrigins.LineRun(offsets: lines, first: block.line))
+    append(cells, block, RowOrigins.LineRun(offsets: lines.span, first: block.line))
     return true
   }
 

@@ -35,7 +35,7 @@ enum TextScan {
 
     /// One more than there are fields: -1 (wrapped), then where each field ends.
     private(set) var ends: UnsafeMutableBufferPointer<UInt32>
-    /// For each record, the line feeds up to its end.
+    /// For each record, the line feeds before it; one more than there are records.
     private var lines: UnsafeMutableBufferPointer<UInt32>
 
     init() {
@@ -57,13 +57,13 @@ enum TextScan {
       reserve(bytes.count)
       // Safety: both buffers have room for an offset a byte and the slack that the loops ask for.
       guard let source = bytes.bindMemory(to: UInt8.self).baseAddress, let last = bytes.last,
-        let ends = ends.baseAddress
+        let ends = ends.baseAddress, let lines = lines.baseAddress
       else { return nil }
-      ends[0] = UInt32.max
+      (ends[0], lines[0]) = (UInt32.max, 0)
       var lineEnds = 0
       var found = Int(
         sg_scan_fields(
-          source, bytes.count, delimiter, level.code, ends + 1, lines.baseAddress, &lineEnds))
+          source, bytes.count, delimiter, level.code, ends + 1, lines + 1, &lineEnds))
       guard found >= 0 else { return nil }
       let feed = UInt8(ascii: "\n")
       if last != feed {
@@ -81,18 +81,9 @@ enum TextScan {
     ///
     /// - Parameter first: of the first record, from 1.
     func lineRun(rows: Int, first: Int) -> RowOrigins.LineRun {
-      // Safety: the scan wrote one line a record, but for a last one without a line feed.
-      let most = rows > 1 ? Int(lines[rows - 2]) : 0
-      if most == rows - 1 { return .consecutive(first: first, count: rows) }
-      guard most <= Int(UInt16.max) else {
-        return .lines(
-          (0..<rows).map { UInt32(clamping: first + ($0 == 0 ? 0 : Int(lines[$0 - 1]))) })
-      }
-      let offsets = [UInt16](capacity: rows) { room in
-        room.append(0)
-        for row in 1..<rows { room.append(UInt16(truncatingIfNeeded: lines[row - 1])) }
-      }
-      return .offsets(first: first, offsets)
+      // Safety: the scan wrote one line a record behind the first.
+      RowOrigins.LineRun(
+        offsets: UnsafeBufferPointer(rebasing: lines[..<rows]).span, first: first)
     }
 
     private mutating func reserve(_ count: Int) {
