@@ -12,9 +12,10 @@ func usualValues(of column: Column, atMost limit: Int) -> [String] {
     return mostUsual(instants.values.lazy.filter { !$0.isNaN }, limit).map {
       label($0, as: .instant)
     }
-  case .category(let labels), .text(let labels):
+  case .category(let labels):
     let codes = labels.codes.lazy.filter { $0 != CategoryColumn.missing }
     return mostUsual(codes, limit).map { labels.dictionary[Int($0)] }
+  case .text(let texts): return mostUsual(texts.strings.lazy.compactMap { $0 }, limit)
   }
 }
 

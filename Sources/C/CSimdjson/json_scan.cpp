@@ -202,7 +202,7 @@ struct Line {
       size_t column = 0;
       while (column < scanner.keys.size() && !is_key(column, text + field.key_offset, field.key_count))
         column++;
-      if (column == scanner.keys.size() || !is_first(column)) return false;
+      if (column == scanner.keys.size() || field.is_array || !is_first(column)) return false;
       set(column, aside(text + field.value_offset, field.value_count));
     }
     return true;
@@ -220,10 +220,10 @@ extern "C" {
 
 sg_json_scanner *sg_json_scanner_new(const char *const *keys, const size_t *lengths,
                                      const uint8_t *keeps_decimals, size_t count,
-                                     size_t max_depth) {
+                                     size_t max_depth, size_t max_text) {
   try {
     auto scanner = new sg_json_scanner;
-    scanner->reader = sg_json_reader_new(max_depth);
+    scanner->reader = sg_json_reader_new(max_depth, max_text);
     if (!scanner->reader) {
       delete scanner;
       return nullptr;

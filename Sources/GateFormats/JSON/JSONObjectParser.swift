@@ -117,7 +117,7 @@ final class JSONBlockScanner {
   /// - Parameters:
   ///   - columns: the only keys that objects may have.
   ///   - keepsDecimals: parallel to these: numbers with a point may stay as they are written.
-  init?(columns: [String], keepsDecimals: [Bool], nesting: Int) {
+  init?(columns: [String], keepsDecimals: [Bool], limits: ReadLimits) {
     let bytes = columns.flatMap { Array($0.utf8).map { CChar(bitPattern: $0) } }
     let counts = columns.map(\.utf8.count)
     let keeps = keepsDecimals.map { $0 ? UInt8(1) : 0 }
@@ -128,7 +128,8 @@ final class JSONBlockScanner {
         defer { offset += count }
         return bytes.baseAddress.map { $0 + offset }
       }
-      return sg_json_scanner_new(keys, counts, keeps, counts.count, nesting)
+      return sg_json_scanner_new(
+        keys, counts, keeps, counts.count, limits.nesting, limits.recordBytes)
     }
     guard let scanner else { return nil }
     self.scanner = scanner

@@ -51,8 +51,7 @@ struct BlockReader: ~Copyable {
   private let plan: ReadingPlan
   private let missing: MissingRule
   private let worker: Int
-  private let recordLimit: Int
-  private let nesting: Int
+  private let limits: ReadLimits
   private var fields = TextScan.Fields()
   /// By table.
   private var scanners: [Int: JSONBlockScanner] = [:]
@@ -65,8 +64,7 @@ struct BlockReader: ~Copyable {
   init(
     _ run: ParallelRun, _ plan: ReadingPlan, missing: MissingRule, limits: ReadLimits, worker: Int
   ) {
-    recordLimit = limits.recordBytes
-    nesting = limits.nesting
+    self.limits = limits
     self.run = run
     self.plan = plan
     self.missing = missing
@@ -79,7 +77,7 @@ struct BlockReader: ~Copyable {
   /// Reads a block; `false` if it is for the strict reader.
   mutating func read(_ block: RecordBlock) -> Bool {
     block.storage.withBytes { bytes in
-      guard bytes.count <= recordLimit, TextScan.isUTF8(bytes),
+      guard bytes.count <= limits.recordBytes, TextScan.isUTF8(bytes),
         let start = bytes.bindMemory(to: UInt8.self).baseAddress,
         memchr(start, 0, bytes.count) == nil
       else { return false }
@@ -127,7 +125,7 @@ struct BlockReader: ~Copyable {
       guard let part = run.columns[column.index].part(in: table) else { continue }
       keepsDecimals[run.columns[column.index].parts[part].column] = false
     }
-    return JSONBlockScanner(columns: columns, keepsDecimals: keepsDecimals, nesting: nesting)
+    return JSONBlockScanner(columns: columns, keepsDecimals: keepsDecimals, limits: limits)
   }
 
   private mutating func append(

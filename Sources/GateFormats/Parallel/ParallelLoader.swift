@@ -25,7 +25,10 @@ struct ParallelLoader: Sendable {
   static func load(
     _ requests: [(role: DataRole, paths: [String])], options: LoadOptions
   ) async -> Loaded? {
-    guard let run = ParallelRun(requests, options: options.reading) else { return nil }
+    // Declared numbers may have units, and declared instants the year last.
+    guard options.kinds.values.allSatisfy({ $0 != .number && $0 != .instant }),
+      let run = ParallelRun(requests, options: options.reading)
+    else { return nil }
     let missing = MissingRule(tokens: options.missingTokens)
     return await ParallelLoader(run: run, options: options, missing: missing).load()
   }
@@ -48,7 +51,8 @@ struct ParallelLoader: Sendable {
     let rows = run.tables.indices.map { reading.rowCount(of: $0) }
     var columns = [TypedColumn?](repeating: nil, count: run.columns.count)
     while true {
-      plan = await type(plan, reading, origins, into: &columns)
+      guard let next = await type(plan, reading, origins, into: &columns) else { return nil }
+      plan = next
       guard !plan.columns.isEmpty else { break }
       guard let again = await pass(plan, self.producers()) else { return nil }
       reading = again
@@ -109,11 +113,12 @@ struct ParallelLoader: Sendable {
     return isInOrder ? reading : nil
   }
 
-  /// Types what was read; returns the columns that are to be read in another way.
+  /// Types what was read; returns the columns that are to be read in another way, or `nil` if one
+  /// is for the strict reader.
   private func type(
     _ plan: ReadingPlan, _ reading: Reading, _ origins: [RowOrigins],
     into columns: inout [TypedColumn?]
-  ) async -> ReadingPlan {
+  ) async -> ReadingPlan? {
     let results = await concurrently(
       Array(plan.columns.indices), threads: options.threads
     ) { position in
@@ -129,6 +134,7 @@ struct ParallelLoader: Sendable {
       switch result {
       case .typed(let typed): columns[column.index] = typed
       case .again(let mode): pending.append(ReadingPlan.Column(index: column.index, mode: mode))
+      case .strict: return nil
       }
     }
     return ReadingPlan(columns: pending)

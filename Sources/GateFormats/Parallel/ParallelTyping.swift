@@ -7,6 +7,8 @@ struct ParallelTyping: Sendable {
     case typed(TypedColumn)
     /// Read as something that the column is not.
     case again(ReadingMode)
+    /// For the strict reader: tokens among numbers, dates with the year last.
+    case strict
   }
 
   let run: ParallelRun
@@ -115,6 +117,9 @@ extension ParallelTyping {
     let counts = values.counts(in: declared == nil ? deciding : Array(column.parts.indices))
     let encoded = EncodedColumn(values.encoder)
     let decision = decision(encoded, counts: counts, tallies: deciding.map { tallies[$0] })
+    guard decision.missingTokens.isEmpty, decision.dates == .yearFirst,
+      !decision.hasAmbiguousDates
+    else { return .strict }
     let parts =
       if decision.kind == .text {
         column.parts.indices.map { texts(values, blocks(of: $0)) }

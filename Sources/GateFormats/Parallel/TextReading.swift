@@ -33,7 +33,11 @@ struct TextTally: Sendable {
     let text = buffer.span
     let trimmed = text.extracting(text.trimmedRange)
     if let number = NumberText(trimmed) { cells.add(number.form) }
-    if InstantText.parse(trimmed) != nil { instants += 1 }
+    if InstantText.parse(trimmed) != nil || InstantText.parse(trimmed, order: .dayFirst) != nil
+      || InstantText.parse(trimmed, order: .monthFirst) != nil
+    {
+      instants += 1
+    }
   }
 }
 

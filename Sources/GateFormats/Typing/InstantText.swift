@@ -55,10 +55,10 @@ private struct Cursor {
       let second = shortNumber(text), skip(text, separator), let year = number(text, digits: 4)
     else { return nil }
     let (day, month) = order == .dayFirst ? (first, second) : (second, first)
-    guard (1...12).contains(month), day >= 1, day <= Self.days(in: month, of: year) else {
+    guard (1...12).contains(month), day >= 1, day <= Calendar.days(in: month, of: year) else {
       return nil
     }
-    return Self.daysSince1970(year, month, day)
+    return Calendar.daysSince1970(year, month, day)
   }
 
   /// Seconds since midnight.

@@ -4,7 +4,6 @@ import GateBytes
 struct MissingRule: Sendable {
   private var tokens: [[UInt8]]
 
-
   /// - Parameter tokens: compared with the cell exactly, after the blanks around both are gone.
   init(tokens: [String] = []) {
     self.tokens = tokens.map { token in

@@ -48,7 +48,7 @@ typedef struct sg_json_scanner sg_json_scanner;
 // numbers with a point are left as they are written, since they are read as numbers anyway.
 sg_json_scanner *sg_json_scanner_new(const char *const *keys, const size_t *lengths,
                                      const uint8_t *keeps_decimals, size_t count,
-                                     size_t max_depth);
+                                     size_t max_depth, size_t max_text);
 void sg_json_scanner_free(sg_json_scanner *scanner);
 
 // The bit of a start that says that the cell stands in sg_json_scanner_text.
@@ -57,7 +57,7 @@ void sg_json_scanner_free(sg_json_scanner *scanner);
 // Scans bytes[0..<count], which are UTF-8 and have 64 more readable bytes behind them. Writes for
 // each record and key the start and the length of the value, and for each record how many line
 // feeds are before it. Returns the number of records, or -1 where a line is not an object of these
-// keys, or where there are more records than `rows`. Values hold until the next call.
+// keys without arrays, or where there are more records than `rows`. Values hold until the next call.
 int64_t sg_json_scan(sg_json_scanner *scanner, const uint8_t *bytes, size_t count,
                      uint32_t *starts, uint32_t *lengths, uint32_t *lines, size_t rows);
 const uint8_t *sg_json_scanner_text(const sg_json_scanner *scanner);
