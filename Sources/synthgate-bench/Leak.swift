@@ -75,14 +75,16 @@ extension Table {
       case (.instant(let a), .instant(let b)): .instant(NumberColumn(values: a.values + b.values))
       case (.category(let a), .category(let b)):
         .category(CategoryColumn(codes: a.codes + b.codes, dictionary: a.dictionary))
-      case (.text(let a), .text(let b)):
-        .text(CategoryColumn(codes: a.codes + b.codes, dictionary: a.dictionary))
+      case (.text(let a), .text(let b)): .text(TextColumn(runs: a.runs + b.runs))
       default: preconditionFailure("rows of one table have columns of the same kinds")
       }
     }
     return Table(
       schema: schema, columns: joined, unparsed: unparsed, rowCount: rowCount + other.rowCount,
-      origins: RowOrigins(
-        segments: origins.segments, lines: origins.lines + other.origins.lines))
+      origins: RowOrigins(segments: origins.segments, lines: lines + other.lines))
+  }
+
+  private var lines: [UInt32] {
+    (0..<rowCount).map { UInt32(clamping: origins.line(of: $0)) }
   }
 }
