@@ -18,17 +18,18 @@ package struct ColumnBins: Sendable {
 }
 
 extension ColumnBins {
-  /// - Parameter column: an index of a number, instant, category or boolean column on both sides.
-  init(_ comparison: Comparison, column: Int) {
+  /// - Parameters:
+  ///   - column: an index of a number, instant, category or boolean column on both sides.
+  ///   - sortedReference: the reference's present values of a number or instant.
+  init(_ comparison: Comparison, column: Int, sortedReference: [Double]) {
     if comparison.columns[column].isNumeric {
-      self.init(numbers: comparison, column)
+      self.init(numbers: comparison, column, sortedReference)
     } else {
       self.init(codes: comparison, column)
     }
   }
 
-  private init(numbers comparison: Comparison, _ column: Int) {
-    let sorted = comparison.reference.numbers(column).filter { !$0.isNaN }.sorted()
+  private init(numbers comparison: Comparison, _ column: Int, _ sorted: [Double]) {
     let bins = NumberBins(sorted: sorted)
     count = bins.count
     reference = comparison.reference.numbers(column).map(bins.bin)

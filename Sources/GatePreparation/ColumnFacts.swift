@@ -47,7 +47,9 @@ package struct ColumnFacts: Sendable {
         holdoutCounts = counts(holdout.codes(column), size)
       }
     }
-    if description.kind != .text { bins = ColumnBins(comparison, column: column) }
+    if description.kind != .text {
+      bins = ColumnBins(comparison, column: column, sortedReference: sortedReference)
+    }
   }
 }
 

@@ -15,6 +15,15 @@ struct Workload {
       Workload(name: "check adult, 2 threads", arguments: adult + holdout + ["--threads", "2"]),
       Workload(name: "check adult, no holdout", arguments: adult),
       Workload(
+        name: "validity to bias, 32,000 x 14",
+        arguments: check(fixtures + "/sdmetrics", synthetic: "synthetic")
+          + ["--id", "id", "--protected", "sex,race", "--label", "target", "--no-fail"]
+          + ["--axis", "validity,fidelity,diversity,bias"]),
+      Workload(
+        name: "smoke, 32,000 x 14",
+        arguments: check(fixtures + "/sdmetrics", synthetic: "synthetic")
+          + ["--id", "id", "--policy", "smoke", "--no-fail"]),
+      Workload(
         name: "check birdstrikes",
         arguments: check(fixtures + "/birdstrikes", synthetic: "fresh")
           + ["--holdout", "\(fixtures)/birdstrikes/holdout.csv.gz"]),

@@ -13,7 +13,7 @@ package enum AlphaPrecision: Metric {
       + "Exact on all rows; the integral is over all a, where the paper sums 30.",
     references: ["Alaa et al. 2022, How Faithful is your Synthetic Data?, section 4"])
 
-  package static let needs: Set<FactKey> = []
+  package static let needs: Set<FactKey> = [.columns]
 
   package static let examples = [
     MetricExample(
@@ -28,9 +28,11 @@ package enum AlphaPrecision: Metric {
   package static func evaluate(
     _ comparison: Comparison, _ facts: Facts, in context: EvaluationContext
   ) -> [Measurement] {
-    guard !comparison.compared.isEmpty else { return notApplicable("no compared column") }
+    guard let columns = facts.columns, !comparison.compared.isEmpty else {
+      return notApplicable("no compared column")
+    }
     let distances = CentreDistances.sorted(
-      comparison.reference, comparison.candidate, comparison)
+      comparison.reference, comparison.candidate, comparison, columns, present: \.sortedReference)
     return [
       measurement(
         .table,

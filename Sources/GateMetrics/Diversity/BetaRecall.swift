@@ -12,7 +12,7 @@ package enum BetaRecall: Metric {
       + "S. The ball is the paper's support; its nearest-neighbour variant depends on sample sizes.",
     references: ["Alaa et al. 2022, How Faithful is your Synthetic Data?, section 4"])
 
-  package static let needs: Set<FactKey> = []
+  package static let needs: Set<FactKey> = [.columns]
 
   package static let examples = [
     MetricExample(
@@ -26,9 +26,11 @@ package enum BetaRecall: Metric {
   package static func evaluate(
     _ comparison: Comparison, _ facts: Facts, in context: EvaluationContext
   ) -> [Measurement] {
-    guard !comparison.compared.isEmpty else { return notApplicable("no compared column") }
+    guard let columns = facts.columns, !comparison.compared.isEmpty else {
+      return notApplicable("no compared column")
+    }
     let distances = CentreDistances.sorted(
-      comparison.candidate, comparison.reference, comparison)
+      comparison.candidate, comparison.reference, comparison, columns, present: \.sortedCandidate)
     return [
       measurement(
         .table,

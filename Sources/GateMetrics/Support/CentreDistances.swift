@@ -9,17 +9,19 @@ import GateStatistics
 /// categories and for gaps.
 enum CentreDistances {
   /// The distances of both tables' rows from the centre of the first, ascending.
+  ///
+  /// - Parameter present: the first table's values of a numeric column.
   static func sorted(
-    _ table: PreparedTable, _ other: PreparedTable, _ comparison: Comparison
+    _ table: PreparedTable, _ other: PreparedTable, _ comparison: Comparison,
+    _ columns: [ColumnFacts?], present: (ColumnFacts) -> [Double]
   ) -> (own: [Double], other: [Double]) {
     var own = [Double](repeating: 0, count: table.rowCount)
     var others = [Double](repeating: 0, count: other.rowCount)
     for column in comparison.compared {
       if comparison.columns[column].isNumeric {
-        let real = comparison.realNumbers(column)
-        let present = table.numbers(column).filter { !$0.isNaN }.sorted()
-        guard let low = real.min(), let high = real.max(),
-          let centre = Quantiles.value(sorted: present, 0.5)
+        guard let facts = columns[column], let low = facts.sortedReal.first,
+          let high = facts.sortedReal.last,
+          let centre = Quantiles.value(sorted: present(facts), 0.5)
         else { continue }
         add(table.numbers(column), centre, high - low, to: &own)
         add(other.numbers(column), centre, high - low, to: &others)
