@@ -10,7 +10,7 @@ BENCH := .build/release/synthgate-bench
 SWIFT_FILES := Package.swift Sources Tests Policies Fuzz
 SECONDS ?= 60
 # Modules that read bytes of others or hold unsafe code; all else is slow under a sanitizer.
-PARSERS := GateBytesTests|GateFormatsTests|GateJSONTests|GatePolicyTests|GateKernelsTests
+PARSERS := GateBytesTests|GateFormatsTests|GateJSONTests|GatePolicyTests|GateKernelsTests|NeighbourTests
 
 .PHONY: help setup build demo test test-debug lint format docs install bench bench-neighbours \
 	bench-loading evaluate calibrate-quick calibrate-memorization fuzz sanitize clean
