@@ -9,6 +9,14 @@ package enum FactKey: Sendable, Hashable {
   case isolation
   /// `Neighbours.toOwnSet`.
   case ownSets
+
+  /// Whether every row is searched for among all others: more than linear in rows.
+  package var isSearch: Bool {
+    switch self {
+    case .neighbours, .mirror, .agreement, .isolation, .ownSets: true
+    default: false
+    }
+  }
 }
 
 /// Facts computed once before the metrics run; one optional a fact.

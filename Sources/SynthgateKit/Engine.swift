@@ -75,10 +75,15 @@ struct Engine {
         && (request.onlyAxes.isEmpty || request.onlyAxes.contains(check.axis))
     }
     let axes = Set(checks.map(\.axis))
-    let shown = MetricRegistry.catalogue.descriptors.filter {
-      !$0.isJudgeable && axes.contains($0.axis)
+    let judged = Set(checks.map(\.metric.id))
+    let needs = MetricRegistry.all.filter { judged.contains($0.descriptor.id) }
+      .reduce(into: Set<FactKey>()) { $0.formUnion($1.needs) }
+    // What is only shown must not cost a search that no check needs.
+    let shown = MetricRegistry.all.filter { metric in
+      !metric.descriptor.isJudgeable && axes.contains(metric.descriptor.axis)
+        && metric.needs.allSatisfy { !$0.isSearch || needs.contains($0) }
     }
-    return Set(checks.map(\.metric.id) + shown.map(\.id))
+    return judged.union(shown.map(\.descriptor.id))
   }
 
   private func effectiveSettings(_ policy: Policy) -> RunSettings {
