@@ -32,6 +32,8 @@ let modules: [Module] = [
     name: "GateStatistics", purpose: "distributions, intervals, tests, neighbours",
     uses: ["GateModel", "GateKernels"], c: ["CSpecialFunctions", "CRowBounds"]),
   Module(
+    name: "GateLearning", purpose: "boosted trees and linear models", c: ["CXGBoost"]),
+  Module(
     name: "GateTable", purpose: "typed columns, roles, canonical order",
     uses: ["GateModel", "GateDigests"]),
   Module(
@@ -40,7 +42,9 @@ let modules: [Module] = [
   // 2
   Module(
     name: "GatePreparation", purpose: "real and synthetic made comparable",
-    uses: ["GateTable", "GateStatistics", "GateKernels", "GateDigests", "GateModel"]),
+    uses: [
+      "GateTable", "GateLearning", "GateStatistics", "GateKernels", "GateDigests", "GateModel",
+    ]),
   Module(
     name: "GateFormats", purpose: "CSV, JSON Lines and archives of them into tables",
     uses: ["GateBytes", "GateTable", "GateJSON", "GateDigests", "GateKernels", "GateModel"],
@@ -55,7 +59,8 @@ let modules: [Module] = [
   Module(
     name: "GateMetrics", purpose: "scores by axis, one metric a file",
     uses: [
-      "GatePreparation", "GateStatistics", "GateKernels", "GateTable", "GateDigests", "GateModel",
+      "GatePreparation", "GateLearning", "GateStatistics", "GateKernels", "GateTable",
+      "GateDigests", "GateModel",
     ]),
   // 4
   Module(
@@ -99,6 +104,8 @@ let cTargets: [Target] = [
     name: "CArchive", path: "Sources/C/CArchive", providers: [.apt(["libarchive-dev"])]),
   .systemLibrary(name: "CZlib", path: "Sources/C/CZlib", providers: [.apt(["zlib1g-dev"])]),
   .systemLibrary(name: "CCrypto", path: "Sources/C/CCrypto", providers: [.apt(["libssl-dev"])]),
+  .systemLibrary(
+    name: "CXGBoost", path: "Sources/C/CXGBoost", providers: [.apt(["libxgboost-dev"])]),
   .systemLibrary(name: "CXXHash", path: "Sources/C/CXXHash", providers: [.apt(["libxxhash-dev"])]),
   // Boost.Math, fast_float and simdjson are C++: each hides behind a small extern "C" file.
   .target(

@@ -16,7 +16,8 @@ if [ -n "$missing" ]; then
   echo "Libraries are missing:" >&2
   echo "$missing" >&2
   echo "On Debian 12 they come with:" >&2
-  echo "  apt-get install libarchive13 zlib1g libssl3 libxxhash0 libsimdjson14 libstdc++6" >&2
+  echo "  apt-get install libarchive13 zlib1g libssl3 libxxhash0 libsimdjson14 libxgboost0" \
+    "libstdc++6" >&2
   exit 1
 fi
 "$target" version

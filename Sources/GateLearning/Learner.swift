@@ -1,0 +1,64 @@
+/// What is learned from a table.
+package enum LearningTask: Sendable, Hashable {
+  /// A class from 0 up to `count`, which is at least 2.
+  case classes(count: Int)
+  case number
+}
+
+/// A way to learn: the same rows, targets and task give the same model on any number of threads.
+package enum Learner: String, Sendable, CaseIterable {
+  /// Gradient-boosted decision trees on histograms.
+  case trees
+  /// Logistic or linear regression with a little ridge penalty, by cyclic coordinate descent.
+  ///
+  /// Features that are missing count as zero, so zero should be an ordinary value.
+  case linear
+
+  /// Learns on one thread.
+  ///
+  /// - Parameter targets: a class or a number for each row.
+  /// - Returns: `nil` if the library refuses, as it does for no rows, no columns and targets that
+  ///   are not finite.
+  package func model(
+    of features: FeatureMatrix, targets: [Float], task: LearningTask
+  ) -> LearnedModel? {
+    guard features.rowCount > 0, features.columnCount > 0, targets.count == features.rowCount,
+      targets.allSatisfy(\.isFinite)
+    else { return nil }
+    return LearnedModel(
+      features, targets: targets, parameters: parameters + task.parameters, rounds: rounds)
+  }
+
+  private var rounds: Int {
+    switch self {
+    case .trees: 50
+    case .linear: 40
+    }
+  }
+
+  /// Moderate trees that leave the defaults where these do (XGBoost 1.7, Parameters).
+  private var parameters: [(name: String, value: String)] {
+    switch self {
+    case .trees:
+      [
+        ("booster", "gbtree"), ("tree_method", "hist"), ("max_bin", "64"), ("max_depth", "5"),
+        ("eta", "0.2"), ("min_child_weight", "2"),
+      ]
+    case .linear:
+      [
+        ("booster", "gblinear"), ("updater", "coord_descent"), ("feature_selector", "cyclic"),
+        ("eta", "0.5"), ("lambda", "0.001"),
+      ]
+    }
+  }
+}
+
+extension LearningTask {
+  fileprivate var parameters: [(name: String, value: String)] {
+    switch self {
+    case .classes(2): [("objective", "binary:logistic")]
+    case .classes(let count): [("objective", "multi:softprob"), ("num_class", "\(count)")]
+    case .number: [("objective", "reg:squarederror")]
+    }
+  }
+}
