@@ -26,17 +26,20 @@ package struct EvaluationContext: Sendable {
   package let minGroupRows: Int
   /// The value of the label that counts as positive, if one was named.
   package let positive: String?
+  /// Models learn from and forecast at most so many rows of a table.
+  package let learningRows: Int
   /// The rules that every row keeps, in name order.
   package let constraints: [Constraint]
 
   package init(
     seed: UInt64 = 1, confidence: Double = 0.95, minGroupRows: Int = 30, positive: String? = nil,
-    constraints: [Constraint] = []
+    learningRows: Int = RunSettings.defaultLearningRows, constraints: [Constraint] = []
   ) {
     self.seed = seed
     self.confidence = confidence
     self.minGroupRows = minGroupRows
     self.positive = positive
+    self.learningRows = learningRows
     self.constraints = constraints
   }
 }

@@ -31,6 +31,7 @@ package enum MetricRegistry {
     SDMetricsQuality.self,
     SDMetricsShapes.self,
     SDMetricsTrends.self,
+    DetectionScore.self,
     RangeCoverage.self,
     TailMass.self,
     CategoryCoverage.self,
@@ -41,10 +42,15 @@ package enum MetricRegistry {
     NearDuplicates.self,
     AlphaPrecision.self,
     BetaRecall.self,
+    TrainSyntheticTestReal.self,
+    Augmentation.self,
+    ImportanceAgreement.self,
     Representation.self,
     OutcomeGap.self,
     DisparateImpact.self,
     ConditionalDisparity.self,
+    EqualizedOdds.self,
+    ProxyStrength.self,
     ExactCopies.self,
     RareCopies.self,
     NearCopies.self,
@@ -74,7 +80,9 @@ package enum MetricRegistry {
   ) async -> Scorecard {
     let metrics = all.filter { ids.contains($0.descriptor.id) }
     let plan = metrics.reduce(into: Set<FactKey>()) { $0.formUnion($1.needs) }
-    let facts = await Facts(comparison, plan: plan, seed: context.seed, threads: threads)
+    let facts = await Facts(
+      comparison, plan: plan, seed: context.seed, threads: threads,
+      learningRows: context.learningRows)
     let results = await concurrently(metrics, threads: threads) { metric in
       metric.evaluate(comparison, facts, in: context)
     }

@@ -107,14 +107,20 @@ public struct RunSettings: Sendable, Hashable {
   public var falseAlarm: Double
   /// Groups of protected columns with fewer reference rows are pooled.
   public var minGroupRows: Int
+  /// Models learn from and forecast at most so many rows of a table, a seeded sample of more.
+  public var learningRows: Int
+
+  public static let defaultLearningRows = 50_000
 
   public init(
-    seed: UInt64 = 1, confidence: Double = 0.95, falseAlarm: Double = 0.01, minGroupRows: Int = 30
+    seed: UInt64 = 1, confidence: Double = 0.95, falseAlarm: Double = 0.01, minGroupRows: Int = 30,
+    learningRows: Int = Self.defaultLearningRows
   ) {
     self.seed = seed
     self.confidence = confidence
     self.falseAlarm = falseAlarm
     self.minGroupRows = minGroupRows
+    self.learningRows = learningRows
   }
 }
 

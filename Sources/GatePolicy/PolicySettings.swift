@@ -9,6 +9,8 @@ package struct PolicySettings: Sendable {
   package var falseAlarm = 0.01
   /// Groups of protected columns with fewer reference rows are pooled.
   package var minGroupRows = 30
+  /// Models learn from and forecast at most so many rows of a table.
+  package var learningRows = RunSettings.defaultLearningRows
   /// Axes without which there is no verdict.
   package var requiredAxes: [Axis] = []
   package var proof = Proof.violation
@@ -17,7 +19,8 @@ package struct PolicySettings: Sendable {
 
   package var runSettings: RunSettings {
     RunSettings(
-      seed: seed, confidence: confidence, falseAlarm: falseAlarm, minGroupRows: minGroupRows)
+      seed: seed, confidence: confidence, falseAlarm: falseAlarm, minGroupRows: minGroupRows,
+      learningRows: learningRows)
   }
 
   /// The level of a one-sided test that agrees with a two-sided interval at `confidence`.

@@ -8,7 +8,9 @@ extension PolicyWalk {
   private static let datasetKeys = ["columns", "constraints", "missing", "minRows"]
   private static let columnKeys = ["kind", "role", "positive"]
   private static let settingKeys = [
-    "seed", "confidence", "falseAlarm", "minGroupRows", "requiredAxes", "proof",
+    "seed", "confidence", "falseAlarm", "minGroupRows", "learningRows",
+    "requiredAxes",
+    "proof",
     "onInconclusive", "onMissing",
   ]
 
@@ -107,6 +109,7 @@ extension PolicyWalk {
       number(fields["falseAlarm"], "above 0 and at most 0.5") { $0 > 0 && $0 <= 0.5 }
       ?? settings.falseAlarm
     settings.minGroupRows = positiveInteger(fields["minGroupRows"]) ?? settings.minGroupRows
+    settings.learningRows = positiveInteger(fields["learningRows"]) ?? settings.learningRows
     settings.requiredAxes = choices(fields["requiredAxes"], of: Axis.self) ?? []
     settings.proof = choice(fields["proof"], among: Proof.allCases) ?? settings.proof
     settings.onInconclusive =

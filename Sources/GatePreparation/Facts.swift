@@ -9,6 +9,8 @@ package enum FactKey: Sendable, Hashable {
   case isolation
   /// `Neighbours.toOwnSet`.
   case ownSets
+  /// Models that learned.
+  case utility, detection, proxies
 
   /// Whether every row is searched for among all others: more than linear in rows.
   package var isSearch: Bool {
@@ -38,14 +40,22 @@ package struct Facts: Sendable {
   package var agreement: Agreement?
   /// Only without a holdout.
   package var mirror: MirrorDistances?
+  package var utility: UtilityOutcome?
+  /// `nil` also where there are too few rows to learn from.
+  package var detection: Detection?
+  /// In order of the protected columns; those without rows to learn from are left out.
+  package var proxies: [Proxy]?
 
   package init() {}
 }
 
 extension Facts {
   /// Computes what the plan asks for, on up to `threads` threads.
+  ///
+  /// - Parameter learningRows: at most so many rows of a table are learned or forecast.
   package init(
-    _ comparison: Comparison, plan: Set<FactKey>, seed: UInt64, threads: Int
+    _ comparison: Comparison, plan: Set<FactKey>, seed: UInt64, threads: Int,
+    learningRows: Int = RunSettings.defaultLearningRows
   ) async {
     if !plan.isDisjoint(with: [.columns, .orders, .qualityReport, .accuracy, .tripleAccuracy]) {
       columns = await concurrently(Array(comparison.columns.indices), threads: threads) { column in
@@ -86,6 +96,17 @@ extension Facts {
     }
     if plan.contains(.mirror), comparison.holdout == nil {
       mirror = await MirrorDistances(comparison, seed: seed, threads: threads)
+    }
+    if plan.contains(.utility) {
+      utility = await UtilityOutcome(
+        comparison, rows: learningRows, seed: seed, threads: threads)
+    }
+    if plan.contains(.detection) {
+      detection = await Detection(
+        comparison, rows: learningRows, seed: seed, threads: threads)
+    }
+    if plan.contains(.proxies) {
+      proxies = await Proxy.all(comparison, rows: learningRows, seed: seed, threads: threads)
     }
   }
 }

@@ -102,6 +102,7 @@ extension RunFile {
     .object([
       ("seed", .uint(settings.seed)), ("confidence", .double(settings.confidence)),
       ("falseAlarm", .double(settings.falseAlarm)), ("minGroupRows", .int(settings.minGroupRows)),
+      ("learningRows", .int(settings.learningRows)),
     ])
   }
 
@@ -109,6 +110,7 @@ extension RunFile {
     RunSettings(
       seed: try node.field("seed").seed(), confidence: try node.field("confidence").double(),
       falseAlarm: try node.field("falseAlarm").double(),
-      minGroupRows: try node.field("minGroupRows").int())
+      minGroupRows: try node.field("minGroupRows").int(),
+      learningRows: try node.optional("learningRows")?.int() ?? RunSettings.defaultLearningRows)
   }
 }

@@ -29,6 +29,7 @@ struct Engine {
       in: EvaluationContext(
         seed: settings.seed, confidence: settings.confidence,
         minGroupRows: settings.minGroupRows, positive: positive(policy),
+        learningRows: settings.learningRows,
         constraints: inputs.constraints),
       threads: request.threads)
     clock.finish("score")

@@ -17,6 +17,10 @@ struct RunStatements {
       sentences.append(
         "Bias was not judged: no protected column is declared (--protected sex,race --label y).")
     }
+    if judgement.axes[.utility]?.verdict == .notApplicable || judgement.axes[.utility] == nil {
+      sentences.append(
+        "Utility was not judged: it needs a label (--label y) and a holdout to forecast.")
+    }
     if judgement.axes[.memorization]?.verdict == .pass,
       let upper = Self.upperBound(of: "memorization.rare-copies", measurements), upper > 0
     {

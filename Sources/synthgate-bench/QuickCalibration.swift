@@ -68,7 +68,9 @@ enum QuickCalibration {
   }
 
   private static func report(_ name: String, _ size: Int, _ failures: SplitJudge.Failures) {
-    let axes: [Axis] = [.validity, .fidelity, .diversity, .bias, .memorization]
+    let axes: [Axis] = [
+      .validity, .fidelity, .diversity, .utility, .bias, .memorization,
+    ]
     let cells = axes.map { "\($0.rawValue) \(failures.counts[$0] ?? 0)" }.joined(separator: "  ")
     Output.line("\(padded(name, 12)) \(padded(String(size), 6)) \(cells)")
     for (message, count) in failures.messages.sorted(by: { $0.key < $1.key }) {

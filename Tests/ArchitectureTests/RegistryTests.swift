@@ -5,7 +5,9 @@ import Testing
 
 @Suite struct RegistryTests {
   /// The folders of metrics, which are named as the axes.
-  private static let folders = ["Validity", "Fidelity", "Diversity", "Bias", "Memorization"]
+  private static let folders = [
+    "Validity", "Fidelity", "Diversity", "Utility", "Bias", "Memorization",
+  ]
 
   /// Types named in the registry's array, in order.
   private let registered: [String]

@@ -49,7 +49,7 @@ package enum ConditionalDisparity: Metric {
     let strata = Strata(comparison, facts, label)
     return columns.flatMap { groups in
       // Of two groups, which mirror each other, only the first is listed.
-      (0..<(groups.labels.count == 2 ? 1 : groups.labels.count)).map { group in
+      (0..<groups.compared).map { group in
         measurement(
           .group(column: groups.column, group: groups.labels[group]),
           outcome(group, groups, label, strata, context))

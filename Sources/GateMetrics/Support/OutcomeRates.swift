@@ -36,8 +36,6 @@ struct OutcomeRates {
 
 extension OutcomeRates {
   /// One entry for each protected group; the reason where there is none.
-  ///
-  /// Of two groups, which mirror each other, only the first is listed.
   static func all(
     _ comparison: Comparison, _ context: EvaluationContext
   ) -> (rates: [OutcomeRates], reason: String) {
@@ -47,8 +45,7 @@ extension OutcomeRates {
       return ([], PositiveLabel.requirement)
     }
     let rates = columns.flatMap { groups -> [OutcomeRates] in
-      let count = groups.labels.count == 2 ? 1 : groups.labels.count
-      return (0..<count).map { group in
+      (0..<groups.compared).map { group in
         let real = split(groups.reference, group, label.reference)
         let synthetic = split(groups.candidate, group, label.candidate)
         return OutcomeRates(

@@ -9,6 +9,11 @@ struct ProtectedGroups {
   /// The group of each row, -1 where the value is missing.
   let reference: [Int]
   let candidate: [Int]
+  /// Empty without a holdout.
+  let holdout: [Int]
+
+  /// How many groups are compared with the rest: of two, which mirror each other, only the first.
+  var compared: Int { labels.count == 2 ? 1 : labels.count }
 
   /// One entry for each protected column that both sides have, and one for the intersections of
   /// all of them where there are several.
@@ -35,6 +40,7 @@ struct ProtectedGroups {
       + (large.count < counts.count ? ["\(pooled) groups under \(minRows) real rows"] : [])
     reference = assignment.reference.map { $0 < 0 ? -1 : position[$0] }
     candidate = assignment.candidate.map { $0 < 0 ? -1 : position[$0] }
+    holdout = assignment.holdout.map { $0 < 0 ? -1 : position[$0] }
   }
 }
 
@@ -42,20 +48,22 @@ struct ProtectedGroups {
 private struct Assignment {
   let column: String
   let names: [String]
-  /// The group of each row, -1 where a value is missing.
+  /// The group of each row, -1 where a value is missing; a group that only the holdout has is -1 too.
   let reference: [Int]
   let candidate: [Int]
+  let holdout: [Int]
 
   init(_ comparison: Comparison, column: Int) {
     let description = comparison.columns[column]
     self.column = description.name
     guard !description.isNumeric else {
-      (reference, candidate, names) = Self.quarters(comparison, column)
+      (reference, candidate, holdout, names) = Self.quarters(comparison, column)
       return
     }
     names = description.dictionary
     reference = comparison.reference.codes(column).map { Int($0) }
     candidate = comparison.candidate.codes(column).map { Int($0) }
+    holdout = (comparison.holdout?.codes(column) ?? []).map { Int($0) }
   }
 
   /// The groups that share a group of each assignment, in the order of their first parts; only those
@@ -82,12 +90,13 @@ private struct Assignment {
     }
     reference = numbers(real)
     candidate = numbers(synthetic)
+    holdout = numbers(tuples(\.holdout))
   }
 
   /// Numbers cut at the quartiles of the reference.
   private static func quarters(
     _ comparison: Comparison, _ column: Int
-  ) -> ([Int], [Int], [String]) {
+  ) -> ([Int], [Int], [Int], [String]) {
     let sorted = comparison.reference.numbers(column).filter { !$0.isNaN }.sorted()
     let cuts = [0.25, 0.5, 0.75].compactMap { share in
       sorted.isEmpty ? nil : sorted[min(Int(share * Double(sorted.count)), sorted.count - 1)]
@@ -96,6 +105,7 @@ private struct Assignment {
     return (
       comparison.reference.numbers(column).map(group),
       comparison.candidate.numbers(column).map(group),
+      (comparison.holdout?.numbers(column) ?? []).map(group),
       ["first quarter", "second quarter", "third quarter", "fourth quarter"]
     )
   }

@@ -12,4 +12,5 @@ private func literal(_ lower: Double, _ upper: Double) -> Interval {
 let unitInterval = literal(0, 1)
 let nonNegative = literal(0, .infinity)
 let correlationGap = literal(0, 2)
+let signedUnit = literal(-1, 1)
 let anySign = literal(-.infinity, .infinity)

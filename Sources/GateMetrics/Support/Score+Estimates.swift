@@ -25,6 +25,17 @@ extension Score {
     self.init(value: estimate, floor: floor, excess: estimate, n: n)
   }
 
+  /// A difference that is zero on average between real data, so that it is its own excess.
+  init?(difference: Double, standardError: Double, confidence: Double, n: Int) {
+    guard
+      let estimate = Estimate(
+        value: difference,
+        error: .normal(standardError: standardError, scale: .identity, slack: 0),
+        confidence: confidence), let floor = Estimate(value: 0, interval: nil, error: .fact)
+    else { return nil }
+    self.init(value: estimate, floor: floor, excess: estimate, n: n)
+  }
+
   /// A number judged by itself, with an error model of its own.
   init?(value: Double, error: ErrorModel, confidence: Double, n: Int) {
     guard let estimate = Estimate(value: value, error: error, confidence: confidence) else {

@@ -1,0 +1,59 @@
+import GateModel
+import GatePreparation
+import GateStatistics
+
+/// `bias.proxy`: do the other columns tell a protected one better than in real data?
+package enum ProxyStrength: Metric {
+  package static let descriptor = MetricDescriptor(
+    id: "bias.proxy", axis: .bias, title: "Proxy change",
+    summary: "The change in how well the other columns forecast a protected one.",
+    unit: "difference of AUC or R2", range: anySign, better: .target(0), shape: .column,
+    kinds: [.category, .boolean, .number, .instant], needs: [.protected],
+    definition: "Q in S - Q in T, with Q the mean over five folds of the macro one-vs-rest AUC (R2 "
+      + "for numbers) of boosted trees that forecast the protected column from all others, from "
+      + "equally many rows of both; the standard error as in fidelity.detection.",
+    references: ["ydata-quality proxy attributes", "Nadeau and Bengio 2003"])
+
+  package static let needs: Set<FactKey> = [.proxies]
+
+  package static let examples = [
+    example("a column becomes a proxy", tells: true, value: 0.5),
+    example("nothing changed", tells: false, value: 0),
+  ]
+
+  private static func example(_ title: String, tells: Bool, value: Double) -> MetricExample {
+    func rows(_ tells: Bool) -> [ExampleColumn] {
+      let groups = (0..<200).map { $0 % 2 == 0 ? "a" : "b" }
+      return [.categories("g", groups), .categories("x", tells ? groups : groups.map { _ in "a" })]
+    }
+    return MetricExample(
+      title, reference: rows(false), candidate: rows(tells), roles: ["g": [.protected]],
+      subject: .column("g"), value: value)
+  }
+
+  package static func evaluate(
+    _ comparison: Comparison, _ facts: Facts, in context: EvaluationContext
+  ) -> [Measurement] {
+    guard let proxies = facts.proxies else { return [] }
+    guard !proxies.isEmpty else {
+      return notApplicable("no protected column with rows enough to be forecast from others")
+    }
+    return proxies.map { proxy in
+      measurement(.column(proxy.column), outcome(proxy, context))
+    }
+  }
+
+  private static func outcome(_ proxy: Proxy, _ context: EvaluationContext) -> Outcome {
+    let quality: ForecastQuality =
+      proxy.reference.task == .number ? .determination : .areaUnderCurve
+    guard let real = CrossQuality(quality, proxy.reference),
+      let synthetic = CrossQuality(quality, proxy.candidate)
+    else { return .notApplicable(reason: "too few rows of a group in a fold") }
+    var score = Score(
+      difference: synthetic.value - real.value,
+      standardError: synthetic.standardError(less: real), confidence: context.confidence,
+      n: proxy.rows)
+    score?.parts = ["quality.real": real.value, "quality.synthetic": synthetic.value]
+    return Outcome(score, orNotApplicable: "undefined")
+  }
+}

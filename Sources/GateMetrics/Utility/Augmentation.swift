@@ -1,0 +1,45 @@
+import GateModel
+import GatePreparation
+
+/// `utility.augmentation`: does adding the candidate to the reference hurt or help a model?
+package enum Augmentation: Metric {
+  package static let descriptor = MetricDescriptor(
+    id: "utility.augmentation", axis: .utility, title: "Loss by augmentation",
+    summary: "What a model loses on unseen real rows when the candidate is added to the reference.",
+    unit: "loss of AUC, Brier skill or R2", range: anySign, better: .lower, shape: .level,
+    kinds: [.category, .boolean, .number], needs: [.label, .holdout],
+    definition: "Q(learned from T) - Q(learned from T and S), both forecasting the label in H with "
+      + "boosted trees; negative where the candidate helps. Q and the standard error as in "
+      + "utility.tstr, with the same fifth of T left out on both sides.",
+    references: ["SDMetrics 0.32 data augmentation", "Kott 2001"])
+
+  package static let needs: Set<FactKey> = [.utility]
+
+  package static let examples = [
+    LearningExample.example(
+      "the label is turned round in as many rows", flip: true,
+      subject: .level("AUC"), value: 0.5),
+    LearningExample.example("nothing changed", flip: false, subject: .level("AUC"), value: 0),
+  ]
+
+  package static func evaluate(
+    _ comparison: Comparison, _ facts: Facts, in context: EvaluationContext
+  ) -> [Measurement] {
+    guard let outcome = facts.utility else { return [] }
+    switch outcome {
+    case .notApplicable(let reason): return notApplicable(reason)
+    case .notMeasured(let reason):
+      return [measurement(.table, .notMeasured(reason: reason))]
+    case .learned(let utility):
+      return ForecastQuality.all(for: utility.task).map { quality in
+        let loss = ForecastLoss(
+          quality, of: utility.joined, against: utility.wholeReference, utility)
+        return measurement(
+          .level(quality.rawValue),
+          Outcome(
+            loss?.score(confidence: context.confidence, rows: utility.testRows.count),
+            orNotApplicable: "the holdout's label has a single class with enough rows"))
+      }
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import GateLearning
+import GateModel
+import GatePreparation
+import GateStatistics
+
+/// `utility.importance`: do models learned from both sides rely on the same columns?
+package enum ImportanceAgreement: Metric {
+  package static let descriptor = MetricDescriptor(
+    id: "utility.importance", axis: .utility, title: "Agreement of importance",
+    summary: "Rank correlation of what columns contribute to models learned from both sides.",
+    unit: "correlation", range: signedUnit, better: .higher, shape: .table,
+    kinds: [.category, .boolean, .number], needs: [.label, .holdout], isJudgeable: false,
+    definition: "Spearman's correlation over columns of the total gain in the trees learned from T "
+      + "and from S. The columns are all there are and no sample, so no sampling error is claimed.",
+    references: ["synthcity feat_rank_distance", "Breiman et al. 1984"])
+
+  package static let needs: Set<FactKey> = [.utility]
+
+  package static let examples = [
+    LearningExample.example(
+      "nothing changed", flip: false, isWide: true, subject: .table, value: 1),
+    LearningExample.example(
+      "the label is turned round, and the same column tells it", flip: true, isWide: true,
+      subject: .table, value: 1),
+  ]
+
+  package static func evaluate(
+    _ comparison: Comparison, _ facts: Facts, in context: EvaluationContext
+  ) -> [Measurement] {
+    guard let outcome = facts.utility else { return [] }
+    switch outcome {
+    case .notApplicable(let reason): return notApplicable(reason)
+    case .notMeasured(let reason):
+      return [measurement(.table, .notMeasured(reason: reason))]
+    case .learned(let utility):
+      guard let real = utility.reference[.trees]?.gains,
+        let synthetic = utility.candidate[.trees]?.gains,
+        let correlation = spearman(real, synthetic)
+      else { return notApplicable("too few columns differ in what they contribute") }
+      var score = Score(fact: correlation.value, n: real.count)
+      score?.contributors = largest(
+        shares(synthetic, utility.featureNames, less: shares(real)))
+      return [measurement(.table, Outcome(score, orNotApplicable: "undefined"))]
+    }
+  }
+
+  private static func shares(_ gains: [Double]) -> [Double] {
+    let total = gains.reduce(0, +)
+    return gains.map { total > 0 ? $0 / total : 0 }
+  }
+
+  private static func shares(
+    _ gains: [Double], _ names: [String], less real: [Double]
+  ) -> [Contributor] {
+    zip(names, zip(shares(gains), real)).map {
+      Contributor(label: $0, contribution: $1.0 - $1.1)
+    }
+  }
+}

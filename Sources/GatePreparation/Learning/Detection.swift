@@ -1,0 +1,57 @@
+import GateKernels
+import GateLearning
+import GateModel
+
+/// How well trees tell candidate rows from reference rows, and unseen real rows from the same
+/// reference rows; equally many of each.
+package struct Detection: Sendable {
+  /// Target 1 is the candidate.
+  package let candidate: CrossForecast
+  /// Target 1 is the holdout, or a half of the reference that was set aside.
+  package let real: CrossForecast
+  /// Rows of each kind.
+  package let rows: Int
+
+  /// Fewer rows of a kind teach nothing.
+  private static let fewestRows = 25
+
+  /// - Parameter most: at most so many rows of a kind are compared.
+  /// - Returns: `nil` if there are too few rows or no column to compare.
+  init?(_ comparison: Comparison, rows most: Int, seed: UInt64, threads: Int) async {
+    let columns = learnableColumns(comparison, without: -1)
+    let hasHoldout = comparison.holdout != nil
+    let reference = comparison.reference
+    let rows = min(
+      most, comparison.candidate.rowCount,
+      comparison.holdout.map { min(reference.rowCount, $0.rowCount) } ?? reference.rowCount / 2)
+    guard rows >= Self.fewestRows, !columns.isEmpty else { return nil }
+    var generator = SeededGenerator(seed: seed, label: "detection")
+    let drawn = generator.sample(hasHoldout ? rows : 2 * rows, of: reference.rowCount)
+    let isAside = Set(hasHoldout ? [] : generator.sample(rows, of: drawn.count))
+    let kept = drawn.indices.filter { !isAside.contains($0) }.map { drawn[$0] }
+    let encoder = FeatureEncoder(comparison, columns: columns, learner: .trees)
+    let own = encoder.features(reference, rows: kept)
+    let synthetic = encoder.features(
+      comparison.candidate, rows: generator.sample(rows, of: comparison.candidate.rowCount))
+    let unseen =
+      comparison.holdout.map { holdout in
+        encoder.features(holdout, rows: generator.sample(rows, of: holdout.rowCount))
+      } ?? encoder.features(reference, rows: isAside.sorted().map { drawn[$0] })
+    let found = await CrossForecast.all(
+      [Self.lesson(own, synthetic), Self.lesson(own, unseen)], threads: threads)
+    guard let found else { return nil }
+    (candidate, real, self.rows) = (found[0], found[1], rows)
+  }
+
+  /// Rows of both tables that lie at the same place in canonical order share a block.
+  private static func lesson(_ reference: FeatureMatrix, _ other: FeatureMatrix) -> CrossLesson {
+    let rows = reference.rowCount
+    let blocks = (0..<RowBlocks.count).flatMap { block in
+      RowBlocks.block(block, of: rows).map { _ in block }
+    }
+    return CrossLesson(
+      features: reference.appending(other),
+      targets: Array(repeating: 0, count: rows) + Array(repeating: 1, count: rows),
+      blocks: blocks + blocks, task: .classes(count: 2))
+  }
+}
