@@ -84,7 +84,7 @@ struct Engine {
       !metric.descriptor.isJudgeable && axes.contains(metric.descriptor.axis)
         && metric.needs.allSatisfy { !$0.isSearch || needs.contains($0) }
     }
-    return judged.union(shown.map(\.descriptor.id))
+    return judged.union(shown.map { $0.descriptor.id })
   }
 
   private func effectiveSettings(_ policy: Policy) -> RunSettings {
