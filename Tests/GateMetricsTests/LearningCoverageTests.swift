@@ -18,16 +18,58 @@ struct LearningCoverageTests {
     #expect(runs.count == Self.subjects.count + 1)
   }
 
-  @Test("with noise in half of the candidate's labels")
+  @Test("with noise in half of the candidate's labels, on average over candidates")
   func noisy() async {
     let truths = await Self.runs(noise: 0.5, label: "truth")
-    for (name, scores) in await Self.runs(noise: 0.5, label: "noisy") {
+    let runs = await Self.runs(noise: 0.5, label: "noisy")
+    // The loss of forecasts speaks of the candidate at hand (docs/decisions/0012), see `losses`.
+    for (name, scores) in runs where !name.hasPrefix(TrainSyntheticTestReal.descriptor.id) {
       // What models of this size lose on average has no closed form; other draws tell it.
       let known = truths[name] ?? []
       let truth = known.reduce(0) { $0 + $1.value } / Double(max(known.count, 1))
       let coverage = Self.coverage(scores, truth: truth)
       #expect(coverage >= IntervalCoverage.least, "\(name): \(coverage), truth \(truth)")
     }
+  }
+
+  /// The truth of a candidate is what its own model loses on very many rows, against the average
+  /// model that learns from real rows.
+  @Test("of the loss of the noisy candidate at hand")
+  func losses() async {
+    let metric = TrainSyntheticTestReal.self
+    let draws = await concurrently(Array(0..<Self.draws), threads: 2) { draw in
+      var generator = SeededGenerator(seed: UInt64(draw), label: "losses")
+      let reference = Self.rows(220, noise: 0, &generator)
+      let candidate = Self.rows(200, noise: 0.5, &generator)
+      var scores: [[String: Score]] = []
+      for testRows in [200, 3000] {
+        let comparison = MetricExample(
+          "drawn", reference: reference, candidate: candidate,
+          holdout: Self.rows(testRows, noise: 0, &generator), roles: Self.roles, subject: .table,
+          value: 0
+        ).comparison
+        let facts = await Facts(comparison, plan: metric.needs, seed: 1, threads: 1)
+        var found: [String: Score] = [:]
+        for measured in metric.evaluate(comparison, facts, in: EvaluationContext()) {
+          if case .measured(let score) = measured.outcome { found[measured.subject.label] = score }
+        }
+        scores.append(found)
+      }
+      return (seen: scores[0], many: scores[1])
+    }
+    for name in draws[0].seen.keys.sorted() {
+      let real = draws.compactMap { $0.many[name]?.parts["quality.real"] }
+      let average = real.reduce(0, +) / Double(real.count)
+      let covered = draws.count { draw in
+        guard let interval = draw.seen[name]?.excess?.interval,
+          let own = draw.many[name]?.parts["quality.synthetic"]
+        else { return false }
+        return interval.lower <= average - own && average - own <= interval.upper
+      }
+      let coverage = Double(covered) / Double(draws.count)
+      #expect(coverage >= IntervalCoverage.least, "\(name): \(coverage)")
+    }
+    #expect(draws[0].seen.count == 4)
   }
 
   private static let draws = IntervalCoverage.draws

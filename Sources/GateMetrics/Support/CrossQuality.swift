@@ -42,6 +42,6 @@ struct CrossQuality {
     guard count > 1 else { return variance.squareRoot() }
     let mean = values.reduce(0, +) / count
     let spread = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / (count - 1)
-    return max(variance, (1 / count + 1 / (count - 1)) * spread).squareRoot()
+    return max(variance, fewGroups * (1 / count + 1 / (count - 1)) * spread).squareRoot()
   }
 }
