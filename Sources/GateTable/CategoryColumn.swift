@@ -75,6 +75,33 @@ package struct CategoryColumn: Sendable {
 }
 
 extension CategoryColumn.Run {
+  /// At full width.
+  package var codes: [Int32] { CategoryColumn(runs: [self], dictionary: []).codes }
+
+  /// The codes as codes of another dictionary; missing ones stay missing.
+  ///
+  /// - Parameters:
+  ///   - map: for each code another below `bound`, none missing.
+  ///   - bound: the count of the other dictionary.
+  package func relabelled(by map: [Int32], below bound: Int) -> Self {
+    switch self {
+    case .uint8(let codes): Self.relabelled(codes, map, bound)
+    case .uint16(let codes): Self.relabelled(codes, map, bound)
+    case .int32(let codes): Self.relabelled(codes, map, bound)
+    }
+  }
+
+  private static func relabelled<Narrow: FixedWidthInteger>(
+    _ codes: [Narrow], _ map: [Int32], _ bound: Int
+  ) -> Self {
+    let missing = Narrow(truncatingIfNeeded: CategoryColumn.missing)
+    func label<Label: FixedWidthInteger>(_ code: Narrow) -> Label {
+      Label(truncatingIfNeeded: code == missing ? CategoryColumn.missing : map[Int(code)])
+    }
+    if bound <= Int(UInt8.max) { return .uint8(codes.map(label)) }
+    return bound <= Int(UInt16.max) ? .uint16(codes.map(label)) : .int32(codes.map(label))
+  }
+
   /// The narrowest width for codes below `bound`; negative codes are missing.
   package init(narrowing codes: Span<Int32>, below bound: Int) {
     if bound <= Int(UInt8.max) {

@@ -74,6 +74,69 @@ package struct NumberColumn: Sendable {
     }
   }
 
+  /// The least and the greatest value; `nil` without any.
+  package var bounds: ClosedRange<Double>? {
+    runs.compactMap(Self.bounds).reduce(nil) { found, next in
+      found.map { min($0.lowerBound, next.lowerBound)...max($0.upperBound, next.upperBound) }
+        ?? next
+    }
+  }
+
+  private static func bounds(_ run: Run) -> ClosedRange<Double>? {
+    switch run {
+    case .int8(let values): bounds(values)
+    case .int16(let values): bounds(values)
+    case .int32(let values): bounds(values)
+    case .double(let values):
+      values.reduce(nil) { (found: ClosedRange<Double>?, value) in
+        guard !value.isNaN else { return found }
+        return found.map { min($0.lowerBound, value)...max($0.upperBound, value) }
+          ?? value...value
+      }
+    }
+  }
+
+  private static func bounds<Narrow: FixedWidthInteger>(_ values: [Narrow]) -> ClosedRange<Double>? {
+    var (least, most) = (Narrow.max, Narrow.min)
+    for value in values {
+      // The mark of a missing value is less than every value.
+      least = min(least, value == .min ? .max : value)
+      most = max(most, value)
+    }
+    return most == .min ? nil : Double(least)...Double(most)
+  }
+
+  /// Whether no value stands in `seen` yet; those that were looked at stand there then.
+  ///
+  /// - Parameters:
+  ///   - least: no value is less; all are whole and present.
+  ///   - seen: one for every whole number from `least` to the greatest value.
+  package func allDiffer(from least: Double, marking seen: inout [Bool]) -> Bool {
+    for run in runs {
+      let differ =
+        switch run {
+        case .int8(let values): Self.allDiffer(values, least, &seen) { Double($0) }
+        case .int16(let values): Self.allDiffer(values, least, &seen) { Double($0) }
+        case .int32(let values): Self.allDiffer(values, least, &seen) { Double($0) }
+        case .double(let values): Self.allDiffer(values, least, &seen) { $0 }
+        }
+      guard differ else { return false }
+    }
+    return true
+  }
+
+  @inline(__always)
+  private static func allDiffer<Value>(
+    _ values: [Value], _ least: Double, _ seen: inout [Bool], _ widened: (Value) -> Double
+  ) -> Bool {
+    for value in values {
+      let index = Int(widened(value) - least)
+      guard !seen[index] else { return false }
+      seen[index] = true
+    }
+    return true
+  }
+
   @inline(__always)
   private static func widened<Narrow: FixedWidthInteger>(_ value: Narrow) -> Double {
     value == .min ? .nan : Double(value)

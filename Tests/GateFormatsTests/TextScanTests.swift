@@ -5,7 +5,7 @@ import Testing
 
 /// The inner loops against a walk over the bytes, on every instruction set that this CPU has.
 @Suite struct TextScanTests {
-  private static let alphabet = Array("a,\"\n\rb".utf8)
+  private static let alphabet = Array("a,\"\n\rb\0é".utf8)
 
   /// Texts of lengths around those of blocks.
   private static let texts: [[UInt8]] = [0, 1, 2, 31, 63, 64, 65, 127, 128, 129, 700].flatMap {
@@ -36,6 +36,10 @@ import Testing
       let found = text.withUnsafeBytes { TextScan.counts($0, level: level) }
       #expect(Int(found.quotes) == model.quotes)
       #expect(Int(found.feeds) == model.feeds)
+      let content = TextScan.Content(rawValue: found.content)
+      #expect(content.contains(.zeros) == text.contains(0))
+      #expect(content.contains(.carriages) == text.contains(13))
+      #expect(content.contains(.beyondASCII) == text.contains { $0 > 127 })
       #expect([Int(found.last_outside.0), Int(found.last_outside.1)] == model.last)
       #expect(
         [Int(found.feeds_to_last.0), Int(found.feeds_to_last.1)] == model.feedsToLast)

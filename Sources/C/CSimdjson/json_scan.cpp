@@ -9,10 +9,39 @@
 #include <emmintrin.h>
 #endif
 
+namespace {
+
+// A key in quotes.
+struct Key {
+  std::string text;
+  // Its first 16 bytes, zeros behind them, and which bits of these count.
+  uint64_t words[2] = {}, masks[2] = {};
+
+  explicit Key(std::string quoted) : text(std::move(quoted)) {
+    for (size_t i = 0; i < text.size() && i < 16; i++) {
+      words[i / 8] |= uint64_t(uint8_t(text[i])) << (i % 8 * 8);
+      masks[i / 8] |= uint64_t(0xFF) << (i % 8 * 8);
+    }
+  }
+
+  // Whether a line holds it here; what follows is compared up to the first difference at most.
+  bool stands(const uint8_t *at) const {
+    uint64_t found[2];
+    memcpy(found, at, sizeof found);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    found[0] = __builtin_bswap64(found[0]), found[1] = __builtin_bswap64(found[1]);
+#endif
+    if (((found[0] ^ words[0]) & masks[0]) | ((found[1] ^ words[1]) & masks[1])) return false;
+    return text.size() <= 16 || strncmp(reinterpret_cast<const char *>(at) + 16, text.data() + 16,
+                                        text.size() - 16) == 0;
+  }
+};
+
+}  // namespace
+
 struct sg_json_scanner {
   sg_json_reader *reader;
-  // Each in quotes.
-  std::vector<std::string> keys;
+  std::vector<Key> keys;
   // Keys are written as they are: none holds what JSON would escape.
   bool has_plain_keys = true;
   std::vector<uint8_t> keeps_decimals;
@@ -34,8 +63,23 @@ constexpr int safe_digits = 15;
 inline bool is_blank(uint8_t byte) { return byte == ' ' || byte == '\t' || byte == '\r'; }
 inline bool is_digit(uint8_t byte) { return uint8_t(byte - '0') < 10; }
 
-// The first quote, backslash or control character from here on; the padding holds no text, and a
-// line feed ends every line but the last, behind which the caller put one.
+// The first byte from here on that is no digit.
+inline const uint8_t *digits_end(const uint8_t *at) {
+#if defined(__x86_64__)
+  for (;; at += 16) {
+    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i *>(at));
+    const __m128i digits = _mm_sub_epi8(bytes, _mm_set1_epi8('0'));
+    const __m128i small = _mm_cmpeq_epi8(_mm_min_epu8(digits, _mm_set1_epi8(9)), digits);
+    const unsigned other = ~unsigned(_mm_movemask_epi8(small)) & 0xFFFF;
+    if (other) return at + __builtin_ctz(other);
+  }
+#else
+  while (is_digit(*at)) at++;
+  return at;
+#endif
+}
+
+// The first quote, backslash or control character from here on.
 inline const uint8_t *string_end(const uint8_t *at) {
 #if defined(__x86_64__)
   const __m128i quote = _mm_set1_epi8('"'), slash = _mm_set1_epi8('\\');
@@ -58,14 +102,20 @@ struct Cell {
   uint32_t start, length;
 };
 
-// One line, whose end is known to hold a line feed or the zeros behind the last line.
+// One line. A line feed follows wherever `quick` begins, and ends every search in it; padding behind
+// the block lets whole words be loaded.
 struct Line {
   sg_json_scanner &scanner;
   const uint8_t *bytes;
-  const uint8_t *end;
   uint32_t *starts, *lengths;
   // Where offsets begin.
   const uint8_t *block;
+
+  // No column has a value.
+  void clear() {
+    memset(starts, 0, scanner.keys.size() * sizeof(uint32_t));
+    memset(lengths, 0, scanner.keys.size() * sizeof(uint32_t));
+  }
 
   void set(size_t column, Cell cell) {
     starts[column] = cell.start;
@@ -84,26 +134,28 @@ struct Line {
     return true;
   }
 
-  // The simple forms; false for all that simdjson is to read.
-  bool quick() {
+  // The simple forms, up to the line feed behind them; null for all that simdjson is to read.
+  const uint8_t *quick() {
     const uint8_t *at = bytes;
-    if (*at++ != '{') return false;
+    if (*at++ != '{') return nullptr;
     for (size_t expected = 0;; expected++) {
       at = skip(at);
       size_t column = expected < scanner.keys.size() ? expected : 0;
-      if (!is_key(at, column) && !find(at, column)) return false;
+      if (!scanner.keys[column].stands(at) && !find(at, column)) return nullptr;
       expected = column;
-      if (!is_first(column)) return false;
-      at = skip(at + scanner.keys[column].size());
-      if (*at++ != ':') return false;
+      if (!is_first(column)) return nullptr;
+      at = skip(at + scanner.keys[column].text.size());
+      if (*at++ != ':') return nullptr;
       at = value(skip(at), column);
-      if (!at) return false;
+      if (!at) return nullptr;
       at = skip(at);
       if (*at == ',') {
         at++;
         continue;
       }
-      return *at == '}' && skip(at + 1) == end;
+      if (*at != '}') return nullptr;
+      at = skip(at + 1);
+      return *at == '\n' ? at : nullptr;
     }
   }
 
@@ -112,14 +164,9 @@ struct Line {
     return at;
   }
 
-  bool is_key(const uint8_t *at, size_t column) const {
-    const std::string &key = scanner.keys[column];
-    return size_t(end - at) >= key.size() && memcmp(at, key.data(), key.size()) == 0;
-  }
-
   bool find(const uint8_t *at, size_t &column) const {
     for (column = 0; column < scanner.keys.size(); column++)
-      if (is_key(at, column)) return true;
+      if (scanner.keys[column].stands(at)) return true;
     return false;
   }
 
@@ -150,7 +197,7 @@ struct Line {
     const uint8_t *first = at;
     if (*at == '-') at++;
     const uint8_t *digits = at;
-    while (is_digit(*at)) at++;
+    at = digits_end(at);
     const int whole = int(at - digits);
     if (whole == 0 || whole > safe_digits || (whole > 1 && *digits == '0')) return nullptr;
     const bool is_integer = *at != '.' && (*at | 0x20) != 'e';
@@ -159,7 +206,7 @@ struct Line {
     } else {
       if (*at != '.') return nullptr;
       const uint8_t *fraction = ++at;
-      while (is_digit(*at)) at++;
+      at = digits_end(at);
       if (at == fraction || (*at | 0x20) == 'e' || !scanner.keeps_decimals[column]) return nullptr;
     }
     set(column, {uint32_t(first - block), uint32_t(at - first)});
@@ -190,7 +237,7 @@ struct Line {
   }
 
   // Any object, by simdjson; false for what is none, and for other or repeated keys.
-  bool thorough() {
+  bool thorough(const uint8_t *end) {
     const size_t count = size_t(end - bytes);
     const auto status = sg_json_read(scanner.reader, reinterpret_cast<const char *>(bytes), count,
                                      count + padding);
@@ -209,7 +256,7 @@ struct Line {
   }
 
   bool is_key(size_t column, const char *key, size_t count) const {
-    const std::string &quoted = scanner.keys[column];
+    const std::string &quoted = scanner.keys[column].text;
     return quoted.size() == count + 2 && memcmp(quoted.data() + 1, key, count) == 0;
   }
 };
@@ -232,7 +279,7 @@ sg_json_scanner *sg_json_scanner_new(const char *const *keys, const size_t *leng
       const std::string key(keys[i], lengths[i]);
       for (const char byte : key)
         if (byte == '"' || byte == '\\' || uint8_t(byte) < 0x20) scanner->has_plain_keys = false;
-      scanner->keys.push_back("\"" + key + "\"");
+      scanner->keys.push_back(Key("\"" + key + "\""));
     }
     scanner->keeps_decimals.assign(keeps_decimals, keeps_decimals + count);
     scanner->seen.assign(count, 0);
@@ -252,32 +299,35 @@ int64_t sg_json_scan(sg_json_scanner *scanner, const uint8_t *bytes, size_t coun
     size_t row = 0;
     uint32_t line = 0;
     const uint8_t *end = bytes + count;
+    // Simple lines are only looked for where a line feed of the block ends them.
+    const void *feed = memrchr(bytes, '\n', count);
+    const uint8_t *last = feed ? static_cast<const uint8_t *>(feed) + 1 : bytes;
     for (const uint8_t *at = bytes; at < end; line++) {
-      auto feed = static_cast<const uint8_t *>(memchr(at, '\n', size_t(end - at)));
-      const uint8_t *next = feed ? feed + 1 : end;
-      const uint8_t *stop = feed ? feed : end;
-      while (at < stop && is_blank(*at)) at++;
-      if (at < stop) {
-        if (row == rows) return -1;
-        uint32_t *row_starts = starts + row * width, *row_lengths = lengths + row * width;
-        memset(row_starts, 0, width * sizeof(uint32_t));
-        memset(row_lengths, 0, width * sizeof(uint32_t));
-        scanner->record++;
-        const size_t kept = scanner->text.size();
-        Line reading{*scanner, at, stop, row_starts, row_lengths, bytes};
-        if (!feed || !scanner->has_plain_keys || !reading.quick()) {
-          // Begin again.
-          scanner->record++;
-          scanner->text.resize(kept);
-          memset(row_starts, 0, width * sizeof(uint32_t));
-          memset(row_lengths, 0, width * sizeof(uint32_t));
-          while (stop > at && is_blank(stop[-1])) stop--;
-          Line again{*scanner, at, stop, row_starts, row_lengths, bytes};
-          if (!again.thorough()) return -1;
-        }
-        lines[row++] = line;
+      while (at < end && is_blank(*at)) at++;
+      if (at == end) break;
+      if (*at == '\n') {
+        at++;
+        continue;
       }
-      at = next;
+      if (row == rows) return -1;
+      scanner->record++;
+      const size_t kept = scanner->text.size();
+      Line object{*scanner, at, starts + row * width, lengths + row * width, bytes};
+      object.clear();
+      const uint8_t *stop = at < last && scanner->has_plain_keys ? object.quick() : nullptr;
+      if (!stop) {
+        // Begin again.
+        scanner->record++;
+        scanner->text.resize(kept);
+        object.clear();
+        const void *found = memchr(at, '\n', size_t(end - at));
+        stop = found ? static_cast<const uint8_t *>(found) : end;
+        const uint8_t *behind = stop;
+        while (behind > at && is_blank(behind[-1])) behind--;
+        if (!object.thorough(behind)) return -1;
+      }
+      lines[row++] = line;
+      at = stop + 1;
     }
     scanner->text.append(padding, '\0');
     return scanner->text.size() < SG_JSON_ASIDE && count < SG_JSON_ASIDE ? int64_t(row) : -1;

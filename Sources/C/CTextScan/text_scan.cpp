@@ -13,13 +13,18 @@ namespace {
 constexpr size_t block = 64;
 
 // Each instruction set offers `equal`, which gives one bit a byte of a block, the first byte
-// lowest, and `parity`, whose bit i is the parity of the bits up to and including i. The loops are
-// compiled once for each.
+// lowest, `high`, which gives those beyond ASCII in the same way, and `parity`, whose bit i is the
+// parity of the bits up to and including i. The loops are compiled once for each.
 
 namespace plain {
 inline uint64_t equal(const uint8_t *bytes, uint8_t byte) {
   uint64_t bits = 0;
   for (size_t i = 0; i < block; i++) bits |= uint64_t(bytes[i] == byte) << i;
+  return bits;
+}
+inline uint64_t high(const uint8_t *bytes) {
+  uint64_t bits = 0;
+  for (size_t i = 0; i < block; i++) bits |= uint64_t(bytes[i] >> 7) << i;
   return bits;
 }
 inline uint64_t parity(uint64_t bits) {
@@ -40,6 +45,12 @@ inline uint64_t equal(const uint8_t *bytes, uint8_t byte) {
   const __m256i high = _mm256_cmpeq_epi8(_mm256_loadu_si256(source + 1), wanted);
   return uint32_t(_mm256_movemask_epi8(low)) | uint64_t(uint32_t(_mm256_movemask_epi8(high))) << 32;
 }
+inline uint64_t high(const uint8_t *bytes) {
+  const __m256i *source = reinterpret_cast<const __m256i *>(bytes);
+  const __m256i first = _mm256_loadu_si256(source), second = _mm256_loadu_si256(source + 1);
+  return uint32_t(_mm256_movemask_epi8(first)) |
+         uint64_t(uint32_t(_mm256_movemask_epi8(second))) << 32;
+}
 inline uint64_t parity(uint64_t bits) {
   const __m128i product =
       _mm_clmulepi64_si128(_mm_set_epi64x(0, int64_t(bits)), _mm_set1_epi8(char(0xFF)), 0);
@@ -55,6 +66,9 @@ inline uint64_t parity(uint64_t bits) {
 namespace avx512 {
 inline uint64_t equal(const uint8_t *bytes, uint8_t byte) {
   return _mm512_cmpeq_epi8_mask(_mm512_loadu_si512(bytes), _mm512_set1_epi8(char(byte)));
+}
+inline uint64_t high(const uint8_t *bytes) {
+  return _mm512_movepi8_mask(_mm512_loadu_si512(bytes));
 }
 inline uint64_t parity(uint64_t bits) {
   const __m128i product =
@@ -87,7 +101,7 @@ sg_scan_level sg_scan_best_level(void) {
 
 void sg_scan_count(const uint8_t *bytes, size_t count, sg_scan_level level,
                    sg_scan_counts *counts) {
-  *counts = {0, 0, {-1, -1}, {0, 0}};
+  *counts = {0, 0, {-1, -1}, {0, 0}, 0};
   switch (level) {
 #ifdef SG_X86
     case SG_SCAN_AVX512: return avx512::count(bytes, count, *counts);

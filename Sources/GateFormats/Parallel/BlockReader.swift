@@ -1,6 +1,5 @@
 import GateBytes
 import GateTable
-import Glibc
 
 /// What one pass over all blocks is to read.
 struct ReadingPlan: Sendable {
@@ -77,9 +76,9 @@ struct BlockReader: ~Copyable {
   /// Reads a block; `false` if it is for the strict reader.
   mutating func read(_ block: RecordBlock) -> Bool {
     block.storage.withBytes { bytes in
-      guard bytes.count <= limits.recordBytes, TextScan.isUTF8(bytes),
-        let start = bytes.bindMemory(to: UInt8.self).baseAddress,
-        memchr(start, 0, bytes.count) == nil
+      guard bytes.count <= limits.recordBytes, !block.content.contains(.zeros),
+        !block.content.contains(.beyondASCII) || TextScan.isUTF8(bytes),
+        let start = bytes.bindMemory(to: UInt8.self).baseAddress
       else { return false }
       switch run.files[block.file].syntax {
       case .delimited(let delimiter): return readDelimited(block, bytes, start, delimiter)
@@ -92,7 +91,7 @@ struct BlockReader: ~Copyable {
     _ block: RecordBlock, _ bytes: UnsafeRawBufferPointer, _ start: UnsafePointer<UInt8>,
     _ delimiter: UInt8
   ) -> Bool {
-    let hasCarriage = memchr(start, 13, bytes.count) != nil
+    let hasCarriage = block.content.contains(.carriages)
     guard !hasCarriage || !TextScan.hasLoneCarriage(bytes) else { return false }
     let width = run.tables[run.tableOfFile[block.file]].columns.count
     guard let rows = fields.scan(bytes, delimiter: delimiter, width: width),
@@ -107,9 +106,8 @@ struct BlockReader: ~Copyable {
 
   private mutating func readJSON(_ block: RecordBlock, _ bytes: UnsafeRawBufferPointer) -> Bool {
     let table = run.tableOfFile[block.file]
-    let lineCount = Int(TextScan.counts(bytes).feeds) + 1
     if scanners[table] == nil { scanners[table] = scanner(for: table) }
-    guard let (cells, lines) = scanners[table]?.scan(bytes, lineCount: lineCount) else {
+    guard let (cells, lines) = scanners[table]?.scan(bytes, lineCount: block.lineCount) else {
       return false
     }
     append(cells, block, RowOrigins.LineRun(offsets: lines.span, first: block.line))

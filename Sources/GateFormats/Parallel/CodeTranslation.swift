@@ -25,7 +25,7 @@ struct CodeTranslation {
   ///
   /// - Parameter blocks: of the table, each with its worker, its first row and its codes.
   func part(
-    _ kind: ColumnKind, _ blocks: some Sequence<(worker: Int, firstRow: Int, codes: [Int32])>
+    _ kind: ColumnKind, _ blocks: some Sequence<(worker: Int, firstRow: Int, codes: CategoryColumn.Run)>
   ) -> TypedColumn.Part {
     var (unread, first) = (0, Int?.none)
     var labelRuns: [CategoryColumn.Run] = []
@@ -57,8 +57,13 @@ struct CodeTranslation {
   }
 
   private func labelRun(
-    _ codes: [Int32], _ map: [Int32], _ dictionary: SharedDictionary, _ note: (Int) -> Void
+    _ run: CategoryColumn.Run, _ map: [Int32], _ dictionary: SharedDictionary,
+    _ note: (Int) -> Void
   ) -> CategoryColumn.Run {
+    guard map.contains(where: { $0 < 0 }) else {
+      return run.relabelled(by: map, below: dictionary.values.count)
+    }
+    let codes = run.codes
     var labels = codes
     for row in codes.indices where codes[row] >= 0 {
       labels[row] = map[Int(codes[row])]
@@ -68,8 +73,9 @@ struct CodeTranslation {
   }
 
   private func numberRun(
-    _ codes: [Int32], _ map: [Double], _ note: (Int) -> Void
+    _ run: CategoryColumn.Run, _ map: [Double], _ note: (Int) -> Void
   ) -> NumberColumn.Run {
+    let codes = run.codes
     var values = [Double](repeating: .nan, count: codes.count)
     for row in codes.indices where codes[row] >= 0 {
       values[row] = map[Int(codes[row])]

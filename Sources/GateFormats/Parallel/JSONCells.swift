@@ -28,6 +28,16 @@ struct JSONCells: BlockCells {
     }
   }
 
+  @inline(__always)
+  func forEachText(
+    of column: Int,
+    _ body: (
+      _ row: Int, _ text: UnsafePointer<UInt8>, _ count: Int, _ hasDoubledQuotes: Bool
+    ) -> Void
+  ) {
+    forEachCell(of: column) { body($0, $1, $2, false) }
+  }
+
   func texts(of column: Int, missing: MissingRule, storage: BlockStorage) -> BlockTexts {
     copyTexts(of: column, missing: missing)
   }

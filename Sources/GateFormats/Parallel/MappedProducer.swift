@@ -55,16 +55,20 @@ final class MappedProducer: BlockProducer, @unchecked Sendable {
     position = piece.upperBound
     if position == body.upperBound {
       guard !cut.isOpen else { throw NotPlain() }
-      return .block(block(upTo: body.upperBound, nextLine: 0))
+      let content = end.map { $0.content.union(cut.content) } ?? cut.content
+      return .block(block(upTo: body.upperBound, nextLine: cut.line + 1, content))
     }
     guard let end else { return .more }
-    return .block(block(upTo: piece.lowerBound + end.offset, nextLine: end.line))
+    return .block(block(upTo: piece.lowerBound + end.offset, nextLine: end.line, end.content))
   }
 
-  private func block(upTo end: Int, nextLine: Int) -> RecordBlock {
+  private func block(
+    upTo end: Int, nextLine: Int, _ content: TextScan.Content
+  ) -> RecordBlock {
     defer { (start, startLine, number) = (end, nextLine, number + 1) }
     return RecordBlock(
       file: input.index, number: number, name: input.name, line: startLine,
+      lineCount: nextLine - startLine, content: content,
       storage: .mapped(input.file, start..<end))
   }
 }

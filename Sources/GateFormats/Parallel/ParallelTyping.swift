@@ -150,7 +150,7 @@ extension ParallelTyping {
       translator.part(
         kind,
         blocks(of: part).lazy.compactMap { block in
-          codes(of: block).map { (block.worker, block.firstRow, $0) }
+          run(of: block).map { (block.worker, block.firstRow, $0) }
         })
     }
   }
@@ -158,8 +158,8 @@ extension ParallelTyping {
   /// Texts that were read as values stand in the dictionary.
   private func texts(_ values: MergedValues, _ blocks: [ReadBlock]) -> TypedColumn.Part {
     let runs = blocks.compactMap { block in
-      codes(of: block).map { codes in
-        values.encoder.texts(codes.map { $0 < 0 ? -1 : values.codes[block.worker][Int($0)] })
+      run(of: block).map { run in
+        values.encoder.texts(run.codes.map { $0 < 0 ? -1 : values.codes[block.worker][Int($0)] })
       }
     }
     return TypedColumn.Part(
@@ -167,16 +167,15 @@ extension ParallelTyping {
   }
 
   /// By the encoder of the worker that read the block.
-  private func codes(of block: ReadBlock) -> [Int32]? {
-    guard case .codes(let run) = block.columns[position] else { return nil }
-    return CategoryColumn(runs: [run], dictionary: []).codes
+  private func run(of block: ReadBlock) -> CategoryColumn.Run? {
+    if case .codes(let run) = block.columns[position] { run } else { nil }
   }
 
   /// The first cell of the deciding tables that is no number.
   private func firstUnread(_ values: MergedValues, _ deciding: [Int]) -> RowPlace? {
     for part in deciding {
       for block in blocks(of: part) {
-        guard let codes = codes(of: block) else { continue }
+        guard let codes = run(of: block)?.codes else { continue }
         let isUnread = { (code: Int32) in
           code >= 0 && values.numbers[Int(values.codes[block.worker][Int(code)])] == nil
         }

@@ -8,8 +8,11 @@ struct RecordBlock: Sendable {
   /// The position of the block in its file.
   let number: Int
   let name: SourceName
-  /// The 1-based line of the first record in its source.
+  /// The 1-based line of the first record in its source, and how many lines the records take.
   let line: Int
+  let lineCount: Int
+  /// At least what is in the bytes.
+  let content: TextScan.Content
   let storage: BlockStorage
 }
 

@@ -10,7 +10,9 @@ enum RecordSyntax: Sendable, Hashable {
 struct RecordCut {
   let syntax: RecordSyntax
   /// The 1-based line of the next byte.
-  private var line: Int
+  private(set) var line: Int
+  /// What is in the pieces that hold anything behind the last record that ended.
+  private(set) var content: TextScan.Content = []
   private var isInside = false
 
   init(syntax: RecordSyntax, line: Int) {
@@ -18,10 +20,21 @@ struct RecordCut {
     self.line = line
   }
 
-  /// The offset behind the last record that ends in a piece, and the line that begins there;
-  /// `nil` if none ends in it.
-  mutating func lastEnd(in piece: UnsafeRawBufferPointer) -> (offset: Int, line: Int)? {
+  /// Where some records end.
+  struct End {
+    /// Behind the last of them.
+    let offset: Int
+    /// That begins there.
+    let line: Int
+    /// At least what is in them.
+    let content: TextScan.Content
+  }
+
+  /// The end of the last record that ends in a piece; `nil` if none ends in it.
+  mutating func lastEnd(in piece: UnsafeRawBufferPointer) -> End? {
     let counts = TextScan.counts(piece)
+    let found = TextScan.Content(rawValue: counts.content)
+    content.formUnion(found)
     let startsInside = syntax != .jsonLines && isInside
     let last = startsInside ? counts.last_outside.1 : counts.last_outside.0
     let feeds = startsInside ? counts.feeds_to_last.1 : counts.feeds_to_last.0
@@ -29,11 +42,17 @@ struct RecordCut {
       line += Int(counts.feeds)
       if counts.quotes & 1 == 1 { isInside.toggle() }
     }
+    let end: End?
     if syntax == .jsonLines {
-      guard let last = piece.lastIndex(of: CSVScanner.feed) else { return nil }
-      return (last + 1, line + Int(counts.feeds))
+      end = piece.lastIndex(of: CSVScanner.feed).map { last in
+        End(offset: last + 1, line: line + Int(counts.feeds), content: content)
+      }
+    } else {
+      end =
+        last < 0 ? nil : End(offset: Int(last) + 1, line: line + Int(feeds), content: content)
     }
-    return last < 0 ? nil : (Int(last) + 1, line + Int(feeds))
+    if end != nil { content = found }
+    return end
   }
 
   /// Whether a quote is open.

@@ -10,6 +10,13 @@ protocol BlockCells {
   func forEachCell(
     of column: Int, _ body: (_ row: Int, _ cell: UnsafePointer<UInt8>, _ count: Int) -> Void)
 
+  /// As `forEachCell`, but doubled quotes may stay as they are.
+  func forEachText(
+    of column: Int,
+    _ body: (
+      _ row: Int, _ text: UnsafePointer<UInt8>, _ count: Int, _ hasDoubledQuotes: Bool
+    ) -> Void)
+
   /// Finds the texts of a column.
   ///
   /// - Parameter storage: of the block; what is not kept is copied out of it.
@@ -34,21 +41,30 @@ struct SegmentCells: BlockCells {
   func forEachCell(
     of column: Int, _ body: (_ row: Int, _ cell: UnsafePointer<UInt8>, _ count: Int) -> Void
   ) {
-    forEachField(of: column) { row, start, count, hasDoubledQuotes in
-      // Safety: the field lies in the bytes.
+    forEachText(of: column) { row, text, count, hasDoubledQuotes in
       if hasDoubledQuotes {
-        Self.withoutDoubledQuotes(bytes + start, count) { body(row, $0, $1) }
+        Self.withoutDoubledQuotes(text, count) { body(row, $0, $1) }
       } else {
-        body(row, bytes + start, count)
+        body(row, text, count)
       }
     }
   }
 
-  /// Calls `body` with the place of every cell of a column, without the quotes around it.
+  /// The texts of a mapped file are left in it.
+  func texts(of column: Int, missing: MissingRule, storage: BlockStorage) -> BlockTexts {
+    switch storage {
+    case .mapped(let file, let range):
+      texts(of: column, missing: missing, from: bytes, at: range.lowerBound, in: file)
+    case .owned: copyTexts(of: column, missing: missing)
+    }
+  }
+
   @inline(__always)
-  func forEachField(
+  func forEachText(
     of column: Int,
-    _ body: (_ row: Int, _ start: Int, _ count: Int, _ hasDoubledQuotes: Bool) -> Void
+    _ body: (
+      _ row: Int, _ text: UnsafePointer<UInt8>, _ count: Int, _ hasDoubledQuotes: Bool
+    ) -> Void
   ) {
     let mayEndInCarriage = hasCarriage && column == width - 1
     var index = column
@@ -61,10 +77,10 @@ struct SegmentCells: BlockCells {
       index += width
       if mayEndInCarriage, count > 0, cell[count - 1] == UInt8(ascii: "\r") { count -= 1 }
       guard count > 0, cell[0] == Self.quote else {
-        body(row, start, count, false)
+        body(row, cell, count, false)
         continue
       }
-      body(row, start + 1, count - 2, memchr(cell + 1, Int32(Self.quote), count - 2) != nil)
+      body(row, cell + 1, count - 2, memchr(cell + 1, Int32(Self.quote), count - 2) != nil)
     }
   }
 

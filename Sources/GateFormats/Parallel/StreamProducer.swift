@@ -15,10 +15,8 @@ final class StreamProducer: BlockProducer, @unchecked Sendable {
     let name: SourceName
     var cut: RecordCut
     var buffer: BlockBuffer
-    /// Where in the buffer the bytes begin that were not looked at yet, and where the last record
-    /// ends in those before.
+    /// Where in the buffer the bytes begin that were not looked at yet.
     var seen = 0
-    var end: (offset: Int, line: Int)?
     var line: Int
     /// Bytes of the last piece that had no room.
     var rest = UnsafeRawBufferPointer(start: nil, count: 0)
@@ -91,9 +89,10 @@ final class StreamProducer: BlockProducer, @unchecked Sendable {
   /// The records of a full buffer; what follows them begins the next buffer.
   private func cut(_ open: inout OpenText) throws(InputError) -> RecordBlock? {
     let fresh = UnsafeRawBufferPointer(rebasing: open.buffer.bytes[open.seen...])
-    if let end = open.cut.lastEnd(in: fresh) { open.end = (open.seen + end.offset, end.line) }
+    let found = open.cut.lastEnd(in: fresh)
+    let before = open.seen
     open.seen = open.buffer.count
-    guard let end = open.end else {
+    guard let end = found else {
       // A record longer than the buffer.
       guard open.buffer.count <= options.limits.recordBytes else {
         throw open.name.malformed("too long")
@@ -103,33 +102,38 @@ final class StreamProducer: BlockProducer, @unchecked Sendable {
       open.buffer = larger
       return nil
     }
-    let carried = UnsafeRawBufferPointer(rebasing: open.buffer.bytes[end.offset...])
+    let length = before + end.offset
+    let carried = UnsafeRawBufferPointer(rebasing: open.buffer.bytes[length...])
     let next = BlockBuffer(
       capacity: max(MappedProducer.blockBytes, carried.count + MappedProducer.blockBytes / 2))
     _ = next.append(carried)
-    open.buffer.finish(at: end.offset)
-    let block = block(open)
-    (open.buffer, open.line, open.seen, open.end) = (next, end.line, next.count, nil)
+    open.buffer.finish(at: length)
+    let block = block(open, nextLine: end.line, end.content)
+    (open.buffer, open.line, open.seen) = (next, end.line, next.count)
     return block
   }
 
   /// What is left at the end, without line ends behind the last record.
   private func last(_ open: inout OpenText) throws(InputError) -> BlockStep {
     let fresh = UnsafeRawBufferPointer(rebasing: open.buffer.bytes[open.seen...])
-    _ = open.cut.lastEnd(in: fresh)
+    let content = open.cut.lastEnd(in: fresh)?.content ?? []
     guard !open.cut.isOpen else { throw open.name.malformed("a quote is left open") }
     var end = open.buffer.count
     while end > 0, [CSVScanner.feed, CSVScanner.carriage].contains(open.buffer.bytes[end - 1]) {
       end -= 1
     }
     open.buffer.finish(at: end)
-    return end > 0 ? .block(block(open)) : .more
+    guard end > 0 else { return .more }
+    return .block(
+      block(open, nextLine: open.cut.line + 1, content.union(open.cut.content)))
   }
 
-  private func block(_ open: OpenText) -> RecordBlock {
+  private func block(
+    _ open: OpenText, nextLine: Int, _ content: TextScan.Content
+  ) -> RecordBlock {
     defer { number += 1 }
     return RecordBlock(
       file: input.index, number: number, name: open.name, line: open.line,
-      storage: .owned(open.buffer))
+      lineCount: nextLine - open.line, content: content, storage: .owned(open.buffer))
   }
 }

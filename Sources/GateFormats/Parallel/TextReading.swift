@@ -22,9 +22,25 @@ struct TextTally: Sendable {
     cells.present += 1
     bytes += count
     if !hasLines { hasLines = memchr(text, 10, count) != nil }
-    // Numbers and instants begin with a blank, a sign, a point or a digit.
-    if text[0] <= UInt8(ascii: "9") { addOdd(text, count) }
+    if Self.mayBeOdd(text[0]) { addOdd(text, count) }
   }
+
+  /// - Parameter text: with doubled quotes in it, and 16 readable bytes from its start on.
+  mutating func add(quoted text: UnsafePointer<UInt8>, _ count: Int) {
+    guard !Self.mayBeOdd(text[0]) else {
+      SegmentCells.withoutDoubledQuotes(text, count) { add($0, $1) }
+      return
+    }
+    cells.present += 1
+    // Safety: a view of the text's own bytes, which live through the call.
+    let quotes = UnsafeBufferPointer(start: text, count: count).count { $0 == UInt8(ascii: "\"") }
+    bytes += count - quotes / 2
+    if !hasLines { hasLines = memchr(text, 10, count) != nil }
+  }
+
+  /// Numbers and instants begin with a blank, a sign, a point or a digit.
+  @inline(__always)
+  private static func mayBeOdd(_ first: UInt8) -> Bool { first <= UInt8(ascii: "9") }
 
   @inline(never)
   private mutating func addOdd(_ text: UnsafePointer<UInt8>, _ count: Int) {
@@ -54,18 +70,21 @@ struct BlockTexts: Sendable {
 private struct TextCollector {
   private(set) var cells: [TextCell] = []
   private(set) var hashes: [UInt64] = []
-  var tally = TextTally()
+  private var tally = TextTally()
 
   init(rows: Int) {
     cells.reserveCapacity(rows)
     hashes.reserveCapacity(rows)
   }
 
+  mutating func appendMissing() { cells.append(.empty) }
+
   /// - Parameter text: with 16 readable bytes from its start on.
   @inline(__always)
-  mutating func append(_ cell: TextCell, _ text: UnsafePointer<UInt8>, _ count: Int) {
+  mutating func append(_ text: UnsafePointer<UInt8>, _ cell: TextCell) {
     cells.append(cell)
-    guard cell != .empty else { return }
+    let count = cell.length
+    if cell.hasDoubledQuotes { tally.add(quoted: text, count) } else { tally.add(text, count) }
     hashes.append(ValueHash.hashOfEnds(text, count, seed: ValueEncoder.processSeed))
   }
 
@@ -75,55 +94,54 @@ private struct TextCollector {
   }
 }
 
-extension SegmentCells {
-  /// The texts of a mapped file are left in it.
-  func texts(of column: Int, missing: MissingRule, storage: BlockStorage) -> BlockTexts {
-    guard case .mapped(let file, let range) = storage else {
-      return copyTexts(of: column, missing: missing)
-    }
-    var collector = TextCollector(rows: rows)
-    let tokens = missing.hasTokens
-    forEachField(of: column) { _, start, count, hasDoubledQuotes in
-      // Safety: the field lies in the bytes.
-      let cell = bytes + start
-      if count == 0 || tokens || cell[0] <= 32, isMissing(cell, count, missing) {
-        collector.append(.empty, cell, count)
-        return
-      }
-      collector.append(
-        TextCell(
-          offset: range.lowerBound + start, length: count, hasDoubledQuotes: hasDoubledQuotes),
-        cell, count)
-      if hasDoubledQuotes {
-        Self.withoutDoubledQuotes(cell, count) { collector.tally.add($0, $1) }
-      } else {
-        collector.tally.add(cell, count)
-      }
-    }
-    return collector.texts(in: file)
-  }
-}
-
 extension BlockCells {
+  /// Finds the texts of a column, which are left where they are.
+  ///
+  /// - Parameters:
+  ///   - base: the bytes of the block, which hold all its cells.
+  ///   - offset: of the block in the storage.
+  func texts(
+    of column: Int, missing: MissingRule, from base: UnsafePointer<UInt8>, at offset: Int,
+    in storage: any TextStorage
+  ) -> BlockTexts {
+    collectTexts(of: column, missing) { text, _ in offset + (text - base) }.texts(in: storage)
+  }
+
   /// Copies the texts of a column out of bytes that are not kept.
   func copyTexts(of column: Int, missing: MissingRule) -> BlockTexts {
-    var arena: [UInt8] = []
+    var total = 0
+    let collector = collectTexts(of: column, missing) { _, count in
+      defer { total += count }
+      return total
+    }
+    let cells = collector.cells
+    // Safety: the offsets of the texts and their lengths add up to the total.
+    let copy = [UInt8](unsafeUninitializedCapacity: total) { room, written in
+      forEachText(of: column) { row, text, count, _ in
+        guard cells[row] != .empty, let base = room.baseAddress else { return }
+        memcpy(base + cells[row].offset, text, count)
+      }
+      written = total
+    }
+    return collector.texts(in: copy)
+  }
+
+  /// - Parameter place: the offset that a text gets, by where it is and its length.
+  @inline(__always)
+  private func collectTexts(
+    of column: Int, _ missing: MissingRule, _ place: (UnsafePointer<UInt8>, Int) -> Int
+  ) -> TextCollector {
     var collector = TextCollector(rows: rows)
     let tokens = missing.hasTokens
-    forEachCell(of: column) { _, cell, count in
-      if count == 0 || tokens || cell[0] <= 32, isMissing(cell, count, missing) {
-        collector.append(.empty, cell, count)
-        return
+    forEachText(of: column) { _, text, count, hasDoubledQuotes in
+      if count == 0 || tokens || text[0] <= 32, isMissing(text, count, missing) {
+        collector.appendMissing()
+      } else {
+        let cell = TextCell(
+          offset: place(text, count), length: count, hasDoubledQuotes: hasDoubledQuotes)
+        collector.append(text, cell)
       }
-      collector.append(TextCell(offset: arena.count, length: count), cell, count)
-      // Safety: a view of the cell's own bytes, which live through the call.
-      arena.append(contentsOf: UnsafeBufferPointer(start: cell, count: count))
-      collector.tally.add(cell, count)
     }
-    // The room that growing left over is given back.
-    return collector.texts(
-      in: [UInt8](unsafeUninitializedCapacity: arena.count) { room, count in
-        count = room.update(fromContentsOf: arena)
-      })
+    return collector
   }
 }

@@ -5,6 +5,14 @@ import GateTable
 enum TextScan {
   typealias Counts = sg_scan_counts
 
+  /// Bytes that most texts do not have.
+  struct Content: OptionSet {
+    let rawValue: UInt32
+    static let zeros = Content(rawValue: UInt32(SG_SCAN_ZERO))
+    static let carriages = Content(rawValue: UInt32(SG_SCAN_CARRIAGE))
+    static let beyondASCII = Content(rawValue: UInt32(SG_SCAN_HIGH))
+  }
+
   enum Level: CaseIterable, Sendable {
     case plain, avx2, avx512
 

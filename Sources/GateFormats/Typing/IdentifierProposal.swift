@@ -48,20 +48,16 @@ struct IdentifierProposal: Sendable, Hashable {
   }
 
   private static func isCounter(_ reference: [Column], rows: Int) -> Bool {
-    var values: [Double] = []
-    for column in reference {
-      guard case .number(let column) = column else { return false }
-      values += column.values
+    let columns = reference.compactMap { column -> NumberColumn? in
+      if case .number(let numbers) = column { numbers } else { nil }
     }
-    guard let least = values.min(), let most = values.max(),
-      most - least < counterRange * Double(rows)
+    let bounds = columns.compactMap(\.bounds)
+    guard let least = bounds.map(\.lowerBound).min(), let most = bounds.map(\.upperBound).max()
     else { return false }
-    var seen = [Bool](repeating: false, count: Int(most - least) + 1)
-    for value in values {
-      let index = Int(value - least)
-      guard !seen[index] else { return false }
-      seen[index] = true
-    }
-    return true
+    let width = most - least + 1
+    // In a narrower range, some of them are the same.
+    guard width >= Double(rows), width <= counterRange * Double(rows) else { return false }
+    var seen = [Bool](repeating: false, count: Int(width))
+    return columns.allSatisfy { $0.allDiffer(from: least, marking: &seen) }
   }
 }

@@ -16,7 +16,12 @@ typedef struct {
   int64_t last_outside[2];
   // The line feeds up to that one, quoted ones and itself counted.
   uint64_t feeds_to_last[2];
+  // Of SG_SCAN_ZERO, SG_SCAN_CARRIAGE and SG_SCAN_HIGH those that are there.
+  uint32_t content;
 } sg_scan_counts;
+
+// Bytes that most texts do not have: zeros, carriage returns, and such beyond ASCII.
+enum { SG_SCAN_ZERO = 1, SG_SCAN_CARRIAGE = 2, SG_SCAN_HIGH = 4 };
 
 typedef enum { SG_SCAN_PLAIN = 0, SG_SCAN_AVX2, SG_SCAN_AVX512 } sg_scan_level;
 
