@@ -96,7 +96,8 @@ package struct NumberColumn: Sendable {
     }
   }
 
-  private static func bounds<Narrow: FixedWidthInteger>(_ values: [Narrow]) -> ClosedRange<Double>? {
+  private static func bounds<Narrow: FixedWidthInteger>(_ values: [Narrow]) -> ClosedRange<Double>?
+  {
     var (least, most) = (Narrow.max, Narrow.min)
     for value in values {
       // The mark of a missing value is less than every value.

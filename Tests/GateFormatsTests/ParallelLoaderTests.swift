@@ -134,6 +134,32 @@ import Testing
       kinds: ["small": .category, "note": .category, "word": .text, "code": .category])
   }
 
+  /// A column of numbers with some tokens, and one of dates with the year last.
+  private func lateRecords(_ count: Int, seed: UInt64, tokens: [String], days: Int) -> String {
+    var random = SeededGenerator(seed: seed, label: "late")
+    let cells = (0..<count).map { row in
+      let number = "\(random.integer(below: 9000)).5"
+      let token = tokens[random.integer(below: tokens.count)]
+      let day = 1 + random.integer(below: days)
+      return "\(random.integer(below: 7) == 0 ? token : number),\(day)/\(1 + row % 12)/2023,\(row)"
+    }
+    return "value,day,id\n" + cells.joined(separator: "\n") + "\n"
+  }
+
+  @Test(arguments: [["NA"], ["NA", " - ", "?"], ["n/a", "odd"], ["NA", "007"]])
+  func tokensAmongNumbersAreMissing(tokens: [String]) async throws {
+    let real = try TemporaryFile(lateRecords(9_000, seed: 7, tokens: tokens, days: 28))
+    try await expectSame([(.real, real)])
+    let other = try TemporaryFile(lateRecords(2_000, seed: 8, tokens: ["NA"], days: 28))
+    try await expectSame([(.real, real), (.synthetic, other)])
+  }
+
+  @Test(arguments: [12, 28]) func datesMayEndInTheYear(days: Int) async throws {
+    let file = try TemporaryFile(lateRecords(9_000, seed: 9, tokens: ["1"], days: days))
+    try await expectSame([(.real, file)])
+    try await expectSame([(.real, file)], kinds: ["day": .instant, "value": .number])
+  }
+
   @Test func recordsLongerThanABlockAreWhole() async throws {
     let long = String(repeating: "lorem ipsum, ", count: 60_000)
     let text = "a,b\n1,x\n2,\"\(long)\n\(long)\"\n3,y\n4,\"\(long)\"\n5,\n"

@@ -99,6 +99,10 @@ private func slowNumber(
   tally.present += 1
   guard let number = NumberText(trimmed) else {
     tally.addUnread(row)
+    if let token = MissingRule.UsualTokens(trimmed) {
+      tally.tokenCount += 1
+      tally.tokens.formUnion(token)
+    }
     return .nan
   }
   tally.add(number.form)

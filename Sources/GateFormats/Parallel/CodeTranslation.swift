@@ -25,7 +25,8 @@ struct CodeTranslation {
   ///
   /// - Parameter blocks: of the table, each with its worker, its first row and its codes.
   func part(
-    _ kind: ColumnKind, _ blocks: some Sequence<(worker: Int, firstRow: Int, codes: CategoryColumn.Run)>
+    _ kind: ColumnKind,
+    _ blocks: some Sequence<(worker: Int, firstRow: Int, codes: CategoryColumn.Run)>
   ) -> TypedColumn.Part {
     var (unread, first) = (0, Int?.none)
     var labelRuns: [CategoryColumn.Run] = []

@@ -63,7 +63,7 @@ struct MergedValues: Sendable {
   func translation(
     _ encoded: EncodedColumn, _ decision: KindDecision, counts: [Int]
   ) -> ValueTranslation {
-    let reader = ValueReading(encoded, kind: decision.kind)
+    let reader = ValueReading(encoded, kind: decision.kind, dates: decision.dates)
     switch decision.kind {
     case .number:
       return .numbers(

@@ -25,10 +25,7 @@ struct ParallelLoader: Sendable {
   static func load(
     _ requests: [(role: DataRole, paths: [String])], options: LoadOptions
   ) async -> Loaded? {
-    // Declared numbers may have units, and declared instants the year last.
-    guard options.kinds.values.allSatisfy({ $0 != .number && $0 != .instant }),
-      let run = ParallelRun(requests, options: options.reading)
-    else { return nil }
+    guard let run = ParallelRun(requests, options: options.reading) else { return nil }
     let missing = MissingRule(tokens: options.missingTokens)
     return await ParallelLoader(run: run, options: options, missing: missing).load()
   }

@@ -7,7 +7,7 @@ struct ParallelTyping: Sendable {
     case typed(TypedColumn)
     /// Read as something that the column is not.
     case again(ReadingMode)
-    /// For the strict reader: tokens among numbers, dates with the year last.
+    /// For the strict reader: numbers with units, tokens that only some tables have.
     case strict
   }
 
@@ -41,10 +41,16 @@ struct ParallelTyping: Sendable {
 extension ParallelTyping {
   private func numbers(_ mode: ReadingMode) -> Result {
     let tallies = tallies
+    // Declared numbers may have units, and declared instants the year last.
+    if declared != nil, tallies.contains(where: { $0.unread > 0 }) {
+      return declared == .number ? .strict : .again(.values)
+    }
     guard let decision = decision(mode, tallies) else { return .again(.values) }
     if declared == nil, mode == .numbers, tallies.contains(where: { $0.leadingZeros > 0 }) {
       return .again(.numbersWithoutCodes)
     }
+    // Tokens for missing values were not read, and all else was.
+    let hasTokens = !decision.missingTokens.isEmpty
     let parts = column.parts.indices.map { part in
       let values = NumberColumn(
         runs: blocks(of: part).compactMap { block in
@@ -52,9 +58,11 @@ extension ParallelTyping {
         })
       return TypedColumn.Part(
         column: mode == .instants ? .instant(values) : .number(values),
-        unread: tallies[part].unread, firstUnread: tallies[part].firstUnread)
+        unread: hasTokens ? 0 : tallies[part].unread,
+        firstUnread: hasTokens ? nil : tallies[part].firstUnread)
     }
-    return .typed(TypedColumn(name: column.name, roles: roles, decision, parts))
+    let typed = TypedColumn(name: column.name, roles: roles, decision, parts)
+    return .typed(hasTokens ? typed.noting(missingTokens: decision.missingTokens) : typed)
   }
 
   /// `nil` if the column is of another kind than it was read as.
@@ -64,7 +72,10 @@ extension ParallelTyping {
     let decisive = deciding.map { tallies[$0] }
     let present = decisive.reduce(0) { $0 + $1.present }
     guard present > 0 else { return nil }
-    guard mode == .instants else { return KindInference.decide(numbers: decisive) }
+    guard mode == .instants else {
+      return KindInference.decide(numbers: decisive)
+        ?? KindInference.decide(numbersWithTokens: decisive, all: tallies)
+    }
     return decisive.allSatisfy { $0.unread == 0 } ? KindInference.allInstants : nil
   }
 }
@@ -116,10 +127,12 @@ extension ParallelTyping {
     let deciding = ColumnTyping.deciding(roles, present: tallies.map(\.present))
     let counts = values.counts(in: declared == nil ? deciding : Array(column.parts.indices))
     let encoded = EncodedColumn(values.encoder)
-    let decision = decision(encoded, counts: counts, tallies: deciding.map { tallies[$0] })
-    guard decision.missingTokens.isEmpty, decision.dates == .yearFirst,
-      !decision.hasAmbiguousDates
-    else { return .strict }
+    var decision = decision(encoded, counts: counts, tallies: deciding.map { tallies[$0] })
+    // Another table has tokens that the deciding ones do not have.
+    guard decision.missingTokens.isEmpty else { return .strict }
+    if declared == .instant {
+      decision.dates = KindInference.dateOrder(encoded, counts: values.counts(in: deciding))
+    }
     let parts =
       if decision.kind == .text {
         column.parts.indices.map { texts(values, blocks(of: $0)) }
@@ -127,10 +140,11 @@ extension ParallelTyping {
         translated(
           values, decision.kind, values.translation(encoded, decision, counts: counts))
       }
-    let typed = TypedColumn(name: column.name, roles: roles, decision, parts)
-    guard let miss = decision.nearMiss else { return .typed(typed) }
-    return .typed(
-      typed.noting(miss, at: miss.kind == .number ? firstUnread(values, deciding) : nil))
+    var typed = TypedColumn(name: column.name, roles: roles, decision, parts)
+    if let miss = decision.nearMiss {
+      typed = typed.noting(miss, at: miss.kind == .number ? firstUnread(values, deciding) : nil)
+    }
+    return .typed(decision.hasAmbiguousDates ? typed.notingAmbiguousDates() : typed)
   }
 
   private func decision(

@@ -26,7 +26,7 @@ struct ReadingGuess {
 
   private func mode(of column: String, in sample: TextSegment) -> ReadingMode {
     guard let position = sample.columns.firstIndex(of: column) else { return .values }
-    var (present, numbers, instants, bytes) = (0, 0, 0, 0)
+    var (present, numbers, tokens, instants, bytes) = (0, 0, 0, 0, 0)
     var hasLines = false
     var distinct = ValueEncoder()
     sample.forEachCell(of: position) { _, cell in
@@ -35,12 +35,13 @@ struct ReadingGuess {
       present += 1
       bytes += cell.count
       if let number = NumberText(trimmed), number.form == .plain { numbers += 1 }
+      if MissingRule.UsualTokens(trimmed) != nil { tokens += 1 }
       if InstantText.parse(trimmed) != nil { instants += 1 }
       hasLines = hasLines || KindInference.hasLines(cell)
       _ = distinct.code(of: cell)
     }
     guard present > 0 else { return .values }
-    if numbers == present { return .numbers }
+    if numbers > 0, numbers + tokens == present { return .numbers }
     if instants == present { return .instants }
     let isText = KindInference.textReason(
       present: present, distinct: distinct.count, bytes: bytes, hasLines: hasLines)

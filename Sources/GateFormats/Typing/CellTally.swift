@@ -9,6 +9,10 @@ struct CellTally: Sendable {
   /// The row of the first of them, in its table or in what was added up so far.
   var firstUnread: Int?
 
+  /// How many of the unread cells are usual tokens for a missing number, and which.
+  var tokenCount = 0
+  var tokens: MissingRule.UsualTokens = []
+
   /// Cells that are numbers in any form.
   var numbers: Int { plain + leadingZeros + hugeIntegers }
 
@@ -19,6 +23,8 @@ struct CellTally: Sendable {
     leadingZeros += other.leadingZeros
     hugeIntegers += other.hugeIntegers
     unread += other.unread
+    tokenCount += other.tokenCount
+    tokens.formUnion(other.tokens)
     if let row = other.firstUnread {
       firstUnread = min(firstUnread ?? .max, firstRow + row)
     }

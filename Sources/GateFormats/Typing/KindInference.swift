@@ -110,9 +110,26 @@ enum KindInference {
       guard let token = column.missingToken(code) else { return nil }
       tokens.insert(token)
     }
+    return numbers(missingTokens: Array(tokens))
+  }
+
+  private static func numbers(missingTokens: [String]) -> KindDecision {
     var decision = KindDecision(.number, "every value is a number or stands for a missing one")
-    decision.missingTokens = tokens.sorted()
+    decision.missingTokens = missingTokens.sorted()
     return decision
+  }
+
+  /// Numbers and tokens for missing ones, where nothing else is in any table.
+  ///
+  /// - Parameters:
+  ///   - deciding: of reading numbers, in the tables that decide.
+  ///   - all: the same of all tables.
+  static func decide(numbersWithTokens deciding: [CellTally], all: [CellTally]) -> KindDecision? {
+    let tokens = deciding.reduce(into: MissingRule.UsualTokens()) { $0.formUnion($1.tokens) }
+    guard deciding.contains(where: { $0.plain > 0 }),
+      all.allSatisfy({ $0.plain + $0.tokenCount == $0.present && $0.tokens.isSubset(of: tokens) })
+    else { return nil }
+    return numbers(missingTokens: tokens.texts)
   }
 
   /// All cells are digits, but some say that they are no quantities.

@@ -39,7 +39,28 @@ struct MissingRule: Sendable {
 
   /// The cell's text, if it is one of those; without blanks around it.
   static func usualToken(_ trimmed: Span<UInt8>) -> String? {
-    usual.first { $0.bytes.count == trimmed.count && trimmed.begins(with: $0.bytes) }?.text
+    usualIndex(trimmed).map { usual[$0].text }
+  }
+
+  private static func usualIndex(_ trimmed: Span<UInt8>) -> Int? {
+    usual.firstIndex { $0.bytes.count == trimmed.count && trimmed.begins(with: $0.bytes) }
+  }
+
+  /// Some of the usual tokens.
+  struct UsualTokens: OptionSet {
+    var rawValue: UInt32
+
+    init(rawValue: UInt32) { self.rawValue = rawValue }
+
+    /// The token that a cell is; `nil` if it is none.
+    init?(_ trimmed: Span<UInt8>) {
+      guard let index = usualIndex(trimmed) else { return nil }
+      rawValue = 1 << UInt32(index)
+    }
+
+    var texts: [String] {
+      usual.indices.filter { rawValue & 1 << UInt32($0) != 0 }.map { usual[$0].text }
+    }
   }
 
   private func isToken(_ trimmed: Span<UInt8>) -> Bool {
