@@ -41,7 +41,7 @@ struct ParallelLoader: Sendable {
     let digesters: [DigestProducer] =
       options.computesDigests ? run.files.map { DigestProducer($0.file) } : []
     let producers = producers()
-    guard var reading = await pass(plan, producers + (digesters as [any BlockProducer])) else {
+    guard var reading = await pass(plan, (digesters as [any BlockProducer]) + producers) else {
       return nil
     }
     let origins = run.tables.indices.map { reading.origins(of: $0) }
