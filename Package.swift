@@ -132,7 +132,8 @@ let fuzzTargets: [Target] =
     .executableTarget(
       name: "synthgate-fuzz",
       dependencies: [
-        "GateFormats", "GateBytes", "GatePolicy", "GateMetrics", "GateModel", "CFuzzer",
+        "GateFormats", "GateBytes", "GateTable", "GatePolicy", "GateMetrics", "GateModel",
+        "CFuzzer",
       ],
       path: "Fuzz/synthgate-fuzz", swiftSettings: settings),
   ]

@@ -5,7 +5,7 @@ set -eu
 
 seconds=$1
 shift
-targets=${*:-csv jsonlines archive policy}
+targets=${*:-csv jsonlines archive parallel policy}
 scratch=${SCRATCH:-.build/fuzz}
 export SYNTHGATE_FUZZ=1
 # Without this a crash waits for a backtrace that never comes.
@@ -22,6 +22,7 @@ seeds() {
   jsonlines) find fixtures -name '*.json*' -size -70k ;;
   archive) find fixtures -size -100k \( -name '*.gz' -o -name '*.tgz' -o -name '*.tar' \
     -o -name '*.zip' -o -name '*.zst' -o -name '*.xz' -o -name '*.bz2' -o -name '*.lz4' \) ;;
+  parallel) for kind in csv jsonlines archive; do seeds $kind; done ;;
   policy) find Policies fixtures -name '*.json' -size -70k ;;
   esac
 }
@@ -33,8 +34,12 @@ for target in $targets; do
   seeds "$target" | while read -r file; do
     cp "$file" "$corpus/$(echo "$file" | tr / _)"
   done
-  "$scratch/release/synthgate-fuzz" "$target" -max_total_time="$seconds" -timeout=20 \
-    -rss_limit_mb=2048 -max_len=65536 -print_final_stats=1 -artifact_prefix=".fuzz/$target/" \
+  # Other threads may give back what they held only after the result is there.
+  leaks=1
+  [ "$target" != parallel ] || leaks=0
+  "$scratch/release/synthgate-fuzz" "$target" -detect_leaks=$leaks \
+    -max_total_time="$seconds" -timeout=20 -rss_limit_mb=2048 -max_len=65536 \
+    -print_final_stats=1 -artifact_prefix=".fuzz/$target/" \
     "$corpus" >".fuzz/$target/log" 2>&1 || status=1
   grep -E 'stat::number_of_executed_units|SUMMARY|cov:|Fatal' ".fuzz/$target/log" | tail -3 |
     sed "s/^/$target: /"

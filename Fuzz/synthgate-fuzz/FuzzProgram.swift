@@ -13,6 +13,7 @@ enum FuzzProgram {
     "csv": { CSVTarget.read(bytes($0, $1)) },
     "jsonlines": { JSONLinesTarget.read(bytes($0, $1)) },
     "archive": { ArchiveTarget.read(bytes($0, $1)) },
+    "parallel": { ParallelTarget.read(bytes($0, $1)) },
     "policy": { PolicyTarget.read(bytes($0, $1)) },
   ]
 

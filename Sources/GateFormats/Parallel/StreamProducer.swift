@@ -11,7 +11,7 @@ final class StreamProducer: BlockProducer, @unchecked Sendable {
   private(set) var skipped: [String] = []
 
   /// A text that is being read.
-  private struct OpenText {
+  private final class OpenText {
     let name: SourceName
     var cut: RecordCut
     var buffer: BlockBuffer
@@ -19,7 +19,24 @@ final class StreamProducer: BlockProducer, @unchecked Sendable {
     var seen = 0
     var line: Int
     /// Bytes of the last piece that had no room.
-    var rest = UnsafeRawBufferPointer(start: nil, count: 0)
+    var rest: UnsafeRawBufferPointer
+
+    init(
+      name: SourceName, cut: RecordCut, buffer: BlockBuffer, line: Int,
+      rest: UnsafeRawBufferPointer
+    ) {
+      (self.name, self.cut, self.buffer) = (name, cut, buffer)
+      (self.line, self.rest) = (line, rest)
+    }
+
+    var isFull: Bool { buffer.count == buffer.capacity }
+    var wantsMore: Bool { rest.isEmpty && !isFull }
+
+    /// Moves what there is room for into the buffer.
+    func take() {
+      let taken = buffer.append(rest)
+      rest = UnsafeRawBufferPointer(rebasing: rest[taken...])
+    }
   }
 
   init(_ input: TextInput, options: ReadOptions) {
@@ -33,61 +50,59 @@ final class StreamProducer: BlockProducer, @unchecked Sendable {
         stream = try ContentStream(input.file, name: input.name, limits: options.limits)
       }
       guard let stream else { throw input.name.malformed("no stream") }
-      if text == nil {
-        guard let name = try stream.nextText() else {
-          skipped = stream.skipped
-          return .finished
-        }
-        text = try begin(name, stream)
+      if text == nil { text = try begin(stream) }
+      guard let open = text else {
+        skipped = stream.skipped
+        return .finished
       }
-      return try fill(stream)
+      if let block = try fill(open, stream) { return .block(block) }
+      text = nil
+      return try last(open).map { .block($0) } ?? .more
     } catch {
       throw NotPlain()
     }
   }
 
-  /// Reads the header of a text.
-  private func begin(_ name: SourceName, _ stream: ContentStream) throws(InputError) -> OpenText {
-    let buffer = BlockBuffer(capacity: MappedProducer.blockBytes)
+  /// Reads the header of the next text; `nil` if there is none.
+  private func begin(_ stream: ContentStream) throws(InputError) -> OpenText? {
+    guard let name = try stream.nextText() else { return nil }
+    var beginning: [UInt8] = []
     var rest = UnsafeRawBufferPointer(start: nil, count: 0)
-    while buffer.count < TextInput.beginning, let piece = try stream.nextPiece() {
-      rest = UnsafeRawBufferPointer(rebasing: piece[buffer.append(piece)...])
+    while beginning.count < TextInput.beginning {
+      guard let piece = try stream.nextPiece() else { break }
+      let wanted = min(piece.count, TextInput.beginning - beginning.count)
+      beginning.append(contentsOf: piece[..<wanted])
+      rest = UnsafeRawBufferPointer(rebasing: piece[wanted...])
     }
-    guard
-      let head = Head(
-        Array(buffer.bytes.prefix(TextInput.beginning)), name: name, options: options),
-      head.syntax == input.syntax,
+    guard let head = Head(beginning, name: name, options: options), head.syntax == input.syntax,
       head.syntax == .jsonLines || head.sample.columns == input.columns
     else { throw name.malformed("another header") }
     let records = BlockBuffer(capacity: MappedProducer.blockBytes)
-    _ = records.append(UnsafeRawBufferPointer(rebasing: buffer.bytes[head.end...]))
-    let more = records.append(rest)
+    beginning.withUnsafeBytes { bytes in
+      _ = records.append(UnsafeRawBufferPointer(rebasing: bytes[head.end...]))
+    }
     return OpenText(
       name: name, cut: RecordCut(syntax: head.syntax, line: head.line), buffer: records,
-      line: head.line, rest: UnsafeRawBufferPointer(rebasing: rest[more...]))
+      line: head.line, rest: rest)
   }
 
-  /// Fills the buffer of the text; a full one makes a block.
-  private func fill(_ stream: ContentStream) throws(InputError) -> BlockStep {
-    guard var open = text else { return .more }
-    defer { if text != nil { text = open } }
+  /// Fills the buffer of the text until it makes a block; `nil` at the end of the text.
+  private func fill(
+    _ open: OpenText, _ stream: ContentStream
+  ) throws(InputError) -> RecordBlock? {
     while true {
-      if open.rest.isEmpty, open.buffer.count < open.buffer.capacity {
-        guard let piece = try stream.nextPiece() else {
-          text = nil
-          return try last(&open)
-        }
+      if open.wantsMore {
+        guard let piece = try stream.nextPiece() else { return nil }
         open.rest = piece
       }
-      let taken = open.buffer.append(open.rest)
-      open.rest = UnsafeRawBufferPointer(rebasing: open.rest[taken...])
-      guard open.buffer.count == open.buffer.capacity else { continue }
-      if let block = try cut(&open) { return .block(block) }
+      open.take()
+      guard open.isFull else { continue }
+      if let block = try cut(open) { return block }
     }
   }
 
   /// The records of a full buffer; what follows them begins the next buffer.
-  private func cut(_ open: inout OpenText) throws(InputError) -> RecordBlock? {
+  private func cut(_ open: OpenText) throws(InputError) -> RecordBlock? {
     let fresh = UnsafeRawBufferPointer(rebasing: open.buffer.bytes[open.seen...])
     let found = open.cut.lastEnd(in: fresh)
     let before = open.seen
@@ -114,7 +129,7 @@ final class StreamProducer: BlockProducer, @unchecked Sendable {
   }
 
   /// What is left at the end, without line ends behind the last record.
-  private func last(_ open: inout OpenText) throws(InputError) -> BlockStep {
+  private func last(_ open: OpenText) throws(InputError) -> RecordBlock? {
     let fresh = UnsafeRawBufferPointer(rebasing: open.buffer.bytes[open.seen...])
     let content = open.cut.lastEnd(in: fresh)?.content ?? []
     guard !open.cut.isOpen else { throw open.name.malformed("a quote is left open") }
@@ -123,9 +138,8 @@ final class StreamProducer: BlockProducer, @unchecked Sendable {
       end -= 1
     }
     open.buffer.finish(at: end)
-    guard end > 0 else { return .more }
-    return .block(
-      block(open, nextLine: open.cut.line + 1, content.union(open.cut.content)))
+    guard end > 0 else { return nil }
+    return block(open, nextLine: open.cut.line + 1, content.union(open.cut.content))
   }
 
   private func block(
