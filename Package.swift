@@ -67,7 +67,7 @@ let modules: [Module] = [
     name: "SynthgateKit", purpose: "the public library: load, score, judge, render",
     uses: [
       "GateMetrics", "GatePreparation", "GateFormats", "GateBytes", "GatePolicy", "GateReports",
-      "GateBuiltInPolicies", "GateTable", "GateModel", "GateDigests",
+      "GateBuiltInPolicies", "GateTable", "GateKernels", "GateModel", "GateDigests",
     ]),
   // 5
   Module(

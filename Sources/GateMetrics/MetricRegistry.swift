@@ -83,14 +83,17 @@ package enum MetricRegistry {
     let facts = await Facts(
       comparison, plan: plan, seed: context.seed, threads: threads,
       learningRows: context.learningRows)
-    let results = await concurrently(metrics, threads: threads) { metric in
+    let pass = PairPass(metrics.compactMap { $0 as? any ColumnPairMetric.Type }, comparison)
+    let others = metrics.filter { !($0 is any ColumnPairMetric.Type) }
+    let ofPairs = await pass.measurements(facts, context, threads: threads)
+    let results = await concurrently(others, threads: threads) { metric in
       metric.evaluate(comparison, facts, in: context)
     }
     let profiles = comparison.compared.compactMap { column in
       facts.columns?[column]?.bins.map { ColumnProfile($0, of: comparison.columns[column]) }
     }
     return Scorecard(
-      measurements: results.flatMap { $0 }.sorted {
+      measurements: (ofPairs + results.joined()).sorted {
         ($0.metric, $0.subject) < ($1.metric, $1.subject)
       }, profiles: profiles)
   }

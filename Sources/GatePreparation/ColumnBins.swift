@@ -10,9 +10,9 @@ package struct ColumnBins: Sendable {
 
   package let count: Int
   /// The bin of each row, -1 where the value is missing; canonical row order.
-  package let reference: [Int16]
-  package let candidate: [Int16]
-  package let holdout: [Int16]
+  package let reference: [Int8]
+  package let candidate: [Int8]
+  package let holdout: [Int8]
   /// What a bin holds, for people.
   package let labels: [String]
 }
@@ -32,9 +32,9 @@ extension ColumnBins {
   private init(numbers comparison: Comparison, _ column: Int, _ sorted: [Double]) {
     let bins = NumberBins(sorted: sorted)
     count = bins.count
-    reference = comparison.reference.numbers(column).map(bins.bin)
-    candidate = comparison.candidate.numbers(column).map(bins.bin)
-    holdout = comparison.holdout?.numbers(column).map(bins.bin) ?? []
+    reference = bins.bins(of: comparison.reference.numbers(column))
+    candidate = bins.bins(of: comparison.candidate.numbers(column))
+    holdout = bins.bins(of: comparison.holdout?.numbers(column) ?? [])
     labels = bins.labels(comparison.columns[column].kind)
   }
 
@@ -44,10 +44,10 @@ extension ColumnBins {
     for code in comparison.reference.codes(column) where code >= 0 { frequencies[Int(code)] += 1 }
     let ranked = frequencies.indices.sorted { (-frequencies[$0], $0) < (-frequencies[$1], $1) }
     let top = ranked.prefix(Self.categoryBins).filter { frequencies[$0] > 0 }
-    let (rest, unseen) = (Int16(top.count), Int16(top.count + 1))
+    let (rest, unseen) = (Int8(top.count), Int8(top.count + 1))
     var bin = frequencies.map { $0 > 0 ? rest : unseen }
-    for (position, code) in top.enumerated() { bin[code] = Int16(position) }
-    func bins(_ codes: [Int32]) -> [Int16] { codes.map { $0 < 0 ? -1 : bin[Int($0)] } }
+    for (position, code) in top.enumerated() { bin[code] = Int8(position) }
+    func bins(_ codes: [Int32]) -> [Int8] { codes.map { $0 < 0 ? -1 : bin[Int($0)] } }
     count = top.count + 2
     reference = bins(comparison.reference.codes(column))
     candidate = bins(comparison.candidate.codes(column))

@@ -1,3 +1,4 @@
+import GateKernels
 import GateModel
 
 /// What every column metric starts from, computed once.
@@ -12,6 +13,8 @@ package struct ColumnFacts: Sendable {
   package var candidateCounts: [Int] = []
   package var holdoutCounts: [Int] = []
   package var bins: ColumnBins?
+  /// Of numbers, where a metric asks for orders.
+  package var order: ColumnOrder?
 
   /// Rows by code in the reference and the holdout together.
   package var realCounts: [Int] {
@@ -22,7 +25,7 @@ package struct ColumnFacts: Sendable {
   /// Rows by bin; `nil` for text.
   package var binCounts: (reference: [Int], candidate: [Int], real: [Int])? {
     guard let bins else { return nil }
-    func count(_ rows: [Int16]) -> [Int] {
+    func count(_ rows: [Int8]) -> [Int] {
       var counts = [Int](repeating: 0, count: bins.count)
       for bin in rows where bin >= 0 { counts[Int(bin)] += 1 }
       return counts
@@ -31,14 +34,24 @@ package struct ColumnFacts: Sendable {
     return (reference, count(bins.candidate), zip(reference, holdout).map { $0 + $1 })
   }
 
+  /// - Parameter isOrdered: whether the order of the rows' numbers is kept.
   /// - Precondition: the candidate has the column.
-  package init(_ comparison: Comparison, column: Int) {
+  package init(_ comparison: Comparison, column: Int, isOrdered: Bool) {
     let description = comparison.columns[column]
     if description.isNumeric {
-      sortedReference = comparison.reference.numbers(column).filter { !$0.isNaN }.sorted()
-      sortedCandidate = comparison.candidate.numbers(column).filter { !$0.isNaN }.sorted()
-      let holdout = comparison.holdout?.numbers(column).filter { !$0.isNaN }.sorted() ?? []
-      sortedReal = merged(sortedReference, holdout)
+      let (reference, candidate) = (
+        comparison.reference.numbers(column), comparison.candidate.numbers(column)
+      )
+      if isOrdered {
+        let (first, second) = (RadixSort.ranked(reference), RadixSort.ranked(candidate))
+        (sortedReference, sortedCandidate) = (first.sorted, second.sorted)
+        order = ColumnOrder(reference: first.ranks, candidate: second.ranks)
+      } else {
+        sortedReference = RadixSort.sorted(reference)
+        sortedCandidate = RadixSort.sorted(candidate)
+      }
+      let holdout = RadixSort.sorted(comparison.holdout?.numbers(column) ?? [])
+      sortedReal = holdout.isEmpty ? sortedReference : merged(sortedReference, holdout)
     } else {
       let size = description.dictionary.count
       referenceCounts = counts(comparison.reference.codes(column), size)

@@ -1,19 +1,48 @@
-import GateKernels
+import GateStatistics
 
 /// The order of a numeric column's values on each side, so that no pair of columns sorts again.
 package struct ColumnOrder: Sendable {
-  /// For each row in canonical order, how many values of its side are smaller; -1 where missing.
-  package let reference: [Int32]
-  package let candidate: [Int32]
+  package let reference: Side
+  package let candidate: Side
 
-  init(_ comparison: Comparison, column: Int, facts: ColumnFacts) {
-    reference = Self.order(comparison.reference.numbers(column), facts.sortedReference)
-    candidate = Self.order(comparison.candidate.numbers(column), facts.sortedCandidate)
+  package struct Side: Sendable {
+    /// For each row in canonical order, how many different values of its side are smaller; -1 where
+    /// missing.
+    package let ranks: [Int32]
+    /// How many different values the side has.
+    package let distinct: Int
+    /// Where no row lacks a value and not all are equal.
+    package let column: RankedColumn?
+    package let isComplete: Bool
+
+    init(_ ranks: [Int32]) {
+      self.ranks = ranks
+      let distinct = Int(ranks.max() ?? -1) + 1
+      self.distinct = distinct
+      isComplete = !ranks.contains(-1)
+      column = isComplete ? RankedColumn(keys: ranks, keyCount: distinct) : nil
+    }
   }
 
-  private static func order(_ values: [Double], _ sorted: [Double]) -> [Int32] {
-    values.map { value in
-      value.isNaN ? -1 : Int32(sorted.partitioningIndex { $0 >= value })
+  /// - Parameters: for each row the number of different smaller values, -1 where missing.
+  init(reference: [Int32], candidate: [Int32]) {
+    self.reference = Side(reference)
+    self.candidate = Side(candidate)
+  }
+}
+
+extension ColumnOrder.Side {
+  /// Spearman's correlation with another column over the rows in which both have a value; `nil`
+  /// where one is constant there or fewer than three rows are left.
+  package func correlation(with other: ColumnOrder.Side) -> Correlation? {
+    if isComplete && other.isComplete {
+      guard let column, let second = other.column else { return nil }
+      return spearman(column, second)
     }
+    let rows = ranks.indices.filter { ranks[$0] >= 0 && other.ranks[$0] >= 0 }
+    guard let first = RankedColumn(keys: rows.map { ranks[$0] }, keyCount: distinct),
+      let second = RankedColumn(keys: rows.map { other.ranks[$0] }, keyCount: other.distinct)
+    else { return nil }
+    return spearman(first, second)
   }
 }

@@ -1,4 +1,5 @@
 import GateDigests
+import GateKernels
 import GateModel
 import GateTable
 
@@ -27,28 +28,68 @@ package struct Comparison: Sendable {
     reference: Table, candidate: Table, holdout: Table?, roles: [String: Set<ColumnRole>],
     candidateUnreadable: [String: Int] = [:]
   ) {
+    let sources = Sources(reference, candidate, holdout, roles)
+    self.init(sources, sources.tables.indices.map(sources.prepared), candidateUnreadable)
+  }
+
+  /// The same, with the tables prepared on up to `threads` threads.
+  package init(
+    reference: Table, candidate: Table, holdout: Table?, roles: [String: Set<ColumnRole>],
+    candidateUnreadable: [String: Int] = [:], threads: Int
+  ) async {
+    let sources = Sources(reference, candidate, holdout, roles)
+    let prepared = await concurrently(Array(sources.tables.indices), threads: threads) {
+      sources.prepared($0)
+    }
+    self.init(sources, prepared, candidateUnreadable)
+  }
+
+  private init(_ sources: Sources, _ prepared: [PreparedTable], _ unreadable: [String: Int]) {
+    columns = sources.columns
+    reference = prepared[0]
+    candidate = prepared[1]
+    holdout = prepared.count > 2 ? prepared[2] : nil
+    candidateUnreadable = unreadable
+    let names = sources.columns.map(\.name)
+    let known = Set(names)
+    extraColumns = sources.tables[1].schema.map(\.name).filter { !known.contains($0) }.sorted()
+    candidateUnparsed = names.map { Self.unparsed($0, in: sources.tables[1]) }
+    referenceUnparsed = names.map { Self.unparsed($0, in: sources.tables[0]) }
+  }
+
+  private static func unparsed(_ name: String, in table: Table) -> UnparsedCells {
+    table.index(of: name).map { table.unparsed[$0] } ?? UnparsedCells()
+  }
+}
+
+/// The tables of a comparison as they were read, with what they share.
+private struct Sources: Sendable {
+  /// Reference, candidate and holdout, where there is one.
+  let tables: [Table]
+  /// In name order.
+  let columns: [ComparedColumn]
+  /// Parallel to `columns`, of those of texts.
+  private let texts: [TextVocabulary?]
+
+  init(
+    _ reference: Table, _ candidate: Table, _ holdout: Table?, _ roles: [String: Set<ColumnRole>]
+  ) {
     let names = reference.schema.map(\.name).sorted()
     let tables = [reference, candidate] + (holdout.map { [$0] } ?? [])
     let texts = names.map { Self.vocabulary(of: $0, in: tables) }
-    let columns = zip(names, texts).compactMap { name, text -> ComparedColumn? in
+    self.tables = tables
+    self.texts = texts
+    columns = zip(names, texts).compactMap { name, text -> ComparedColumn? in
       guard let index = reference.index(of: name) else { return nil }
       return ComparedColumn(
         name: name, kind: reference.schema[index].kind, roles: roles[name] ?? [],
         dictionary: text?.dictionary ?? Self.dictionary(of: reference.columns[index]),
         isInCandidate: candidate.index(of: name) != nil)
     }
-    self.columns = columns
-    let prepared = tables.enumerated().map { position, table in
-      PreparedTable(table, columns: columns, texts: texts.map { $0?.codes[position] })
-    }
-    self.reference = prepared[0]
-    self.candidate = prepared[1]
-    self.holdout = holdout.map { _ in prepared[2] }
-    self.candidateUnreadable = candidateUnreadable
-    let known = Set(names)
-    extraColumns = candidate.schema.map(\.name).filter { !known.contains($0) }.sorted()
-    candidateUnparsed = names.map { Self.unparsed($0, in: candidate) }
-    referenceUnparsed = names.map { Self.unparsed($0, in: reference) }
+  }
+
+  func prepared(_ position: Int) -> PreparedTable {
+    PreparedTable(tables[position], columns: columns, texts: texts.map { $0?.codes[position] })
   }
 
   private static func dictionary(of column: Column) -> [String] {
@@ -63,10 +104,6 @@ package struct Comparison: Sendable {
       columns.map { column in
         if case .text(let texts)? = column { texts } else { TextColumn(runs: []) }
       })
-  }
-
-  private static func unparsed(_ name: String, in table: Table) -> UnparsedCells {
-    table.index(of: name).map { table.unparsed[$0] } ?? UnparsedCells()
   }
 }
 
@@ -85,7 +122,7 @@ extension PreparedTable {
     }
     let compared = zip(columns, sources).filter { $0.0.isCompared }.compactMap(\.1)
     let unsorted = hashRows(of: compared, rowCount: table.rowCount)
-    let order = unsorted.indices.sorted { (unsorted[$0], $0) < (unsorted[$1], $1) }
+    let order = canonicalOrder(unsorted)
     rowCount = table.rowCount
     sourceRows = order
     hashes = order.map { unsorted[$0] }
@@ -104,18 +141,52 @@ extension PreparedTable {
 ///
 /// Dictionaries are shared by all tables of a run, so codes stand for values.
 private func hashRows(of columns: [PreparedColumn], rowCount: Int) -> [RowHash] {
-  var cells = [UInt64](repeating: 0, count: columns.count)
-  return (0..<rowCount).map { row in
+  let (width, block) = (columns.count, 256)
+  var cells = [UInt64](repeating: 0, count: width * block)
+  var hashes: [RowHash] = []
+  hashes.reserveCapacity(rowCount)
+  for start in stride(from: 0, to: rowCount, by: block) {
+    let rows = start..<min(start + block, rowCount)
     for (position, column) in columns.enumerated() {
+      var cell = position
       switch column {
       case .numbers(let values):
-        let value = values[row]
-        // All missing values are alike, and so are the two zeros.
-        cells[position] = value.isNaN ? .max : (value == 0 ? 0 : value.bitPattern)
+        for row in rows {
+          let value = values[row]
+          // All missing values are alike, and so are the two zeros.
+          cells[cell] = value.isNaN ? .max : (value == 0 ? 0 : value.bitPattern)
+          cell += width
+        }
       case .codes(let codes):
-        cells[position] = UInt64(truncatingIfNeeded: codes[row])
+        for row in rows {
+          cells[cell] = UInt64(truncatingIfNeeded: codes[row])
+          cell += width
+        }
       }
     }
-    return cells.withUnsafeBytes { RowHasher.hash($0, seed: 0) }
+    cells.withUnsafeBytes { bytes in
+      let size = width * MemoryLayout<UInt64>.stride
+      for row in 0..<rows.count {
+        // Safety: the buffer holds `block` rows of this size.
+        let cells = UnsafeRawBufferPointer(rebasing: bytes[row * size..<(row + 1) * size])
+        hashes.append(RowHasher.hash(cells, seed: 0))
+      }
+    }
   }
+  return hashes
+}
+
+/// Rows in ascending order of their hashes, equal ones in the order in which they were read.
+private func canonicalOrder(_ hashes: [RowHash]) -> [Int] {
+  var order = RadixSort.order(of: hashes.map(\.high))
+  var start = 0
+  while start < order.count {
+    var end = start + 1
+    while end < order.count && hashes[order[end]].high == hashes[order[start]].high { end += 1 }
+    if end - start > 1 {
+      order[start..<end].sort { (hashes[$0].low, $0) < (hashes[$1].low, $1) }
+    }
+    start = end
+  }
+  return order
 }

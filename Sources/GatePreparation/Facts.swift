@@ -3,7 +3,11 @@ import GateModel
 
 /// What a metric needs beside the comparison itself.
 package enum FactKey: Sendable, Hashable {
-  case columns, orders, qualityReport, accuracy, tripleAccuracy
+  case columns, qualityReport, accuracy, tripleAccuracy
+  /// Joint counts of a pair of columns, made for each pair when it is measured.
+  case pairCounts
+  /// `ColumnFacts.order`.
+  case orders
   case exactClasses, nearClasses, neighbours, mirror, agreement
   /// `Neighbours.isolation`.
   case isolation
@@ -27,8 +31,6 @@ package enum FactKey: Sendable, Hashable {
 package struct Facts: Sendable {
   /// Parallel to `Comparison.columns`; `nil` for columns that are not compared.
   package var columns: [ColumnFacts?]?
-  /// Parallel to `Comparison.columns`; `nil` for columns that are not numeric or not compared.
-  package var orders: [ColumnOrder?]?
   package var qualityReport: QualityReport?
   /// Of single columns and of pairs; `nil` inside where there are none.
   package var columnAccuracy: TupleAccuracy?
@@ -57,17 +59,10 @@ extension Facts {
     _ comparison: Comparison, plan: Set<FactKey>, seed: UInt64, threads: Int,
     learningRows: Int = RunSettings.defaultLearningRows
   ) async {
-    if !plan.isDisjoint(with: [.columns, .orders, .qualityReport, .accuracy, .tripleAccuracy]) {
-      columns = await concurrently(Array(comparison.columns.indices), threads: threads) { column in
-        comparison.columns[column].isCompared ? ColumnFacts(comparison, column: column) : nil
-      }
-    }
-    if plan.contains(.orders), let columns {
-      orders = await concurrently(Array(columns.indices), threads: threads) { column in
-        guard comparison.columns[column].isNumeric, let facts = columns[column] else { return nil }
-        return ColumnOrder(comparison, column: column, facts: facts)
-      }
-    }
+    let first = await FirstFacts(comparison, plan, threads: threads)
+    columns = first.columns
+    exactClasses = first.exactClasses
+    nearClasses = first.nearClasses
     if plan.contains(.qualityReport), let columns {
       qualityReport = await QualityReport(comparison, columns: columns, threads: threads)
     }
@@ -77,13 +72,6 @@ extension Facts {
       pairAccuracy = await TupleAccuracy(table, order: 2, seed: seed, threads: threads)
       if plan.contains(.tripleAccuracy) {
         tripleAccuracy = await TupleAccuracy(table, order: 3, seed: seed, threads: threads)
-      }
-    }
-    if plan.contains(.exactClasses) || plan.contains(.nearClasses) {
-      let exact = RowClasses.exact(comparison)
-      exactClasses = exact
-      if plan.contains(.nearClasses) {
-        nearClasses = RowClasses.near(comparison, exact: exact)
       }
     }
     if plan.contains(.neighbours) {
@@ -107,6 +95,49 @@ extension Facts {
     }
     if plan.contains(.proxies) {
       proxies = await Proxy.all(comparison, rows: learningRows, seed: seed, threads: threads)
+    }
+  }
+}
+
+/// The facts that need no other, all at a time.
+private struct FirstFacts {
+  var columns: [ColumnFacts?]?
+  var exactClasses: RowClasses?
+  var nearClasses: RowClasses?
+
+  private enum Part: Sendable { case classes, column(Int) }
+  private enum Result: Sendable {
+    case classes(exact: RowClasses, near: RowClasses?)
+    case column(ColumnFacts?)
+  }
+
+  init(_ comparison: Comparison, _ plan: Set<FactKey>, threads: Int) async {
+    let needsClasses = plan.contains(.exactClasses) || plan.contains(.nearClasses)
+    let needsColumns = !plan.isDisjoint(
+      with: [.columns, .orders, .qualityReport, .accuracy, .tripleAccuracy])
+    // Classes take longest and begin first.
+    let parts =
+      (needsClasses ? [Part.classes] : [])
+      + (needsColumns ? comparison.columns.indices.map { .column($0) } : [])
+    let results = await concurrently(parts, threads: threads) { part -> Result in
+      switch part {
+      case .classes:
+        let exact = RowClasses.exact(comparison)
+        let near =
+          plan.contains(.nearClasses) ? RowClasses.near(comparison, exact: exact) : nil
+        return .classes(exact: exact, near: near)
+      case .column(let column):
+        guard comparison.columns[column].isCompared else { return .column(nil) }
+        return .column(
+          ColumnFacts(comparison, column: column, isOrdered: plan.contains(.orders)))
+      }
+    }
+    if needsColumns { columns = [] }
+    for result in results {
+      switch result {
+      case .classes(let exact, let near): (exactClasses, nearClasses) = (exact, near)
+      case .column(let facts): columns?.append(facts)
+      }
     }
   }
 }

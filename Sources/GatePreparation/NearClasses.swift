@@ -1,3 +1,5 @@
+import GateDigests
+import GateKernels
 import GateModel
 import GateStatistics
 
@@ -16,18 +18,21 @@ extension RowClasses {
     for members in groups.members {
       linkWithinTolerance(members, groups.numbers, groups.tolerances, &links)
     }
-    var ids: [Int32: Int32] = [:]
-    let roots = (0..<exact.sizes.count).map { links.root(of: Int32($0)) }
-    func id(_ exactClass: Int32) -> Int32 {
-      let root = roots[Int(exactClass)]
-      if let id = ids[root] { return id }
-      let id = Int32(ids.count)
-      ids[root] = id
-      return id
+    // Roots are the smallest of their class, and exact classes are numbered by first appearance.
+    var ids = [Int32](repeating: 0, count: exact.sizes.count)
+    var count: Int32 = 0
+    for id in ids.indices {
+      let root = Int(links.root(of: Int32(id)))
+      if root == id {
+        ids[id] = count
+        count += 1
+      } else {
+        ids[id] = ids[root]
+      }
     }
-    let classes = (exact.reference + exact.candidate + exact.holdout).map(id)
+    let classes = (exact.reference + exact.candidate + exact.holdout).map { ids[Int($0)] }
     return RowClasses(
-      classes: classes, classCount: ids.count, referenceRows: exact.reference.count,
+      classes: classes, classCount: Int(count), referenceRows: exact.reference.count,
       candidateRows: exact.candidate.count)
   }
 }
@@ -80,34 +85,53 @@ private struct FoldedGroups {
         (comparison.reference, exact.reference), (comparison.candidate, exact.candidate),
       ] + (comparison.holdout.map { [($0, exact.holdout)] } ?? [])
     var numbers: [(distinct: Int, tolerance: Double, values: [Double])] = []
-    var keys = [[Int32]](repeating: [], count: count)
+    var keys: [[Int32]] = []
     for column in comparison.compared {
       if comparison.columns[column].isNumeric {
         var values = [Double](repeating: .nan, count: count)
         for (table, classes) in sets {
-          for (row, id) in classes.enumerated() { values[Int(id)] = table.numbers(column)[row] }
+          let own = table.numbers(column)
+          for (row, id) in classes.enumerated() { values[Int(id)] = own[row] }
         }
-        let real = comparison.realNumbers(column).sorted()
-        let range = Quantiles.interquartileRange(sorted: real)
+        let range = Quantiles.interquartileRange(
+          sorted: RadixSort.sorted(comparison.realNumbers(column)))
         numbers.append(
-          (Set(values.filter { !$0.isNaN }).count, RowClasses.nearTolerance * range, values))
+          (RadixSort.distinctCount(values), RowClasses.nearTolerance * range, values))
       } else {
         let folded = foldedCodes(comparison.columns[column].dictionary)
         var codes = [Int32](repeating: -1, count: count)
         for (table, classes) in sets {
+          let own = table.codes(column)
           for (row, id) in classes.enumerated() {
-            let code = table.codes(column)[row]
-            codes[Int(id)] = code < 0 ? -1 : folded[Int(code)]
+            codes[Int(id)] = own[row] < 0 ? -1 : folded[Int(own[row])]
           }
         }
-        for id in 0..<count { keys[id].append(codes[id]) }
+        keys.append(codes)
       }
     }
     numbers.sort { $0.distinct > $1.distinct }
     self.numbers = numbers.map(\.values)
     tolerances = numbers.map(\.tolerance)
-    members = Dictionary(grouping: (0..<count).map { Int32($0) }) { keys[Int($0)] }.values
-      .filter { $0.count > 1 }.map { $0 }
+    members = Self.groups(keys, count: count)
+  }
+
+  /// Those with the same keys, groups of one left out.
+  private static func groups(_ keys: [[Int32]], count: Int) -> [[Int32]] {
+    var row = [Int32](repeating: 0, count: keys.count)
+    let hashes = (0..<count).map { id -> UInt64 in
+      for (position, codes) in keys.enumerated() { row[position] = codes[id] }
+      return row.withUnsafeBytes { RowHasher.hash($0, seed: 0) }.high
+    }
+    let order = RadixSort.order(of: hashes)
+    var groups: [[Int32]] = []
+    var start = 0
+    while start < count {
+      var end = start + 1
+      while end < count && hashes[order[end]] == hashes[order[start]] { end += 1 }
+      if end - start > 1 { groups.append(order[start..<end].map { Int32($0) }) }
+      start = end
+    }
+    return groups
   }
 }
 

@@ -45,11 +45,10 @@ package struct NumberBins {
   /// The number of bins, with those below and above the reference's range.
   package var count: Int { uppers.count + 2 }
 
-  /// The bin of a value, -1 where it is missing.
-  package func bin(of value: Double) -> Int16 {
-    if value.isNaN { return -1 }
-    if value < lowest { return 0 }
-    return Int16(uppers.partitioningIndex { $0 >= value } + 1)
+  /// The bin of each value, -1 where it is missing.
+  package func bins(of values: [Double]) -> [Int8] {
+    let edges = [lowest] + uppers.map(\.nextUp)
+    return edgesAtOrBelow(values, edges, missing: .max).map { Int8(bitPattern: $0) }
   }
 
   /// Names of the bins, which do not give away the smallest and the largest real value.

@@ -1,4 +1,5 @@
 import GateDigests
+import GateKernels
 import GateModel
 import GateTable
 
@@ -51,7 +52,7 @@ extension PreparedTable {
   /// Different values of a column, missing left out.
   package func distinctCount(_ column: Int) -> Int {
     switch columns[column] {
-    case .numbers(let values)?: Set(values.filter { !$0.isNaN }).count
+    case .numbers(let values)?: RadixSort.distinctCount(values)
     case .codes(let codes)?: Set(codes.filter { $0 >= 0 }).count
     case nil: 0
     }

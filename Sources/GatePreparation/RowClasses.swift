@@ -35,22 +35,53 @@ package struct RowClasses: Sendable {
 }
 
 extension RowClasses {
-  /// Classes of equal rows.
+  /// Classes of equal rows, numbered by the first of their rows: reference, then candidate, then
+  /// holdout. Linear, since hashes are ascending.
   package static func exact(_ comparison: Comparison) -> RowClasses {
-    var ids: [RowHash: Int32] = [:]
-    let hashes =
-      comparison.reference.hashes + comparison.candidate.hashes
-      + (comparison.holdout?.hashes ?? [])
-    ids.reserveCapacity(hashes.count)
-    let classes = hashes.map { hash -> Int32 in
-      if let id = ids[hash] { return id }
-      let id = Int32(ids.count)
-      ids[hash] = id
-      return id
+    var classes: [Int32] = []
+    var known: [(hashes: [RowHash], ids: [Int32])] = []
+    var next: Int32 = 0
+    let tables =
+      [comparison.reference, comparison.candidate] + (comparison.holdout.map { [$0] } ?? [])
+    for table in tables {
+      let ids = numbered(table.hashes, known, &next)
+      known.append((table.hashes, ids))
+      classes += ids
     }
     return RowClasses(
-      classes: classes, classCount: ids.count, referenceRows: comparison.reference.rowCount,
+      classes: classes, classCount: Int(next), referenceRows: comparison.reference.rowCount,
       candidateRows: comparison.candidate.rowCount)
+  }
+
+  /// The class of each hash: that of an equal one in the tables before, or the next.
+  private static func numbered(
+    _ hashes: [RowHash], _ known: [(hashes: [RowHash], ids: [Int32])], _ next: inout Int32
+  ) -> [Int32] {
+    var places = known.map { _ in 0 }
+    var ids: [Int32] = []
+    ids.reserveCapacity(hashes.count)
+    for (row, hash) in hashes.enumerated() {
+      if row > 0 && hashes[row - 1] == hash {
+        ids.append(ids[row - 1])
+        continue
+      }
+      var id: Int32?
+      for (table, earlier) in known.enumerated() {
+        while places[table] < earlier.hashes.count && earlier.hashes[places[table]] < hash {
+          places[table] += 1
+        }
+        if places[table] < earlier.hashes.count && earlier.hashes[places[table]] == hash {
+          id = id ?? earlier.ids[places[table]]
+        }
+      }
+      if let id {
+        ids.append(id)
+      } else {
+        ids.append(next)
+        next += 1
+      }
+    }
+    return ids
   }
 }
 

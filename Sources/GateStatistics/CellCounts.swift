@@ -1,3 +1,5 @@
+import GateKernels
+
 /// Rows of two samples counted by the cells of a joint table; only cells that occur are kept.
 package struct CellCounts: Sendable {
   /// The row and column of the table of each cell, in ascending order.
@@ -20,51 +22,47 @@ package struct CellCounts: Sendable {
       cells <= Self.cellsPerRow * (reference.rows.count + candidate.rows.count)
       ? Self.dense(cells, columnCount, reference, candidate)
       : Self.sparse(columnCount, reference, candidate)
-    rows = counts.map { $0.cell / columnCount }
-    columns = counts.map { $0.cell % columnCount }
-    self.reference = counts.map(\.reference)
-    self.candidate = counts.map(\.candidate)
+    rows = counts.cells.map { $0 / columnCount }
+    columns = counts.cells.map { $0 % columnCount }
+    self.reference = counts.reference
+    self.candidate = counts.candidate
   }
 
   /// Up to this many cells for each row, a table is cheaper than a sort.
   private static let cellsPerRow = 4
 
-  private typealias Cell = (cell: Int, reference: Int, candidate: Int)
+  private typealias Counts = (cells: [Int], reference: [Int], candidate: [Int])
 
   private static func dense(
     _ cells: Int, _ columnCount: Int, _ reference: (rows: [Int32], columns: [Int32]),
     _ candidate: (rows: [Int32], columns: [Int32])
-  ) -> [Cell] {
-    func count(_ side: (rows: [Int32], columns: [Int32])) -> [Int32] {
-      var counts = [Int32](repeating: 0, count: cells)
-      for (row, column) in zip(side.rows, side.columns) {
-        counts[Int(row) * columnCount + Int(column)] += 1
-      }
-      return counts
-    }
-    let (first, second) = (count(reference), count(candidate))
-    return first.indices.lazy.filter { first[$0] > 0 || second[$0] > 0 }
-      .map { ($0, Int(first[$0]), Int(second[$0])) }
+  ) -> Counts {
+    let first = jointCounts(reference.rows, reference.columns, width: columnCount, cells: cells)
+    let second = jointCounts(candidate.rows, candidate.columns, width: columnCount, cells: cells)
+    let occupied = (0..<cells).filter { first[$0] > 0 || second[$0] > 0 }
+    return (occupied, occupied.map { Int(first[$0]) }, occupied.map { Int(second[$0]) })
   }
 
   private static func sparse(
     _ columnCount: Int, _ reference: (rows: [Int32], columns: [Int32]),
     _ candidate: (rows: [Int32], columns: [Int32])
-  ) -> [Cell] {
+  ) -> Counts {
     func keys(_ side: (rows: [Int32], columns: [Int32])) -> [Int] {
       zip(side.rows, side.columns).map { Int($0) * columnCount + Int($1) }.sorted()
     }
     let (first, second) = (keys(reference), keys(candidate))
-    var cells: [Cell] = []
+    var counts: Counts = ([], [], [])
     var (i, j) = (0, 0)
     while i < first.count || j < second.count {
       let cell = min(i < first.count ? first[i] : .max, j < second.count ? second[j] : .max)
       let (startOfFirst, startOfSecond) = (i, j)
       while i < first.count && first[i] == cell { i += 1 }
       while j < second.count && second[j] == cell { j += 1 }
-      cells.append((cell, i - startOfFirst, j - startOfSecond))
+      counts.cells.append(cell)
+      counts.reference.append(i - startOfFirst)
+      counts.candidate.append(j - startOfSecond)
     }
-    return cells
+    return counts
   }
 }
 

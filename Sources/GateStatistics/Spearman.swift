@@ -1,56 +1,75 @@
+import GateKernels
+
 /// A column prepared for many rank correlations.
+///
+/// Equal values share a key, and what depends on a row's value alone is held once a key.
 package struct RankedColumn: Sendable {
-  /// Twice the average rank of each row, a whole number in 2...2n: the row's tie group.
-  let doubledRanks: [Int]
-  /// The mid-distribution function less a half, `(rank - 1/2) / n - 1/2`: mean zero.
+  /// The key of each row, in the order of the values.
+  let keys: [Int32]
+  /// By key, the mid-distribution function less a half, `(rank - 1/2) / n - 1/2`: mean zero.
   let positions: [Double]
-  /// The mean square of the positions.
+  /// The mean square of the rows' positions.
   let variance: Double
-  /// The influence of each row on `variance`.
+  /// By key, the influence of a row on `variance`.
   let varianceInfluence: [Double]
 
   /// Ranks with ties averaged; `nil` when all values are equal or there are fewer than three rows.
   package init?(_ values: [Double]) {
-    self.init(averageRanks: averageRanks(values))
+    let (sorted, ranks) = RadixSort.ranked(values)
+    self.init(keys: ranks, keyCount: sorted.count)
   }
 
-  /// The same from ranks that are known.
-  package init?(averageRanks ranks: [Double]) {
-    guard ranks.count >= Correlation.leastRows else { return nil }
-    let count = Double(ranks.count)
-    let positions = ranks.map { ($0 - 0.5) / count - 0.5 }
+  /// The same from whole numbers in `0..<keyCount` that stand in the order of the values.
+  ///
+  /// O(n + keyCount).
+  package init?(keys: [Int32], keyCount: Int) {
+    guard keys.count >= Correlation.leastRows else { return nil }
+    let count = Double(keys.count)
+    let positions = averageRanks(keys: keys, keyCount: keyCount).map { ($0 - 0.5) / count - 0.5 }
     var squares = 0.0
-    for position in positions { squares += position * position }
+    for key in keys {
+      let position = positions[Int(key)]
+      squares += position * position
+    }
     let variance = squares / count
     guard variance > 0 else { return nil }
-    let doubled = ranks.map { Int(2 * $0) }
-    self.doubledRanks = doubled
+    self.keys = keys
     self.positions = positions
     self.variance = variance
-    let shifts = Self.meanAbove(doubled, of: positions)
-    varianceInfluence = positions.indices.map { row in
-      let square = positions[row] * positions[row] - variance
-      return square + 2 * (shifts[row] - variance)
+    var sums = positions.map { Sum(position: $0) }
+    for key in keys { sums[Int(key)].shift += positions[Int(key)] }
+    Self.finish(&sums, rows: count, weight: 0)
+    varianceInfluence = sums.map { sum in
+      let square = sum.position * sum.position - variance
+      return square + 2 * (sum.shift - variance)
     }
   }
+}
 
-  /// For every row, the mean over all rows of `weights` where the row lies below them in this
-  /// column, ties counting half: how much a further row here would lift those weights' partners.
-  func meanAbove(of weights: [Double]) -> [Double] {
-    Self.meanAbove(doubledRanks, of: weights)
+extension RankedColumn {
+  /// What a correlation needs of a key.
+  struct Sum {
+    let position: Double
+    /// First the sum of the partners' positions over the rows with the key, then the mean over all
+    /// rows of the partners' positions where a row with that key lies below them, ties counting half:
+    /// how much a further row here would lift the partners.
+    var shift = 0.0
+    /// On the variance; in the end times its weight.
+    var influence = 0.0
   }
 
-  private static func meanAbove(_ doubledRanks: [Int], of weights: [Double]) -> [Double] {
-    let count = Double(weights.count)
-    var above = [Double](repeating: 0, count: 2 * weights.count + 1)
-    for row in weights.indices { above[doubledRanks[row]] += weights[row] }
+  fileprivate var sums: [Sum] {
+    zip(positions, varianceInfluence).map { Sum(position: $0, influence: $1) }
+  }
+
+  fileprivate static func finish(_ sums: inout [Sum], rows: Double, weight: Double) {
     var sum = 0.0
-    for rank in above.indices.reversed() {
-      let own = above[rank]
-      above[rank] = (sum + own / 2) / count
+    for key in sums.indices.reversed() {
+      let own = sums[key].shift
+      sums[key].shift = (sum + own / 2) / rows
+      sums[key].influence *= weight
       sum += own
     }
-    return doubledRanks.map { above[$0] }
   }
 }
 
@@ -70,24 +89,30 @@ package func spearman(_ x: [Double], _ y: [Double]) -> Correlation? {
 /// `IC = a b - C + (E[b; above x] - C) + (E[a; above y] - C)`: a row also shifts the ranks of all
 /// rows above it, which Pearson's form on ranks leaves out. O(n).
 package func spearman(_ x: RankedColumn, _ y: RankedColumn) -> Correlation {
-  let rows = x.positions.count
-  precondition(rows == y.positions.count, "a correlation pairs columns of equal length")
+  let rows = x.keys.count
+  precondition(rows == y.keys.count, "a correlation pairs columns of equal length")
   let count = Double(rows)
   var products = 0.0
-  for row in 0..<rows { products += x.positions[row] * y.positions[row] }
+  // What a row needs of its keys stands together in memory.
+  var (first, second) = (x.sums, y.sums)
+  for row in 0..<rows {
+    let (i, j) = (Int(x.keys[row]), Int(y.keys[row]))
+    products += first[i].position * second[j].position
+    first[i].shift += second[j].position
+    second[j].shift += first[i].position
+  }
   let covariance = products / count
   let scale = (x.variance * y.variance).squareRoot()
   let r = min(1, max(-1, covariance / scale))
-  let shiftOfY = x.meanAbove(of: y.positions)
-  let shiftOfX = y.meanAbove(of: x.positions)
   let weightX = r / 2 * (y.variance / x.variance).squareRoot()
   let weightY = r / 2 * (x.variance / y.variance).squareRoot()
+  RankedColumn.finish(&first, rows: count, weight: weightX)
+  RankedColumn.finish(&second, rows: count, weight: weightY)
   var squares = 0.0
   for row in 0..<rows {
-    let product = x.positions[row] * y.positions[row]
-    let joint = product + shiftOfY[row] + shiftOfX[row] - 3 * covariance
-    let influence =
-      joint - weightX * x.varianceInfluence[row] - weightY * y.varianceInfluence[row]
+    let (one, other) = (first[Int(x.keys[row])], second[Int(y.keys[row])])
+    let joint = one.position * other.position + one.shift + other.shift - 3 * covariance
+    let influence = joint - one.influence - other.influence
     squares += influence * influence
   }
   // Two degrees of freedom are spent, as for Pearson's.

@@ -15,13 +15,8 @@ struct Engine {
 
   func run() async throws(SynthgateError) -> RunRecord {
     var clock = PhaseClock()
-    progress?("reading")
     let policy = try PolicySource.load(request.policy ?? Self.defaultPolicy)
-    let loaded = try await load(policy.dataset)
-    clock.finish("load")
-    progress?("preparing")
-    let inputs = try RunInputs(loaded, policy: policy, request: request)
-    clock.finish("prepare")
+    let inputs = try await inputs(policy, &clock)
     progress?("scoring")
     let settings = effectiveSettings(policy)
     let scorecard = await MetricRegistry.evaluate(
@@ -48,9 +43,21 @@ struct Engine {
       axes: judgement.axes, toolVersion: Synthgate.version, policy: policy.identity,
       inputs: inputs.records, settings: settings, measurements: scorecard.measurements,
       findings: judgement.findings, profiles: scorecard.profiles,
-      diagnostics: policy.warnings + loaded.diagnostics + inputs.diagnostics
-        + judgement.diagnostics,
+      diagnostics: policy.warnings + inputs.diagnostics + judgement.diagnostics,
       statements: statements.sentences, timing: clock.timing(threads: request.threads))
+  }
+
+  /// The data made comparable; what was loaded is gone when this returns.
+  private func inputs(
+    _ policy: Policy, _ clock: inout PhaseClock
+  ) async throws(SynthgateError) -> RunInputs {
+    progress?("reading")
+    let loaded = try await load(policy.dataset)
+    clock.finish("load")
+    progress?("preparing")
+    let inputs = try await RunInputs(loaded, policy: policy, request: request)
+    clock.finish("prepare")
+    return inputs
   }
 
   private func load(_ dataset: DatasetPolicy) async throws(SynthgateError) -> LoadedData {

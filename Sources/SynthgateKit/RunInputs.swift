@@ -1,4 +1,5 @@
 import GateFormats
+import GateKernels
 import GateModel
 import GatePolicy
 import GatePreparation
@@ -15,7 +16,7 @@ struct RunInputs {
   /// - Throws: `.policy` for roles of unknown columns and constraints that do not fit the columns, `.input` for a holdout that cannot serve.
   init(
     _ loaded: LoadedData, policy: Policy, request: CheckRequest
-  ) throws(SynthgateError) {
+  ) async throws(SynthgateError) {
     guard let real = loaded[.real], let synthetic = loaded[.synthetic] else {
       throw .internalError("a data set was not loaded")
     }
@@ -26,21 +27,24 @@ struct RunInputs {
     if let holdout { try Self.checkColumns(of: holdout, against: real) }
     let unreadable = Dictionary(
       zip(loaded.tables.map(\.role), loaded.unreadable), uniquingKeysWith: { first, _ in first })
-    comparison = Comparison(
+    comparison = await Comparison(
       reference: real, candidate: synthetic, holdout: holdout, roles: roles,
-      candidateUnreadable: unreadable[.synthetic] ?? [:])
+      candidateUnreadable: unreadable[.synthetic] ?? [:], threads: request.threads)
     if holdout != nil { try Self.checkOverlap(comparison) }
-    records = zip(loaded.tables, loaded.files).map { entry, files in
-      InputRecord(
-        role: entry.role, files: files, rows: entry.table.rowCount,
-        columns: columnSummaries(entry.table, roles: roles),
-        unreadable: unreadable[entry.role] ?? [:])
+    var records: [InputRecord] = []
+    for (entry, files) in zip(loaded.tables, loaded.files) {
+      records.append(
+        InputRecord(
+          role: entry.role, files: files, rows: entry.table.rowCount,
+          columns: await columnSummaries(entry.table, roles: roles, threads: request.threads),
+          unreadable: unreadable[entry.role] ?? [:]))
     }
+    self.records = records
     constraints = try boundConstraints(
       policy.dataset.constraints + request.constraints.map { ConstraintDeclaration($0) },
       columns: records.first { $0.role == .real }?.columns ?? [])
     diagnostics =
-      checkDeclaredColumns(policy, records) + Self.unreadableCells(comparison)
+      loaded.diagnostics + checkDeclaredColumns(policy, records) + Self.unreadableCells(comparison)
       + Self.extraColumns(comparison)
   }
 
@@ -105,10 +109,13 @@ private func checkDeclaredColumns(_ policy: Policy, _ records: [InputRecord]) ->
   GatePolicy.checkColumns(policy, columns: records.first { $0.role == .real }?.columns ?? [])
 }
 
-/// How each column of a table was read.
-func columnSummaries(_ table: Table, roles: [String: Set<ColumnRole>]) -> [ColumnSummary] {
-  zip(table.schema, zip(table.columns, table.unparsed)).map { schema, content in
-    let (column, unparsed) = content
+/// How each column of a table was read, found on up to `threads` threads.
+func columnSummaries(
+  _ table: Table, roles: [String: Set<ColumnRole>], threads: Int
+) async -> [ColumnSummary] {
+  await concurrently(Array(table.columns.indices), threads: threads) { position in
+    let (schema, column) = (table.schema[position], table.columns[position])
+    let unparsed = table.unparsed[position]
     return ColumnSummary(
       name: schema.name, kind: schema.kind,
       roles: (roles[schema.name] ?? schema.roles).sorted(), reason: schema.reason,
@@ -119,10 +126,11 @@ func columnSummaries(_ table: Table, roles: [String: Set<ColumnRole>]) -> [Colum
 
 private func distinctCount(_ column: Column) -> Int {
   switch column {
-  case .number(let numbers), .instant(let numbers):
-    Set(numbers.values.lazy.filter { !$0.isNaN }).count
+  case .number(let numbers), .instant(let numbers): return RadixSort.distinctCount(numbers.values)
   case .category(let codes):
-    Set(codes.codes.lazy.filter { $0 != CategoryColumn.missing }).count
-  case .text(let texts): texts.distinctCount
+    var occurs = [Bool](repeating: false, count: codes.dictionary.count)
+    for code in codes.codes where code != CategoryColumn.missing { occurs[Int(code)] = true }
+    return occurs.count { $0 }
+  case .text(let texts): return texts.distinctCount
   }
 }

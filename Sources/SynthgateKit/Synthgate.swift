@@ -48,7 +48,7 @@ public enum Synthgate {
     ).byName
     return Inspection(
       files: loaded.files.flatMap { $0 }, rows: table.rowCount,
-      columns: columnSummaries(table, roles: roles),
+      columns: await columnSummaries(table, roles: roles, threads: threads),
       examples: examples > 0 ? table.columns.map { usualValues(of: $0, atMost: examples) } : [],
       diagnostics: loaded.diagnostics)
   }

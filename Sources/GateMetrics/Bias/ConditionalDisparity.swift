@@ -48,30 +48,34 @@ package enum ConditionalDisparity: Metric {
     }
     let strata = Strata(comparison, facts, label)
     return columns.flatMap { groups in
+      let count = groups.labels.count
+      let real = StratifiedCounts(
+        groups.reference, count, label.reference, strata.reference, strata.count)
+      let synthetic = StratifiedCounts(
+        groups.candidate, count, label.candidate, strata.candidate, strata.count)
       // Of two groups, which mirror each other, only the first is listed.
-      (0..<groups.compared).map { group in
+      return (0..<groups.compared).map { group in
         measurement(
           .group(column: groups.column, group: groups.labels[group]),
-          outcome(group, groups, label, strata, context))
+          outcome(
+            Disparity(group, real), Disparity(group, synthetic),
+            rows: groups.candidate.count { $0 == group }, strata, context))
       }
     }
   }
 
   private static func outcome(
-    _ group: Int, _ groups: ProtectedGroups, _ label: PositiveLabel, _ strata: Strata,
+    _ real: Disparity?, _ synthetic: Disparity?, rows: Int, _ strata: Strata,
     _ context: EvaluationContext
   ) -> Outcome {
-    guard
-      let real = Disparity(
-        group, groups.reference, label.reference, strata.reference, strata.count),
-      let synthetic = Disparity(
-        group, groups.candidate, label.candidate, strata.candidate, strata.count)
-    else { return .notApplicable(reason: "one side lacks rows of one outcome in every stratum") }
+    guard let real, let synthetic else {
+      return .notApplicable(reason: "one side lacks rows of one outcome in every stratum")
+    }
     let error = (real.variance + synthetic.variance).squareRoot()
     var score = Score(
       DistanceEstimate(
         foldedNormal: abs(synthetic.value - real.value), standardError: error,
-        n: groups.candidate.count { $0 == group }), confidence: context.confidence)
+        n: rows), confidence: context.confidence)
     score?.parts = ["disparity.real": real.value, "disparity.synthetic": synthetic.value]
     if let column = strata.column { score?.notes = ["strata: \(column)"] }
     return Outcome(score, orNotApplicable: "undefined")
@@ -110,7 +114,7 @@ private struct Strata {
       cell.allSatisfy { $0 > 0 } && cell[0] + cell[1] >= Self.smallest
         && cell[2] + cell[3] >= Self.smallest
     }
-    func strata(_ rows: [Int16]) -> [Int] {
+    func strata(_ rows: [Int8]) -> [Int] {
       rows.map { $0 >= 0 && isLarge[Int($0)] ? Int($0) : bins.count }
     }
     column = best.column.name
@@ -146,19 +150,10 @@ private struct Disparity {
   let variance: Double
 
   /// `nil` if no stratum has rows of both outcomes.
-  init?(_ group: Int, _ groups: [Int], _ label: [Bool?], _ strata: [Int], _ count: Int) {
-    var positive = [OutcomeRates.Rate](repeating: .init(), count: count)
-    var negative = positive
-    for (row, value) in label.enumerated() where groups[row] >= 0 {
-      guard let value else { continue }
-      let isMember = groups[row] == group
-      if value {
-        positive[strata[row]].add(isMember)
-      } else {
-        negative[strata[row]].add(isMember)
-      }
-    }
-    let used = (0..<count).filter { positive[$0].rows > 0 && negative[$0].rows > 0 }
+  init?(_ group: Int, _ counts: StratifiedCounts) {
+    let positive = counts.shares(of: group, positive: true)
+    let negative = counts.shares(of: group, positive: false)
+    let used = positive.indices.filter { positive[$0].rows > 0 && negative[$0].rows > 0 }
     let total = used.reduce(0) { $0 + positive[$1].rows + negative[$1].rows }
     guard total > 0 else { return nil }
     var (sum, variance) = (0.0, 0.0)
@@ -169,5 +164,32 @@ private struct Disparity {
     }
     value = sum
     self.variance = variance
+  }
+}
+
+/// Rows of one side by group, stratum and outcome.
+private struct StratifiedCounts {
+  private let groups: Int
+  private let strata: Int
+  private var counts: [Int]
+
+  init(_ groups: [Int], _ groupCount: Int, _ label: [Bool?], _ strata: [Int], _ count: Int) {
+    self.groups = groupCount
+    self.strata = count
+    counts = Array(repeating: 0, count: groupCount * count * 2)
+    for (row, value) in label.enumerated() where groups[row] >= 0 {
+      if let value { counts[(groups[row] * count + strata[row]) * 2 + (value ? 1 : 0)] += 1 }
+    }
+  }
+
+  /// The share of a group among the rows with an outcome, by stratum.
+  func shares(of group: Int, positive: Bool) -> [OutcomeRates.Rate] {
+    (0..<strata).map { stratum in
+      func rows(_ group: Int) -> Int {
+        counts[(group * strata + stratum) * 2 + (positive ? 1 : 0)]
+      }
+      return OutcomeRates.Rate(
+        positive: rows(group), rows: (0..<groups).reduce(0) { $0 + rows($1) })
+    }
   }
 }

@@ -42,34 +42,26 @@ package enum CombinationCoverage: Metric {
       .compactMap { facts.columns?[$0]?.bins }
     return [(2, "pairs"), (3, "triples")].map { order, name in
       let tuples = ColumnTuples(of: bins.count, order: order, seed: context.seed)
-      let coverages = tuples.tuples.compactMap { tuple in coverage(tuple.map { bins[$0] }) }
       return measurement(
         .level(name),
         Outcome(
-          score(coverages, context),
+          score(coverages(tuples.tuples, bins), context),
           orNotApplicable: "fewer than \(order) category columns with values together"))
     }
   }
 
-  private static func coverage(_ columns: [ColumnBins]) -> CoverageOfKnown? {
-    let size = columns.reduce(1) { $0 * $1.count }
-    func count(_ side: (ColumnBins) -> [Int16]) -> [Int] {
-      var counts = [Int](repeating: 0, count: size)
-      let bins = columns.map(side)
-      guard let rows = bins.first?.count else { return counts }
-      for row in 0..<rows {
-        var cell = 0
-        for (position, column) in bins.enumerated() where cell >= 0 {
-          let bin = Int(column[row])
-          cell = bin < 0 ? -1 : cell * columns[position].count + bin
-        }
-        if cell >= 0 { counts[cell] += 1 }
-      }
-      return counts
+  /// Of those tuples that have values together.
+  private static func coverages(_ tuples: [[Int]], _ bins: [ColumnBins]) -> [CoverageOfKnown] {
+    let hasHoldout = bins.contains { !$0.holdout.isEmpty }
+    var cells = CellsOfPair(bins)
+    return tuples.compactMap { tuple in
+      let reference = cells.counts(of: tuple, \.reference)
+      let real =
+        hasHoldout
+        ? zip(reference, cells.counts(of: tuple, \.holdout)).map { $0 + $1 } : reference
+      return CoverageOfKnown(
+        reference: reference, candidate: cells.counts(of: tuple, \.candidate), real: real)
     }
-    let reference = count(\.reference)
-    let real = zip(reference, count(\.holdout)).map { $0 + $1 }
-    return CoverageOfKnown(reference: reference, candidate: count(\.candidate), real: real)
   }
 
   private static func score(
@@ -95,5 +87,33 @@ package enum CombinationCoverage: Metric {
       n: coverages.reduce(0) { $0 + $1.known })
     score.parts = ["lostMass": mean(\.lostMass)]
     return score
+  }
+}
+
+/// Joint counts of pairs and triples; the cells of the first two columns of triples are kept as long
+/// as they serve.
+private struct CellsOfPair {
+  private let bins: [ColumnBins]
+  private var pair: [Int] = []
+  private var cells: [KeyPath<ColumnBins, [Int8]>: [Int16]] = [:]
+
+  init(_ bins: [ColumnBins]) { self.bins = bins }
+
+  mutating func counts(of tuple: [Int], _ side: KeyPath<ColumnBins, [Int8]>) -> [Int] {
+    let columns = tuple.map { bins[$0] }
+    let sizes = (columns[0].count, columns[1].count)
+    guard columns.count > 2 else {
+      return presentCounts(columns[0][keyPath: side], columns[1][keyPath: side], sizes: sizes)
+    }
+    if Array(tuple.dropLast()) != pair {
+      pair = Array(tuple.dropLast())
+      cells = [:]
+    }
+    let known =
+      cells[side]
+      ?? presentCells(columns[0][keyPath: side], columns[1][keyPath: side], width: sizes.1)
+    cells[side] = known
+    return presentCounts(
+      cells: known, columns[2][keyPath: side], sizes: (sizes.0 * sizes.1, columns[2].count))
   }
 }

@@ -3,7 +3,7 @@ import GatePreparation
 import GateStatistics
 
 /// `diversity.entropy`: the ratio of effective numbers of categories.
-package enum EffectiveCategories: Metric {
+package enum EffectiveCategories: ColumnPairMetric {
   package static let descriptor = MetricDescriptor(
     id: "diversity.entropy", axis: .diversity, title: "Effective categories",
     summary: "The effective number of categories in the candidate over that in the reference.",
@@ -13,8 +13,6 @@ package enum EffectiveCategories: Metric {
       + "of pairs (on the bins of fidelity.contingency). Floor: what the smaller bias of the "
       + "larger sample explains, exp((k - 1) / 2n - (k - 1) / 2m).",
     references: ["Hill 1973", "Miller 1955"])
-
-  package static let needs: Set<FactKey> = [.columns]
 
   package static let examples = [
     MetricExample(
@@ -30,30 +28,27 @@ package enum EffectiveCategories: Metric {
       ], subject: .pair("a", "b"), value: 0.5),
   ]
 
-  package static func evaluate(
+  package static func beside(
     _ comparison: Comparison, _ facts: Facts, in context: EvaluationContext
   ) -> [Measurement] {
     let columns = comparison.compared.filter { comparison.columns[$0].isCategorical }
     guard !columns.isEmpty else { return notApplicable("no category column") }
-    let single = columns.compactMap { column in
+    return columns.compactMap { column in
       facts.columns?[column].map {
         measurement(
           .column(comparison.columns[column].name),
           outcome($0.referenceCounts, $0.candidateCounts, context))
       }
     }
-    let pairs = ColumnTuples(of: columns.count, order: 2, seed: context.seed).tuples.compactMap {
-      tuple -> Measurement? in
-      let (first, second) = (columns[tuple[0]], columns[tuple[1]])
-      guard let firstBins = facts.columns?[first]?.bins,
-        let secondBins = facts.columns?[second]?.bins
-      else { return nil }
-      let counts = PairCounts(firstBins, secondBins)
-      return measurement(
-        .pair(comparison.columns[first].name, comparison.columns[second].name),
-        outcome(counts.reference, counts.candidate, context))
+  }
+
+  package static func outcome(
+    _ pair: ColumnPair, _ comparison: Comparison, _ context: EvaluationContext
+  ) -> Outcome {
+    guard let counts = pair.counts else {
+      return .notApplicable(reason: "a column has no bins")
     }
-    return single + pairs
+    return outcome(counts.reference, counts.candidate, context)
   }
 
   private static func outcome(

@@ -41,10 +41,10 @@ package enum Association: ColumnPairMetric {
   package static func outcome(
     _ pair: ColumnPair, _ comparison: Comparison, _ context: EvaluationContext
   ) -> Outcome {
-    guard let first = pair.firstFacts.bins, let second = pair.secondFacts.bins else {
+    guard let counts = pair.counts else {
       return .notApplicable(reason: "a column has no bins")
     }
-    let tables = PairCounts(first, second).joiningRareBins(under: smallestBin)
+    let tables = counts.joiningRareBins(under: smallestBin)
     guard let distance = associationDifference(tables.reference, tables.candidate) else {
       return .notApplicable(reason: "a column is constant on one side")
     }

@@ -35,10 +35,9 @@ package enum Contingency: ColumnPairMetric {
   package static func outcome(
     _ pair: ColumnPair, _ comparison: Comparison, _ context: EvaluationContext
   ) -> Outcome {
-    guard let first = pair.firstFacts.bins,
-      let second = pair.secondFacts.bins
+    guard let first = pair.firstFacts.bins, let second = pair.secondFacts.bins,
+      let counts = pair.counts
     else { return .notApplicable(reason: "a column has no bins") }
-    let counts = PairCounts(first, second)
     let (n, m) = (counts.reference.reduce(0, +), counts.candidate.reduce(0, +))
     guard n > 0, m > 0 else {
       return .notApplicable(reason: "one side has no row with both values")

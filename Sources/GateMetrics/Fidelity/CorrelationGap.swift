@@ -32,9 +32,9 @@ package enum CorrelationGap: ColumnPairMetric {
   package static func outcome(
     _ pair: ColumnPair, _ comparison: Comparison, _ context: EvaluationContext
   ) -> Outcome {
-    guard let first = pair.firstOrder, let second = pair.secondOrder,
-      let real = rankCorrelation(first.reference, second.reference),
-      let synthetic = rankCorrelation(first.candidate, second.candidate)
+    guard let first = pair.firstFacts.order, let second = pair.secondFacts.order,
+      let real = first.reference.correlation(with: second.reference),
+      let synthetic = first.candidate.correlation(with: second.candidate)
     else { return .notApplicable(reason: "a column is constant on one side") }
     var score = Score(correlationDifference(real, synthetic), confidence: context.confidence)
     score?.parts = ["spearman.real": real.value, "spearman.synthetic": synthetic.value]
@@ -43,17 +43,5 @@ package enum CorrelationGap: ColumnPairMetric {
     score?.parts["pearson.synthetic"] = linearCorrelation(
       comparison.candidate.numbers(pair.first), comparison.candidate.numbers(pair.second))
     return Outcome(score, orNotApplicable: "undefined")
-  }
-
-  /// Spearman's correlation over the rows in which both columns have a value.
-  private static func rankCorrelation(_ first: [Int32], _ second: [Int32]) -> Correlation? {
-    let isComplete = first.allSatisfy { $0 >= 0 } && second.allSatisfy { $0 >= 0 }
-    let rows = isComplete ? [] : first.indices.filter { first[$0] >= 0 && second[$0] >= 0 }
-    func ranked(_ order: [Int32]) -> RankedColumn? {
-      let keys = isComplete ? order : rows.map { order[$0] }
-      return RankedColumn(averageRanks: averageRanks(keys: keys, keyCount: order.count))
-    }
-    guard let x = ranked(first), let y = ranked(second) else { return nil }
-    return spearman(x, y)
   }
 }

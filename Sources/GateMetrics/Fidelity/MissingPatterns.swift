@@ -33,23 +33,16 @@ package enum MissingPatterns: Metric {
       comparison.reference.missingCount($0) + comparison.candidate.missingCount($0) > 0
     }
     guard columns.count > 1 else { return notApplicable("fewer than two columns with gaps") }
-    let patterns = Patterns(columns: columns)
     let tables =
       [comparison.reference, comparison.candidate] + (comparison.holdout.map { [$0] } ?? [])
-    let ids = tables.map(patterns.ofRows)
-    guard !ids[0].isEmpty, !ids[1].isEmpty else { return notApplicable("no rows") }
-    let all = Set(ids.joined()).sorted { $0.lexicographicallyPrecedes($1) }
-    let position = Dictionary(uniqueKeysWithValues: all.enumerated().map { ($1, $0) })
-    let counts = ids.map { rows in
-      var counts = [Int](repeating: 0, count: all.count)
-      for row in rows { if let place = position[row] { counts[place] += 1 } }
-      return counts
-    }
+    let patterns = Patterns(columns: columns, tables)
+    guard tables[0].rowCount > 0, tables[1].rowCount > 0 else { return notApplicable("no rows") }
+    let (all, counts) = (patterns.all, patterns.counts)
     let real = counts.count > 2 ? zip(counts[0], counts[2]).map { $0 + $1 } : counts[0]
     var score = Score(
       totalVariation(reference: counts[0], candidate: counts[1], pool: real),
       confidence: context.confidence)
-    let (n, m) = (Double(ids[0].count), Double(ids[1].count))
+    let (n, m) = (Double(tables[0].rowCount), Double(tables[1].rowCount))
     score?.contributors = largest(
       all.indices.map { index in
         Contributor(
@@ -63,19 +56,58 @@ package enum MissingPatterns: Metric {
 /// Which of some columns a row lacks, as the bits of words.
 private struct Patterns {
   let columns: [Int]
+  /// Those that occur, in ascending order of their words.
+  let all: [[UInt64]]
+  /// For each table the rows of each pattern, parallel to `all`.
+  let counts: [[Int]]
 
-  func ofRows(_ table: PreparedTable) -> [[UInt64]] {
-    var rows = [[UInt64]](
-      repeating: Array(repeating: 0, count: (columns.count + 63) / 64), count: table.rowCount)
+  init(columns: [Int], _ tables: [PreparedTable]) {
+    self.columns = columns
+    // Patterns so far, lengthened by a word at a time; every row holds the number of its own.
+    var found: [[UInt64]] = [[]]
+    var rows = tables.map { [Int](repeating: 0, count: $0.rowCount) }
+    for start in stride(from: 0, to: columns.count, by: UInt64.bitWidth) {
+      let part = columns[start..<min(start + UInt64.bitWidth, columns.count)]
+      var longer: [[UInt64]] = []
+      var numbers = found.map { _ in [UInt64: Int]() }
+      for (position, table) in tables.enumerated() {
+        let words = Self.words(of: part, table)
+        var last = (before: -1, word: UInt64(0), number: 0)
+        for row in words.indices {
+          let (before, word) = (rows[position][row], words[row])
+          if before != last.before || word != last.word {
+            if numbers[before][word] == nil {
+              numbers[before][word] = longer.count
+              longer.append(found[before] + [word])
+            }
+            last = (before, word, numbers[before][word] ?? 0)
+          }
+          rows[position][row] = last.number
+        }
+      }
+      found = longer
+    }
+    let order = found.indices.sorted { found[$0].lexicographicallyPrecedes(found[$1]) }
+    all = order.map { found[$0] }
+    counts = rows.map { numbers in
+      var counts = [Int](repeating: 0, count: order.count)
+      for number in numbers { counts[number] += 1 }
+      return order.map { counts[$0] }
+    }
+  }
+
+  private static func words(of columns: ArraySlice<Int>, _ table: PreparedTable) -> [UInt64] {
+    var words = [UInt64](repeating: 0, count: table.rowCount)
     for (bit, column) in columns.enumerated() {
-      func mark(_ row: Int) { rows[row][bit / 64] |= 1 << UInt64(bit % 64) }
+      let mark: UInt64 = 1 << UInt64(bit)
       switch table.columns[column] {
-      case .numbers(let values)?: for row in values.indices where values[row].isNaN { mark(row) }
-      case .codes(let codes)?: for row in codes.indices where codes[row] < 0 { mark(row) }
-      case nil: for row in rows.indices { mark(row) }
+      case .numbers(let values)?:
+        for row in values.indices where values[row].isNaN { words[row] |= mark }
+      case .codes(let codes)?: for row in codes.indices where codes[row] < 0 { words[row] |= mark }
+      case nil: for row in words.indices { words[row] |= mark }
       }
     }
-    return rows
+    return words
   }
 
   func label(_ pattern: [UInt64], _ comparison: Comparison) -> String {

@@ -64,7 +64,7 @@ private struct GroupTables {
   let candidate: [Int]
 
   init(_ groups: ProtectedGroups, _ bins: ColumnBins) {
-    func count(_ groupOfRow: [Int], _ binOfRow: [Int16]) -> [Int] {
+    func count(_ groupOfRow: [Int], _ binOfRow: [Int8]) -> [Int] {
       var counts = [Int](repeating: 0, count: groups.labels.count * bins.count)
       for row in groupOfRow.indices where groupOfRow[row] >= 0 && binOfRow[row] >= 0 {
         counts[groupOfRow[row] * bins.count + Int(binOfRow[row])] += 1

@@ -25,10 +25,11 @@ struct RelationSearch {
   /// The negative logarithm of the probability that a relation may have by chance.
   private let leastEvidence: Double
 
-  init(_ comparison: Comparison) {
+  /// - Parameter facts: of the columns, with their orders.
+  init(_ comparison: Comparison, _ facts: [ColumnFacts?]) {
     self.comparison = comparison
     columns = comparison.compared.filter { comparison.columns[$0].kind != .text }
-      .map { ReferenceRanks(comparison, $0) }
+      .compactMap { column in facts[column].map { ReferenceRanks(comparison, column, $0) } }
     let tests = max(1, 2 * columns.count * (columns.count - 1))
     leastEvidence = log(Double(tests) / DiscoveredRelation.falseDiscovery)
   }
@@ -131,40 +132,33 @@ private struct ReferenceRanks {
   private let values: [Double]
   private let cumulative: [Int]
 
-  init(_ comparison: Comparison, _ column: Int) {
+  init(_ comparison: Comparison, _ column: Int, _ facts: ColumnFacts) {
     self.column = column
-    let table = comparison.reference
-    if comparison.columns[column].isNumeric {
+    if let order = facts.order {
       var values: [Double] = []
-      for value in table.numbers(column).filter({ !$0.isNaN }).sorted()
-      where values.last != value {
-        values.append(value)
-      }
+      values.reserveCapacity(order.reference.distinct)
+      for value in facts.sortedReference where values.last != value { values.append(value) }
       self.values = values
       distinct = values.count
+      reference = order.reference.ranks
     } else {
       values = []
       distinct = comparison.columns[column].dictionary.count
+      reference = comparison.reference.codes(column)
     }
-    let ranks = Self.ranks(table, column, values: values)
-    reference = ranks
     var counts = [Int](repeating: 0, count: distinct)
-    for rank in ranks where rank >= 0 { counts[Int(rank)] += 1 }
+    for rank in reference where rank >= 0 { counts[Int(rank)] += 1 }
     let total = counts.reduce(0, +)
     largestShare = total > 0 ? Double(counts.max() ?? 0) / Double(total) : 1
     cumulative = counts.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1) }
   }
 
-  func ranks(_ table: PreparedTable) -> [Int32] { Self.ranks(table, column, values: values) }
-
-  private static func ranks(
-    _ table: PreparedTable, _ column: Int, values: [Double]
-  ) -> [Int32] {
+  func ranks(_ table: PreparedTable) -> [Int32] {
     guard !table.numbers(column).isEmpty else { return table.codes(column) }
     return table.numbers(column).map { value in
-      if value.isNaN { return missing }
+      if value.isNaN { return Self.missing }
       let index = values.partitioningIndex { $0 >= value }
-      return index < values.count && values[index] == value ? Int32(index) : unknown
+      return index < values.count && values[index] == value ? Int32(index) : Self.unknown
     }
   }
 

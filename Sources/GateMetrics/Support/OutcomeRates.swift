@@ -45,31 +45,38 @@ extension OutcomeRates {
       return ([], PositiveLabel.requirement)
     }
     let rates = columns.flatMap { groups -> [OutcomeRates] in
-      (0..<groups.compared).map { group in
-        let real = split(groups.reference, group, label.reference)
-        let synthetic = split(groups.candidate, group, label.candidate)
-        return OutcomeRates(
-          column: groups.column, group: groups.labels[group], realInside: real.inside,
-          realOutside: real.outside, syntheticInside: synthetic.inside,
-          syntheticOutside: synthetic.outside)
+      let real = ratesByGroup(groups.reference, groups.labels.count, label.reference)
+      let synthetic = ratesByGroup(groups.candidate, groups.labels.count, label.candidate)
+      let (allReal, allSynthetic) = (Rate(sum: real), Rate(sum: synthetic))
+      return (0..<groups.compared).map { group in
+        OutcomeRates(
+          column: groups.column, group: groups.labels[group], realInside: real[group],
+          realOutside: allReal - real[group], syntheticInside: synthetic[group],
+          syntheticOutside: allSynthetic - synthetic[group])
       }
     }
     return (rates, "no protected group")
   }
 
-  private static func split(
-    _ groups: [Int], _ group: Int, _ positive: [Bool?]
-  ) -> (inside: Rate, outside: Rate) {
-    var (inside, outside) = (Rate(), Rate())
-    for (row, value) in positive.enumerated() {
-      guard let value, groups[row] >= 0 else { continue }
-      if groups[row] == group {
-        inside.add(value)
-      } else {
-        outside.add(value)
-      }
+  private static func ratesByGroup(
+    _ groups: [Int], _ count: Int, _ positive: [Bool?]
+  ) -> [Rate] {
+    var rates = [Rate](repeating: Rate(), count: count)
+    for (row, value) in positive.enumerated() where groups[row] >= 0 {
+      if let value { rates[groups[row]].add(value) }
     }
-    return (inside, outside)
+    return rates
+  }
+}
+
+extension OutcomeRates.Rate {
+  fileprivate init(sum rates: [OutcomeRates.Rate]) {
+    self.init(
+      positive: rates.reduce(0) { $0 + $1.positive }, rows: rates.reduce(0) { $0 + $1.rows })
+  }
+
+  fileprivate static func - (all: OutcomeRates.Rate, part: OutcomeRates.Rate) -> OutcomeRates.Rate {
+    OutcomeRates.Rate(positive: all.positive - part.positive, rows: all.rows - part.rows)
   }
 }
 

@@ -1,5 +1,4 @@
 import GatePreparation
-
 import GateStatistics
 
 /// The joint counts of two binned columns, row-major over the bins of the first.
@@ -13,20 +12,16 @@ struct PairCounts {
 
   /// Counts rows in which both columns have a value.
   init(_ first: ColumnBins, _ second: ColumnBins) {
-    rows = first.count
-    columns = second.count
-    let size = first.count * second.count
-    func count(_ a: [Int16], _ b: [Int16]) -> [Int] {
-      var counts = [Int](repeating: 0, count: size)
-      for row in a.indices where a[row] >= 0 && b[row] >= 0 {
-        counts[Int(a[row]) * second.count + Int(b[row])] += 1
-      }
-      return counts
+    let (rows, columns) = (first.count, second.count)
+    func count(_ a: [Int8], _ b: [Int8]) -> [Int] {
+      presentCounts(a, b, sizes: (rows, columns))
     }
+    self.rows = rows
+    self.columns = columns
     reference = count(first.reference, second.reference)
     candidate = count(first.candidate, second.candidate)
     let holdout = count(first.holdout, second.holdout)
-    real = zip(reference, holdout).map { $0 + $1 }
+    real = first.holdout.isEmpty ? reference : zip(reference, holdout).map { $0 + $1 }
   }
 
   /// Joins the rows and the columns of the table that have fewer reference rows than `minimum`.

@@ -1,3 +1,4 @@
+import GateKernels
 import GateModel
 import GatePreparation
 
@@ -66,38 +67,34 @@ private struct Assignment {
     holdout = (comparison.holdout?.codes(column) ?? []).map { Int($0) }
   }
 
-  /// The groups that share a group of each assignment, in the order of their first parts; only those
-  /// that occur.
+  /// The groups that share a group of both assignments, in the order of the first's and then the
+  /// second's; only those that occur in the reference or the candidate.
+  private init(_ first: Assignment, _ second: Assignment) {
+    column = "\(first.column) x \(second.column)"
+    let width = second.names.count
+    func keys(_ side: (Assignment) -> [Int]) -> [Int] {
+      zip(side(first), side(second)).map { $0 < 0 || $1 < 0 ? -1 : $0 * width + $1 }
+    }
+    let (real, synthetic) = (keys(\.reference), keys(\.candidate))
+    let numbering = Numbering(of: real, synthetic, below: first.names.count * width)
+    names = numbering.keys.map { "\(first.names[$0 / width]) & \(second.names[$0 % width])" }
+    reference = numbering.numbers(real)
+    candidate = numbering.numbers(synthetic)
+    holdout = numbering.numbers(keys(\.holdout))
+  }
+
+  /// The intersection of all of some assignments.
+  ///
+  /// - Precondition: there is at least one.
   init(intersecting parts: [Assignment]) {
-    column = parts.map(\.column).joined(separator: " x ")
-    func tuples(_ side: (Assignment) -> [Int]) -> [[Int]?] {
-      let groups = parts.map(side)
-      return groups[0].indices.map { row in
-        let tuple = groups.map { $0[row] }
-        return tuple.contains { $0 < 0 } ? nil : tuple
-      }
-    }
-    let (real, synthetic) = (tuples(\.reference), tuples(\.candidate))
-    let found = Set((real + synthetic).compactMap { $0 }).sorted {
-      $0.lexicographicallyPrecedes($1)
-    }
-    let number = Dictionary(uniqueKeysWithValues: found.enumerated().map { ($1, $0) })
-    func numbers(_ tuples: [[Int]?]) -> [Int] {
-      tuples.map { $0.flatMap { number[$0] } ?? -1 }
-    }
-    names = found.map { tuple in
-      zip(tuple, parts).map { $1.names[$0] }.joined(separator: " & ")
-    }
-    reference = numbers(real)
-    candidate = numbers(synthetic)
-    holdout = numbers(tuples(\.holdout))
+    self = parts.dropFirst().reduce(parts[0]) { Assignment($0, $1) }
   }
 
   /// Numbers cut at the quartiles of the reference.
   private static func quarters(
     _ comparison: Comparison, _ column: Int
   ) -> ([Int], [Int], [Int], [String]) {
-    let sorted = comparison.reference.numbers(column).filter { !$0.isNaN }.sorted()
+    let sorted = RadixSort.sorted(comparison.reference.numbers(column))
     let cuts = [0.25, 0.5, 0.75].compactMap { share in
       sorted.isEmpty ? nil : sorted[min(Int(share * Double(sorted.count)), sorted.count - 1)]
     }
@@ -108,5 +105,37 @@ private struct Assignment {
       (comparison.holdout?.numbers(column) ?? []).map(group),
       ["first quarter", "second quarter", "third quarter", "fourth quarter"]
     )
+  }
+}
+
+/// The keys that occur, numbered in ascending order; negative ones are missing.
+private struct Numbering {
+  let keys: [Int]
+  private let dense: [Int]
+  private let sparse: [Int: Int]
+
+  /// Up to this many possible keys are looked up in a table.
+  private static let tableSize = 1 << 20
+
+  init(of first: [Int], _ second: [Int], below bound: Int) {
+    guard bound <= Self.tableSize else {
+      keys = Set(first + second).filter { $0 >= 0 }.sorted()
+      dense = []
+      sparse = Dictionary(uniqueKeysWithValues: keys.enumerated().map { ($1, $0) })
+      return
+    }
+    var table = [Int](repeating: -1, count: bound)
+    for key in first where key >= 0 { table[key] = 0 }
+    for key in second where key >= 0 { table[key] = 0 }
+    keys = table.indices.filter { table[$0] == 0 }
+    for (number, key) in keys.enumerated() { table[key] = number }
+    dense = table
+    sparse = [:]
+  }
+
+  /// The number of each key, -1 for those that do not occur.
+  func numbers(_ values: [Int]) -> [Int] {
+    dense.isEmpty
+      ? values.map { sparse[$0] ?? -1 } : values.map { $0 < 0 ? -1 : dense[$0] }
   }
 }

@@ -17,7 +17,7 @@ package enum DependencyValidity: Metric {
       + "hold belongs into the policy's constraints.",
     references: ["Huhtala et al. 1999, TANE", "Papenbrock et al. 2015"])
 
-  package static let needs: Set<FactKey> = [.exactClasses]
+  package static let needs: Set<FactKey> = [.exactClasses, .columns, .orders]
 
   package static let examples = [
     MetricExample(
@@ -47,8 +47,8 @@ package enum DependencyValidity: Metric {
   package static func evaluate(
     _ comparison: Comparison, _ facts: Facts, in context: EvaluationContext
   ) -> [Measurement] {
-    guard let classes = facts.exactClasses else { return [] }
-    let search = RelationSearch(comparison)
+    guard let classes = facts.exactClasses, let columns = facts.columns else { return [] }
+    let search = RelationSearch(comparison, columns)
     let found = search.relations()
     guard !found.isEmpty else {
       return notApplicable("no two columns depend on each other in every real row")

@@ -61,8 +61,11 @@ package enum RangeValidity: Metric {
 
 /// The first row of each class, in canonical order: repeated rows are one row to a count.
 func firstOfEachClass(_ classes: [Int32]) -> [Int] {
-  var seen: Set<Int32> = []
-  return classes.indices.filter { seen.insert(classes[$0]).inserted }
+  var isSeen = [Bool](repeating: false, count: Int(classes.max() ?? -1) + 1)
+  return classes.indices.filter { row in
+    defer { isSeen[Int(classes[row])] = true }
+    return !isSeen[Int(classes[row])]
+  }
 }
 
 /// A count out of a total.

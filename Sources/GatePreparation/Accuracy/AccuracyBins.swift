@@ -1,3 +1,4 @@
+import GateKernels
 import GateModel
 
 /// A column cut as mostlyai-qa cuts it: into at most eleven bins made from reference and holdout
@@ -8,8 +9,8 @@ import GateModel
 struct AccuracyBins: Sendable {
   let count: Int
   /// Reference rows, then holdout rows, in canonical order.
-  let real: [UInt16]
-  let candidate: [UInt16]
+  let real: [UInt8]
+  let candidate: [UInt8]
 
   private static let bins = 10
   /// A category with fewer real rows is one of the others.
@@ -27,17 +28,10 @@ struct AccuracyBins: Sendable {
   private init(numbers comparison: Comparison, _ column: Int, _ sorted: [Double]) {
     let isInstant = comparison.columns[column].kind == .instant
     let edges = Self.edges(sorted, areFloored: !isInstant)
-    let missing = UInt16(edges.count)
+    let missing = UInt8(edges.count)
     // Clipping puts what lies outside into the first or the last bin.
-    let inner = edges.dropFirst().dropLast()
-    func bins(_ values: [Double]) -> [UInt16] {
-      values.map { value in
-        if value.isNaN { return missing }
-        var bin: UInt16 = 0
-        for edge in inner where edge <= value { bin += 1 }
-        return bin
-      }
-    }
+    let inner = Array(edges.dropFirst().dropLast())
+    func bins(_ values: [Double]) -> [UInt8] { edgesAtOrBelow(values, inner, missing: missing) }
     count = edges.count + 1
     real =
       bins(comparison.reference.numbers(column)) + bins(comparison.holdout?.numbers(column) ?? [])
@@ -51,10 +45,10 @@ struct AccuracyBins: Sendable {
     for code in realCodes where code >= 0 { rows[Int(code)] += 1 }
     let top = rows.indices.filter { rows[$0] >= Self.smallestCategory }
       .sorted { (-rows[$0], $0) < (-rows[$1], $1) }.prefix(Self.bins)
-    let other = UInt16(top.count)
+    let other = UInt8(top.count)
     var bin = rows.map { _ in other }
-    for (position, code) in top.enumerated() { bin[code] = UInt16(position) }
-    func bins(_ codes: [Int32]) -> [UInt16] { codes.map { $0 < 0 ? other + 1 : bin[Int($0)] } }
+    for (position, code) in top.enumerated() { bin[code] = UInt8(position) }
+    func bins(_ codes: [Int32]) -> [UInt8] { codes.map { $0 < 0 ? other + 1 : bin[Int($0)] } }
     count = top.count + 2
     real = bins(realCodes)
     candidate = bins(comparison.candidate.codes(column))

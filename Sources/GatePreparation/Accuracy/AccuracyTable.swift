@@ -37,22 +37,23 @@ struct AccuracyTable: Sendable {
 
   func count(_ tuples: [[Int]]) -> (tuples: [TupleAccuracy.Tuple], signs: Signs) {
     var signs = noSigns
-    var prefix: (columns: [Int], keys: Keys) = ([], Keys(realRows, candidateRows))
+    var prefix = Keys(realRows, candidateRows)
     let measured = tuples.map { tuple -> TupleAccuracy.Tuple in
-      if Array(tuple.dropLast()) != prefix.columns {
-        prefix = (Array(tuple.dropLast()), Keys(realRows, candidateRows))
-        for column in prefix.columns { prefix.keys.append(bins[column]) }
+      if tuple.dropLast() != prefix.columns[...] {
+        prefix = Keys(realRows, candidateRows)
+        for column in tuple.dropLast() { prefix.append(column, bins[column]) }
       }
-      var keys = prefix.keys
-      if let last = tuple.last { keys.append(bins[last]) }
-      return measure(tuple, keys, &signs)
+      return measure(tuple, prefix, bins[tuple[tuple.count - 1]], &signs)
     }
     return (measured, signs)
   }
 
-  private func measure(_ tuple: [Int], _ keys: Keys, _ signs: inout Signs) -> TupleAccuracy.Tuple {
-    let real = keys.counts(keys.real)
-    let candidate = keys.counts(keys.candidate)
+  private func measure(
+    _ tuple: [Int], _ prefix: Keys, _ last: AccuracyBins, _ signs: inout Signs
+  ) -> TupleAccuracy.Tuple {
+    let cells = prefix.cells * last.count
+    let real = jointCounts(prefix.real, last.real, width: last.count, cells: cells)
+    let candidate = jointCounts(prefix.candidate, last.candidate, width: last.count, cells: cells)
     let (n, m) = (Double(realRows), Double(candidateRows))
     var (distance, noise) = (0.0, 0.0)
     var sign = [Int32](repeating: 0, count: real.count)
@@ -63,8 +64,13 @@ struct AccuracyTable: Sendable {
       let share = Double(real[cell]) / n
       noise += (share * (1 - share)).squareRoot()
     }
-    for row in signs.real.indices { signs.real[row] += sign[Int(keys.real[row])] }
-    for row in signs.candidate.indices { signs.candidate[row] += sign[Int(keys.candidate[row])] }
+    for row in signs.real.indices {
+      signs.real[row] += sign[Int(prefix.real[row]) * last.count + Int(last.real[row])]
+    }
+    for row in signs.candidate.indices {
+      signs.candidate[row] +=
+        sign[Int(prefix.candidate[row]) * last.count + Int(last.candidate[row])]
+    }
     let scale = (2 / Double.pi * (1 / n + 1 / m)).squareRoot()
     return TupleAccuracy.Tuple(
       columns: tuple.map { columns[$0] }, accuracy: 1 - distance / (2 * n * m),
@@ -72,30 +78,27 @@ struct AccuracyTable: Sendable {
   }
 }
 
-/// The cell of each row in the joint table of some columns.
+/// The cell of each row in the joint table of all but the last column of a tuple.
 private struct Keys {
-  var cells = 1
-  var real: [UInt32]
-  var candidate: [UInt32]
+  private(set) var columns: [Int] = []
+  private(set) var cells = 1
+  private(set) var real: [UInt16]
+  private(set) var candidate: [UInt16]
 
   init(_ realRows: Int, _ candidateRows: Int) {
     real = Array(repeating: 0, count: realRows)
     candidate = Array(repeating: 0, count: candidateRows)
   }
 
-  mutating func append(_ bins: AccuracyBins) {
+  /// At most two columns, so that keys stay below 12 x 12.
+  mutating func append(_ column: Int, _ bins: AccuracyBins) {
+    columns.append(column)
     cells *= bins.count
-    extend(&real, bins.real, UInt32(bins.count))
-    extend(&candidate, bins.candidate, UInt32(bins.count))
-  }
-
-  func counts(_ keys: [UInt32]) -> [Int32] {
-    var counts = [Int32](repeating: 0, count: cells)
-    for key in keys { counts[Int(key)] += 1 }
-    return counts
+    extend(&real, bins.real, UInt16(bins.count))
+    extend(&candidate, bins.candidate, UInt16(bins.count))
   }
 }
 
-private func extend(_ keys: inout [UInt32], _ codes: [UInt16], _ size: UInt32) {
-  for row in keys.indices { keys[row] = keys[row] &* size &+ UInt32(codes[row]) }
+private func extend(_ keys: inout [UInt16], _ codes: [UInt8], _ size: UInt16) {
+  for row in keys.indices { keys[row] = keys[row] &* size &+ UInt16(codes[row]) }
 }

@@ -1,3 +1,4 @@
+import GateKernels
 import GateModel
 
 /// A column as SDMetrics' QualityReport (0.32, Column Pair Trends) bins it, for comparison only.
@@ -40,11 +41,6 @@ struct OwnBins: Sendable {
     // Halved before they are subtracted, so that the widest range does not overflow.
     let step = (end / 2 - start / 2) / Double(edges - 1) * 2
     let bounds = (0..<edges).map { $0 == edges - 1 ? end : start + Double($0) * step }
-    return values.map { value in
-      if value.isNaN { return Int32(edges) }
-      var bin: Int32 = 0
-      for bound in bounds where bound <= value { bin += 1 }
-      return bin
-    }
+    return edgesAtOrBelow(values, bounds, missing: UInt8(edges)).map { Int32($0) }
   }
 }
