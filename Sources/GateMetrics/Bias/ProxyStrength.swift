@@ -11,7 +11,7 @@ package enum ProxyStrength: Metric {
     kinds: [.category, .boolean, .number, .instant], needs: [.protected],
     definition: "Q in S - Q in T, with Q the mean over five folds of the macro one-vs-rest AUC (R2 "
       + "for numbers) of boosted trees that forecast the protected column from all others, from "
-      + "equally many rows of both; the standard error as in fidelity.detection.",
+      + "equally many rows of both, at most 10,000; the standard error as in fidelity.detection.",
     references: ["ydata-quality proxy attributes", "Nadeau and Bengio 2003"])
 
   package static let needs: Set<FactKey> = [.proxies]

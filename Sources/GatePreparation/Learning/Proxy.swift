@@ -14,6 +14,9 @@ package struct Proxy: Sendable {
   /// Fewer rows of a kind teach nothing.
   private static let fewestRows = 50
 
+  /// So many rows tell an AUC within half a point, where ten are the limit.
+  private static let mostRows = 10_000
+
   /// One entry for each protected column that can be forecast.
   ///
   /// - Parameter most: at most so many rows of a table are used.
@@ -47,7 +50,7 @@ package struct Proxy: Sendable {
     let known = [comparison.reference, comparison.candidate].map { table in
       coding.targets(table).count { $0 != nil }
     }
-    let rows = min(most, known[0], known[1])
+    let rows = min(most, Self.mostRows, known[0], known[1])
     guard rows >= Self.fewestRows else { return nil }
     let lessons = [comparison.reference, comparison.candidate].compactMap { table in
       let table = LearningTable(table, coding, encoders, most: rows, &generator)
