@@ -28,18 +28,22 @@ package struct EvaluationContext: Sendable {
   package let positive: String?
   /// Models learn from and forecast at most so many rows of a table.
   package let learningRows: Int
+  /// Manifolds are made of at most so many rows of a table.
+  package let neighbourRows: Int
   /// The rules that every row keeps, in name order.
   package let constraints: [Constraint]
 
   package init(
     seed: UInt64 = 1, confidence: Double = 0.95, minGroupRows: Int = 30, positive: String? = nil,
-    learningRows: Int = RunSettings.defaultLearningRows, constraints: [Constraint] = []
+    learningRows: Int = RunSettings.defaultLearningRows,
+    neighbourRows: Int = RunSettings.defaultNeighbourRows, constraints: [Constraint] = []
   ) {
     self.seed = seed
     self.confidence = confidence
     self.minGroupRows = minGroupRows
     self.positive = positive
     self.learningRows = learningRows
+    self.neighbourRows = neighbourRows
     self.constraints = constraints
   }
 }

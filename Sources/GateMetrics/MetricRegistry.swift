@@ -40,6 +40,10 @@ package enum MetricRegistry {
     RareMass.self,
     Duplicates.self,
     NearDuplicates.self,
+    ManifoldPrecision.self,
+    ManifoldRecall.self,
+    ManifoldDensity.self,
+    ManifoldCoverage.self,
     AlphaPrecision.self,
     BetaRecall.self,
     TrainSyntheticTestReal.self,
@@ -82,7 +86,7 @@ package enum MetricRegistry {
     let plan = metrics.reduce(into: Set<FactKey>()) { $0.formUnion($1.needs) }
     let facts = await Facts(
       comparison, plan: plan, seed: context.seed, threads: threads,
-      learningRows: context.learningRows)
+      learningRows: context.learningRows, neighbourRows: context.neighbourRows)
     let pass = PairPass(metrics.compactMap { $0 as? any ColumnPairMetric.Type }, comparison)
     let others = metrics.filter { !($0 is any ColumnPairMetric.Type) }
     let ofPairs = await pass.measurements(facts, context, threads: threads)

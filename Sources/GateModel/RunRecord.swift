@@ -110,17 +110,23 @@ public struct RunSettings: Sendable, Hashable {
   /// Models learn from and forecast at most so many rows of a table, a seeded sample of more.
   public var learningRows: Int
 
+  /// Manifolds of nearest rows are made of at most so many rows of a table, a seeded sample of more.
+  public var neighbourRows: Int
+
   public static let defaultLearningRows = 50_000
+  public static let defaultNeighbourRows = 50_000
 
   public init(
     seed: UInt64 = 1, confidence: Double = 0.95, falseAlarm: Double = 0.01, minGroupRows: Int = 30,
-    learningRows: Int = Self.defaultLearningRows
+    learningRows: Int = Self.defaultLearningRows,
+    neighbourRows: Int = Self.defaultNeighbourRows
   ) {
     self.seed = seed
     self.confidence = confidence
     self.falseAlarm = falseAlarm
     self.minGroupRows = minGroupRows
     self.learningRows = learningRows
+    self.neighbourRows = neighbourRows
   }
 }
 

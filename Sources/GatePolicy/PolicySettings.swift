@@ -11,6 +11,8 @@ package struct PolicySettings: Sendable {
   package var minGroupRows = 30
   /// Models learn from and forecast at most so many rows of a table.
   package var learningRows = RunSettings.defaultLearningRows
+  /// Manifolds of nearest rows are made of at most so many rows of a table.
+  package var neighbourRows = RunSettings.defaultNeighbourRows
   /// Axes without which there is no verdict.
   package var requiredAxes: [Axis] = []
   package var proof = Proof.violation
@@ -20,7 +22,7 @@ package struct PolicySettings: Sendable {
   package var runSettings: RunSettings {
     RunSettings(
       seed: seed, confidence: confidence, falseAlarm: falseAlarm, minGroupRows: minGroupRows,
-      learningRows: learningRows)
+      learningRows: learningRows, neighbourRows: neighbourRows)
   }
 
   /// The level of a one-sided test that agrees with a two-sided interval at `confidence`.

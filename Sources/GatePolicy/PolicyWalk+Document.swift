@@ -8,10 +8,8 @@ extension PolicyWalk {
   private static let datasetKeys = ["columns", "constraints", "missing", "minRows"]
   private static let columnKeys = ["kind", "role", "positive"]
   private static let settingKeys = [
-    "seed", "confidence", "falseAlarm", "minGroupRows", "learningRows",
-    "requiredAxes",
-    "proof",
-    "onInconclusive", "onMissing",
+    "seed", "confidence", "falseAlarm", "minGroupRows", "learningRows", "neighbourRows",
+    "requiredAxes", "proof", "onInconclusive", "onMissing",
   ]
 
   /// The policy at the root of the document, or `nil` when something essential is missing.
@@ -110,6 +108,7 @@ extension PolicyWalk {
       ?? settings.falseAlarm
     settings.minGroupRows = positiveInteger(fields["minGroupRows"]) ?? settings.minGroupRows
     settings.learningRows = positiveInteger(fields["learningRows"]) ?? settings.learningRows
+    settings.neighbourRows = positiveInteger(fields["neighbourRows"]) ?? settings.neighbourRows
     settings.requiredAxes = choices(fields["requiredAxes"], of: Axis.self) ?? []
     settings.proof = choice(fields["proof"], among: Proof.allCases) ?? settings.proof
     settings.onInconclusive =

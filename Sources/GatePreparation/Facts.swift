@@ -13,13 +13,14 @@ package enum FactKey: Sendable, Hashable {
   case isolation
   /// `Neighbours.toOwnSet`.
   case ownSets
+  case manifolds
   /// Models that learned.
   case utility, detection, proxies
 
   /// Whether every row is searched for among all others: more than linear in rows.
   package var isSearch: Bool {
     switch self {
-    case .neighbours, .mirror, .agreement, .isolation, .ownSets: true
+    case .neighbours, .mirror, .agreement, .isolation, .ownSets, .manifolds: true
     default: false
     }
   }
@@ -40,6 +41,8 @@ package struct Facts: Sendable {
   package var nearClasses: RowClasses?
   package var neighbours: Neighbours?
   package var agreement: Agreement?
+  /// `nil` also where there are too few rows.
+  package var manifolds: Manifolds?
   /// Only without a holdout.
   package var mirror: MirrorDistances?
   package var utility: UtilityOutcome?
@@ -54,10 +57,13 @@ package struct Facts: Sendable {
 extension Facts {
   /// Computes what the plan asks for, on up to `threads` threads.
   ///
-  /// - Parameter learningRows: at most so many rows of a table are learned or forecast.
+  /// - Parameters:
+  ///   - learningRows: at most so many rows of a table are learned or forecast.
+  ///   - neighbourRows: at most so many rows of a table are searched for manifolds.
   package init(
     _ comparison: Comparison, plan: Set<FactKey>, seed: UInt64, threads: Int,
-    learningRows: Int = RunSettings.defaultLearningRows
+    learningRows: Int = RunSettings.defaultLearningRows,
+    neighbourRows: Int = RunSettings.defaultNeighbourRows
   ) async {
     let first = await FirstFacts(comparison, plan, threads: threads)
     columns = first.columns
@@ -84,6 +90,10 @@ extension Facts {
     }
     if plan.contains(.mirror), comparison.holdout == nil {
       mirror = await MirrorDistances(comparison, seed: seed, threads: threads)
+    }
+    if plan.contains(.manifolds) {
+      manifolds = await Manifolds(
+        comparison, rows: neighbourRows, seed: seed, threads: threads)
     }
     if plan.contains(.utility) {
       utility = await UtilityOutcome(

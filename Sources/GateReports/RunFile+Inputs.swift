@@ -103,6 +103,7 @@ extension RunFile {
       ("seed", .uint(settings.seed)), ("confidence", .double(settings.confidence)),
       ("falseAlarm", .double(settings.falseAlarm)), ("minGroupRows", .int(settings.minGroupRows)),
       ("learningRows", .int(settings.learningRows)),
+      ("neighbourRows", .int(settings.neighbourRows)),
     ])
   }
 
@@ -111,6 +112,7 @@ extension RunFile {
       seed: try node.field("seed").seed(), confidence: try node.field("confidence").double(),
       falseAlarm: try node.field("falseAlarm").double(),
       minGroupRows: try node.field("minGroupRows").int(),
-      learningRows: try node.optional("learningRows")?.int() ?? RunSettings.defaultLearningRows)
+      learningRows: try node.optional("learningRows")?.int() ?? RunSettings.defaultLearningRows,
+      neighbourRows: try node.optional("neighbourRows")?.int() ?? RunSettings.defaultNeighbourRows)
   }
 }

@@ -24,7 +24,7 @@ struct Engine {
       in: EvaluationContext(
         seed: settings.seed, confidence: settings.confidence,
         minGroupRows: settings.minGroupRows, positive: positive(policy),
-        learningRows: settings.learningRows,
+        learningRows: settings.learningRows, neighbourRows: settings.neighbourRows,
         constraints: inputs.constraints),
       threads: request.threads)
     clock.finish("score")
