@@ -24,7 +24,7 @@ let modules: [Module] = [
   Module(name: "GateCommandLine", purpose: "options declared once: parsing, help, suggestions"),
   Module(
     name: "GateBuiltInPolicies", purpose: "the policies that ship with the tool", path: "Policies",
-    resources: ["privacy-release", "smoke", "tabular", "tabular-strict"].map {
+    resources: ["privacy-release", "smoke", "tabular", "tabular-strict", "utility"].map {
       .embedInCode("\($0).json")
     }),
   // 1

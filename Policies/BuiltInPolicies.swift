@@ -6,6 +6,7 @@ package enum BuiltInPolicies {
     (name: "smoke", bytes: PackageResources.smoke_json),
     (name: "tabular", bytes: PackageResources.tabular_json),
     (name: "tabular-strict", bytes: PackageResources.tabular_strict_json),
+    (name: "utility", bytes: PackageResources.utility_json),
   ]
 
   /// The bytes of a policy, or `nil` if none has this name.
