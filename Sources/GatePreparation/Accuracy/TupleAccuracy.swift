@@ -35,8 +35,10 @@ package struct TupleAccuracy: Sendable {
     let all = ColumnTuples(of: table.columns.count, order: order, seed: seed)
     let chosen = all.tuples
     // Tuples that share all but the last column stand together, so that a part reuses its prefix.
-    let parts = stride(from: 0, to: chosen.count, by: 64).map {
-      Array(chosen[$0..<min($0 + 64, chosen.count)])
+    // Each part holds signs of its own, so that there are not many of them.
+    let partSize = max(64, chosen.count / 64)
+    let parts = stride(from: 0, to: chosen.count, by: partSize).map {
+      Array(chosen[$0..<min($0 + partSize, chosen.count)])
     }
     let counted = await concurrently(parts, threads: threads) { table.count($0) }
     tuples = counted.flatMap(\.tuples)
