@@ -12,7 +12,7 @@ SECONDS ?= 60
 # Modules that read bytes of others or hold unsafe code; all else is slow under a sanitizer.
 PARSERS := GateBytesTests|GateFormatsTests|GateJSONTests|GatePolicyTests|GateKernelsTests|NeighbourTests
 
-.PHONY: help setup build demo test test-debug lint format docs install bench bench-neighbours \
+.PHONY: help setup build demo test test-debug lint format docs install bench bench-scale bench-neighbours \
 	bench-loading evaluate calibrate-quick calibrate-memorization fuzz sanitize clean
 
 help:
@@ -24,6 +24,7 @@ help:
 	@echo 'make lint               check their format'
 	@echo 'make docs               write docs/metrics.md'
 	@echo 'make bench              measure the time and memory it takes'
+	@echo 'make bench-scale        by rows and columns, against SDMetrics if PEERS=PYTHON has it'
 	@echo 'make bench-neighbours   time the neighbour search; PYTHON=PATH times its peers as well'
 	@echo 'make bench-loading      measure loading, against others if PEERS=PYTHON has them'
 	@echo 'make evaluate DATA=DIR  judge the candidates of an evaluation set'
@@ -65,8 +66,12 @@ install: build
 $(BENCH): setup
 	$(BUILD) --product synthgate-bench
 
-bench: build $(BENCH) bench-loading
+bench: build $(BENCH) bench-loading bench-scale
 	@$(BENCH) bench $(BINARY) fixtures
+
+# PEERS is an interpreter with sdmetrics.
+bench-scale: build $(BENCH)
+	@$(BENCH) scale $(BINARY) fixtures .build/scale $(if $(PEERS),$(PEERS) scripts/quality-peer.py)
 
 # PYTHON is an interpreter with numpy, scikit-learn and faiss-cpu.
 bench-neighbours: $(BENCH)

@@ -19,17 +19,25 @@ enum Benchmark {
       Output.exit(2)
     }
     let runs = max(fewestRuns, arguments.count > 2 ? Int(arguments[2]) ?? 0 : 0)
-    let workloads = Workload.all(fixtures: arguments[1])
+    measure(Workload.all(fixtures: arguments[1]), program: arguments[0], runs: runs)
+  }
+
+  /// Prints what each workload takes.
+  ///
+  /// - Parameter program: what runs those that name no other.
+  static func measure(_ workloads: [Workload], program: String, runs: Int) {
     var costs = workloads.map { _ in Costs() }
     // Rounds over all command lines, so that a disturbance does not fall on one of them alone.
     // The first only warms the caches up.
     for round in 0...runs {
       for (index, workload) in workloads.enumerated() {
         do {
-          let added = try adding(to: costs[index], workload, program: arguments[0])
+          let added = try adding(
+            to: costs[index], workload, program: workload.program ?? program)
           if round > 0 { costs[index] = added }
         } catch {
-          Output.error("\(arguments[0]) \(workload.arguments.joined(separator: " ")): \(error)")
+          Output.error(
+            "\(workload.program ?? program) \(workload.arguments.joined(separator: " ")): \(error)")
           Output.exit(1)
         }
       }

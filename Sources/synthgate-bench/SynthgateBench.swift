@@ -7,6 +7,7 @@ struct SynthgateBench {
     let arguments = CommandLine.arguments.dropFirst()
     switch arguments.first {
     case "bench": Benchmark.run(Array(arguments.dropFirst()))
+    case "scale": ScaleBenchmark.run(Array(arguments.dropFirst()))
     case "evaluate": await Evaluation.run(Array(arguments.dropFirst()))
     case "generate-loading": LoadingData.run(Array(arguments.dropFirst()))
     case "values": await LoadedValues.run(Array(arguments.dropFirst()))
@@ -18,7 +19,8 @@ struct SynthgateBench {
     case "neighbours": await NeighbourBenchmark.run()
     default:
       Output.error(
-        "usage: synthgate-bench bench BINARY FIXTURES | evaluate DATA"
+        "usage: synthgate-bench bench BINARY FIXTURES"
+          + " | scale BINARY FIXTURES FOLDER [PYTHON SCRIPT] | evaluate DATA"
           + " | calibrate-quick FIXTURES | calibrate-memorization FIXTURES | neighbours"
           + " | generate-loading FOLDER | loading FOLDER [PYTHON SCRIPT] | load FILE..."
           + " | values FILE...")

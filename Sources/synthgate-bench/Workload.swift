@@ -1,6 +1,8 @@
 /// A command line whose cost is measured.
 struct Workload {
   let name: String
+  /// Another program than the one that is measured.
+  var program: String?
   let arguments: [String]
 
   /// The command lines of `make bench`.
