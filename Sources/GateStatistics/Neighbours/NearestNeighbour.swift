@@ -57,8 +57,8 @@ private struct NeighbourSearch {
   let queryBytes: RowBytes
   /// The categories alone; only where the index has buckets.
   let queryCategories: RowBytes?
-  /// By query, padded; or one for all where no weights were given.
-  let weightTable: [[UInt8]]
+  /// Row-major by query, padded; or one row for all where no weights were given.
+  let weightBytes: [UInt8]
   /// Positions that were compared before the scan, by query.
   var seeded: [Range<Int>] = []
   /// `count` sums over columns a query, ascending, and the rows they belong to.
@@ -91,18 +91,18 @@ private struct NeighbourSearch {
     let full = UInt8(min(255, 1 / index.bytes.scale.unit))
     let width = max(1, index.bytes.categoryBytes)
     if let weights {
-      weightTable = range.map { query in
+      weightBytes = range.flatMap { query in
         (0..<width).map { offset in
-          guard offset < queries.categoryWidth else { return 0 }
+          guard offset < queries.categoryWidth else { return UInt8(0) }
           return UInt8(weights[query * queries.categoryWidth + offset] * Double(full))
         }
       }
     } else {
-      weightTable = [[UInt8](repeating: full, count: width)]
+      weightBytes = [UInt8](repeating: full, count: width)
     }
     sums = [Double](repeating: .infinity, count: range.count * count)
     rows = [Int32](repeating: -1, count: range.count * count)
-    hits = [UInt32](repeating: 0, count: Self.block)
+    hits = [UInt32](repeating: 0, count: RowBytes.room(for: Self.block))
     bucketHits = hits
   }
 
@@ -142,12 +142,12 @@ private struct NeighbourSearch {
       let block = start..<min(start + Self.block, count)
       for offset in 0..<range.count {
         let found = buckets.bytes.positions(
-          in: block, of: offset, among: queryCategories, weights: weightBytes(offset),
+          in: block, of: offset, among: queryCategories, weights: weightBytes,
+          from: weightStart(offset),
           below: buckets.bytes.limit(below: worst(offset), numericWidth: 0), into: &bucketHits)
         for hit in 0..<found {
-          let bucket = start + Int(bucketHits[hit])
-          // The last group is padded.
-          guard bucket < count else { break }
+          let bucket = Int(bucketHits[hit])
+          guard block.contains(bucket) else { continue }
           let rows = buckets.starts[bucket]..<buckets.starts[bucket + 1]
           for first in stride(from: rows.lowerBound, to: rows.upperBound, by: Self.block) {
             scan(first..<min(first + Self.block, rows.upperBound), offset)
@@ -162,20 +162,21 @@ private struct NeighbourSearch {
     let limit = worst(offset)
     guard limit > 0 else { return }
     let found = index.bytes.positions(
-      in: block, of: offset, among: queryBytes, weights: weightBytes(offset),
+      in: block, of: offset, among: queryBytes, weights: weightBytes,
+      from: weightStart(offset),
       below: index.bytes.limit(below: limit, numericWidth: queries.numericWidth), into: &hits)
     for hit in 0..<found {
-      // The last group may reach beyond the block.
-      let position = block.lowerBound + Int(hits[hit])
-      if position < block.upperBound { compareUnseeded(offset, position) }
+      let position = Int(hits[hit])
+      if block.contains(position) { compareUnseeded(offset, position) }
     }
   }
 
   /// The distance that a row must beat to be among the nearest, as a sum over columns.
   private func worst(_ offset: Int) -> Double { sums[offset * count + count - 1] }
 
-  private func weightBytes(_ offset: Int) -> [UInt8] {
-    weightTable[weights == nil ? 0 : offset]
+  /// Where the weights of a query begin.
+  private func weightStart(_ offset: Int) -> Int {
+    weights == nil ? 0 : offset * index.bytes.categoryBytes
   }
 
   private mutating func compareUnseeded(_ offset: Int, _ position: Int) {
@@ -203,17 +204,24 @@ private struct NeighbourSearch {
   private func distanceSum(_ query: Int, _ row: Int, below limit: Double) -> Double? {
     var sum = 0.0
     let categories = queries.categoryWidth
-    for offset in 0..<categories
-    where index.rows.codes[row * categories + offset]
-      != queries.codes[query * categories + offset]
-    {
-      sum += weights?[query * categories + offset] ?? 1
+    let (own, other) = (query * categories, row * categories)
+    queries.codes.withUnsafeBufferPointer { ownCodes in
+      index.rows.codes.withUnsafeBufferPointer { otherCodes in
+        for offset in 0..<categories where ownCodes[own + offset] != otherCodes[other + offset] {
+          sum += weights?[own + offset] ?? 1
+        }
+      }
     }
+    guard sum < limit else { return nil }
     let width = queries.numericWidth
-    for offset in 0..<width {
-      if sum >= limit { return nil }
-      let other = index.rows.numbers[row * width + offset]
-      sum += min(abs(other - queries.numbers[query * width + offset]), 1)
+    queries.numbers.withUnsafeBufferPointer { ownNumbers in
+      index.rows.numbers.withUnsafeBufferPointer { otherNumbers in
+        for offset in 0..<width {
+          let difference = otherNumbers[row * width + offset] - ownNumbers[query * width + offset]
+          sum += min(abs(difference), 1)
+          if sum >= limit { return }
+        }
+      }
     }
     return sum < limit ? sum : nil
   }

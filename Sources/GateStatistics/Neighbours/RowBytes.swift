@@ -14,36 +14,48 @@ struct RowBytes: Sendable {
     let windows: [Double]
   }
 
-  /// Kernels read rows in groups of this many.
-  static let group = 8
-  /// Kernels read bytes in groups of this many.
-  private static let lane = 16
+  /// What kernels may be called with on this CPU, slowest first; results do not depend on it.
+  static let levels = (0...sg_row_best_level().rawValue).map { sg_row_level($0) }
+  static let level = sg_row_best_level()
+
+  /// Kernels compare rows in groups of this many.
+  static let group = Int(SG_GROUP_ROWS)
+  private static let chunk = Int(SG_CHUNK_BYTES)
 
   let scale: Scale
-  /// Bytes a row of numbers and of categories, padded.
-  let numberBytes: Int
-  let categoryBytes: Int
-  /// Row-major, followed by a group of empty rows, so that groups may begin anywhere.
+  let chunks: sg_row_chunks
+  /// Groups of rows, in each of them chunk by chunk, row by row (`row_bounds.h`); the last group is
+  /// filled up with zeros.
   let bytes: [UInt8]
 
-  var stride: Int { numberBytes + categoryBytes }
+  /// Bytes a group of rows.
+  private var stride: Int { Self.group * Self.chunk * (chunks.numbers + chunks.categories) }
+
+  /// Weights of the categories of a query are padded to so many.
+  var categoryBytes: Int { chunks.categories * Self.chunk }
 
   /// - Parameters:
   ///   - order: which rows, in which order.
   init(_ rows: MixedRows, order: some RandomAccessCollection<Int>, scale: Scale) {
     self.scale = scale
-    numberBytes = Self.padded(rows.numericWidth, to: Self.lane)
-    categoryBytes = Self.padded(rows.categoryWidth, to: Self.lane)
-    let stride = numberBytes + categoryBytes
-    var bytes = [UInt8](repeating: 0, count: (order.count + Self.group) * stride)
+    let numberChunks = Self.padded(rows.numericWidth, to: Self.chunk) / Self.chunk
+    let categoryChunks = Self.padded(rows.categoryWidth, to: Self.chunk) / Self.chunk
+    chunks = sg_row_chunks(numbers: numberChunks, categories: categoryChunks)
+    let chunkStride = Self.group * Self.chunk
+    let groupStride = chunkStride * (numberChunks + categoryChunks)
+    var bytes = [UInt8](
+      repeating: 0, count: Self.padded(order.count, to: Self.group) / Self.group * groupStride)
     for (position, row) in order.enumerated() {
-      let start = position * stride
+      let start = position / Self.group * groupStride + position % Self.group * Self.chunk
+      func place(_ chunk: Int, _ column: Int) -> Int {
+        start + (chunk + column / Self.chunk) * chunkStride + column % Self.chunk
+      }
       for column in 0..<rows.numericWidth {
-        bytes[start + column] = scale.byte(
+        bytes[place(0, column)] = scale.byte(
           rows.numbers[row * rows.numericWidth + column], column: column)
       }
       for column in 0..<rows.categoryWidth {
-        bytes[start + numberBytes + column] = foldedCode(
+        bytes[place(numberChunks, column)] = foldedCode(
           rows.codes[row * rows.categoryWidth + column])
       }
     }
@@ -87,44 +99,43 @@ extension RowBytes.Scale {
 }
 
 extension RowBytes {
-  /// The limit of bounds below which a row may be nearer than `distance` (a sum over columns);
-  /// `nil` where every row may be.
-  func limit(below distance: Double, numericWidth: Int) -> Int16? {
+  /// The limit of bounds below which a row may be nearer than `distance` (a sum over columns).
+  func limit(below distance: Double, numericWidth: Int) -> UInt32 {
     // One unit a column for rounding down, and one for the rounding of the quotient itself.
     let limit = (distance / scale.unit).rounded(.down) + Double(numericWidth) + 2
-    return limit < Double(SG_LARGEST_BOUND) ? Int16(limit) : nil
+    return limit < Double(UInt32.max) ? UInt32(limit) : .max
   }
 
-  /// Positions whose bound to a query is below a limit, counted from the start of a range and
-  /// written to the front of `hits`.
+  /// Room for the hits of any range of so many positions.
+  static func room(for count: Int) -> Int { count + 2 * group }
+
+  /// Positions whose bound to a query is below a limit, written to the front of `hits`.
   ///
   /// - Parameters:
-  ///   - range: looked at in whole groups from its start, so that a few positions beyond its end
-  ///     may be among the hits.
-  ///   - weights: the cost of each category in units, padded.
-  ///   - limit: `nil` takes all.
+  ///   - range: looked at in whole groups, so that a few positions beside it may be among the hits.
+  ///   - weights: from `weightStart` on, the cost of each category in units, padded.
   func positions(
     in range: Range<Int>, of query: Int, among queries: RowBytes, weights: [UInt8],
-    below limit: Int16?, into hits: inout [UInt32]
+    from weightStart: Int, below limit: UInt32, level: sg_row_level = RowBytes.level,
+    into hits: inout [UInt32]
   ) -> Int {
-    let count = Self.padded(range.count, to: Self.group)
-    precondition(hits.count >= count, "room for every position")
-    guard let limit else {
-      for position in 0..<range.count { hits[position] = UInt32(position) }
-      return range.count
-    }
+    let first = range.lowerBound / Self.group
+    let count = (range.upperBound + Self.group - 1) / Self.group - first
+    precondition(hits.count >= count * Self.group, "room for every position")
+    precondition(weights.count >= weightStart + categoryBytes, "a weight for every category")
     return queries.bytes.withUnsafeBufferPointer { queryBytes in
       bytes.withUnsafeBufferPointer { rowBytes in
         weights.withUnsafeBufferPointer { weightBytes in
           hits.withUnsafeMutableBufferPointer { found in
             guard let queryStart = queryBytes.baseAddress, let rowStart = rowBytes.baseAddress,
-              let weightStart = weightBytes.baseAddress, let foundStart = found.baseAddress
+              let weightsStart = weightBytes.baseAddress, let foundStart = found.baseAddress
             else { return 0 }
-            // Safety: a group of padding follows the rows, both sides have the same stride, and
-            // weights hold `categoryBytes` bytes.
+            // Safety: both sides have the same chunks, whole groups, and weights hold
+            // `categoryBytes` bytes.
             return sg_rows_below(
-              queryStart + query * stride, weightStart, rowStart + range.lowerBound * stride,
-              count, numberBytes, categoryBytes, limit, foundStart)
+              queryStart + query / Self.group * stride + query % Self.group * Self.chunk,
+              weightsStart + weightStart, rowStart + first * stride, count, chunks, limit,
+              UInt32(first * Self.group), level, foundStart)
           }
         }
       }
