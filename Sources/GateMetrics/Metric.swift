@@ -30,13 +30,16 @@ package struct EvaluationContext: Sendable {
   package let learningRows: Int
   /// Manifolds are made of at most so many rows of a table.
   package let neighbourRows: Int
+  /// Which range numbers are divided by in the record distance.
+  package let scale: DistanceScale
   /// The rules that every row keeps, in name order.
   package let constraints: [Constraint]
 
   package init(
     seed: UInt64 = 1, confidence: Double = 0.95, minGroupRows: Int = 30, positive: String? = nil,
     learningRows: Int = RunSettings.defaultLearningRows,
-    neighbourRows: Int = RunSettings.defaultNeighbourRows, constraints: [Constraint] = []
+    neighbourRows: Int = RunSettings.defaultNeighbourRows, scale: DistanceScale = .real,
+    constraints: [Constraint] = []
   ) {
     self.seed = seed
     self.confidence = confidence
@@ -44,6 +47,7 @@ package struct EvaluationContext: Sendable {
     self.positive = positive
     self.learningRows = learningRows
     self.neighbourRows = neighbourRows
+    self.scale = scale
     self.constraints = constraints
   }
 }

@@ -79,14 +79,18 @@ package enum MetricRegistry {
   package static let catalogue = MetricCatalogue(all.map { $0.descriptor })
 
   /// Measures the metrics with the given ids on up to `threads` threads.
+  ///
+  /// - Parameter known: what an earlier evaluation of the same metrics found of the same real rows.
   package static func evaluate(
-    _ ids: Set<String>, on comparison: Comparison, in context: EvaluationContext, threads: Int
+    _ ids: Set<String>, on comparison: Comparison, in context: EvaluationContext, threads: Int,
+    known: RealSide? = nil
   ) async -> Scorecard {
     let metrics = all.filter { ids.contains($0.descriptor.id) }
     let plan = metrics.reduce(into: Set<FactKey>()) { $0.formUnion($1.needs) }
     let facts = await Facts(
       comparison, plan: plan, seed: context.seed, threads: threads,
-      learningRows: context.learningRows, neighbourRows: context.neighbourRows)
+      learningRows: context.learningRows, neighbourRows: context.neighbourRows,
+      scale: context.scale, known: known)
     let pass = PairPass(metrics.compactMap { $0 as? any ColumnPairMetric.Type }, comparison)
     let others = metrics.filter { !($0 is any ColumnPairMetric.Type) }
     let ofPairs = await pass.measurements(facts, context, threads: threads)
@@ -99,7 +103,7 @@ package enum MetricRegistry {
     return Scorecard(
       measurements: (ofPairs + results.joined()).sorted {
         ($0.metric, $0.subject) < ($1.metric, $1.subject)
-      }, profiles: profiles)
+      }, profiles: profiles, realSide: RealSide(facts))
   }
 }
 
@@ -109,4 +113,6 @@ package struct Scorecard: Sendable {
   package let measurements: [Measurement]
   /// In name order of the compared columns; empty if no metric needed them.
   package let profiles: [ColumnProfile]
+  /// What further candidates of the same real rows need not search for again, if it was needed.
+  package let realSide: RealSide?
 }

@@ -109,6 +109,8 @@ public struct RunSettings: Sendable, Hashable {
   public var minGroupRows: Int
   /// Models learn from and forecast at most so many rows of a table, a seeded sample of more.
   public var learningRows: Int
+  /// Of the record distance, in the metrics of the nearest rows of whole records.
+  public var scale: DistanceScale
 
   /// Manifolds of nearest rows are made of at most so many rows of a table, a seeded sample of more.
   public var neighbourRows: Int
@@ -119,7 +121,7 @@ public struct RunSettings: Sendable, Hashable {
   public init(
     seed: UInt64 = 1, confidence: Double = 0.95, falseAlarm: Double = 0.01, minGroupRows: Int = 30,
     learningRows: Int = Self.defaultLearningRows,
-    neighbourRows: Int = Self.defaultNeighbourRows
+    neighbourRows: Int = Self.defaultNeighbourRows, scale: DistanceScale = .real
   ) {
     self.seed = seed
     self.confidence = confidence
@@ -127,6 +129,7 @@ public struct RunSettings: Sendable, Hashable {
     self.minGroupRows = minGroupRows
     self.learningRows = learningRows
     self.neighbourRows = neighbourRows
+    self.scale = scale
   }
 }
 

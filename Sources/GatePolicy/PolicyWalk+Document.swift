@@ -8,7 +8,7 @@ extension PolicyWalk {
   private static let datasetKeys = ["columns", "constraints", "missing", "minRows"]
   private static let columnKeys = ["kind", "role", "positive"]
   private static let settingKeys = [
-    "seed", "confidence", "falseAlarm", "minGroupRows", "learningRows", "neighbourRows",
+    "seed", "confidence", "falseAlarm", "minGroupRows", "learningRows", "neighbourRows", "scale",
     "requiredAxes", "proof", "onInconclusive", "onMissing",
   ]
 
@@ -109,6 +109,7 @@ extension PolicyWalk {
     settings.minGroupRows = positiveInteger(fields["minGroupRows"]) ?? settings.minGroupRows
     settings.learningRows = positiveInteger(fields["learningRows"]) ?? settings.learningRows
     settings.neighbourRows = positiveInteger(fields["neighbourRows"]) ?? settings.neighbourRows
+    settings.scale = choice(fields["scale"], among: DistanceScale.allCases) ?? settings.scale
     settings.requiredAxes = choices(fields["requiredAxes"], of: Axis.self) ?? []
     settings.proof = choice(fields["proof"], among: Proof.allCases) ?? settings.proof
     settings.onInconclusive =

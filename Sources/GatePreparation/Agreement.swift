@@ -11,12 +11,13 @@ package struct Agreement: Sendable {
   private let toReal: [Int?]
   /// Bits of the columns that differ, in an arbitrary unit.
   private let bitsToCandidate: [Double]
-  private let bitsToReal: [Double]
+  let bitsToReal: [Double]
 
   /// More columns than this are no partial copy.
   private static let mostColumns = 2
 
-  package init(_ comparison: Comparison, threads: Int) async {
+  /// - Parameter known: from an earlier run with the same real rows.
+  package init(_ comparison: Comparison, known: RealSide? = nil, threads: Int) async {
     let coded = CodedRows(comparison)
     let candidateIndex = NeighbourIndex(coded.candidate)
     let width = Double(coded.real.width)
@@ -36,9 +37,13 @@ package struct Agreement: Sendable {
     bitsToCandidate = await nearest(
       coded.real, candidateIndex, threads, weights: coded.rarity
     ).map(\.distance)
-    bitsToReal = await nearest(
-      coded.real, realIndex, threads, leavingOneOut: true, weights: coded.rarity
-    ).map(\.distance)
+    if let known {
+      bitsToReal = known.bits
+    } else {
+      bitsToReal = await nearest(
+        coded.real, realIndex, threads, leavingOneOut: true, weights: coded.rarity
+      ).map(\.distance)
+    }
   }
 
   /// Whether the nearest candidate row differs in so many columns, and every other real row in

@@ -9,8 +9,12 @@ package enum FactKey: Sendable, Hashable {
   /// `ColumnFacts.order`.
   case orders
   case exactClasses, nearClasses, neighbours, mirror, agreement
-  /// `Neighbours.isolation`.
+  /// The searches of `Neighbours` from the candidate's rows.
+  case candidateNeighbours
+  /// `Neighbours.isolation` and `Neighbours.several`; only with a holdout.
   case isolation
+  /// Needs `neighbours` and `isolation`; only with a holdout.
+  case closeness
   /// `Neighbours.toOwnSet`.
   case ownSets
   case manifolds
@@ -20,7 +24,9 @@ package enum FactKey: Sendable, Hashable {
   /// Whether every row is searched for among all others: more than linear in rows.
   package var isSearch: Bool {
     switch self {
-    case .neighbours, .mirror, .agreement, .isolation, .ownSets, .manifolds: true
+    case .neighbours, .candidateNeighbours, .mirror, .agreement, .isolation, .closeness, .ownSets,
+      .manifolds:
+      true
     default: false
     }
   }
@@ -43,6 +49,8 @@ package struct Facts: Sendable {
   package var agreement: Agreement?
   /// `nil` also where there are too few rows.
   package var manifolds: Manifolds?
+  /// Only with a holdout.
+  package var closeness: Closeness?
   /// Only without a holdout.
   package var mirror: MirrorDistances?
   package var utility: UtilityOutcome?
@@ -60,10 +68,13 @@ extension Facts {
   /// - Parameters:
   ///   - learningRows: at most so many rows of a table are learned or forecast.
   ///   - neighbourRows: at most so many rows of a table are searched for manifolds.
+  ///   - scale: of the distances of `neighbours`.
+  ///   - known: what an earlier run with the same plan found of the same real rows.
   package init(
     _ comparison: Comparison, plan: Set<FactKey>, seed: UInt64, threads: Int,
     learningRows: Int = RunSettings.defaultLearningRows,
-    neighbourRows: Int = RunSettings.defaultNeighbourRows
+    neighbourRows: Int = RunSettings.defaultNeighbourRows, scale: DistanceScale = .real,
+    known: RealSide? = nil
   ) async {
     let first = await FirstFacts(comparison, plan, threads: threads)
     columns = first.columns
@@ -82,11 +93,15 @@ extension Facts {
     }
     if plan.contains(.neighbours) {
       neighbours = await Neighbours(
-        comparison, isolation: plan.contains(.isolation), ownSets: plan.contains(.ownSets),
-        threads: threads)
+        comparison, scale: scale, candidates: plan.contains(.candidateNeighbours),
+        isolation: plan.contains(.isolation) && comparison.holdout != nil,
+        ownSets: plan.contains(.ownSets), known: known, threads: threads)
+    }
+    if plan.contains(.closeness), comparison.holdout != nil, let neighbours {
+      closeness = await Closeness(comparison, neighbours, threads: threads)
     }
     if plan.contains(.agreement), comparison.holdout != nil {
-      agreement = await Agreement(comparison, threads: threads)
+      agreement = await Agreement(comparison, known: known, threads: threads)
     }
     if plan.contains(.mirror), comparison.holdout == nil {
       mirror = await MirrorDistances(comparison, seed: seed, threads: threads)

@@ -8,7 +8,9 @@ package struct Neighbours: Sendable {
   package let realToCandidate: [NearestNeighbour]
   /// From each real row to the nearest other real row.
   package let realToReal: [NearestNeighbour]
-  /// From each candidate row to the reference.
+  /// As `realToReal`, with all that were searched for.
+  let others: [NearestNeighbour]
+  /// From each candidate row to the reference; this and the two below are empty unless asked.
   package let candidateToReference: [NearestNeighbour]
   /// From each candidate row to the holdout; empty without one.
   package let candidateToHoldout: [NearestNeighbour]
@@ -16,22 +18,14 @@ package struct Neighbours: Sendable {
   package let candidateToSecond: (reference: [NearestNeighbour], holdout: [NearestNeighbour])
   /// The mean distance of each real row to its five nearest other real rows; empty unless asked.
   package let isolation: [Double]
+  /// From each real row to the five nearest candidate rows, and to the five nearest other real
+  /// rows, nearest first; empty unless isolation was asked.
+  package let several: (candidate: [NearestNeighbour], real: [NearestNeighbour])
   /// From each real row to the nearest other row of its own set; empty unless asked.
   package let toOwnSet: [NearestNeighbour]
 
   /// Other real rows that isolation averages over, as Meeus et al. (2023) do.
-  static let isolationNeighbours = 5
-}
-
-/// Which range numbers are divided by.
-package enum DistanceScale: Sendable {
-  /// The range of reference and holdout together: members and non-members are exchangeable.
-  case real
-  /// The range of the reference alone, as in SDMetrics; distances of the candidate to the holdout
-  /// go by the range of the holdout.
-  case reference
-  /// The range of the holdout alone.
-  case holdout
+  package static let severalCount = 5
 }
 
 extension Comparison {
@@ -43,6 +37,16 @@ extension Comparison {
   package func mixedRows(
     of table: PreparedTable, scale: DistanceScale, columns: [Int]? = nil
   ) -> MixedRows {
+    let isReal = scale == .real
+    return mixedRows(
+      of: table, ranges: [reference] + (isReal ? holdout.map { [$0] } ?? [] : []),
+      columns: columns)
+  }
+
+  /// - Parameter ranges: data sets whose range numbers are divided by.
+  fileprivate func mixedRows(
+    of table: PreparedTable, ranges: [PreparedTable], columns: [Int]? = nil
+  ) -> MixedRows {
     var numeric: [[Double]] = []
     var categorical: [[Int32]] = []
     for column in columns ?? compared {
@@ -50,24 +54,13 @@ extension Comparison {
         categorical.append(table.codes(column))
         continue
       }
-      let (low, high) = bounds(of: numbers(column, setting: scale))
+      let (low, high) = bounds(of: ranges.flatMap { $0.numbers(column) })
       // A zero range divides by the smallest number, which makes every difference at least 1.
       let range = high > low ? high - low : Double.leastNonzeroMagnitude
       numeric.append(table.numbers(column).map { scaled($0, low, range) })
     }
     return MixedRows(
       count: table.rowCount, numericColumns: numeric, categoryColumns: categorical)
-  }
-}
-
-extension Comparison {
-  /// The numbers whose range a scale divides by.
-  private func numbers(_ column: Int, setting scale: DistanceScale) -> [Double] {
-    switch scale {
-    case .real: realNumbers(column)
-    case .reference: reference.numbers(column)
-    case .holdout: holdout?.numbers(column) ?? []
-    }
   }
 }
 
@@ -92,37 +85,49 @@ extension Neighbours {
   /// Searches all directions exactly, on up to `threads` threads.
   ///
   /// - Parameters:
-  ///   - isolation: whether `isolation` is wanted.
+  ///   - candidates: whether the candidate's rows are searched for as well.
+  ///   - isolation: whether `isolation` and `several` are wanted.
   ///   - ownSets: whether `toOwnSet` is wanted.
+  ///   - known: from an earlier run with the same real rows and the same wishes.
   package init(
-    _ comparison: Comparison, scale: DistanceScale = .real, isolation: Bool = false,
-    ownSets: Bool = false, threads: Int
+    _ comparison: Comparison, scale: DistanceScale = .real, candidates: Bool = true,
+    isolation: Bool = false, ownSets: Bool = false, known: RealSide? = nil, threads: Int
   ) async {
     let reference = comparison.mixedRows(of: comparison.reference, scale: scale)
     let candidate = comparison.mixedRows(of: comparison.candidate, scale: scale)
     let holdout = comparison.holdout.map { comparison.mixedRows(of: $0, scale: scale) }
     let real = holdout.map { reference.appending($0) } ?? reference
-    realToCandidate = await nearest(real, NeighbourIndex(candidate), threads)
-    let count = isolation ? Self.isolationNeighbours : 1
-    let others = await nearest(
-      real, NeighbourIndex(real), threads, count: count, leavingOneOut: true)
+    let count = isolation ? Self.severalCount : 1
+    let inCandidate = await nearest(real, NeighbourIndex(candidate), threads, count: count)
+    realToCandidate = every(count, of: inCandidate)
+    let others: [NearestNeighbour]
+    if let known {
+      others = known.neighbours
+    } else {
+      others = await nearest(real, NeighbourIndex(real), threads, count: count, leavingOneOut: true)
+    }
+    self.others = others
     realToReal = every(count, of: others)
     self.isolation = isolation ? means(of: others, every: count) : []
-    let referenceIndex = NeighbourIndex(reference)
-    let inReference = await nearest(candidate, referenceIndex, threads, count: 2)
-    candidateToReference = every(2, of: inReference)
-    var own =
-      ownSets ? await nearest(reference, referenceIndex, threads, leavingOneOut: true) : []
+    several = isolation ? (inCandidate, others) : ([], [])
+    var inReference: [NearestNeighbour] = []
     var inHoldout: [NearestNeighbour] = []
-    if let table = comparison.holdout, let holdout {
-      let holdoutScale: DistanceScale = scale == .real ? .real : .holdout
+    var own: [NearestNeighbour] = []
+    if candidates {
+      inReference = await nearest(candidate, NeighbourIndex(reference), threads, count: 2)
+    }
+    if candidates, let table = comparison.holdout {
+      let ranges = scale == .real ? [comparison.reference, table] : [table]
       inHoldout = await nearest(
-        comparison.mixedRows(of: comparison.candidate, scale: holdoutScale),
-        NeighbourIndex(comparison.mixedRows(of: table, scale: holdoutScale)), threads, count: 2)
-      if ownSets {
-        own += await nearest(holdout, NeighbourIndex(holdout), threads, leavingOneOut: true)
+        comparison.mixedRows(of: comparison.candidate, ranges: ranges),
+        NeighbourIndex(comparison.mixedRows(of: table, ranges: ranges)), threads, count: 2)
+    }
+    if ownSets {
+      for set in [reference] + (holdout.map { [$0] } ?? []) {
+        own += await nearest(set, NeighbourIndex(set), threads, leavingOneOut: true)
       }
     }
+    candidateToReference = every(2, of: inReference)
     candidateToHoldout = every(2, of: inHoldout)
     candidateToSecond = (every(2, of: inReference, from: 1), every(2, of: inHoldout, from: 1))
     toOwnSet = own

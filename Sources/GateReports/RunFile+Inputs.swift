@@ -103,7 +103,7 @@ extension RunFile {
       ("seed", .uint(settings.seed)), ("confidence", .double(settings.confidence)),
       ("falseAlarm", .double(settings.falseAlarm)), ("minGroupRows", .int(settings.minGroupRows)),
       ("learningRows", .int(settings.learningRows)),
-      ("neighbourRows", .int(settings.neighbourRows)),
+      ("neighbourRows", .int(settings.neighbourRows)), ("scale", .string(settings.scale.rawValue)),
     ])
   }
 
@@ -113,6 +113,7 @@ extension RunFile {
       falseAlarm: try node.field("falseAlarm").double(),
       minGroupRows: try node.field("minGroupRows").int(),
       learningRows: try node.optional("learningRows")?.int() ?? RunSettings.defaultLearningRows,
-      neighbourRows: try node.optional("neighbourRows")?.int() ?? RunSettings.defaultNeighbourRows)
+      neighbourRows: try node.optional("neighbourRows")?.int() ?? RunSettings.defaultNeighbourRows,
+      scale: try node.optional("scale")?.choice(DistanceScale.self) ?? .real)
   }
 }

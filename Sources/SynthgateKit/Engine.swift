@@ -25,6 +25,7 @@ struct Engine {
         seed: settings.seed, confidence: settings.confidence,
         minGroupRows: settings.minGroupRows, positive: positive(policy),
         learningRows: settings.learningRows, neighbourRows: settings.neighbourRows,
+        scale: settings.scale,
         constraints: inputs.constraints),
       threads: request.threads)
     clock.finish("score")
@@ -84,8 +85,10 @@ struct Engine {
     }
     let axes = Set(checks.map(\.axis))
     let judged = Set(checks.map(\.metric.id))
-    let needs = MetricRegistry.all.filter { judged.contains($0.descriptor.id) }
+    var needs = MetricRegistry.all.filter { judged.contains($0.descriptor.id) }
       .reduce(into: Set<FactKey>()) { $0.formUnion($1.needs) }
+    // Where real rows are searched for, searching for the candidate's as well costs little more.
+    if needs.contains(.neighbours) { needs.insert(.candidateNeighbours) }
     // What is only shown must not cost a search that no check needs.
     let shown = MetricRegistry.all.filter { metric in
       !metric.descriptor.isJudgeable && axes.contains(metric.descriptor.axis)

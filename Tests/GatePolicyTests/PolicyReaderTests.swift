@@ -74,6 +74,7 @@ import Testing
     (#""confidence":1"#, "SG1005"), (#""confidence":"high""#, "SG1004"),
     (#""falseAlarm":0"#, "SG1005"), (#""seed":-1"#, "SG1005"), (#""seed":0.5"#, "SG1005"),
     (#""minGroupRows":0"#, "SG1005"), (#""proof":"prove""#, "SG1005"),
+    (#""scale":"mine""#, "SG1005"),
     (#""requiredAxes":["fidelty"]"#, "SG1005"), (#""requiredAxes":["bias"]"#, "SG1013"),
     (#""onInconclusve":"pass""#, "SG1003"),
   ]
@@ -125,12 +126,14 @@ import Testing
         "b":{"metric":"fidelity.ks","failIf":{"gt":0.1}},
         "a":{"metric":"memorization.exact-copies","proof":"prove-compliance","failIf":{"gt":0.1}}
         """,
-      settings: #""seed":18446744073709551615,"requiredAxes":"fidelity","onInconclusive":"warn""#,
+      settings:
+        #""seed":18446744073709551615,"scale":"reference","requiredAxes":"fidelity","onInconclusive":"warn""#,
       dataset: """
         "columns":{"y":{"kind":"category","role":["label","protected"],"positive":true},"a":{}},
         "missing":["?"],"minRows":{"real":5}
         """)
     #expect(read.settings.seed == .max)
+    #expect(read.settings.runSettings.scale == .reference)
     #expect(read.settings.requiredAxes == [.fidelity])
     #expect(read.checks.map(\.id) == ["a", "b"])
     #expect(read.checks.map(\.onInconclusive) == [.incomplete, .warn])

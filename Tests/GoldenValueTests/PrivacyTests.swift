@@ -48,6 +48,24 @@ struct PrivacyTests {
   }
 }
 
+extension PrivacyTests {
+  @Test("the setting `scale: reference` gives the peers' DCR", arguments: ["leak1", "fresh"])
+  func referenceScale(name: String) async throws {
+    let golden = try Golden.values("privacy")["dcr_family_full_10k"]?[name]
+    let median = try #require(golden?["median_dcr_train"]?.doubleValue)
+    let comparison = try await Golden.comparison(
+      "privacy", "train", "cand_\(name)", holdout: "holdout")
+    let scorecard = await MetricRegistry.evaluate(
+      ["memorization.legacy.dcr"], on: comparison, in: EvaluationContext(scale: .reference),
+      threads: 2)
+    guard case .measured(let score)? = scorecard.measurements.first?.outcome else {
+      Issue.record("not measured")
+      return
+    }
+    #expect(abs(score.value.value - median) <= 1e-12)
+  }
+}
+
 /// The distance of each candidate row, by its place in the file, to the nearest reference row.
 func candidateDistances(_ comparison: Comparison, scale: DistanceScale) async -> [Int: Double] {
   let neighbours = await Neighbours(comparison, scale: scale, threads: 2)

@@ -13,7 +13,7 @@ package enum LegacyDCR: Metric {
       + "1 %, and a bad candidate scores better than one that leaks.",
     references: ["SDMetrics 0.32 DCR (scale: reference)", "Yao et al. 2025, The DCR Delusion"])
 
-  package static let needs: Set<FactKey> = [.neighbours]
+  package static let needs: Set<FactKey> = [.neighbours, .candidateNeighbours]
 
   package static let examples = [
     MetricExample(

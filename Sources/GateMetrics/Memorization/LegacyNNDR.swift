@@ -16,7 +16,7 @@ package enum LegacyNNDR: Metric {
       + "data falls below any threshold by chance.",
     references: ["mostlyai-qa, _distances.py", "Yao et al. 2025, The DCR Delusion"])
 
-  package static let needs: Set<FactKey> = [.neighbours]
+  package static let needs: Set<FactKey> = [.neighbours, .candidateNeighbours]
 
   package static let examples = [
     MetricExample(

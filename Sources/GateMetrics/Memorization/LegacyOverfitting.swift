@@ -16,7 +16,7 @@ package enum LegacyOverfitting: Metric {
       + "verbatim people score 0.987, a real CTGAN 0.959, and ties count as nearer to the holdout.",
     references: ["SDMetrics 0.32, DCROverfittingProtection", "Yao et al. 2025, The DCR Delusion"])
 
-  package static let needs: Set<FactKey> = [.neighbours]
+  package static let needs: Set<FactKey> = [.neighbours, .candidateNeighbours]
 
   package static let examples = [
     MetricExample(

@@ -11,14 +11,16 @@ package enum Mirror: Metric {
     definition: "For c = 1, 2, 3, 10: records with c d_S < d_R against records with "
       + "c d_R < d_S; for equality: d_S = 0 < d_R against d_R = 0 < d_S. With a holdout both "
       + "counts are taken in T and in H and compared by Fisher's exact test; level 'nearest' compares "
-      + "the shares of T and of H among the 20, 50, 100, 200, 400 and 800 records with the smallest "
-      + "d_S / d_R, the largest difference by Bonferroni. Without one (levels "
-      + "named 'alone') a fresh candidate of equal size is as often nearer as farther, an exact "
+      + "the shares of T and of H among the 20, 50, 100, 200, 400 and 800 records that the candidate "
+      + "comes closest to (r(t) by distance and by bits of agreement, see docs/method.md), the "
+      + "largest difference by Bonferroni. Without one (levels named 'alone') a fresh candidate of equal size is as often nearer as farther, an exact "
       + "binomial; there a finite c also reacts to a candidate that is merely too dense, so only "
       + "equality can prove a copy.",
     references: ["Exchangeability of a record's distances to two equally large fresh samples"])
 
-  package static let needs: Set<FactKey> = [.exactClasses, .neighbours, .mirror]
+  package static let needs: Set<FactKey> = [
+    .exactClasses, .neighbours, .isolation, .closeness, .mirror,
+  ]
 
   package static let examples = [
     MetricExample(
@@ -50,7 +52,7 @@ package enum Mirror: Metric {
     }
     let records = RealRecords(classes, seed: context.seed)
     let nearest = measurement(
-      .level("nearest"), nearestRecords(records, neighbours, context))
+      .level("nearest"), nearestRecords(records, neighbours, facts.closeness, context))
     return [nearest]
       + factors.map { level in
         let members = MirrorCounts(neighbours.distances(of: records.reference), level.factor)
@@ -59,17 +61,18 @@ package enum Mirror: Metric {
       }
   }
 
-  /// Of the records that the candidate comes nearest to, relative to other real rows: members
-  /// against non-members, at several depths.
+  /// Of the records that the candidate comes closest to, members against non-members, at several
+  /// depths.
   private static func nearestRecords(
-    _ records: RealRecords, _ neighbours: Neighbours, _ context: EvaluationContext
+    _ all: RealRecords, _ neighbours: Neighbours, _ closeness: Closeness?,
+    _ context: EvaluationContext
   ) -> Outcome {
-    func ratios(_ records: [Int]) -> [Double] {
-      neighbours.distances(of: records).filter { $0.1 > 0 && $0.1.isFinite }.map { $0.0 / $0.1 }
-        .sorted()
+    let records = all.filter {
+      neighbours.realToReal[$0].distance > 0 && neighbours.isolation[$0].isFinite
     }
-    let members = ratios(records.reference)
-    let others = ratios(records.holdout)
+    let products = closeness?.products(of: records.reference + records.holdout) ?? []
+    let members = products.prefix(records.reference.count).sorted()
+    let others = products.dropFirst(records.reference.count).sorted()
     guard !members.isEmpty, !others.isEmpty else {
       return .notApplicable(reason: "no distinct record")
     }
