@@ -129,5 +129,31 @@ struct AttackTests {
     }
   }
 
+  /// One run of 500 predicates on three columns, and of 2,000 people linked by ten neighbours with
+  /// the columns dealt alike (anonymeter_attacks.py); all are tried here, so that only its own
+  /// error counts: three standard deviations of its share.
+  @Test("multivariate predicates and links are anonymeter's", arguments: ["fresh", "noisycopy"])
+  func multivariate(name: String) async throws {
+    let golden = try Golden.values("privacy")["anonymeter_columns"]
+    let comparison = try await Golden.comparison(
+      "privacy", "train", "cand_\(name)", holdout: "holdout")
+    let scores = await Scores(
+      ["memorization.singling-out", "memorization.linkability"], comparison)
+    for (metric, level, key) in [
+      ("memorization.singling-out", "multivariate", "multivariate"),
+      ("memorization.linkability", "k=1", "link_k1"),
+      ("memorization.linkability", "k=10", "link_k10"),
+    ] {
+      let score = try #require(scores[metric, .level(level)])
+      let trials = try #require(golden?[key]?["trials"]?.doubleValue)
+      for part in ["attack", "control"] {
+        let count = try #require(golden?[key]?[name]?[part]?.doubleValue)
+        let theirs = count / trials
+        let spread = 3 * (theirs * (1 - theirs) / trials).squareRoot()
+        #expect(abs((score.parts[part] ?? 0) - theirs) <= spread, "\(key) \(part)")
+      }
+    }
+  }
+
   private struct Missing: Error {}
 }
