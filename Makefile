@@ -25,11 +25,11 @@ help:
 	@echo 'make docs               write docs/metrics.md'
 	@echo 'make bench              measure the time and memory it takes'
 	@echo 'make bench-scale        by rows and columns, against SDMetrics if PEERS=PYTHON has it'
-	@echo 'make bench-neighbours   time the neighbour search; PYTHON=PATH times its peers as well'
+	@echo 'make bench-neighbours   time the neighbour search, against others if PEERS=PYTHON has them'
 	@echo 'make bench-loading      measure loading, against others if PEERS=PYTHON has them'
 	@echo 'make evaluate DATA=DIR  judge the candidates of an evaluation set'
 	@echo 'make calibrate-quick    count false alarms on honest data'
-	@echo 'make calibrate-memorization  count what is found of planted leaks (an hour)'
+	@echo 'make calibrate-memorization  count what is found of planted leaks (hours)'
 	@echo 'make fuzz SECONDS=60    feed mutated bytes to each parser'
 	@echo 'make sanitize           tests of the parsers under address and thread sanitizers'
 
@@ -73,10 +73,10 @@ bench: build $(BENCH) bench-loading bench-scale
 bench-scale: build $(BENCH)
 	@$(BENCH) scale $(BINARY) fixtures .build/scale $(if $(PEERS),$(PEERS) scripts/quality-peer.py)
 
-# PYTHON is an interpreter with numpy, scikit-learn and faiss-cpu.
+# PEERS is an interpreter with numpy, scikit-learn and faiss-cpu.
 bench-neighbours: $(BENCH)
 	@$(BENCH) neighbours
-	@if [ -n "$(PYTHON)" ]; then $(PYTHON) fixtures/privacy/peer_neighbours.py; fi
+	@if [ -n "$(PEERS)" ]; then $(PEERS) fixtures/privacy/peer_neighbours.py; fi
 
 bench-loading: $(BENCH)
 	@scripts/bench-loading.sh $(BENCH) .build/loading $(PEERS)
@@ -88,7 +88,8 @@ calibrate-quick: $(BENCH)
 	$(BENCH) calibrate-quick fixtures
 
 calibrate-memorization: $(BENCH)
-	$(BENCH) calibrate-memorization fixtures
+	$(BENCH) calibrate-memorization fixtures honest 200
+	$(BENCH) calibrate-memorization fixtures planted 100 docs/calibration-memorization.svg
 
 fuzz: setup
 	scripts/fuzz.sh $(SECONDS)

@@ -8,6 +8,16 @@ enum Output {
     fflush(nil)
   }
 
+  /// Replaces a file; says so and ends where that fails.
+  static func write(_ text: String, to path: String) {
+    guard let file = fopen(path, "w") else {
+      error("\(path): cannot be written")
+      exit(73)
+    }
+    fputs(text, file)
+    fclose(file)
+  }
+
   static func error(_ text: String) {
     fputs(text + "\n", stderrStream)
   }

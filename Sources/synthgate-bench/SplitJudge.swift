@@ -13,7 +13,19 @@ struct SplitJudge: Sendable {
   let positive: String?
   let policy: Policy
   /// Judge only these; empty means all.
-  var axes: [Axis] = []
+  let axes: [Axis]
+  private let realSides = RealSides()
+
+  init(
+    table: Table, roles: [String: Set<ColumnRole>], positive: String?, policy: Policy,
+    axes: [Axis] = []
+  ) {
+    self.table = table
+    self.roles = roles
+    self.positive = positive
+    self.policy = policy
+    self.axes = axes
+  }
 
   struct Failures: Sendable {
     var counts: [Axis: Int] = [:]
@@ -33,8 +45,9 @@ struct SplitJudge: Sendable {
     rows: Int, splits: Int, label: String,
     leak: Leak = Leak(share: 0, isNoisy: false, base: .fresh)
   ) async -> Failures {
+    let noise = Noise(table)
     let runs = await concurrently(Array(0..<splits), threads: 2) { split in
-      await findings(rows: rows, seed: UInt64(split), label: label, leak: leak)
+      await findings(rows: rows, seed: UInt64(split), label: label, leak: leak, noise: noise)
     }
     var failures = Failures()
     for findings in runs {
@@ -48,25 +61,36 @@ struct SplitJudge: Sendable {
   }
 
   private func findings(
-    rows: Int, seed: UInt64, label: String, leak: Leak
+    rows: Int, seed: UInt64, label: String, leak: Leak, noise: Noise
   ) async -> [Finding] {
-    var generator = SeededGenerator(seed: seed, label: "split \(label) \(rows)")
+    let split = "split \(label) \(rows)"
+    var generator = SeededGenerator(seed: seed, label: split)
     let order = generator.shuffled(table.rowCount)
     let members = Array(order[..<rows])
     let comparison = Comparison(
       reference: table.selecting(members),
       candidate: leak.candidate(
-        from: table, members: members, fresh: Array(order[rows..<2 * rows]), &generator),
+        from: table, members: members, fresh: Array(order[rows..<2 * rows]),
+        noise: noise, &generator),
       holdout: table.selecting(Array(order[2 * rows..<3 * rows])), roles: roles)
     let scorecard = await MetricRegistry.evaluate(
       Set(
         policy.checks.filter { axes.isEmpty || axes.contains($0.axis) }.map(\.metric.id)),
       on: comparison,
-      in: EvaluationContext(seed: seed, positive: positive), threads: 1)
+      in: EvaluationContext(seed: seed, positive: positive), threads: 1,
+      known: await realSides.known["\(split) \(seed)"])
+    await realSides.keep(scorecard.realSide, of: "\(split) \(seed)")
     return judge(
       policy, measurements: scorecard.measurements, columns: [],
       rows: [.real: rows, .synthetic: rows, .holdout: rows],
       catalogue: MetricRegistry.catalogue, selection: Selection(onlyAxes: axes)
     ).findings
   }
+}
+
+/// What was found of the real rows of each split, for its other candidates.
+private actor RealSides {
+  private(set) var known: [String: RealSide] = [:]
+
+  func keep(_ side: RealSide?, of split: String) { known[split] = side }
 }

@@ -21,7 +21,7 @@ struct SynthgateBench {
       Output.error(
         "usage: synthgate-bench bench BINARY FIXTURES"
           + " | scale BINARY FIXTURES FOLDER [PYTHON SCRIPT] | evaluate DATA"
-          + " | calibrate-quick FIXTURES | calibrate-memorization FIXTURES | neighbours"
+          + " | calibrate-quick FIXTURES | calibrate-memorization FIXTURES honest|planted | neighbours"
           + " | generate-loading FOLDER | loading FOLDER [PYTHON SCRIPT] | load FILE..."
           + " | values FILE...")
       Output.exit(2)

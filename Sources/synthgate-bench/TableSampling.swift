@@ -3,23 +3,28 @@ import GateTable
 extension Table {
   /// The given rows as a table of their own.
   func selecting(_ rows: [Int]) -> Table {
-    let columns = columns.map { column -> Column in
-      switch column {
-      case .number(let numbers): return .number(numbers.selecting(rows))
-      case .instant(let numbers): return .instant(numbers.selecting(rows))
-      case .category(let column):
-        let codes = column.codes
-        return .category(
-          CategoryColumn(codes: rows.map { codes[$0] }, dictionary: column.dictionary))
-      case .text(let texts): return .text(texts.selecting(rows))
-      }
-    }
+    let columns = columns.map { $0.selecting(rows) }
     return Table(
       schema: schema, columns: columns, unparsed: unparsed.map { _ in UnparsedCells() },
       rowCount: rows.count,
       origins: RowOrigins(
         segments: [.init(file: "split", firstRow: 0)],
         lines: rows.map { UInt32(clamping: origins.line(of: $0)) }))
+  }
+}
+
+extension Column {
+  /// The given rows as a column of their own.
+  func selecting(_ rows: [Int]) -> Column {
+    switch self {
+    case .number(let numbers): return .number(numbers.selecting(rows))
+    case .instant(let numbers): return .instant(numbers.selecting(rows))
+    case .category(let column):
+      let codes = column.codes
+      return .category(
+        CategoryColumn(codes: rows.map { codes[$0] }, dictionary: column.dictionary))
+    case .text(let texts): return .text(texts.selecting(rows))
+    }
   }
 }
 
