@@ -17,6 +17,8 @@ package struct Check: Sendable {
   package let proof: Proof
   package let onInconclusive: OnInconclusive
   package let onMissing: OnMissing
+  /// Whether the check spends from the budget of false alarms although its limit is not zero.
+  package let sharesFalseAlarm: Bool
   /// Whether the check may select nothing.
   package let allowEmpty: Bool
   /// Zones of single subjects, by column name or subject label.

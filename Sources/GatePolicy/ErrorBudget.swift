@@ -3,8 +3,9 @@ import GateModel
 /// The levels at which the checks of one verdict may fail honest data.
 ///
 /// A check with a limit above what honest data has in truth spends practically nothing, and is
-/// held to the confidence of the policy. Zero-limit checks share `settings.falseAlarm`: equally
-/// over the axes that have them, and within an axis equally over its checks (docs/method.md).
+/// held to the confidence of the policy. Zero-limit checks, and those that say so, share
+/// `settings.falseAlarm`: equally over the axes that have them, and within an axis equally over
+/// its checks (docs/method.md).
 struct ErrorBudget: Sendable {
   private let levels: [String: Double]
   private let oneSidedLevel: Double
@@ -33,6 +34,8 @@ extension Family {
   /// among the members is enough.
   fileprivate var sharesFalseAlarm: Bool {
     check.canFail && check.proof == .violation
-      && members.contains { !$0.isFact && $0.zones.failIf?.isZero ?? false }
+      && members.contains {
+        !$0.isFact && (check.sharesFalseAlarm || $0.zones.failIf?.isZero ?? false)
+      }
   }
 }

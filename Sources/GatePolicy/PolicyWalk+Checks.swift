@@ -4,8 +4,8 @@ import GateModel
 extension PolicyWalk {
   private static let checkKeys = [
     "metric", "description", "columns", "levels", "of", "aggregate", "failIf", "warnIf",
-    "severity", "proof", "onInconclusive", "onMissing", "allowEmpty", "columnOverrides",
-    "relativeTo", "controls",
+    "severity", "proof", "onInconclusive", "onMissing", "sharesFalseAlarm",
+    "allowEmpty", "columnOverrides", "relativeTo", "controls",
   ]
   private static let selectorKeys = ["kind", "role", "names", "match", "except"]
 
@@ -42,6 +42,7 @@ extension PolicyWalk {
       onInconclusive: choice(fields["onInconclusive"], among: OnInconclusive.allCases)
         ?? inherited,
       onMissing: choice(fields["onMissing"], among: OnMissing.allCases) ?? settings.onMissing,
+      sharesFalseAlarm: boolean(fields["sharesFalseAlarm"]) ?? false,
       allowEmpty: boolean(fields["allowEmpty"]) ?? false,
       overrides: overrides(fields["columnOverrides"]),
       controls: strings(fields["controls"]) ?? [], place: place(member.keyPosition))

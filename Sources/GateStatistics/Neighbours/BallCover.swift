@@ -73,17 +73,17 @@ extension NeighbourIndex {
       bytes.limit(
         below: radii[ball] * Double(centres.width), numericWidth: centres.numericWidth)
     }
-    var hits = [UInt32](repeating: 0, count: Self.block)
+    var hits = [UInt32](repeating: 0, count: RowBytes.room(for: Self.block))
     for start in stride(from: 0, to: order.count, by: Self.block) {
       let block = start..<min(start + Self.block, order.count)
       for (offset, ball) in range.enumerated() {
         let found = bytes.positions(
-          in: block, of: offset, among: queryBytes, weights: weights, below: limits[offset],
-          into: &hits)
+          in: block, of: offset, among: queryBytes, weights: weights, from: 0,
+          below: limits[offset], into: &hits)
         for hit in 0..<found {
-          let position = start + Int(hits[hit])
-          // The last group may reach beyond the block.
-          guard position < block.upperBound else { break }
+          let position = Int(hits[hit])
+          // The first and the last group may reach beyond the block.
+          guard block.contains(position) else { continue }
           let row = Int(order[position])
           if rows.distance(of: row, to: centres, ball) < radii[ball] {
             cover.add(ball: ball, point: row)
