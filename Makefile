@@ -13,7 +13,7 @@ SECONDS ?= 60
 PARSERS := GateBytesTests|GateFormatsTests|GateJSONTests|GatePolicyTests|GateKernelsTests|NeighbourTests
 
 .PHONY: help setup build demo test test-debug lint format docs install bench bench-scale bench-neighbours \
-	bench-loading evaluate calibrate-quick calibrate-memorization fuzz sanitize clean
+	bench-loading evaluate calibrate calibrate-quick calibrate-memorization fuzz sanitize clean
 
 help:
 	@echo 'make demo               build, then judge a good and a leaking example'
@@ -29,6 +29,7 @@ help:
 	@echo 'make bench-loading      measure loading, against others if PEERS=PYTHON has them'
 	@echo 'make evaluate DATA=DIR  judge the candidates of an evaluation set'
 	@echo 'make calibrate-quick    count false alarms on honest data'
+	@echo 'make calibrate          the same in full, and what is found of planted defects (an hour)'
 	@echo 'make calibrate-memorization  count what is found of planted leaks (hours)'
 	@echo 'make fuzz SECONDS=60    feed mutated bytes to each parser'
 	@echo 'make sanitize           tests of the parsers under address and thread sanitizers'
@@ -85,7 +86,11 @@ evaluate: $(BENCH)
 	$(BENCH) evaluate $(DATA)
 
 calibrate-quick: $(BENCH)
-	$(BENCH) calibrate-quick fixtures
+	$(BENCH) calibrate fixtures quick
+
+calibrate: $(BENCH)
+	$(BENCH) calibrate fixtures honest 200
+	$(BENCH) calibrate fixtures defects 20 docs/calibration-defects.svg
 
 calibrate-memorization: $(BENCH)
 	$(BENCH) calibrate-memorization fixtures honest 200

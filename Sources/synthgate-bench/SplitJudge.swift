@@ -42,12 +42,10 @@ struct SplitJudge: Sendable {
 
   /// - Precondition: the table has three times as many rows.
   func failures(
-    rows: Int, splits: Int, label: String,
-    leak: Leak = Leak(share: 0, isNoisy: false, base: .fresh)
+    rows: Int, splits: Int, label: String, of maker: any CandidateMaker = FreshRows()
   ) async -> Failures {
-    let noise = Noise(table)
     let runs = await concurrently(Array(0..<splits), threads: 2) { split in
-      await findings(rows: rows, seed: UInt64(split), label: label, leak: leak, noise: noise)
+      await findings(rows: rows, seed: UInt64(split), label: label, of: maker)
     }
     var failures = Failures()
     for findings in runs {
@@ -61,17 +59,16 @@ struct SplitJudge: Sendable {
   }
 
   private func findings(
-    rows: Int, seed: UInt64, label: String, leak: Leak, noise: Noise
+    rows: Int, seed: UInt64, label: String, of maker: any CandidateMaker
   ) async -> [Finding] {
     let split = "split \(label) \(rows)"
     var generator = SeededGenerator(seed: seed, label: split)
     let order = generator.shuffled(table.rowCount)
     let members = Array(order[..<rows])
+    let candidate = maker.candidate(
+      from: table, members: members, fresh: Array(order[rows..<2 * rows]), &generator)
     let comparison = Comparison(
-      reference: table.selecting(members),
-      candidate: leak.candidate(
-        from: table, members: members, fresh: Array(order[rows..<2 * rows]),
-        noise: noise, &generator),
+      reference: table.selecting(members), candidate: candidate,
       holdout: table.selecting(Array(order[2 * rows..<3 * rows])), roles: roles)
     let scorecard = await MetricRegistry.evaluate(
       Set(
@@ -82,10 +79,28 @@ struct SplitJudge: Sendable {
     await realSides.keep(scorecard.realSide, of: "\(split) \(seed)")
     return judge(
       policy, measurements: scorecard.measurements, columns: [],
-      rows: [.real: rows, .synthetic: rows, .holdout: rows],
+      rows: [.real: rows, .synthetic: candidate.rowCount, .holdout: rows],
       catalogue: MetricRegistry.catalogue, selection: Selection(onlyAxes: axes)
     ).findings
   }
+}
+
+/// Makes the candidate of a split.
+protocol CandidateMaker: Sendable {
+  /// - Parameters:
+  ///   - table: real rows.
+  ///   - members: rows of it that are the reference.
+  ///   - fresh: rows of it that are neither reference nor holdout.
+  func candidate(
+    from table: Table, members: [Int], fresh: [Int], _ generator: inout SeededGenerator
+  ) -> Table
+}
+
+/// Honest candidates.
+struct FreshRows: CandidateMaker {
+  func candidate(
+    from table: Table, members: [Int], fresh: [Int], _ generator: inout SeededGenerator
+  ) -> Table { table.selecting(fresh) }
 }
 
 /// What was found of the real rows of each split, for its other candidates.

@@ -13,7 +13,7 @@ struct SynthgateBench {
     case "values": await LoadedValues.run(Array(arguments.dropFirst()))
     case "loading": LoadingBenchmark.run(Array(arguments.dropFirst()))
     case "load": await LoadOnce.run(Array(arguments.dropFirst()))
-    case "calibrate-quick": await QuickCalibration.run(Array(arguments.dropFirst()))
+    case "calibrate": await Calibration.run(Array(arguments.dropFirst()))
     case "calibrate-memorization":
       await MemorizationCalibration.run(Array(arguments.dropFirst()))
     case "neighbours": await NeighbourBenchmark.run()
@@ -21,7 +21,8 @@ struct SynthgateBench {
       Output.error(
         "usage: synthgate-bench bench BINARY FIXTURES"
           + " | scale BINARY FIXTURES FOLDER [PYTHON SCRIPT] | evaluate DATA"
-          + " | calibrate-quick FIXTURES | calibrate-memorization FIXTURES honest|planted | neighbours"
+          + " | calibrate FIXTURES quick|honest|defects"
+          + " | calibrate-memorization FIXTURES honest|planted | neighbours"
           + " | generate-loading FOLDER | loading FOLDER [PYTHON SCRIPT] | load FILE..."
           + " | values FILE...")
       Output.exit(2)

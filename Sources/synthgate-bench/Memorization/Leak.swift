@@ -24,22 +24,24 @@ struct Leak: Sendable {
 
   var label: String { share == 0 ? "nothing" : "\(percent(share))\(isNoisy ? " noisy" : "")" }
 
-  /// - Parameters:
-  ///   - table: real rows.
-  ///   - members: rows of it that are the reference.
-  ///   - fresh: rows of it that are neither reference nor holdout.
+}
+
+/// Rows of the reference among others.
+struct PlantedLeak: CandidateMaker {
+  let leak: Leak
+  let noise: Noise
+
   func candidate(
-    from table: Table, members: [Int], fresh: [Int], noise: Noise,
-    _ generator: inout SeededGenerator
+    from table: Table, members: [Int], fresh: [Int], _ generator: inout SeededGenerator
   ) -> Table {
-    let count = Int((share * Double(fresh.count)).rounded())
+    let count = Int((leak.share * Double(fresh.count)).rounded())
     let chosen = generator.sample(count, of: members.count).map { members[$0] }
     var planted = table.selecting(chosen)
-    if isNoisy { planted = noise.blurred(planted, &generator) }
+    if leak.isNoisy { planted = noise.blurred(planted, &generator) }
     let size = fresh.count - count
     let reference = table.selecting(members)
     let rest =
-      switch base {
+      switch leak.base {
       case .fresh: table.selecting(Array(fresh.dropFirst(count)))
       case .cart: reference.treeSample(size, &generator)
       case .smoothed: noise.smoothed(reference.treeSample(size, &generator), &generator)

@@ -60,15 +60,21 @@ enum MemorizationCalibration {
       for leak in leaks {
         for (source, judge) in judges {
           let failures = await judge.failures(
-            rows: source.rows, splits: seeds, label: source.name, leak: leak)
+            rows: source.rows, splits: seeds, label: source.name,
+            of: PlantedLeak(leak: leak, noise: Noise(judge.table)))
           let failed = failures.counts[.memorization] ?? 0
           report(source.name, leak, failures, failed: failed, of: seeds)
           results.append(
             PowerCurves.Point(
-              table: source.name, leak: leak, power: Double(failed) / Double(seeds)))
+              panel: "among \(leak.base.rawValue) rows", line: source.name,
+              isDashed: leak.isNoisy, share: leak.share,
+              power: Double(failed) / Double(seeds)))
         }
       }
-      if arguments.count > 3 { PowerCurves.write(results, to: arguments[3]) }
+      if arguments.count > 3 {
+        PowerCurves.write(
+          results, legend: "planted, % of the candidate; dashed: noisy copies", to: arguments[3])
+      }
     } catch {
       Output.error("\(folder): \(error)")
       Output.exit(66)
@@ -98,15 +104,20 @@ enum MemorizationCalibration {
   private static func report(
     _ name: String, _ leak: Leak, _ failures: SplitJudge.Failures, failed: Int, of seeds: Int
   ) {
-    let interval = Binomial.clopperPearson(successes: failed, trials: seeds, confidence: 0.95)
-    let bounds = interval.map { "\(percent($0.lower)) to \(percent($0.upper))" } ?? ""
     let checks = failures.messages.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
     let cells = [
-      name, leak.base.rawValue, leak.label, "\(seeds)", "\(failed)", bounds,
+      name, leak.base.rawValue, leak.label, "\(seeds)", "\(failed)",
+      clopperPearson(failed, of: seeds),
       checks.joined(separator: ", "),
     ]
     Output.line("| \(cells.joined(separator: " | ")) |")
   }
+}
+
+/// The 95 % interval in words.
+func clopperPearson(_ failed: Int, of trials: Int) -> String {
+  let interval = Binomial.clopperPearson(successes: failed, trials: trials, confidence: 0.95)
+  return interval.map { "\(percent($0.lower)) to \(percent($0.upper))" } ?? ""
 }
 
 func percent(_ share: Double) -> String { "\(brief(100 * share)) %" }
