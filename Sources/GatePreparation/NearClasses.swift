@@ -14,10 +14,10 @@ extension RowClasses {
   /// Linking is transitive, so that a class is a clump of mutually near rows.
   package static func near(_ comparison: Comparison, exact: RowClasses) -> RowClasses {
     let groups = FoldedGroups(comparison, exact: exact)
-    var links = UnionFind(count: exact.sizes.count)
-    for members in groups.members {
-      linkWithinTolerance(members, groups.numbers, groups.tolerances, &links)
-    }
+    var near = ToleranceLinks(
+      groups.numbers, tolerances: groups.tolerances, count: exact.sizes.count)
+    for members in groups.members { near.link(members) }
+    var links = near.links
     // Roots are the smallest of their class, and exact classes are numbered by first appearance.
     var ids = [Int32](repeating: 0, count: exact.sizes.count)
     var count: Int32 = 0
@@ -35,39 +35,6 @@ extension RowClasses {
       classes: classes, classCount: Int(count), referenceRows: exact.reference.count,
       candidateRows: exact.candidate.count)
   }
-}
-
-/// Links the members of a group that lie within tolerance in every number.
-///
-/// Sorted by the first number, only members within its tolerance of each other are compared.
-private func linkWithinTolerance(
-  _ members: [Int32], _ numbers: [[Double]], _ tolerances: [Double], _ links: inout UnionFind
-) {
-  guard let first = numbers.first else {
-    for member in members.dropFirst() { links.join(members[0], member) }
-    return
-  }
-  let sorted = members.sorted { left, right in
-    let (a, b) = (first[Int(left)], first[Int(right)])
-    return (sortKey(a), left) < (sortKey(b), right)
-  }
-  for (position, member) in sorted.enumerated() {
-    for other in sorted[(position + 1)...] {
-      guard isWithin(first[Int(member)], first[Int(other)], tolerances[0]) else { break }
-      let isNear = numbers.indices.dropFirst().allSatisfy {
-        isWithin(numbers[$0][Int(member)], numbers[$0][Int(other)], tolerances[$0])
-      }
-      if isNear { links.join(member, other) }
-    }
-  }
-}
-
-private func sortKey(_ value: Double) -> Double { value.isNaN ? .infinity : value }
-
-/// Both missing is near, one missing is not.
-private func isWithin(_ a: Double, _ b: Double, _ tolerance: Double) -> Bool {
-  if a.isNaN || b.isNaN { return a.isNaN && b.isNaN }
-  return abs(a - b) <= tolerance
 }
 
 /// One representative row for each exact class, grouped by folded categories.
@@ -143,27 +110,5 @@ private func foldedCodes(_ dictionary: [String]) -> [Int32] {
     if let known = first[folded] { return known }
     first[folded] = Int32(code)
     return Int32(code)
-  }
-}
-
-/// Disjoint sets with path halving.
-private struct UnionFind {
-  private var parents: [Int32]
-
-  init(count: Int) { parents = (0..<count).map { Int32($0) } }
-
-  mutating func root(of element: Int32) -> Int32 {
-    var element = element
-    while parents[Int(element)] != element {
-      parents[Int(element)] = parents[Int(parents[Int(element)])]
-      element = parents[Int(element)]
-    }
-    return element
-  }
-
-  mutating func join(_ first: Int32, _ second: Int32) {
-    let (a, b) = (root(of: first), root(of: second))
-    // The smaller id stays the root, so that the result does not depend on the order of joins.
-    if a != b { parents[Int(max(a, b))] = min(a, b) }
   }
 }
