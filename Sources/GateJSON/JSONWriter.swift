@@ -13,6 +13,15 @@ package enum JSONWriter {
     if pretty { buffer.bytes.append(Ascii.lineFeed) }
     return buffer.bytes
   }
+
+  /// Writes an object as `write` would with `pretty`, one member after the other, so that only one of
+  /// them is held as a tree at a time.
+  package static func writePretty(_ members: [(String, () -> JSONOutput)]) -> [UInt8] {
+    var buffer = JSONBuffer(pretty: true)
+    buffer.append(members) { $0() }
+    buffer.bytes.append(Ascii.lineFeed)
+    return buffer.bytes
+  }
 }
 
 private struct JSONBuffer {
@@ -54,6 +63,12 @@ private struct JSONBuffer {
   }
 
   private mutating func append(_ members: [(String, JSONOutput)]) {
+    append(members) { $0 }
+  }
+
+  mutating func append<Value>(
+    _ members: [(String, Value)], _ output: (Value) -> JSONOutput
+  ) {
     bytes.append(Ascii.openBrace)
     depth += 1
     let sorted = members.sorted { $0.0.utf8.lexicographicallyPrecedes($1.0.utf8) }
@@ -62,7 +77,7 @@ private struct JSONBuffer {
       appendQuoted(member.0)
       bytes.append(Ascii.colon)
       if pretty { bytes.append(Ascii.space) }
-      append(member.1)
+      append(output(member.1))
     }
     depth -= 1
     if !members.isEmpty { breakLine() }

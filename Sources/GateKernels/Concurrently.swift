@@ -9,22 +9,30 @@ package func concurrently<Element: Sendable, Result: Sendable>(
     for element in elements { results.append(await body(element)) }
     return results
   }
-  return await withTaskGroup(of: (Int, Result).self) { group in
-    var results = [Result?](repeating: nil, count: elements.count)
+  // A task costs as much as a small element does; many elements share one.
+  let size = min(64, max(1, elements.count / (32 * threads)))
+  let parts = stride(from: 0, to: elements.count, by: size).map {
+    $0..<min($0 + size, elements.count)
+  }
+  return await withTaskGroup(of: (Int, [Result]).self) { group in
+    var results = [[Result]](repeating: [], count: parts.count)
     var next = 0
-    while next < min(threads, elements.count) {
-      let index = next
-      group.addTask { (index, await body(elements[index])) }
+    func add() {
+      guard next < parts.count else { return }
+      let part = next
       next += 1
-    }
-    for await (index, result) in group {
-      results[index] = result
-      if next < elements.count {
-        let index = next
-        group.addTask { (index, await body(elements[index])) }
-        next += 1
+      group.addTask {
+        var results: [Result] = []
+        results.reserveCapacity(parts[part].count)
+        for index in parts[part] { results.append(await body(elements[index])) }
+        return (part, results)
       }
     }
-    return results.compactMap { $0 }
+    for _ in 0..<threads { add() }
+    for await (part, found) in group {
+      results[part] = found
+      add()
+    }
+    return results.flatMap { $0 }
   }
 }

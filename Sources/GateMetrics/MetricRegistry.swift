@@ -101,9 +101,23 @@ package enum MetricRegistry {
       facts.columns?[column]?.bins.map { ColumnProfile($0, of: comparison.columns[column]) }
     }
     return Scorecard(
-      measurements: (ofPairs + results.joined()).sorted {
-        ($0.metric, $0.subject) < ($1.metric, $1.subject)
-      }, profiles: profiles, realSide: RealSide(facts))
+      measurements: inOrder(ofPairs + results), profiles: profiles, realSide: RealSide(facts))
+  }
+
+  /// - Parameter lists: the measurements of one metric each.
+  private static func inOrder(_ lists: consuming [[Measurement]]) -> [Measurement] {
+    lists.sort { ($0.first?.metric ?? "") < ($1.first?.metric ?? "") }
+    var all: [Measurement] = []
+    for index in lists.indices {
+      // Most lists are in order, and the longest are.
+      let isInOrder = zip(lists[index], lists[index].dropFirst()).allSatisfy {
+        $0.subject <= $1.subject
+      }
+      all += isInOrder ? lists[index] : lists[index].sorted { $0.subject < $1.subject }
+      // A wide table has a million, which need not be held twice.
+      lists[index] = []
+    }
+    return all
   }
 }
 

@@ -34,12 +34,14 @@ extension ColumnPairMetric {
     _ comparison: Comparison, _ facts: Facts, in context: EvaluationContext
   ) -> [Measurement] {
     let pass = PairPass([Self.self], comparison)
-    return pass.finish(pass.pairs.map { pass.measure($0, facts, context) }, facts, context)
+    var listings = pass.noListings
+    for pair in pass.pairs { pass.append(pass.measure(pair, facts, context), to: &listings) }
+    return pass.finish(listings, facts, context).flatMap { $0 }
   }
 }
 
 /// All pair metrics of a run over all pairs: what several of them need of a pair is counted once and
-/// dropped again, so that memory does not grow with the number of pairs.
+/// dropped again, so that of a pair nothing stays but its estimates.
 struct PairPass: Sendable {
   /// Positions in `Comparison.columns`.
   struct Pair: Sendable {
@@ -71,12 +73,28 @@ struct PairPass: Sendable {
     self.pairs = pairs
   }
 
-  /// The measurements of all metrics, on up to `threads` threads.
+  /// The measurements of each metric, parallel to the metrics, on up to `threads` threads.
   func measurements(
     _ facts: Facts, _ context: EvaluationContext, threads: Int
-  ) async -> [Measurement] {
-    let results = await concurrently(pairs, threads: threads) { measure($0, facts, context) }
-    return finish(results, facts, context)
+  ) async -> [[Measurement]] {
+    var listings = noListings
+    for start in stride(from: 0, to: pairs.count, by: Self.blockSize) {
+      let block = Array(pairs[start..<min(start + Self.blockSize, pairs.count)])
+      let results = await concurrently(block, threads: threads) { measure($0, facts, context) }
+      for result in results { append(result, to: &listings) }
+    }
+    return finish(listings, facts, context)
+  }
+
+  /// Pairs that are held with all their details at a time.
+  private static let blockSize = 4096
+
+  var noListings: [PairMeasurements] { metrics.map { _ in PairMeasurements() } }
+
+  func append(_ measurements: [Measurement?], to listings: inout [PairMeasurements]) {
+    for (metric, measurement) in measurements.enumerated() {
+      if let measurement { listings[metric].append(measurement) }
+    }
   }
 
   /// What each metric says of a pair, parallel to the metrics; `nil` where it does not apply.
@@ -103,17 +121,45 @@ struct PairPass: Sendable {
     }
   }
 
-  /// All measurements, with a reason for metrics that have none.
+  /// The measurements of each metric, or the reason why it has none.
   func finish(
-    _ results: [[Measurement?]], _ facts: Facts, _ context: EvaluationContext
-  ) -> [Measurement] {
-    metrics.indices.flatMap { index -> [Measurement] in
-      let metric = metrics[index]
-      let measurements =
-        metric.beside(comparison, facts, in: context) + results.compactMap { $0[index] }
+    _ listings: [PairMeasurements], _ facts: Facts, _ context: EvaluationContext
+  ) -> [[Measurement]] {
+    zip(metrics, listings).map { metric, listing in
+      let measurements = metric.beside(comparison, facts, in: context) + listing.finished()
       return measurements.isEmpty
         ? metric.notApplicable("fewer than two columns of kind \(list(metric.descriptor.kinds))")
         : measurements
     }
+  }
+}
+
+/// The measurements of one metric on pairs, in the order in which they come. Only those that a run
+/// lists keep their details.
+struct PairMeasurements: Sendable {
+  private var measurements: [Measurement] = []
+  /// Positions of those that have their details.
+  private var detailed: [Int] = []
+
+  mutating func append(_ measurement: Measurement) {
+    detailed.append(measurements.count)
+    measurements.append(measurement)
+    // Ranking them now and then costs less than at every measurement.
+    if detailed.count >= 4 * PairListing.limit { dropDetails() }
+  }
+
+  /// All measurements, once the last is there.
+  consuming func finished() -> [Measurement] {
+    dropDetails()
+    return measurements
+  }
+
+  private mutating func dropDetails() {
+    guard detailed.count > PairListing.limit else { return }
+    detailed = measurements.mostRemarkableFirst(detailed)
+    for position in detailed.dropFirst(PairListing.limit) {
+      measurements[position] = measurements[position].withoutDetails
+    }
+    detailed.removeLast(detailed.count - PairListing.limit)
   }
 }

@@ -1,8 +1,9 @@
 /// How a number came about, in enough detail to give its interval or a p-value at any level later.
 ///
 /// GateStatistics turns a model into intervals and p-values; the model itself is only data, so a
-/// stored run can be judged again without the tables.
-public indirect enum ErrorModel: Sendable, Hashable {
+/// stored run can be judged again without the tables. Models of many numbers lie apart, since a wide
+/// table has a million of the small ones.
+public enum ErrorModel: Sendable, Hashable {
   /// A fact about the rows at hand: no sampling error is claimed.
   case fact
   /// Normal on `scale`, with the standard error on that scale. The truth may lie farther out than
@@ -14,12 +15,12 @@ public indirect enum ErrorModel: Sendable, Hashable {
   case binomial(successes: Int, trials: Int)
   /// `unit` times the difference of two independent shares, `a / n - b / m`: Newcombe's hybrid
   /// interval; Fisher's exact test at a limit of zero.
-  case shareDifference(a: Int, n: Int, b: Int, m: Int, unit: Double)
+  indirect case shareDifference(a: Int, n: Int, b: Int, m: Int, unit: Double)
   /// The ratio `(a / n) / (b / m)` of two independent shares: exact conditional binomial.
-  case shareRatio(a: Int, n: Int, b: Int, m: Int)
+  indirect case shareRatio(a: Int, n: Int, b: Int, m: Int)
   /// `observed` of `pairs` coinciding pairs join a candidate row with a reference row where chance
   /// gives the share `chance`; the value is the excess count times `unit`.
-  case coincidence(observed: Int, pairs: Int, chance: Double, unit: Double)
+  indirect case coincidence(observed: Int, pairs: Int, chance: Double, unit: Double)
   /// A Kolmogorov-Smirnov distance of samples of size `n` and `m`: the DKW band.
   case dkw(n: Int, m: Int)
   /// Several tests of the same claim, any of which may prove it: Bonferroni over their number.

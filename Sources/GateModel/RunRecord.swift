@@ -10,7 +10,9 @@ public struct RunRecord: Sendable {
   public var inputs: [InputRecord]
   public var settings: RunSettings
   public var measurements: [Measurement]
+  /// Of pairs the worst; the others are counted in `omittedFindings`.
   public var findings: [Finding]
+  public var omittedFindings: [OmittedFindings]
   public var profiles: [ColumnProfile]
   public var diagnostics: [Diagnostic]
   /// What this run may not claim, and why: no holdout, an axis that was not judged.
@@ -20,7 +22,8 @@ public struct RunRecord: Sendable {
   public init(
     verdict: Verdict, exitCode: Int, axes: [Axis: AxisVerdict], toolVersion: String,
     policy: PolicyIdentity, inputs: [InputRecord], settings: RunSettings,
-    measurements: [Measurement], findings: [Finding], profiles: [ColumnProfile] = [],
+    measurements: [Measurement], findings: [Finding], omittedFindings: [OmittedFindings] = [],
+    profiles: [ColumnProfile] = [],
     diagnostics: [Diagnostic] = [], statements: [String] = [], timing: Timing
   ) {
     self.verdict = verdict
@@ -32,10 +35,17 @@ public struct RunRecord: Sendable {
     self.settings = settings
     self.measurements = measurements
     self.findings = findings
+    self.omittedFindings = omittedFindings
     self.profiles = profiles
     self.diagnostics = diagnostics
     self.statements = statements
     self.timing = timing
+  }
+
+  /// Findings with a status, listed or not.
+  public func count(of status: Finding.Status) -> Int {
+    findings.count { $0.status == status }
+      + omittedFindings.reduce(0) { $0 + ($1.counts[status] ?? 0) }
   }
 }
 

@@ -10,32 +10,38 @@ struct ErrorBudget: Sendable {
   private let levels: [String: Double]
   private let oneSidedLevel: Double
 
-  /// - Parameter families: all that are judged in this verdict.
-  init(_ families: [Family], settings: PolicySettings) {
+  /// - Parameters:
+  ///   - checks: all that are judged in this verdict.
+  ///   - family: what a check selects; asked only where the answer matters.
+  init(_ checks: [Check], settings: PolicySettings, family: (Check) -> Family) {
     oneSidedLevel = settings.oneSidedLevel
-    let sharing = families.filter(\.sharesFalseAlarm)
-    let byAxis = Dictionary(grouping: sharing, by: \.check.axis)
+    let sharing = checks.filter { $0.mayShareFalseAlarm && family($0).sharesFalseAlarm }
+    let byAxis = Dictionary(grouping: sharing, by: \.axis)
     var levels: [String: Double] = [:]
-    for family in sharing {
-      let siblings = byAxis[family.check.axis]?.count ?? 1
-      levels[family.check.id] =
-        settings.falseAlarm / Double(byAxis.count) / Double(siblings)
+    for check in sharing {
+      let siblings = byAxis[check.axis]?.count ?? 1
+      levels[check.id] = settings.falseAlarm / Double(byAxis.count) / Double(siblings)
     }
     self.levels = levels
   }
 
   /// The level of a check's fail zone, for all its members together.
   func level(of check: Check) -> Double { levels[check.id] ?? oneSidedLevel }
+}
 
+extension Check {
+  /// Whether an honest candidate could make the verdict fail here by chance alone: it says so,
+  /// or a member may have a zero limit.
+  fileprivate var mayShareFalseAlarm: Bool {
+    let limits = [zones.failIf] + overrides.map(\.zones.failIf)
+    return canFail && proof == .violation
+      && (sharesFalseAlarm || relative != nil || limits.contains { $0?.isZero ?? false })
+  }
 }
 
 extension Family {
-  /// Whether an honest candidate could make the verdict fail here by chance alone. One zero limit
-  /// among the members is enough.
+  /// One zero limit among the members that are estimated is enough.
   fileprivate var sharesFalseAlarm: Bool {
-    check.canFail && check.proof == .violation
-      && members.contains {
-        !$0.isFact && (check.sharesFalseAlarm || $0.zones.failIf?.isZero ?? false)
-      }
+    members.contains { !$0.isFact && (check.sharesFalseAlarm || $0.zones.failIf?.isZero ?? false) }
   }
 }

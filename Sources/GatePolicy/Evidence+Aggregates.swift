@@ -12,7 +12,7 @@ extension Evidence {
       return judged(family.members, check: check, level: level, settings: settings)
     case .worst:
       let all = judged(family.members, check: check, level: level, settings: settings)
-      return all.max { $0.isWeaker(than: $1) }.map { [$0] } ?? []
+      return all.max { $0.strength < $1.strength }.map { [$0] } ?? []
     case .mean, .median:
       let member = summary(of: family, settings: settings)
       return judged(member.map { [$0] } ?? [], check: check, level: level, settings: settings)
@@ -30,17 +30,11 @@ extension Evidence {
     }
   }
 
-  /// Ordered by status, then by p-value, then by how far the number is beyond its limit.
-  private func isWeaker(than other: Evidence) -> Bool {
-    if status.weight != other.status.weight { return status.weight < other.status.weight }
-    let (p, otherP) = (pValue ?? factualP, other.pValue ?? other.factualP)
-    if p != otherP { return p > otherP }
-    return depth < other.depth
+  /// Orders evidence by status, then by p-value, then by how far the number is beyond its limit.
+  var strength: (status: Int, significance: Double, depth: Double) {
+    let depth = limit?.depth(of: member.estimate.value) ?? -.infinity
+    return (status.weight, -(pValue ?? (depth > 0 ? 0 : 1)), depth)
   }
-
-  private var factualP: Double { depth > 0 ? 0 : 1 }
-
-  private var depth: Double { limit?.depth(of: member.estimate.value) ?? -.infinity }
 
   /// One member that stands for the mean or the median of all.
   ///
@@ -51,7 +45,7 @@ extension Evidence {
   private static func summary(of family: Family, settings: PolicySettings) -> Member? {
     let members = family.members
     let aggregate = family.check.aggregate
-    let floors = members.compactMap(\.score.floor?.value)
+    let floors = members.compactMap(\.floor)
     let value = center(members.map(\.estimate.value), aggregate)
     let floor = floors.count == members.count ? center(floors, aggregate) : nil
     let errors = members.map { standardError(of: $0, confidence: settings.confidence) }
@@ -69,10 +63,7 @@ extension Evidence {
     if let relative = family.check.relative, let floor {
       zones.failIf = relative.limit(floor: floor, better: family.check.metric.better)
     }
-    let floorEstimate = floor.flatMap { Estimate(value: $0, interval: nil, error: .fact) }
-    let rows = members.map(\.score.n).min() ?? 0
-    let score = Score(value: estimate, floor: floorEstimate, excess: nil, n: rows)
-    return Member(subject: .table, score: score, estimate: estimate, zones: zones)
+    return Member(subject: .table, estimate: estimate, floor: floor, zones: zones)
   }
 
   private static func center(_ numbers: [Double], _ aggregate: Aggregate) -> Double {

@@ -3,9 +3,12 @@ import GateModel
 /// A subject that a check judges, with the number and the zones that hold for it.
 struct Member: Sendable {
   let subject: Subject
-  let score: Score
   let estimate: Estimate
+  let floor: Double?
   let zones: Zones
+  var contributors: [Contributor] = []
+  var witnesses: [Witness] = []
+  var notes: [String] = []
 
   var isFact: Bool { estimate.error == .fact }
 
@@ -33,11 +36,15 @@ struct Family: Sendable {
   private(set) var notMeasured: [Unjudged] = []
 
   /// - Parameter hasHoldout: whether the run had a holdout to measure floors with.
-  init(_ check: Check, measurements: [Measurement], columns: ColumnIndex, hasHoldout: Bool) {
+  init(
+    _ check: Check, measurements: MeasurementIndex, columns: ColumnIndex, hasHoldout: Bool
+  ) {
     self.check = check
-    let own = measurements.filter { $0.metric == check.metric.id }
-    let selected = own.filter { check.selector.selects($0.subject, columns: columns.byName) }
-    for measurement in selected.sorted(by: { $0.subject < $1.subject }) {
+    let own = measurements[check.metric.id]
+    var isEmpty = true
+    for measurement in own
+    where check.selector.selects(measurement.subject, columns: columns.byName) {
+      isEmpty = false
       let subject = measurement.subject
       switch measurement.outcome {
       case .notApplicable(let reason):
@@ -48,7 +55,7 @@ struct Family: Sendable {
         add(subject, score, hasHoldout: hasHoldout)
       }
     }
-    if selected.isEmpty { explainEmptiness(own: own, columns: columns, hasHoldout: hasHoldout) }
+    if isEmpty { explainEmptiness(own: own, columns: columns, hasHoldout: hasHoldout) }
   }
 
   private mutating func add(_ subject: Subject, _ score: Score, hasHoldout: Bool) {
@@ -71,12 +78,15 @@ struct Family: Sendable {
         Unjudged(subject: subject, reason: "no floor is known, so there is no excess over it"))
       return
     }
-    members.append(Member(subject: subject, score: score, estimate: estimate, zones: zones))
+    members.append(
+      Member(
+        subject: subject, estimate: estimate, floor: score.floor?.value, zones: zones,
+        contributors: score.contributors, witnesses: score.witnesses, notes: score.notes))
   }
 
   /// A check that selects nothing judges nothing, which must not look like a pass.
   private mutating func explainEmptiness(
-    own: [Measurement], columns: ColumnIndex, hasHoldout: Bool
+    own: ArraySlice<Measurement>, columns: ColumnIndex, hasHoldout: Bool
   ) {
     if let role = columns.missingRole(for: check.metric) {
       notApplicable.append(
@@ -95,6 +105,39 @@ struct Family: Sendable {
           reason: "the check selects none of the \(own.count) subjects of \(check.metric.id);"
             + " correct its columns or levels, or set allowEmpty"))
     }
+  }
+}
+
+/// Measurements by metric, each in order of the subjects.
+struct MeasurementIndex: Sendable {
+  private let measurements: [Measurement]
+  private let ranges: [String: Range<Int>]
+
+  init(_ measurements: [Measurement]) {
+    // A run's own measurements are in order, and a wide table has a million.
+    let isInOrder = zip(measurements, measurements.dropFirst()).allSatisfy {
+      ($0.metric, $0.subject) <= ($1.metric, $1.subject)
+    }
+    self.measurements =
+      isInOrder
+      ? measurements
+      : measurements.sorted { ($0.metric, $0.subject) < ($1.metric, $1.subject) }
+    var ranges: [String: Range<Int>] = [:]
+    var start = 0
+    for (index, measurement) in self.measurements.enumerated() {
+      let isLast = index + 1 == self.measurements.count
+      guard isLast || self.measurements[index + 1].metric != measurement.metric else { continue }
+      ranges[measurement.metric] = start..<index + 1
+      start = index + 1
+    }
+    self.ranges = ranges
+  }
+
+  subscript(metric: String) -> ArraySlice<Measurement> { measurements[ranges[metric] ?? 0..<0] }
+
+  /// The newest version of each metric's measurements.
+  var versions: [String: Int] {
+    ranges.mapValues { range in measurements[range].reduce(0) { max($0, $1.version) } }
   }
 }
 

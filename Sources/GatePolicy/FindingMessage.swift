@@ -75,8 +75,8 @@ struct FindingMessage {
     if let interval = member.estimate.interval, !member.isFact {
       parts.append("interval \(briefNumber(interval.lower)) to \(briefNumber(interval.upper))")
     }
-    if let floor = member.score.floor {
-      parts.append("floor \(briefNumber(floor.value))")
+    if let floor = member.floor {
+      parts.append("floor \(briefNumber(floor))")
     }
     if evidence.familySize > 1 {
       parts.append("adjusted for \(evidence.familySize) comparisons")
@@ -86,11 +86,11 @@ struct FindingMessage {
 
   /// What the metric itself has to say of a number that did not simply pass.
   private var notes: String {
-    evidence.status == .pass ? "" : member.score.notes.map { "; \($0)" }.joined()
+    evidence.status == .pass ? "" : member.notes.map { "; \($0)" }.joined()
   }
 
   private var contributors: String {
-    guard evidence.status != .pass, let largest = member.score.contributors.first else { return "" }
+    guard evidence.status != .pass, let largest = member.contributors.first else { return "" }
     let amount = briefNumber(largest.contribution)
     return "; contributes most: \(largest.label) \(largest.contribution > 0 ? "+" : "")\(amount)"
   }

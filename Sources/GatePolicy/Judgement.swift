@@ -2,8 +2,11 @@ import GateModel
 
 /// What the checks of a policy say of a run's measurements.
 package struct Judgement: Sendable {
-  /// In order of check ids, then judged members before the others, then by subject.
+  /// In order of check ids, then judged members before the others, then by subject. Of pairs the
+  /// worst.
   package let findings: [Finding]
+  /// What was judged beyond the findings.
+  package let omittedFindings: [OmittedFindings]
   /// Every axis that has a check; `notApplicable` where none of its checks judged anything.
   package let axes: [Axis: AxisVerdict]
   package let verdict: Verdict
@@ -43,22 +46,38 @@ package func judge(
   let index = ColumnIndex(columns)
   let hasHoldout = (rows[.holdout] ?? 0) > 0
   let selected = policy.checks.filter(selection.contains)
-  let families = selected.map {
-    Family($0, measurements: measurements, columns: index, hasHoldout: hasHoldout)
+  let byMetric = MeasurementIndex(measurements)
+  func family(_ check: Check) -> Family {
+    Family(check, measurements: byMetric, columns: index, hasHoldout: hasHoldout)
   }
-  let budget = ErrorBudget(families, settings: settings)
-  let judged = families.flatMap { Ruling.of($0, budget: budget, settings: settings) }
-  let skipped = policy.checks.filter { !selection.contains($0) }.map(Ruling.skipped)
-  // A stable sort: rulings of one check keep their order.
-  let rulings = (judged + skipped).enumerated().sorted { left, right in
-    let (first, second) = (left.element.finding.check, right.element.finding.check)
-    return first == second
-      ? left.offset < right.offset : first.utf8.lexicographicallyPrecedes(second.utf8)
-  }.map(\.element)
+  let budget = ErrorBudget(selected, settings: settings, family: family)
+  var rulings: [Ruling] = []
+  var floorDiagnostics: [Diagnostic] = []
+  // One family at a time, since there may be half a million pairs in it.
+  for check in policy.checks {
+    guard selection.contains(check) else {
+      rulings.append(Ruling(skipped: check))
+      continue
+    }
+    let family = family(check)
+    rulings.append(Ruling(family, level: budget.level(of: check), settings: settings))
+    if let diagnostic = floorDiagnostic(family) { floorDiagnostics.append(diagnostic) }
+  }
   let tally = VerdictTally(rulings, policy: policy, selected: selected, rows: rows)
+  let omitted = rulings.compactMap(OmittedFindings.init)
   return Judgement(
-    findings: rulings.map(\.finding), axes: tally.axes, verdict: tally.verdict,
-    diagnostics: selectionDiagnostics(selection, policy: policy, skipped: skipped.count)
-      + tally.diagnostics + versionDiagnostics(measurements, catalogue: catalogue)
-      + families.compactMap(floorDiagnostic))
+    findings: rulings.flatMap(\.findings), omittedFindings: omitted, axes: tally.axes,
+    verdict: tally.verdict,
+    diagnostics: selectionDiagnostics(
+      selection, policy: policy, skipped: policy.checks.count - selected.count)
+      + tally.diagnostics + versionDiagnostics(byMetric, catalogue: catalogue)
+      + floorDiagnostics + omitted.map(omissionDiagnostic))
+}
+
+extension OmittedFindings {
+  fileprivate init?(_ ruling: Ruling) {
+    let counts = ruling.omitted
+    guard !counts.isEmpty else { return nil }
+    self.init(check: ruling.check.id, counts: counts)
+  }
 }

@@ -10,6 +10,7 @@ enum JudgementCode: String {
   case unknownCheck = "SG3005"
   case nothingJudged = "SG3006"
   case otherMetricVersion = "SG3007"
+  case findingsLeftOut = "SG3008"
 
   func diagnostic(
     _ severity: Diagnostic.Severity, _ message: String, place: String? = nil
@@ -40,12 +41,12 @@ func floorDiagnostic(_ family: Family) -> Diagnostic? {
   let check = family.check
   guard check.judged == .value else { return nil }
   let worst = family.members.compactMap { member -> (member: Member, limit: Limit, by: Double)? in
-    guard let limit = member.zones.failIf, let floor = member.score.floor?.value,
+    guard let limit = member.zones.failIf, let floor = member.floor,
       limit.isViolated(by: floor)
     else { return nil }
     return (member, limit, limit.depth(of: floor))
   }
-  guard let most = worst.max(by: { $0.by < $1.by }), let floor = most.member.score.floor else {
+  guard let most = worst.max(by: { $0.by < $1.by }), let floor = most.member.floor else {
     return nil
   }
   let others = worst.count > 1 ? " and \(worst.count - 1) more" : ""
@@ -53,18 +54,27 @@ func floorDiagnostic(_ family: Family) -> Diagnostic? {
     .warning,
     "check \"\(check.id)\": even real data would fail this:"
       + " \(subjectName(most.member.subject, check))\(others) has the floor"
-      + " \(briefNumber(floor.value)), which is \(most.limit.violation);"
+      + " \(briefNumber(floor)), which is \(most.limit.violation);"
       + " judge the excess, or relax the limit",
     place: check.place)
 }
 
+/// Tells that a check has more findings than are listed.
+func omissionDiagnostic(_ omitted: OmittedFindings) -> Diagnostic {
+  let parts = Finding.Status.allCases.compactMap { status in
+    omitted.counts[status].map { "\($0) \(status.rawValue)" }
+  }
+  return JudgementCode.findingsLeftOut.diagnostic(
+    .note,
+    "check \"\(omitted.check)\": the worst \(PairListing.limit) pairs are listed; judged and counted"
+      + " as well, but not listed: \(parts.joined(separator: ", "))")
+}
+
 /// Tells that stored scores were measured by other definitions than those of this program.
 func versionDiagnostics(
-  _ measurements: [Measurement], catalogue: MetricCatalogue
+  _ measurements: MeasurementIndex, catalogue: MetricCatalogue
 ) -> [Diagnostic] {
-  let versions = Dictionary(
-    measurements.map { ($0.metric, $0.version) }, uniquingKeysWith: { max($0, $1) })
-  return versions.sorted { $0.key < $1.key }.compactMap { id, version in
+  measurements.versions.sorted { $0.key < $1.key }.compactMap { id, version in
     guard let metric = catalogue[id], metric.version != version else { return nil }
     return JudgementCode.otherMetricVersion.diagnostic(
       .warning,

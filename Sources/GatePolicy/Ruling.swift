@@ -1,76 +1,112 @@
 import GateModel
 
-/// A finding and what it does to the verdict.
+/// All that a check says: the findings that are listed, and what they and the others do to the verdict.
 struct Ruling: Sendable {
-  let finding: Finding
-  /// `nil` where it does nothing: not applicable, skipped, or missing and ignored.
-  let effect: Verdict?
+  let check: Check
+  /// Judged subjects, then those that were not measured, then those to which the check does not
+  /// apply, each in the order of the subjects.
+  private(set) var findings: [Finding] = []
+  /// Findings by status, with those that are not listed.
+  private(set) var counts: [Finding.Status: Int] = [:]
+  /// The gravest; `nil` where no subject has any.
+  private(set) var effect: Verdict?
   /// Whether a number was judged by a check that could have made the verdict fail.
-  let isDecisive: Bool
-}
+  private(set) var isDecisive = false
 
-extension Ruling {
-  /// The rulings of a check, in the order of their subjects within each kind: judged members, then
-  /// those that were not measured, then those to which the check does not apply.
-  static func of(_ family: Family, budget: ErrorBudget, settings: PolicySettings) -> [Ruling] {
-    let check = family.check
-    let evidence = Evidence.of(family, level: budget.level(of: check), settings: settings)
-    let judged = evidence.map { Ruling($0, check: check, settings: settings) }
-    let missing = family.notMeasured.map { Ruling(notMeasured: $0, check: check) }
+  /// - Parameter level: of the check's fail zone, for all its members together.
+  init(_ family: Family, level: Double, settings: PolicySettings) {
+    check = family.check
+    let evidence = Evidence.of(family, level: level, settings: settings)
+    for one in evidence {
+      let consequence = Consequence(of: one.status, check: check)
+      count(consequence.status, effect: consequence.effect)
+    }
+    isDecisive = check.canFail && !evidence.isEmpty
+    findings = listed(evidence).map { Finding($0, check: check, settings: settings) }
+    addUnjudged(family.notMeasured, .notMeasured, effect: check.effectOfMissing)
     // One finding that speaks for all members has no use for those that do not count.
-    let showsAll = check.aggregate == .each || judged.isEmpty
-    let notApplicable = showsAll ? family.notApplicable : []
-    return judged + missing + notApplicable.map { Ruling(notApplicable: $0, check: check) }
+    if check.aggregate == .each || evidence.isEmpty {
+      addUnjudged(family.notApplicable, .notApplicable, effect: nil)
+    }
   }
 
   /// The ruling of a check that the selection leaves out.
-  static func skipped(_ check: Check) -> Ruling {
+  init(skipped check: Check) {
+    self.check = check
     let left = Unjudged(subject: .table, reason: "not among the selected checks")
-    return Ruling(left, check: check, status: .skipped, effect: nil, words: "skipped")
+    addUnjudged([left], .skipped, effect: nil)
   }
 
-  private init(_ evidence: Evidence, check: Check, settings: PolicySettings) {
+  /// Findings that are not listed, by status.
+  var omitted: [Finding.Status: Int] {
+    findings.reduce(into: counts) { $0[$1.status, default: 0] -= 1 }.filter { $0.value > 0 }
+  }
+
+  private mutating func count(_ status: Finding.Status, effect: Verdict?) {
+    counts[status, default: 0] += 1
+    guard let effect, effect.weight > self.effect?.weight ?? -1 else { return }
+    self.effect = effect
+  }
+
+  private mutating func addUnjudged(
+    _ unjudged: [Unjudged], _ status: Finding.Status, effect: Verdict?
+  ) {
+    for _ in unjudged { count(status, effect: effect) }
+    findings += unjudged.prefix(check.mostListed).map { Finding($0, check: check, status: status) }
+  }
+
+  /// The strongest evidence, in the order of the subjects.
+  private func listed(_ evidence: [Evidence]) -> [Evidence] {
+    guard evidence.count > check.mostListed else { return evidence }
+    let ranked = evidence.map(\.strength).enumerated().sorted { left, right in
+      left.element == right.element
+        ? left.offset < right.offset : left.element > right.element
+    }
+    return ranked.prefix(check.mostListed).map(\.offset).sorted().map { evidence[$0] }
+  }
+}
+
+extension Check {
+  /// Findings of one kind that are listed: there may be half a million pairs.
+  fileprivate var mostListed: Int { metric.shape == .pair ? PairListing.limit : .max }
+
+  fileprivate var effectOfMissing: Verdict? {
+    switch onMissing {
+    case .ignore: nil
+    case .warn: severity == .info ? nil : .warn
+    // A check that cannot fail the gate cannot hold it up, either.
+    case .fail: canFail ? .incomplete : severity == .info ? nil : .warn
+    }
+  }
+}
+
+extension Finding {
+  fileprivate init(_ evidence: Evidence, check: Check, settings: PolicySettings) {
     let consequence = Consequence(of: evidence.status, check: check)
     let member = evidence.member
-    finding = Finding(
+    self.init(
       check: check.id, axis: check.axis, metric: check.metric.id, subject: member.subject,
       status: consequence.status, severity: check.severity, of: check.judged,
       limit: evidence.limit, value: member.estimate.value,
       interval: member.isFact
         ? nil : member.estimate.interval ?? member.interval(confidence: settings.confidence),
-      floor: member.score.floor?.value, pValue: evidence.pValue, level: evidence.level,
+      floor: member.floor, pValue: evidence.pValue, level: evidence.level,
       message: FindingMessage(evidence, check: check, settings: settings).text
         + (consequence.remark.map { "; \($0)" } ?? ""),
-      contributors: member.score.contributors, witnesses: member.score.witnesses)
-    effect = consequence.effect
-    isDecisive = check.canFail
+      contributors: member.contributors, witnesses: member.witnesses)
   }
 
-  private init(notMeasured missing: Unjudged, check: Check) {
-    let effect: Verdict? =
-      switch check.onMissing {
-      case .ignore: nil
-      case .warn: check.severity == .info ? nil : .warn
-      // A check that cannot fail the gate cannot hold it up, either.
-      case .fail: check.canFail ? .incomplete : check.severity == .info ? nil : .warn
+  fileprivate init(_ unjudged: Unjudged, check: Check, status: Finding.Status) {
+    let words =
+      switch status {
+      case .notMeasured: "not measured"
+      case .notApplicable: "not applicable"
+      default: status.rawValue
       }
-    self.init(missing, check: check, status: .notMeasured, effect: effect, words: "not measured")
-  }
-
-  private init(notApplicable: Unjudged, check: Check) {
     self.init(
-      notApplicable, check: check, status: .notApplicable, effect: nil, words: "not applicable")
-  }
-
-  private init(
-    _ unjudged: Unjudged, check: Check, status: Finding.Status, effect: Verdict?, words: String
-  ) {
-    finding = Finding(
       check: check.id, axis: check.axis, metric: check.metric.id, subject: unjudged.subject,
       status: status, severity: check.severity, of: check.judged,
       limit: check.zones.failIf ?? check.zones.warnIf,
       message: "\(subjectName(unjudged.subject, check)): \(words): \(unjudged.reason)")
-    self.effect = effect
-    isDecisive = false
   }
 }

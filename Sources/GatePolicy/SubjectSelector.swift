@@ -17,7 +17,12 @@ package struct SubjectSelector: Sendable {
 
   func selects(_ subject: Subject, columns: [String: ColumnSummary]) -> Bool {
     if case .level(let name) = subject { return levels?.contains(name) ?? true }
-    return subject.columns.allSatisfy { selects(column: $0, summary: columns[$0]) }
+    return selectsEveryColumn
+      || subject.columns.allSatisfy { selects(column: $0, summary: columns[$0]) }
+  }
+
+  private var selectsEveryColumn: Bool {
+    except.isEmpty && kinds.isEmpty && roles.isEmpty && names.isEmpty && patterns.isEmpty
   }
 
   private func selects(column: String, summary: ColumnSummary?) -> Bool {

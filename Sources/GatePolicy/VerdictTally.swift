@@ -13,7 +13,7 @@ struct VerdictTally: Sendable {
   init(_ rulings: [Ruling], policy: Policy, selected: [Check], rows: [DataRole: Int]) {
     var effects: [Verdict] = []
     let selectedAxes = Set(selected.map(\.axis))
-    let byAxis = Dictionary(grouping: rulings, by: \.finding.axis)
+    let byAxis = Dictionary(grouping: rulings, by: \.check.axis)
     for axis in Set(policy.checks.map(\.axis)).union(policy.settings.requiredAxes).sorted() {
       let own = byAxis[axis] ?? []
       var ownEffects = own.compactMap(\.effect)
@@ -25,13 +25,13 @@ struct VerdictTally: Sendable {
       let verdict = ownEffects.max { $0.weight < $1.weight } ?? .notApplicable
       effects += ownEffects
       axes[axis] = AxisVerdict(
-        verdict: verdict, checks: own.filter { $0.finding.status.isJudged }.count,
-        failed: own.filter { $0.finding.status == .fail }.count)
+        verdict: verdict, checks: own.reduce(0) { $0 + $1.judgedCount },
+        failed: own.reduce(0) { $0 + ($1.counts[.fail] ?? 0) })
     }
     let tooFew = Self.tooFewRows(rows, least: policy.dataset.minRows)
     diagnostics += tooFew
     if !tooFew.isEmpty { effects.append(.incomplete) }
-    if !rulings.contains(where: { $0.finding.status.isJudged }) {
+    if !rulings.contains(where: { $0.judgedCount > 0 }) {
       effects.append(.incomplete)
       diagnostics.append(
         JudgementCode.nothingJudged.diagnostic(
@@ -62,7 +62,7 @@ struct VerdictTally: Sendable {
 
 extension Verdict {
   /// fail > incomplete > warn > pass.
-  fileprivate var weight: Int {
+  var weight: Int {
     switch self {
     case .notApplicable: -1
     case .pass: 0
@@ -70,6 +70,13 @@ extension Verdict {
     case .incomplete: 2
     case .fail: 3
     }
+  }
+}
+
+extension Ruling {
+  /// Subjects whose number was held against a limit.
+  fileprivate var judgedCount: Int {
+    counts.reduce(0) { $0 + ($1.key.isJudged ? $1.value : 0) }
   }
 }
 

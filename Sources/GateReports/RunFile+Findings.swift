@@ -47,6 +47,24 @@ extension RunFile {
       witnesses: try node.list("witnesses", readWitness))
   }
 
+  static func json(of omitted: OmittedFindings) -> JSONOutput {
+    .object([
+      ("check", .string(omitted.check)),
+      ("omitted", .object(omitted.counts.map { ($0.key.rawValue, .int($0.value)) })),
+    ])
+  }
+
+  static func readOmittedFindings(_ node: RunFileNode) throws(RunFileError) -> OmittedFindings {
+    var counts: [Finding.Status: Int] = [:]
+    for (name, count) in try node.field("omitted").members() {
+      guard let status = Finding.Status(rawValue: name) else {
+        throw count.failure("no status has this name")
+      }
+      counts[status] = try count.int()
+    }
+    return OmittedFindings(check: try node.field("check").string(), counts: counts)
+  }
+
   private static func json(of limit: Limit) -> JSONOutput {
     let bounds = limit.bounds.map(finite)
     return .object([(limit.name, bounds.count == 1 ? bounds[0] : .array(bounds))])

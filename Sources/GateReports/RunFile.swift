@@ -9,7 +9,7 @@ import GateModel
 /// to `above` or `below`.
 package enum RunFile {
   package static func encode(_ run: RunRecord) -> [UInt8] {
-    JSONWriter.write(document(of: run), pretty: true)
+    JSONWriter.writePretty(members(of: run))
   }
 
   /// Reads what `encode` wrote; unknown keys are ignored.
@@ -28,27 +28,31 @@ package enum RunFile {
     return try readRun(root)
   }
 
-  private static func document(of run: RunRecord) -> JSONOutput {
+  private static func members(of run: RunRecord) -> [(String, () -> JSONOutput)] {
     let (measurements, summaries) = listedMeasurements(run.measurements)
-    return .object([
-      ("schema", .string(RunRecord.schema)),
-      ("verdict", .string(run.verdict.rawValue)),
-      ("exitCode", .int(run.exitCode)),
-      ("axes", .object(run.axes.map { ($0.key.rawValue, json(of: $0.value)) })),
-      ("tool", .object([("name", .string("synthgate")), ("version", .string(run.toolVersion))])),
-      ("policy", json(of: run.policy)),
-      ("inputs", .array(run.inputs.map(json))),
-      ("settings", json(of: run.settings)),
-      ("scores", .array(measurements.map(json))),
-      ("scoreSummaries", .array(summaries.map(json))),
-      ("evidence", evidence(of: measurements)),
-      ("findings", .array(run.findings.map(json))),
-      ("counts", counts(of: run.findings)),
-      ("profiles", .array(run.profiles.map(json))),
-      ("diagnostics", .array(run.diagnostics.map(json))),
-      ("statements", .strings(run.statements)),
-      ("timing", json(of: run.timing)),
-    ])
+    return [
+      ("schema", { .string(RunRecord.schema) }),
+      ("verdict", { .string(run.verdict.rawValue) }),
+      ("exitCode", { .int(run.exitCode) }),
+      ("axes", { .object(run.axes.map { ($0.key.rawValue, json(of: $0.value)) }) }),
+      (
+        "tool",
+        { .object([("name", .string("synthgate")), ("version", .string(run.toolVersion))]) }
+      ),
+      ("policy", { json(of: run.policy) }),
+      ("inputs", { .array(run.inputs.map(json)) }),
+      ("settings", { json(of: run.settings) }),
+      ("scores", { .array(measurements.map(json)) }),
+      ("scoreSummaries", { .array(summaries.map(json)) }),
+      ("evidence", { evidence(of: measurements) }),
+      ("findings", { .array(run.findings.map(json)) }),
+      ("findingSummaries", { .array(run.omittedFindings.map(json)) }),
+      ("counts", { counts(of: run) }),
+      ("profiles", { .array(run.profiles.map(json)) }),
+      ("diagnostics", { .array(run.diagnostics.map(json)) }),
+      ("statements", { .strings(run.statements) }),
+      ("timing", { json(of: run.timing) }),
+    ]
   }
 
   private static func checkSchema(_ root: RunFileNode) throws(RunFileError) {
@@ -80,6 +84,7 @@ package enum RunFile {
       settings: try readSettings(try root.field("settings")),
       measurements: try root.list("scores", readMeasurement).map(witnesses.attached),
       findings: try root.list("findings", readFinding),
+      omittedFindings: try root.list("findingSummaries", readOmittedFindings),
       profiles: try root.list("profiles", readProfile),
       diagnostics: diagnostics,
       statements: try root.list("statements") { node throws(RunFileError) in try node.string() },
@@ -87,10 +92,10 @@ package enum RunFile {
   }
 
   /// How many findings have each status, including those that none has.
-  private static func counts(of findings: [Finding]) -> JSONOutput {
+  private static func counts(of run: RunRecord) -> JSONOutput {
     .object(
       Finding.Status.allCases.map { status in
-        (status.rawValue, .int(findings.count { $0.status == status }))
+        (status.rawValue, .int(run.count(of: status)))
       })
   }
 }

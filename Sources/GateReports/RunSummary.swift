@@ -48,7 +48,7 @@ struct RunSummary {
   }
 
   func count(of status: Finding.Status) -> Int {
-    run.findings.count { $0.status == status }
+    run.count(of: status)
   }
 
   /// The policy and the settings, in one sentence each.
@@ -60,7 +60,7 @@ struct RunSummary {
 
   private var failureCounts: String {
     let parts = axes.compactMap { line -> String? in
-      let failed = findingsByAxis[line.axis]?.count { $0.status == .fail } ?? 0
+      let failed = line.verdict.failed
       return failed > 0 ? "\(line.axis.rawValue) \(failed)" : nil
     }
     let total = count(of: .fail)

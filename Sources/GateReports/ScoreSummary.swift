@@ -18,9 +18,6 @@ struct ScoreSummary: Sendable, Hashable {
 }
 
 extension RunFile {
-  /// Pairs of one metric that are listed; the findings name all that matter beyond them.
-  static let pairLimit = 1000
-
   /// The measurements that are listed, in their order, and what is left out.
   ///
   /// Of the pairs of a metric those stay that lie farthest above their floor (or above zero,
@@ -35,24 +32,15 @@ extension RunFile {
     var omitted: Set<Int> = []
     var summaries: [ScoreSummary] = []
     for (metric, indices) in pairs.sorted(by: { $0.key < $1.key })
-    where indices.count > pairLimit {
-      let ranked = indices.sorted { left, right in
-        let sizes = (size(of: measurements[left]), size(of: measurements[right]))
-        return sizes.0 == sizes.1 ? left < right : sizes.0 > sizes.1
-      }
-      omitted.formUnion(ranked.dropFirst(pairLimit))
+    where indices.count > PairListing.limit {
+      omitted.formUnion(measurements.mostRemarkableFirst(indices).dropFirst(PairListing.limit))
       summaries.append(
-        ScoreSummary(metric: metric, listed: pairLimit, omitted: indices.count - pairLimit))
+        ScoreSummary(
+          metric: metric, listed: PairListing.limit, omitted: indices.count - PairListing.limit))
     }
     guard !omitted.isEmpty else { return (measurements, []) }
     let listed = measurements.indices.filter { !omitted.contains($0) }.map { measurements[$0] }
     return (listed, summaries)
-  }
-
-  /// How remarkable a measurement is; one without a number is the least.
-  private static func size(of measurement: Measurement) -> Double {
-    guard case .measured(let score) = measurement.outcome else { return -1 }
-    return abs((score.excess ?? score.value).value)
   }
 
   static func json(of summary: ScoreSummary) -> JSONOutput {

@@ -17,7 +17,9 @@ struct TextFindings {
     guard !findings.isEmpty else { return [] }
     let checks = Dictionary(grouping: findings, by: \.check).values
       .sorted { ($0[0].axis, $0[0].check) < ($1[0].axis, $1[0].check) }
-    var lines = [TextLine("\(title) (\(grouped(findings.count)))", style)]
+    var lines = [
+      TextLine("\(title) (\(grouped(statuses.reduce(0) { $0 + run.count(of: $1) })))", style)
+    ]
     for check in checks {
       let worst = check.worstFirst
       lines += worst.prefix(shown).flatMap(describe)

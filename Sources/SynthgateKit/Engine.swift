@@ -43,13 +43,14 @@ struct Engine {
         judgement.verdict, failOnWarn: request.failOnWarn, noFail: request.noFail),
       axes: judgement.axes, toolVersion: Synthgate.version, policy: policy.identity,
       inputs: inputs.records, settings: settings, measurements: scorecard.measurements,
-      findings: judgement.findings, profiles: scorecard.profiles,
+      findings: judgement.findings, omittedFindings: judgement.omittedFindings,
+      profiles: scorecard.profiles,
       diagnostics: policy.warnings + inputs.diagnostics + judgement.diagnostics,
       statements: statements.sentences, timing: clock.timing(threads: request.threads))
   }
 
   /// The data made comparable; what was loaded is gone when this returns.
-  private func inputs(
+  func inputs(
     _ policy: Policy, _ clock: inout PhaseClock
   ) async throws(SynthgateError) -> RunInputs {
     progress?("reading")
@@ -78,11 +79,8 @@ struct Engine {
   }
 
   /// The metrics that the policy judges, and those shown beside them.
-  private func metrics(of policy: Policy) -> Set<String> {
-    let checks = policy.checks.filter { check in
-      (request.onlyChecks.isEmpty || request.onlyChecks.contains(check.id))
-        && (request.onlyAxes.isEmpty || request.onlyAxes.contains(check.axis))
-    }
+  func metrics(of policy: Policy) -> Set<String> {
+    let checks = selectedChecks(of: policy)
     let axes = Set(checks.map(\.axis))
     let judged = Set(checks.map(\.metric.id))
     var needs = MetricRegistry.all.filter { judged.contains($0.descriptor.id) }
@@ -95,6 +93,13 @@ struct Engine {
         && metric.needs.allSatisfy { !$0.isSearch || needs.contains($0) }
     }
     return judged.union(shown.map { $0.descriptor.id })
+  }
+
+  func selectedChecks(of policy: Policy) -> [Check] {
+    policy.checks.filter { check in
+      (request.onlyChecks.isEmpty || request.onlyChecks.contains(check.id))
+        && (request.onlyAxes.isEmpty || request.onlyAxes.contains(check.axis))
+    }
   }
 
   private func effectiveSettings(_ policy: Policy) -> RunSettings {

@@ -31,6 +31,7 @@ struct StoredRun {
     result.axes = judgement.axes
     result.policy = policy.identity
     result.findings = judgement.findings
+    result.omittedFindings = judgement.omittedFindings
     result.diagnostics = policy.warnings + judgement.diagnostics
     result.statements =
       RunStatements(

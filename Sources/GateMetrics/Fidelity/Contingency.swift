@@ -46,17 +46,15 @@ package enum Contingency: ColumnPairMetric {
       totalVariation(
         reference: counts.reference, candidate: counts.candidate, pool: counts.real),
       confidence: context.confidence)
-    score?.contributors = largest(
-      counts.reference.indices.map { cell in
-        let (row, column) = (cell / counts.columns, cell % counts.columns)
-        let isPrintable =
-          counts.real[cell] == 0 || counts.real[cell] >= smallestPrintableCount
-        return Contributor(
-          label: isPrintable
-            ? "\(first.labels[row]) & \(second.labels[column])" : "a rare combination",
-          contribution: Double(counts.candidate[cell]) / Double(m)
-            - Double(counts.reference[cell]) / Double(n))
-      })
+    let differences = counts.reference.indices.map { cell in
+      Double(counts.candidate[cell]) / Double(m) - Double(counts.reference[cell]) / Double(n)
+    }
+    score?.contributors = largest(differences) { cell in
+      let (row, column) = (cell / counts.columns, cell % counts.columns)
+      let isPrintable = counts.real[cell] == 0 || counts.real[cell] >= smallestPrintableCount
+      return isPrintable
+        ? "\(first.labels[row]) & \(second.labels[column])" : "a rare combination"
+    }
     return Outcome(score, orNotApplicable: "undefined")
   }
 }

@@ -61,6 +61,27 @@ func largest(_ contributions: [Contributor], _ count: Int = 3) -> [Contributor] 
     .prefix(count).map { $0 }
 }
 
+/// As above, for so many contributions that only the labels of those in question are made.
+///
+/// - Parameter label: of the contribution with the given index.
+func largest(
+  _ contributions: [Double], _ count: Int = 3, label: (Int) -> String
+) -> [Contributor] {
+  var sizes = [Double](repeating: 0, count: count + 1)
+  for contribution in contributions where abs(contribution) > sizes[count - 1] {
+    sizes[count] = abs(contribution)
+    var place = count
+    while place > 0, sizes[place] > sizes[place - 1] {
+      sizes.swapAt(place, place - 1)
+      place -= 1
+    }
+  }
+  let least = sizes[count - 1]
+  return largest(
+    contributions.indices.filter { abs(contributions[$0]) >= least && contributions[$0] != 0 }
+      .map { Contributor(label: label($0), contribution: contributions[$0]) }, count)
+}
+
 /// Names of values that may be printed: those with at least ten real rows (docs/method.md).
 let smallestPrintableCount = 10
 

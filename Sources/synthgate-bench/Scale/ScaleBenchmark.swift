@@ -9,7 +9,7 @@ enum ScaleBenchmark {
   /// 32,000 rows come from the fixtures.
   private static let sizes = [
     (rows: 10_000, columns: 15), (100_000, 15), (1_000_000, 15),
-    (5000, 20), (5000, 100), (5000, 300),
+    (5000, 20), (5000, 100), (5000, 300), (1000, 1000),
   ]
   private static let runs = 2
 
