@@ -22,6 +22,12 @@ public enum Synthgate {
     try await Engine(request: request, progress: progress).run()
   }
 
+  /// What `check` would do with the same request: which checks over how many columns and pairs, what
+  /// could not be checked and why, and a bound on memory. Loads the data and scores nothing.
+  public static func plan(_ request: CheckRequest) async throws(SynthgateError) -> CheckPlan {
+    try await Engine(request: request, progress: nil).plan()
+  }
+
   /// Judges the scores of a stored run under another policy; needs no data.
   ///
   /// - Parameters:
@@ -94,6 +100,14 @@ public enum Synthgate {
   /// Every pair of rows behind the findings, by place and keyed hash, as JSON Lines.
   public static func evidence(of run: RunRecord) -> [UInt8] { EvidenceFile.encode(run) }
 
+  /// Renders a plan.
+  public static func render(_ plan: CheckPlan, as format: PlanFormat) -> [UInt8] {
+    switch format {
+    case .text: Array(PlanReport.text(plan).utf8)
+    case .json: PlanReport.json(plan)
+    }
+  }
+
   /// Renders a run.
   public static func render(_ run: RunRecord, as format: OutputFormat, color: Bool) -> [UInt8] {
     switch format {
@@ -108,6 +122,11 @@ public enum Synthgate {
 /// How a run can be rendered.
 public enum OutputFormat: String, Sendable, CaseIterable {
   case text, json, junit, markdown
+}
+
+/// How a plan can be rendered.
+public enum PlanFormat: String, Sendable, CaseIterable {
+  case text, json
 }
 
 /// What `inspect` found.

@@ -21,7 +21,7 @@ enum CheckCommand: Command {
         [
           OutputPlan.option.specification, OutputPlan.evidenceOption.specification,
           seed.specification, threads.specification,
-          quiet.specification,
+          dryRun.specification, quiet.specification,
         ]),
     ],
     examples: [
@@ -57,6 +57,10 @@ enum CheckCommand: Command {
     help: "the seed of every random draw; equal seeds give equal scores (default: the policy's)",
     expectation: "a whole number from 0 to 18446744073709551615", convert: { UInt64($0) })
   static let threads = ThreadArgument.option
+  static let dryRun = Flag(
+    "--dry-run",
+    help: "score nothing: say what would be checked, what could not be and why, and how much "
+      + "memory that takes; -o json as well")
   static let quiet = Flag("--quiet", short: "-q", help: "print errors only to standard error")
 
   static func run(_ arguments: ParsedArguments, on console: Console) async throws -> Int {
@@ -67,6 +71,7 @@ enum CheckCommand: Command {
       inputs: request.real + request.synthetic + request.holdout,
       temporaryFiles: console.temporaryFiles)
     try outputs.probe()
+    if arguments.isSet(dryRun) { return try await plan(request, outputs, on: console) }
     let isQuiet = arguments.isSet(quiet)
     let signals = SignalGuard(temporaryFiles: console.temporaryFiles)
     defer { signals.stop() }
@@ -83,6 +88,20 @@ enum CheckCommand: Command {
     if !isQuiet, outputs.document != .text { console.note(run.diagnostics) }
     try outputs.write(run, on: console)
     return run.exitCode
+  }
+
+  private static func plan(
+    _ request: CheckRequest, _ outputs: OutputPlan, on console: Console
+  ) async throws -> Int {
+    guard let format = PlanFormat(rawValue: outputs.document.rawValue), outputs.files.isEmpty,
+      outputs.evidence == nil
+    else {
+      throw UsageError(
+        "--dry-run writes text or json to standard output; remove the other outputs",
+        command: "check")
+    }
+    try console.writeDocument(Synthgate.render(try await Synthgate.plan(request), as: format))
+    return ExitCode.success
   }
 
   private static func makeRequest(

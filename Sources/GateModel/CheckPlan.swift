@@ -1,0 +1,59 @@
+/// What a check would do: the answer of a dry run.
+public struct CheckPlan: Sendable {
+  public static let schema = "synthgate.plan/1"
+
+  public let policy: PolicyIdentity
+  /// Rows of each data set that was given.
+  public let rows: [DataRole: Int]
+  /// Columns that would be compared, by kind.
+  public let columns: [ColumnKind: Int]
+  /// Ids of all metrics that would be measured, in alphabetical order; some are only shown.
+  public let metrics: [String]
+  /// In order of their ids.
+  public let checks: [PlannedCheck]
+  /// A bound on the memory of the run, in bytes, without texts.
+  public let memoryBytes: Int
+  public let diagnostics: [Diagnostic]
+
+  public init(
+    policy: PolicyIdentity, rows: [DataRole: Int], columns: [ColumnKind: Int], metrics: [String],
+    checks: [PlannedCheck], memoryBytes: Int, diagnostics: [Diagnostic]
+  ) {
+    self.policy = policy
+    self.rows = rows
+    self.columns = columns
+    self.metrics = metrics
+    self.checks = checks
+    self.memoryBytes = memoryBytes
+    self.diagnostics = diagnostics
+  }
+
+  public var columnCount: Int { columns.values.reduce(0, +) }
+
+  /// Pairs of compared columns.
+  public var pairCount: Int { columnCount * (columnCount - 1) / 2 }
+}
+
+/// A check of the policy and what it would look at.
+public struct PlannedCheck: Sendable, Hashable {
+  public let id: String
+  public let axis: Axis
+  public let metric: String
+  public let shape: MetricDescriptor.Shape
+  /// Columns, pairs or rules; `nil` where only the measurement tells how many subjects there are.
+  public let subjects: Int?
+  /// Why it could not be checked.
+  public let obstacle: String?
+
+  public init(
+    id: String, axis: Axis, metric: String, shape: MetricDescriptor.Shape, subjects: Int?,
+    obstacle: String?
+  ) {
+    self.id = id
+    self.axis = axis
+    self.metric = metric
+    self.shape = shape
+    self.subjects = subjects
+    self.obstacle = obstacle
+  }
+}

@@ -1,0 +1,47 @@
+import GateModel
+
+extension Check {
+  /// What the check would look at.
+  ///
+  /// - Parameters:
+  ///   - columns: of the reference, with their roles in force.
+  ///   - compared: names of those that would be compared.
+  ///   - rules: declared constraints.
+  package func planned(
+    columns: [ColumnSummary], compared: Set<String>, rules: Int, hasHoldout: Bool
+  ) -> PlannedCheck {
+    let index = ColumnIndex(columns)
+    let isForHoldout = metric.needs.contains(.holdout) || relative?.reference == .holdout
+    let subjects = subjectCount(index, columns: columns, compared: compared, rules: rules)
+    let obstacle: String? =
+      if let role = index.missingRole(for: metric) {
+        "no column has the role \(role.rawValue)"
+      } else if isForHoldout, !hasHoldout {
+        "it needs a holdout; give one"
+      } else if subjects == 0 {
+        "there is nothing of this kind here"
+      } else {
+        nil
+      }
+    return PlannedCheck(
+      id: id, axis: axis, metric: metric.id, shape: metric.shape, subjects: subjects,
+      obstacle: obstacle)
+  }
+
+  private func subjectCount(
+    _ index: ColumnIndex, columns: [ColumnSummary], compared: Set<String>, rules: Int
+  ) -> Int? {
+    let selected = columns.count { column in
+      (metric.kinds.isEmpty || metric.kinds.contains(column.kind))
+        && (compared.contains(column.name) || metric.kinds.isEmpty)
+        && selector.selects(.column(column.name), columns: index.byName)
+    }
+    switch metric.shape {
+    case .table: return 1
+    case .column: return selected
+    case .pair: return selected * (selected - 1) / 2
+    case .rule: return rules
+    case .group, .level: return nil
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import GateJSON
+import GateModel
+
+/// A plan for people, or as JSON for programs.
+package enum PlanReport {
+  package static func text(_ plan: CheckPlan) -> String {
+    let rows = DataRole.allCases.compactMap { role in
+      plan.rows[role].map { "\(role.rawValue) \(grouped($0)) rows" }
+    }
+    let kinds = ColumnKind.allCases.compactMap { kind in
+      plan.columns[kind].map { "\(grouped($0)) \(kind.rawValue)" }
+    }
+    let runnable = plan.checks.filter { $0.obstacle == nil }
+    let stopped = plan.checks.filter { $0.obstacle != nil }
+    var lines = [
+      "DRY RUN  nothing was scored or judged", "",
+      "Policy   \(plan.policy.name) \(plan.policy.version)",
+      "Data     \(rows.joined(separator: ", "))",
+      "Columns  \(grouped(plan.columnCount)) compared (\(kinds.joined(separator: ", "))), "
+        + "\(grouped(plan.pairCount)) pairs",
+      "Metrics  \(plan.metrics.count)",
+      "Memory   at most about \(grouped(plan.memoryBytes / 1_000_000)) MB"
+        + (plan.columns[.text] == nil ? "" : " and the texts"), "",
+      "Would be checked (\(runnable.count))",
+    ]
+    lines += runnable.map { "  \($0.id)  \($0.metric), \(extent(of: $0))" }
+    if !stopped.isEmpty { lines += ["", "Could not be checked (\(stopped.count))"] }
+    lines += stopped.map { "  \($0.id)  \($0.metric): \($0.obstacle ?? "")" }
+    if !plan.diagnostics.isEmpty { lines += ["", "Notes"] }
+    lines += plan.diagnostics.map { "  \($0.severity.rawValue) \($0.code): \($0.message)" }
+    return lines.map(cleaned).joined(separator: "\n") + "\n"
+  }
+
+  package static func json(_ plan: CheckPlan) -> [UInt8] {
+    let document = JSONOutput.object([
+      ("schema", .string(CheckPlan.schema)), ("policy", RunFile.json(of: plan.policy)),
+      ("rows", .object(plan.rows.map { ($0.key.rawValue, .int($0.value)) })),
+      ("columns", .object(plan.columns.map { ($0.key.rawValue, .int($0.value)) })),
+      ("pairs", .int(plan.pairCount)), ("metrics", .strings(plan.metrics)),
+      ("memoryBytes", .int(plan.memoryBytes)),
+      (
+        "checks",
+        .array(
+          plan.checks.map { check in
+            .objectOfPresent([
+              ("check", .string(check.id)), ("axis", .string(check.axis.rawValue)),
+              ("metric", .string(check.metric)), ("shape", .string(check.shape.rawValue)),
+              ("subjects", check.subjects.map { .int($0) }),
+              ("obstacle", check.obstacle.map { .string($0) }),
+            ])
+          })
+      ),
+      ("diagnostics", .array(plan.diagnostics.map { RunFile.json(of: $0) })),
+    ])
+    return JSONWriter.write(document, pretty: true)
+  }
+
+  private static func extent(of check: PlannedCheck) -> String {
+    guard check.shape != .table else { return "the table" }
+    guard let subjects = check.subjects else { return "each \(check.shape.rawValue)" }
+    return "\(grouped(subjects)) \(check.shape.rawValue)\(subjects == 1 ? "" : "s")"
+  }
+}
