@@ -48,20 +48,21 @@ final class Monitor<State>: @unchecked Sendable {
 func onThreads<Result: Sendable>(
   _ count: Int, _ body: @escaping @Sendable (Int) -> Result
 ) async -> [Result] {
+  let results = Monitor([Result?](repeating: nil, count: count))
   await withCheckedContinuation { continuation in
-    let results = Monitor([Result?](repeating: nil, count: count))
     for index in 0..<count {
       startThread {
         let result = body(index)
-        let all = results.update { results -> [Result]? in
+        let areAllThere = results.update { results in
           results[index] = result
-          let finished = results.compactMap { $0 }
-          return finished.count == count ? finished : nil
+          return results.allSatisfy { $0 != nil }
         }
-        if let all { continuation.resume(returning: all) }
+        if areAllThere { continuation.resume() }
       }
     }
   }
+  // Taken under the lock, so that the thread sanitizer sees what the continuation orders.
+  return results.update { $0.compactMap { $0 } }
 }
 
 private final class ThreadBody: Sendable {
