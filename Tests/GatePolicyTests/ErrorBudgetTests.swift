@@ -60,6 +60,25 @@ import Testing
     }
   }
 
+  @Test func `A limit above zero shares the false alarms if it says so`() throws {
+    let policy = try policy(
+      checks: """
+        "e":{"metric":"memorization.exact-copies","failIf":{"gt":0.001},"sharesFalseAlarm":true},
+        "n":{"metric":"memorization.near-copies","failIf":{"gt":0}},
+        "r":{"metric":"memorization.rare-copies","failIf":{"gt":0.001},"sharesFalseAlarm":false}
+        """, settings: #""falseAlarm":0.012"#)
+    let levels = levels(
+      judged(
+        policy,
+        ["exact", "near", "rare"].map {
+          measured("memorization.\($0)-copies", value: 0, se: 0.1)
+        }))
+    // One axis; two of its three checks share.
+    for (key, level) in ["e table": 0.006, "n table": 0.006, "r table": 0.025] {
+      #expect(abs((levels[key] ?? -2) - level) < 1e-12, "\(key)")
+    }
+  }
+
   @Test func `Checks that are not selected, not measured or not tested take nothing`() throws {
     let policy = try policy(
       checks: """

@@ -28,17 +28,8 @@ package enum AlphaPrecision: Metric {
   package static func evaluate(
     _ comparison: Comparison, _ facts: Facts, in context: EvaluationContext
   ) -> [Measurement] {
-    guard let columns = facts.columns, !comparison.compared.isEmpty else {
-      return notApplicable("no compared column")
-    }
-    let distances = CentreDistances.sorted(
-      comparison.reference, comparison.candidate, comparison, columns, present: \.sortedReference)
-    return [
-      measurement(
-        .table,
-        Outcome(
-          CentreDistances.coverage(own: distances.own, other: distances.other, context),
-          orNotApplicable: "no rows on one side"))
-    ]
+    supportCoverage(
+      of: comparison.reference, by: comparison.candidate, comparison, facts, context,
+      present: \.sortedReference)
   }
 }

@@ -26,17 +26,8 @@ package enum BetaRecall: Metric {
   package static func evaluate(
     _ comparison: Comparison, _ facts: Facts, in context: EvaluationContext
   ) -> [Measurement] {
-    guard let columns = facts.columns, !comparison.compared.isEmpty else {
-      return notApplicable("no compared column")
-    }
-    let distances = CentreDistances.sorted(
-      comparison.candidate, comparison.reference, comparison, columns, present: \.sortedCandidate)
-    return [
-      measurement(
-        .table,
-        Outcome(
-          CentreDistances.coverage(own: distances.own, other: distances.other, context),
-          orNotApplicable: "no rows on one side"))
-    ]
+    supportCoverage(
+      of: comparison.candidate, by: comparison.reference, comparison, facts, context,
+      present: \.sortedCandidate)
   }
 }

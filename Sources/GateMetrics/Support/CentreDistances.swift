@@ -118,3 +118,25 @@ enum CentreDistances {
     return values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / count
   }
 }
+
+extension Metric {
+  /// How well the rows of one table fill the support of another.
+  ///
+  /// - Parameter present: that other table's values of a numeric column.
+  static func supportCoverage(
+    of table: PreparedTable, by other: PreparedTable, _ comparison: Comparison, _ facts: Facts,
+    _ context: EvaluationContext, present: (ColumnFacts) -> [Double]
+  ) -> [Measurement] {
+    guard let columns = facts.columns, !comparison.compared.isEmpty else {
+      return notApplicable("no compared column")
+    }
+    let distances = CentreDistances.sorted(table, other, comparison, columns, present: present)
+    return [
+      measurement(
+        .table,
+        Outcome(
+          CentreDistances.coverage(own: distances.own, other: distances.other, context),
+          orNotApplicable: "no rows on one side"))
+    ]
+  }
+}

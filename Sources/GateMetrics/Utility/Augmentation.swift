@@ -25,13 +25,8 @@ package enum Augmentation: Metric {
   package static func evaluate(
     _ comparison: Comparison, _ facts: Facts, in context: EvaluationContext
   ) -> [Measurement] {
-    guard let outcome = facts.utility else { return [] }
-    switch outcome {
-    case .notApplicable(let reason): return notApplicable(reason)
-    case .notMeasured(let reason):
-      return [measurement(.table, .notMeasured(reason: reason))]
-    case .learned(let utility):
-      return ForecastQuality.all(for: utility.task).map { quality in
+    ofModels(facts) { utility in
+      ForecastQuality.all(for: utility.task).map { quality in
         let loss = ForecastLoss(
           quality, of: utility.joined, against: utility.wholeReference, utility)
         return measurement(

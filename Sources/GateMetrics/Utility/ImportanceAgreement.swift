@@ -27,12 +27,7 @@ package enum ImportanceAgreement: Metric {
   package static func evaluate(
     _ comparison: Comparison, _ facts: Facts, in context: EvaluationContext
   ) -> [Measurement] {
-    guard let outcome = facts.utility else { return [] }
-    switch outcome {
-    case .notApplicable(let reason): return notApplicable(reason)
-    case .notMeasured(let reason):
-      return [measurement(.table, .notMeasured(reason: reason))]
-    case .learned(let utility):
+    ofModels(facts) { utility in
       guard let real = utility.reference[.trees]?.gains,
         let synthetic = utility.candidate[.trees]?.gains,
         let correlation = spearman(real, synthetic)

@@ -32,13 +32,8 @@ package enum TrainSyntheticTestReal: Metric {
   package static func evaluate(
     _ comparison: Comparison, _ facts: Facts, in context: EvaluationContext
   ) -> [Measurement] {
-    guard let outcome = facts.utility else { return [] }
-    switch outcome {
-    case .notApplicable(let reason): return notApplicable(reason)
-    case .notMeasured(let reason):
-      return [measurement(.table, .notMeasured(reason: reason))]
-    case .learned(let utility):
-      return Learner.allCases.flatMap { learner in
+    ofModels(facts) { utility in
+      Learner.allCases.flatMap { learner in
         ForecastQuality.all(for: utility.task).compactMap { quality in
           guard let real = utility.reference[learner], let synthetic = utility.candidate[learner]
           else { return nil }
