@@ -93,9 +93,15 @@ package enum MetricRegistry {
       scale: context.scale, known: known)
     let pass = PairPass(metrics.compactMap { $0 as? any ColumnPairMetric.Type }, comparison)
     let others = metrics.filter { !($0 is any ColumnPairMetric.Type) }
-    let ofPairs = await pass.measurements(facts, context, threads: threads)
+    let effect = comparison.entities?.designEffect ?? 1
+    // Memorization counts entities; all else counts rows.
+    @Sendable func widened(_ list: [Measurement]) -> [Measurement] {
+      effect > 1 ? list.map { $0.widened(by: effect, confidence: context.confidence) } : list
+    }
+    let ofPairs = await pass.measurements(facts, context, threads: threads).map(widened)
     let results = await concurrently(others, threads: threads) { metric in
-      metric.evaluate(comparison, facts, in: context)
+      let list = metric.evaluate(comparison, facts, in: context)
+      return metric.descriptor.axis == .memorization ? list : widened(list)
     }
     let profiles = comparison.compared.compactMap { column in
       facts.columns?[column]?.bins.map { ColumnProfile($0, of: comparison.columns[column]) }

@@ -10,6 +10,8 @@ package struct Comparison: Sendable {
   package let reference: PreparedTable
   package let candidate: PreparedTable
   package let holdout: PreparedTable?
+  /// `nil` where every row is taken as independent of the others.
+  package let entities: Entities?
   /// Columns that only the candidate has, in name order.
   package let extraColumns: [String]
   /// Cells of the candidate that could not be read, parallel to `columns`.
@@ -49,6 +51,7 @@ package struct Comparison: Sendable {
     reference = prepared[0]
     candidate = prepared[1]
     holdout = prepared.count > 2 ? prepared[2] : nil
+    entities = Entities(columns, reference, candidate, holdout)
     candidateUnreadable = unreadable
     let names = sources.columns.map(\.name)
     let known = Set(names)
@@ -122,7 +125,12 @@ extension PreparedTable {
     }
     let compared = zip(columns, sources).filter { $0.0.isCompared }.compactMap(\.1)
     let unsorted = hashRows(of: compared, rowCount: table.rowCount)
-    let order = canonicalOrder(unsorted)
+    // Equal rows of different entities are not interchangeable.
+    let entities = zip(columns, sources).filter { $0.0.roles.contains(.entity) }.compactMap(\.1)
+    let order = canonicalOrder(
+      unsorted,
+      ties: entities.isEmpty
+        ? [] : hashRows(of: entities, rowCount: table.rowCount).map(\.high))
     rowCount = table.rowCount
     sourceRows = order
     hashes = order.map { unsorted[$0] }
@@ -176,15 +184,19 @@ private func hashRows(of columns: [PreparedColumn], rowCount: Int) -> [RowHash] 
   return hashes
 }
 
-/// Rows in ascending order of their hashes, equal ones in the order in which they were read.
-private func canonicalOrder(_ hashes: [RowHash]) -> [Int] {
+/// Rows in ascending order of their hashes, equal ones by tie and then as they were read.
+private func canonicalOrder(_ hashes: [RowHash], ties: [UInt64]) -> [Int] {
   var order = RadixSort.order(of: hashes.map(\.high))
   var start = 0
   while start < order.count {
     var end = start + 1
     while end < order.count && hashes[order[end]].high == hashes[order[start]].high { end += 1 }
     if end - start > 1 {
-      order[start..<end].sort { (hashes[$0].low, $0) < (hashes[$1].low, $1) }
+      order[start..<end].sort {
+        let (left, right) = (hashes[$0].low, hashes[$1].low)
+        return left != right || ties.isEmpty
+          ? (left, $0) < (right, $1) : (ties[$0], $0) < (ties[$1], $1)
+      }
     }
     start = end
   }

@@ -31,9 +31,7 @@ extension RowClasses {
       }
     }
     let classes = (exact.reference + exact.candidate + exact.holdout).map { ids[Int($0)] }
-    return RowClasses(
-      classes: classes, classCount: Int(count), referenceRows: exact.reference.count,
-      candidateRows: exact.candidate.count)
+    return RowClasses(classes: classes, classCount: Int(count), of: comparison)
   }
 }
 

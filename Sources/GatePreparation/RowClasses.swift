@@ -11,6 +11,9 @@ package struct RowClasses: Sendable {
   package let holdout: [Int32]
   /// How many rows of each set a class holds.
   package let sizes: [Sizes]
+  /// How many entities of each set have rows in a class; where every row is an entity, `sizes`.
+  package let people: [Sizes]
+  private let entities: Entities?
 
   package struct Sizes: Sendable, Hashable {
     package var reference: Int32 = 0
@@ -21,8 +24,10 @@ package struct RowClasses: Sendable {
   }
 
   /// - Parameter classes: the class of every row: reference, then candidate, then holdout.
-  package init(classes: [Int32], classCount: Int, referenceRows: Int, candidateRows: Int) {
-    let candidateEnd = referenceRows + candidateRows
+  package init(classes: [Int32], classCount: Int, of comparison: Comparison) {
+    let referenceRows = comparison.reference.rowCount
+    let candidateEnd = referenceRows + comparison.candidate.rowCount
+    entities = comparison.entities
     reference = Array(classes[..<referenceRows])
     candidate = Array(classes[referenceRows..<candidateEnd])
     holdout = Array(classes[candidateEnd...])
@@ -31,7 +36,28 @@ package struct RowClasses: Sendable {
     for id in candidate { sizes[Int(id)].candidate += 1 }
     for id in holdout { sizes[Int(id)].holdout += 1 }
     self.sizes = sizes
+    guard let entities else {
+      people = sizes
+      return
+    }
+    var people = [Sizes](repeating: Sizes(), count: classCount)
+    for pair in Set(zip(reference, entities.reference).map(ClassEntity.init)) {
+      people[Int(pair.id)].reference += 1
+    }
+    for pair in Set(zip(candidate, entities.candidate).map(ClassEntity.init)) {
+      people[Int(pair.id)].candidate += 1
+    }
+    for pair in Set(zip(holdout, entities.holdout).map(ClassEntity.init)) {
+      people[Int(pair.id)].holdout += 1
+    }
+    self.people = people
   }
+}
+
+/// That an entity has a row in a class.
+private struct ClassEntity: Hashable {
+  let id: Int32
+  let entity: Int32
 }
 
 extension RowClasses {
@@ -48,9 +74,7 @@ extension RowClasses {
       known.append((table.hashes, ids))
       classes += ids
     }
-    return RowClasses(
-      classes: classes, classCount: Int(next), referenceRows: comparison.reference.rowCount,
-      candidateRows: comparison.candidate.rowCount)
+    return RowClasses(classes: classes, classCount: Int(next), of: comparison)
   }
 
   /// The class of each hash: that of an equal one in the tables before, or the next.
@@ -98,10 +122,12 @@ package struct CoincidencePairs: Sendable, Hashable {
 }
 
 extension RowClasses {
-  /// Counts the classes that hold exactly two rows, of which at least one is real.
+  /// Counts the classes that hold rows of exactly two entities, of which at least one is real; two
+  /// entities that meet in several classes count once.
   package var pairs: CoincidencePairs {
     var pairs = CoincidencePairs()
-    for size in sizes where size.real + size.candidate == 2 && size.real > 0 {
+    for id in firstMeetings {
+      let size = people[id]
       if size.candidate == 0 {
         pairs.real += 1
         if size.reference == 1 { pairs.referenceHoldout += 1 }
@@ -112,5 +138,30 @@ extension RowClasses {
       }
     }
     return pairs
+  }
+
+  /// Classes of two entities that do not meet in a class before.
+  private var firstMeetings: [Int] {
+    let meetings = people.indices.filter {
+      people[$0].real + people[$0].candidate == 2 && people[$0].real > 0
+    }
+    guard let entities else { return meetings }
+    struct Side: Hashable {
+      let set: Int
+      let entity: Int32
+    }
+    var met = [Set<Side>](repeating: [], count: people.count)
+    let isMeeting = Set(meetings)
+    let sets = [
+      (reference, entities.reference), (candidate, entities.candidate),
+      (holdout, entities.holdout),
+    ]
+    for (set, (ids, entities)) in sets.enumerated() {
+      for (id, entity) in zip(ids, entities) where isMeeting.contains(Int(id)) {
+        met[Int(id)].insert(Side(set: set, entity: entity))
+      }
+    }
+    var known: Set<Set<Side>> = []
+    return meetings.filter { known.insert(met[$0]).inserted }
   }
 }

@@ -32,7 +32,7 @@ struct Engine {
     progress?("judging")
     let judgement = judge(
       policy, measurements: scorecard.measurements, columns: inputs.referenceColumns,
-      rows: inputs.rows, catalogue: MetricRegistry.catalogue,
+      rows: inputs.independentRows, catalogue: MetricRegistry.catalogue,
       selection: Selection(onlyChecks: request.onlyChecks, onlyAxes: request.onlyAxes))
     clock.finish("judge")
     let statements = RunStatements(

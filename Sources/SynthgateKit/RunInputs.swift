@@ -45,7 +45,8 @@ struct RunInputs {
       columns: records.first { $0.role == .real }?.columns ?? [])
     diagnostics =
       loaded.diagnostics + checkDeclaredColumns(policy, records) + Self.unreadableCells(comparison)
-      + Self.extraColumns(comparison)
+      + Self.extraColumns(comparison) + Self.repeatedKeys(comparison)
+      + Self.sharedEntities(comparison)
   }
 
   var referenceColumns: [ColumnSummary] {
@@ -54,6 +55,12 @@ struct RunInputs {
 
   var rows: [DataRole: Int] {
     Dictionary(records.map { ($0.role, $0.rows) }, uniquingKeysWith: { $1 })
+  }
+
+  /// What `minRows` asks of: entities, or rows where every row is one.
+  var independentRows: [DataRole: Int] {
+    Dictionary(
+      records.map { ($0.role, comparison.entityCount(of: $0.role)) }, uniquingKeysWith: { $1 })
   }
 
   private static func checkColumns(
@@ -91,6 +98,33 @@ struct RunInputs {
           + "\(column.kind.rawValue); they count as missing and in validity.type",
         place: cells.first?.description)
     }
+  }
+
+  private static func repeatedKeys(_ comparison: Comparison) -> [Diagnostic] {
+    comparison.columns.indices.compactMap { column in
+      guard comparison.columns[column].roles.contains(.id) else { return nil }
+      let table = comparison.reference
+      let repeated =
+        table.rowCount - table.missingCount(column) - table.distinctCount(column)
+      guard repeated > 0 else { return nil }
+      let name = comparison.columns[column].name
+      return Diagnostic(
+        severity: .warning, code: "SG2012",
+        message:
+          "\(repeated) rows of the reference repeat an id in column \"\(name)\"; if it stands "
+          + "for people with several rows, declare it as the entity (--entity \(name))")
+    }
+  }
+
+  private static func sharedEntities(_ comparison: Comparison) -> [Diagnostic] {
+    guard let entities = comparison.entities, entities.sharedCount > 0 else { return [] }
+    return [
+      Diagnostic(
+        severity: .warning, code: "SG2013",
+        message: "\(entities.sharedCount) of \(entities.holdoutCount) entities of the holdout are "
+          + "also in the reference, so that it is no set of people that the generator never saw; "
+          + "synthgate split --entity keeps them apart")
+    ]
   }
 
   private static func extraColumns(_ comparison: Comparison) -> [Diagnostic] {

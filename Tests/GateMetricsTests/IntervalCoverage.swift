@@ -31,11 +31,9 @@ struct IntervalCoverage {
     var covered = 0
     var measured = 0
     for _ in 0..<Self.draws {
-      let comparison = draw(&generator).comparison
-      let facts = await Facts(comparison, plan: metric.needs, seed: 1, threads: 1)
-      let found = metric.evaluate(comparison, facts, in: context).first {
-        $0.subject == subject
-      }
+      let found = await MetricRegistry.evaluate(
+        [metric.descriptor.id], on: draw(&generator).comparison, in: context, threads: 1
+      ).measurements.first { $0.subject == subject }
       guard case .measured(let score)? = found?.outcome else { continue }
       let estimate = number == .value ? score.value : score.excess
       guard let interval = estimate?.interval else { continue }

@@ -24,11 +24,26 @@ struct RepeatabilityTests {
     #expect(try Self.scores(try await Self.runFile(shuffled, threads: 2)) == scores)
   }
 
+  @Test("in scores, when rows are shuffled that belong to people of several rows")
+  func entities() async throws {
+    let inputs = try Inputs.visits()
+    let shuffled = try inputs.shuffled(seed: 5)
+    let scores = try Self.scores(
+      try await Self.runFile(inputs, threads: 1, roles: [.entity: ["person"]]))
+    #expect(!scores.isEmpty)
+    #expect(
+      try Self.scores(
+        try await Self.runFile(shuffled, threads: 2, roles: [.entity: ["person"]])) == scores)
+  }
+
   /// The run file without its timing, which is the one part that may differ.
-  private static func runFile(_ inputs: Inputs, threads: Int) async throws -> [UInt8] {
+  private static func runFile(
+    _ inputs: Inputs, threads: Int,
+    roles: [ColumnRole: [String]] = [.protected: ["sex", "race"], .label: ["income"]]
+  ) async throws -> [UInt8] {
     var request = CheckRequest(
       real: [inputs.real], synthetic: [inputs.synthetic], holdout: [inputs.holdout])
-    request.columns.roles = [.protected: ["sex", "race"], .label: ["income"]]
+    request.columns.roles = roles
     request.threads = threads
     var run = try await Synthgate.check(request)
     run.timing = Timing(wallSeconds: 0, threads: 0, phases: [:])
@@ -48,6 +63,7 @@ private struct Inputs {
   let synthetic: String
   let holdout: String
   private let tables: [[[String]]]
+  private let folder: CSVFolder
 
   /// The first rows of the bundled Adult tables; the candidate is the leaking one.
   static func adult() throws -> Inputs {
@@ -56,6 +72,21 @@ private struct Inputs {
         .map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
     }
     return try Inputs(tables.map { Array($0) })
+  }
+
+  /// Ten coarse readings of each person, so that equal rows belong to different people.
+  static func visits() throws -> Inputs {
+    try Inputs(
+      (0..<3).map { table in
+        var generator = Scrambler(state: UInt64(table + 1))
+        return [["person", "region", "reading"]]
+          + (0..<1500).map { row in
+            let person = table * 150 + row / 10
+            return [
+              "p\(person)", "r\(person % 4)", "\(Int.random(in: 0..<40, using: &generator))",
+            ]
+          }
+      })
   }
 
   /// The same data with rows and columns in another order.
@@ -70,15 +101,12 @@ private struct Inputs {
   }
 
   private init(_ tables: [[[String]]]) throws {
-    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let folder = try CSVFolder()
     let paths = try tables.enumerated().map { index, table in
-      let file = folder.appending(path: "\(index).csv")
-      let text = table.map { $0.joined(separator: ",") }.joined(separator: "\n") + "\n"
-      try Data(text.utf8).write(to: file)
-      return file.path()
+      try folder.write(table.map { $0.joined(separator: ",") }, to: "\(index).csv")
     }
     (real, synthetic, holdout) = (paths[0], paths[1], paths[2])
     self.tables = tables
+    self.folder = folder
   }
 }

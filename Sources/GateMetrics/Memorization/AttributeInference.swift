@@ -43,7 +43,7 @@ package enum AttributeInference: Metric {
     }
     guard let holdout = comparison.holdout else { return noHoldout() }
     guard let classes = facts.exactClasses else { return [] }
-    let records = RealRecords(classes, seed: context.seed)
+    let records = RealRecords(classes, comparison, seed: context.seed)
     return comparison.compared.map { secret in
       let known = comparison.compared.filter { $0 != secret }
       func rows(_ table: PreparedTable) -> MixedRows {

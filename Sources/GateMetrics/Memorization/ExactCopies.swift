@@ -44,7 +44,7 @@ extension Metric {
   ) -> [Measurement] {
     let evidence = CopyEvidence(classes, onlyUnique: onlyUnique, comparison, context)
     guard var score = evidence.score else { return notApplicable("undefined") }
-    let rows = Double(comparison.candidate.rowCount)
+    let rows = Double(comparison.entityCount(of: .synthetic))
     let lower = score.excess?.interval?.lower ?? 0
     let atLeast = (max(0, lower) * rows).rounded(.up)
     score.parts = ["people": Double(evidence.copied), "peopleAtLeast": atLeast]

@@ -39,10 +39,10 @@ package enum HoldoutExcess: Metric {
     guard !comparison.compared.isEmpty else { return notApplicable("no compared column") }
     guard comparison.holdout != nil else { return noHoldout() }
     guard let classes = facts.exactClasses, let neighbours = facts.neighbours else { return [] }
-    let records = RealRecords(classes, seed: context.seed)
+    let records = RealRecords(classes, comparison, seed: context.seed)
     return levels.map { level in
       let contrast = Contrast(records) { neighbours.isNear($0, ratio: level.ratio) }
-      let score = contrast.score(perRow: comparison.candidate.rowCount, context)
+      let score = contrast.score(perRow: comparison.entityCount(of: .synthetic), context)
       return measurement(
         .level(level.label), Outcome(score, orNotApplicable: "no distinct record"))
     }

@@ -33,14 +33,15 @@ package enum HoldoutSuspect: Metric {
   package static func evaluate(
     _ comparison: Comparison, _ facts: Facts, in context: EvaluationContext
   ) -> [Measurement] {
-    guard let holdout = comparison.holdout else {
+    guard comparison.holdout != nil else {
       return [measurement(.table, .notMeasured(reason: "no holdout was given"))]
     }
     guard let classes = facts.exactClasses, !comparison.compared.isEmpty else {
       return notApplicable("no compared column")
     }
-    let (s, t) = (comparison.candidate.rowCount, comparison.reference.rowCount)
-    let h = holdout.rowCount
+    let s = comparison.entityCount(of: .synthetic)
+    let t = comparison.entityCount(of: .real)
+    let h = comparison.entityCount(of: .holdout)
     let pairs = classes.pairs
     let within = t * (t - 1) / 2 + h * (h - 1) / 2
     return [

@@ -51,7 +51,7 @@ package enum Linkability: Metric {
       let real = rows(comparison.reference).appending(rows(holdout))
       return NeighbourIndex(rows(comparison.candidate)).nearest(to: real, count: most)
     }
-    let records = RealRecords(classes, seed: context.seed)
+    let records = RealRecords(classes, comparison, seed: context.seed)
     return depths.map { depth in
       let contrast = Contrast(records) { record in
         let (first, second) = (record * most, record * most + depth)

@@ -51,11 +51,12 @@ package enum Membership: Metric {
     guard !comparison.compared.isEmpty else { return notApplicable("no compared column") }
     guard comparison.holdout != nil else { return noHoldout() }
     guard let classes = facts.exactClasses, let neighbours = facts.neighbours else { return [] }
-    let records = RealRecords(classes, seed: context.seed).filter {
+    let records = RealRecords(classes, comparison, seed: context.seed).filter {
       neighbours.realToReal[$0].distance > 0 && neighbours.isolation[$0].isFinite
         && neighbours.realToCandidate[$0].distance.isFinite
     }
-    let tested = rates.filter { $0.rate * Double(records.holdout.count) >= fewestPositives }
+    let others = records.oneOfEachEntity { _ in 0 }.holdout.count
+    let tested = rates.filter { $0.rate * Double(others) >= fewestPositives }
     guard !tested.isEmpty, !records.reference.isEmpty else {
       return notApplicable("too few distinct records in the holdout")
     }

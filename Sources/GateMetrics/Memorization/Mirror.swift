@@ -50,13 +50,14 @@ package enum Mirror: Metric {
     guard comparison.holdout != nil, let neighbours = facts.neighbours else {
       return alone(classes, facts.mirror, comparison, context)
     }
-    let records = RealRecords(classes, seed: context.seed)
+    let records = RealRecords(classes, comparison, seed: context.seed)
     let nearest = measurement(
       .level("nearest"), nearestRecords(records, neighbours, facts.closeness, context))
+    let one = records.oneOfEachEntity { neighbours.realToCandidate[$0].distance }
     return [nearest]
       + factors.map { level in
-        let members = MirrorCounts(neighbours.distances(of: records.reference), level.factor)
-        let others = MirrorCounts(neighbours.distances(of: records.holdout), level.factor)
+        let members = MirrorCounts(neighbours.distances(of: one.reference), level.factor)
+        let others = MirrorCounts(neighbours.distances(of: one.holdout), level.factor)
         return measurement(.level(level.label), outcome(members, others, context))
       }
   }
@@ -70,10 +71,14 @@ package enum Mirror: Metric {
     let records = all.filter {
       neighbours.realToReal[$0].distance > 0 && neighbours.isolation[$0].isFinite
     }
-    let products = closeness?.products(of: records.reference + records.holdout) ?? []
-    let members = products.prefix(records.reference.count).sorted()
-    let others = products.dropFirst(records.reference.count).sorted()
-    guard !members.isEmpty, !others.isEmpty else {
+    let rows = records.reference + records.holdout
+    let products = Dictionary(
+      zip(rows, closeness?.products(of: rows) ?? []), uniquingKeysWith: { first, _ in first })
+    func product(_ record: Int) -> Double { products[record] ?? .infinity }
+    let one = records.oneOfEachEntity(smallest: product)
+    let members = one.reference.map(product).sorted()
+    let others = one.holdout.map(product).sorted()
+    guard closeness != nil, !members.isEmpty, !others.isEmpty else {
       return .notApplicable(reason: "no distinct record")
     }
     let pooled = (members + others).sorted()

@@ -55,10 +55,10 @@ package enum PartialCopies: Metric {
     guard !comparison.compared.isEmpty else { return notApplicable("no compared column") }
     guard comparison.holdout != nil else { return noHoldout() }
     guard let classes = facts.exactClasses, let agreement = facts.agreement else { return [] }
-    let records = RealRecords(classes, seed: context.seed)
+    let records = RealRecords(classes, comparison, seed: context.seed)
     func level(_ label: String, where isHit: (Int) -> Bool) -> Measurement {
       let contrast = Contrast(records, where: isHit)
-      let score = contrast.score(perRow: comparison.candidate.rowCount, context)
+      let score = contrast.score(perRow: comparison.entityCount(of: .synthetic), context)
       return measurement(.level(label), Outcome(score, orNotApplicable: "no distinct record"))
     }
     return [1, 2].map { k in

@@ -39,11 +39,10 @@ package enum ReplicatedUniques: Metric {
     guard let groups = DisclosureGroups(comparison, seed: context.seed) else {
       return notApplicable("no compared column is declared a quasi-identifier")
     }
-    let inCandidate = DisclosureGroups.sizes(groups.candidate)
     func counted(_ rows: [Int]) -> Counted {
       let sizes = DisclosureGroups.sizes(rows)
       return Counted(
-        count: rows.count { sizes[$0] == 1 && inCandidate[$0] == 1 }, of: rows.count)
+        count: rows.count { sizes[$0] == 1 && groups.candidateSizes[$0] == 1 }, of: rows.count)
     }
     let contrast = Contrast(
       members: counted(groups.reference), others: counted(groups.holdout))

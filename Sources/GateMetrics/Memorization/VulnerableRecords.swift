@@ -39,7 +39,7 @@ package enum VulnerableRecords: Metric {
     guard !comparison.compared.isEmpty else { return notApplicable("no compared column") }
     guard comparison.holdout != nil else { return noHoldout() }
     guard let classes = facts.exactClasses, let neighbours = facts.neighbours else { return [] }
-    let records = RealRecords(classes, seed: context.seed)
+    let records = RealRecords(classes, comparison, seed: context.seed)
     let isolation = (records.reference + records.holdout).map { neighbours.isolation[$0] }
       .sorted(by: >)
     let count = max(fewest, Int(part * Double(isolation.count)))
@@ -47,7 +47,7 @@ package enum VulnerableRecords: Metric {
     let isolated = records.filter { neighbours.isolation[$0] >= bound }
     return levels.map { level in
       let contrast = Contrast(isolated) { neighbours.isNear($0, ratio: level.ratio) }
-      let score = contrast.score(perRow: comparison.candidate.rowCount, context)
+      let score = contrast.score(perRow: comparison.entityCount(of: .synthetic), context)
       return measurement(
         .level(level.label), Outcome(score, orNotApplicable: "no isolated record on a side"))
     }

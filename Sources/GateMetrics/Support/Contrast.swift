@@ -2,7 +2,7 @@ import GateModel
 import GatePreparation
 import GateStatistics
 
-/// Real records for which something holds of the candidate: members against non-members.
+/// Real people for whom something holds of the candidate: members against non-members.
 struct Contrast {
   let members: Counted
   let others: Counted
@@ -12,8 +12,9 @@ struct Contrast {
     self.others = others
   }
 
-  /// - Parameter isHit: asked once for every record.
-  init(_ records: RealRecords, where isHit: (Int) -> Bool) {
+  /// Counts the entities that have a record for which something holds.
+  init(_ all: RealRecords, where isHit: (Int) -> Bool) {
+    let records = all.oneOfEachEntity { isHit($0) ? 0 : 1 }
     members = Counted(count: records.reference.count(where: isHit), of: records.reference.count)
     others = Counted(count: records.holdout.count(where: isHit), of: records.holdout.count)
   }

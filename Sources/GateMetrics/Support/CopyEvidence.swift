@@ -10,7 +10,7 @@ import GateStatistics
 /// reproduced. Where the candidate coincides with the holdout more than exposure explains it is
 /// denser than reality, and the contrast decides alone.
 struct CopyEvidence {
-  /// Real records that the candidate reproduces, each counted once.
+  /// People of whom the candidate reproduces a record.
   let copied: Int
   let score: Score?
 
@@ -22,22 +22,29 @@ struct CopyEvidence {
     _ context: EvaluationContext
   ) {
     func counts(_ size: RowClasses.Sizes) -> Bool { !onlyUnique || size.real == 1 }
-    func reproduced(_ ids: [Int32]) -> Int {
-      ids.count { counts(classes.sizes[Int($0)]) && classes.sizes[Int($0)].candidate > 0 }
+    func reproduced(_ ids: [Int32], _ entities: [Int32]?) -> Int {
+      people(ids, entities) { counts($0) && $0.candidate > 0 }
     }
-    func records(_ ids: [Int32]) -> Int { ids.count { counts(classes.sizes[Int($0)]) } }
-    let rows = Double(comparison.candidate.rowCount)
-    let copied = reproduced(classes.reference)
+    func people(_ ids: [Int32], _ entities: [Int32]?, where holds: (RowClasses.Sizes) -> Bool)
+      -> Int
+    {
+      let rows = ids.indices.filter { holds(classes.people[Int(ids[$0])]) }
+      return entities.map { entities in Set(rows.map { entities[$0] }).count } ?? rows.count
+    }
+    let entities = comparison.entities
+    let rows = Double(comparison.entityCount(of: .synthetic))
+    let copied = reproduced(classes.reference, entities?.reference)
     self.copied = copied
-    let members = records(classes.reference)
+    let members = people(classes.reference, entities?.reference, where: counts)
+    let others = people(classes.holdout, entities?.holdout, where: counts)
     var models: [ErrorModel] = []
     let contrast = ErrorModel.shareDifference(
-      a: copied, n: members, b: reproduced(classes.holdout), m: records(classes.holdout),
+      a: copied, n: members, b: reproduced(classes.holdout, entities?.holdout), m: others,
       unit: Double(members) / rows)
     let chance = PairChance(classes.pairs, comparison)
     let isDenser = chance.isDenserThanReality
     if !isDenser || comparison.holdout == nil { models.append(chance.model(rows: rows)) }
-    if comparison.holdout != nil, records(classes.holdout) > 0 { models.append(contrast) }
+    if comparison.holdout != nil, others > 0 { models.append(contrast) }
     let error = models.count == 1 ? models[0] : .anyOf(models)
     let value = Double(copied) / rows
     let excess = max(0, min(value, chance.excessCount / rows, isDenser ? value : .infinity))
@@ -66,9 +73,9 @@ struct PairChance {
   let isDenserThanReality: Bool
 
   init(_ pairs: CoincidencePairs, _ comparison: Comparison) {
-    let t = Double(comparison.reference.rowCount)
-    let s = Double(comparison.candidate.rowCount)
-    let h = Double(comparison.holdout?.rowCount ?? 0)
+    let t = Double(comparison.entityCount(of: .real))
+    let s = Double(comparison.entityCount(of: .synthetic))
+    let h = Double(comparison.entityCount(of: .holdout))
     let real = t * (t - 1) / 2 + t * h + h * (h - 1) / 2
     observed = pairs.candidateReference
     self.pairs = pairs.candidateReference + pairs.candidateHoldout + pairs.real

@@ -19,7 +19,7 @@ struct CopyWitnesses {
     var witnesses: [Witness] = []
     for (row, id) in classes.reference.enumerated() {
       let copy = candidateRow[Int(id)]
-      guard copy >= 0, isCopy(classes.sizes[Int(id)]) else { continue }
+      guard copy >= 0, isCopy(classes.people[Int(id)]) else { continue }
       let hash = comparison.reference.hashes[row]
       witnesses.append(
         Witness(

@@ -5,12 +5,14 @@ import GatePreparation
 /// Real rows, as many of T as of H, and candidate rows grouped by their quasi-identifiers.
 ///
 /// Uniqueness depends on the number of rows, so the larger of T and H is cut to the size of the
-/// smaller one by seed.
+/// smaller one by seed. Of the rows of an entity only the first counts.
 struct DisclosureGroups {
   /// The group of each row.
   let reference: [Int]
   let holdout: [Int]
   let candidate: [Int]
+  /// The candidate's people in each group.
+  let candidateSizes: [Int: Int]
   /// Rows of the tables behind `reference` and `holdout`.
   private let referenceRows: [Int]
   private let holdoutRows: [Int]
@@ -22,34 +24,23 @@ struct DisclosureGroups {
     }
     guard !keys.isEmpty, let holdout = comparison.holdout else { return nil }
     let tables = [comparison.reference, holdout, comparison.candidate]
-    var ids = tables.map { [Int](repeating: 0, count: $0.rowCount) }
-    for column in keys {
-      var known: [Cell: Int] = [:]
-      for (position, table) in tables.enumerated() {
-        let values = cells(of: table, column)
-        for row in values.indices {
-          let cell = Cell(group: ids[position][row], value: values[row])
-          let next = known.count
-          ids[position][row] = known[cell, default: next]
-          if ids[position][row] == next { known[cell] = next }
-        }
-      }
-    }
+    let ids = rowGroups(of: tables, by: keys)
     var generator = SeededGenerator(seed: seed, label: "memorization.reidentification")
-    let count = min(comparison.reference.rowCount, holdout.rowCount)
-    func rows(of total: Int) -> [Int] {
-      count == total ? Array(0..<total) : generator.sample(count, of: total).sorted()
+    let entities = comparison.entities
+    let members = firstRows(entities?.reference, of: comparison.reference.rowCount)
+    let others = firstRows(entities?.holdout, of: holdout.rowCount)
+    let count = min(members.count, others.count)
+    func drawn(_ rows: [Int]) -> [Int] {
+      count == rows.count
+        ? rows : generator.sample(count, of: rows.count).sorted().map { rows[$0] }
     }
-    referenceRows = rows(of: comparison.reference.rowCount)
-    holdoutRows = rows(of: holdout.rowCount)
+    referenceRows = drawn(members)
+    holdoutRows = drawn(others)
     reference = referenceRows.map { ids[0][$0] }
     self.holdout = holdoutRows.map { ids[1][$0] }
     candidate = ids[2]
-  }
-
-  private struct Cell: Hashable {
-    let group: Int
-    let value: UInt64
+    candidateSizes = Self.sizes(
+      firstRows(entities?.candidate, of: ids[2].count).map { ids[2][$0] })
   }
 
   /// Rows in each group.
@@ -63,7 +54,7 @@ struct DisclosureGroups {
     _ column: Int, _ comparison: Comparison
   ) -> (reference: [Bool], holdout: [Bool]) {
     var agreed: [Int: UInt64?] = [:]
-    let guesses = cells(of: comparison.candidate, column)
+    let guesses = comparison.candidate.cells(column)
     for (row, group) in candidate.enumerated() {
       if let known = agreed[group] {
         if known != guesses[row] { agreed[group] = .some(nil) }
@@ -73,7 +64,7 @@ struct DisclosureGroups {
     }
     func isRevealed(_ groups: [Int], _ rows: [Int], _ table: PreparedTable?) -> [Bool] {
       guard let table else { return [] }
-      let values = cells(of: table, column)
+      let values = table.cells(column)
       return zip(groups, rows).map { group, row in agreed[group] == .some(values[row]) }
     }
     return (
@@ -83,13 +74,11 @@ struct DisclosureGroups {
   }
 }
 
-/// The values of a column as bits: equal values have equal bits, missing values are alike.
-private func cells(of table: PreparedTable, _ column: Int) -> [UInt64] {
-  let numbers = table.numbers(column)
-  guard numbers.isEmpty else {
-    return numbers.map { $0.isNaN ? .max : ($0 == 0 ? 0 : $0.bitPattern) }
-  }
-  return table.codes(column).map { UInt64(bitPattern: Int64($0)) }
+/// The first row of each entity; every row where there are none.
+private func firstRows(_ entities: [Int32]?, of count: Int) -> [Int] {
+  guard let entities else { return Array(0..<count) }
+  var known: Set<Int32> = []
+  return entities.indices.filter { known.insert(entities[$0]).inserted }
 }
 
 extension Metric {

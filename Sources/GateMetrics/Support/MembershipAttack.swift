@@ -4,7 +4,8 @@ struct MembershipAttack {
   private let members: [Double]
   private let others: [Double]
 
-  init(_ records: RealRecords, _ number: (Int) -> Double) {
+  init(_ all: RealRecords, _ number: (Int) -> Double) {
+    let records = all.oneOfEachEntity(smallest: number)
     members = records.reference.map(number).sorted()
     others = records.holdout.map(number).sorted()
   }

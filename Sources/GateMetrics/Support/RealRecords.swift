@@ -7,19 +7,24 @@ import GatePreparation
 /// Equal rows are one record. It is counted as a member or a non-member by drawing one of its rows,
 /// so that what a record is like says nothing of its side unless the candidate leaks: taking a
 /// record for a member whenever any of its rows is one would make members look more frequent.
+///
+/// Records of one entity depend on each other, so that tests count entities: `oneOfEachEntity`.
 struct RealRecords {
   let reference: [Int]
   let holdout: [Int]
+  /// By row of reference and holdout together; `nil` where every record is an entity.
+  private let entities: [Int32]?
 
-  init(_ classes: RowClasses, seed: UInt64) {
+  init(_ classes: RowClasses, _ comparison: Comparison, seed: UInt64) {
+    entities = comparison.entities.map { $0.reference + $0.holdout }
     var generator = SeededGenerator(seed: seed, label: "memorization records")
-    var firstReference = [Int](repeating: -1, count: classes.sizes.count)
+    var firstReference = [Int](repeating: -1, count: classes.people.count)
     var firstHoldout = firstReference
     for (row, id) in classes.reference.enumerated().reversed() { firstReference[Int(id)] = row }
     for (row, id) in classes.holdout.enumerated().reversed() { firstHoldout[Int(id)] = row }
     var reference: [Int] = []
     var holdout: [Int] = []
-    for (id, size) in classes.sizes.enumerated() where size.real > 0 {
+    for (id, size) in classes.people.enumerated() where size.real > 0 {
       if generator.integer(below: Int(size.real)) < Int(size.reference) {
         reference.append(firstReference[id])
       } else {
@@ -30,13 +35,30 @@ struct RealRecords {
     self.holdout = holdout
   }
 
-  private init(reference: [Int], holdout: [Int]) {
+  private init(reference: [Int], holdout: [Int], entities: [Int32]?) {
     self.reference = reference
     self.holdout = holdout
+    self.entities = entities
   }
 
   /// The records for which something holds that does not depend on their side.
   func filter(_ isKept: (Int) -> Bool) -> RealRecords {
-    RealRecords(reference: reference.filter(isKept), holdout: holdout.filter(isKept))
+    RealRecords(
+      reference: reference.filter(isKept), holdout: holdout.filter(isKept), entities: entities)
+  }
+
+  /// Of the records of each entity the one with the smallest number, which must say of members and
+  /// of non-members the same: a test of one record of each entity is a test of independent ones.
+  func oneOfEachEntity(smallest number: (Int) -> Double) -> RealRecords {
+    guard let entities else { return self }
+    func one(_ records: [Int]) -> [Int] {
+      var best: [Int32: (number: Double, record: Int)] = [:]
+      for record in records {
+        let (entity, number) = (entities[record], number(record))
+        if best[entity].map({ number < $0.number }) ?? true { best[entity] = (number, record) }
+      }
+      return best.values.map(\.record).sorted()
+    }
+    return RealRecords(reference: one(reference), holdout: one(holdout), entities: entities)
   }
 }

@@ -30,13 +30,23 @@ package struct Detection: Sendable {
     let isAside = Set(hasHoldout ? [] : generator.sample(rows, of: drawn.count))
     let kept = drawn.indices.filter { !isAside.contains($0) }.map { drawn[$0] }
     let encoder = FeatureEncoder(comparison, columns: columns, learner: .trees)
-    let own = encoder.features(reference, rows: kept)
-    let synthetic = encoder.features(
-      comparison.candidate, rows: generator.sample(rows, of: comparison.candidate.rowCount))
+    let entities = comparison.entities
+    /// In the order of entities, so that a block holds all rows of most that it has.
+    func features(_ table: PreparedTable, _ rows: [Int], _ entities: [Int32]?) -> FeatureMatrix {
+      encoder.features(
+        table,
+        rows: entities.map { entities in
+          rows.sorted { (entities[$0], $0) < (entities[$1], $1) }
+        } ?? rows)
+    }
+    let own = features(reference, kept, entities?.reference)
+    let synthetic = features(
+      comparison.candidate, generator.sample(rows, of: comparison.candidate.rowCount),
+      entities?.candidate)
     let unseen =
       comparison.holdout.map { holdout in
-        encoder.features(holdout, rows: generator.sample(rows, of: holdout.rowCount))
-      } ?? encoder.features(reference, rows: isAside.sorted().map { drawn[$0] })
+        features(holdout, generator.sample(rows, of: holdout.rowCount), entities?.holdout)
+      } ?? features(reference, isAside.sorted().map { drawn[$0] }, entities?.reference)
     let found = await CrossForecast.all(
       [Self.lesson(own, synthetic), Self.lesson(own, unseen)], threads: threads)
     guard let found else { return nil }

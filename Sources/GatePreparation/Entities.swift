@@ -1,0 +1,95 @@
+import GateModel
+
+/// Whose rows are whose: the rows of one person, machine or household depend on each other.
+///
+/// Rows of the reference and of the holdout with the same value belong to the same entity. A row
+/// without a value is an entity of its own, and so is each row of a candidate that lacks the column.
+package struct Entities: Sendable {
+  /// The entity of every row.
+  package let reference: [Int32]
+  package let candidate: [Int32]
+  package let holdout: [Int32]
+  /// How many there are in each.
+  package let referenceCount: Int
+  package let candidateCount: Int
+  package let holdoutCount: Int
+  /// Those that are in the reference and in the holdout.
+  package let sharedCount: Int
+  /// How many rows the entity of a row has on average, in the table where that is most (Kish's
+  /// design effect if the rows of an entity were all alike).
+  package let designEffect: Double
+
+  /// - Returns: `nil` if no column has the role.
+  init?(
+    _ columns: [ComparedColumn], _ reference: PreparedTable, _ candidate: PreparedTable,
+    _ holdout: PreparedTable?
+  ) {
+    let keys = columns.indices.filter { columns[$0].roles.contains(.entity) }
+    guard !keys.isEmpty else { return nil }
+    let tables = [reference, candidate] + (holdout.map { [$0] } ?? [])
+    let groups = rowGroups(of: tables, by: keys)
+    var next = Int32(groups.joined().max().map { $0 + 1 } ?? 0)
+    var entities: [[Int32]] = [[], [], []]
+    for (position, table) in tables.enumerated() {
+      let isUnknown = keys.allSatisfy { table.columns[$0] == nil }
+      let values = keys.map { table.cells($0) }
+      entities[position] = groups[position].indices.map { row in
+        guard isUnknown || values.allSatisfy({ $0[row] == PreparedTable.missingCell }) else {
+          return Int32(groups[position][row])
+        }
+        next += 1
+        return next - 1
+      }
+    }
+    (self.reference, self.candidate, self.holdout) = (entities[0], entities[1], entities[2])
+    let known = entities.map { Set($0) }
+    (referenceCount, candidateCount, holdoutCount) = (
+      known[0].count, known[1].count, known[2].count
+    )
+    sharedCount = known[0].intersection(known[2]).count
+    designEffect = entities.map(Self.rowsBesideEachRow).max() ?? 1
+  }
+
+  private static func rowsBesideEachRow(_ entities: [Int32]) -> Double {
+    let sizes = entities.reduce(into: [Int32: Double]()) { $0[$1, default: 0] += 1 }
+    let squares = sizes.values.reduce(0) { $0 + $1 * $1 }
+    return entities.isEmpty ? 1 : squares / Double(entities.count)
+  }
+}
+
+extension PreparedTable {
+  /// What `cells` has for a missing value.
+  package static let missingCell = UInt64.max
+
+  /// The values of a column as bits: equal values have equal bits, missing values are alike.
+  package func cells(_ column: Int) -> [UInt64] {
+    switch columns[column] {
+    case .numbers(let values)?:
+      values.map { $0.isNaN ? Self.missingCell : ($0 == 0 ? 0 : $0.bitPattern) }
+    case .codes(let codes)?: codes.map { $0 < 0 ? Self.missingCell : UInt64($0) }
+    case nil: []
+    }
+  }
+}
+
+/// Numbers the rows of tables by their values in some columns: rows that agree in all of them have
+/// the same number, in whichever table. A column that a table lacks says nothing of its rows.
+package func rowGroups(of tables: [PreparedTable], by columns: [Int]) -> [[Int]] {
+  struct Cell: Hashable {
+    let group: Int
+    let value: UInt64
+  }
+  var groups = tables.map { [Int](repeating: 0, count: $0.rowCount) }
+  for column in columns {
+    var known: [Cell: Int] = [:]
+    for (position, table) in tables.enumerated() {
+      for (row, value) in table.cells(column).enumerated() {
+        let cell = Cell(group: groups[position][row], value: value)
+        let next = known.count
+        groups[position][row] = known[cell, default: next]
+        if groups[position][row] == next { known[cell] = next }
+      }
+    }
+  }
+  return groups
+}
