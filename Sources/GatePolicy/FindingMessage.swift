@@ -67,7 +67,18 @@ struct FindingMessage {
       } else {
         nil
       }
-    return provable.map { "; at this size about \(briefNumber($0)) would have been proven" } ?? ""
+    guard let provable else { return "" }
+    return isPossible(provable)
+      ? "; at this size about \(briefNumber(provable)) would have been proven"
+      : "; at this size no number would have been proven"
+  }
+
+  private func isPossible(_ number: Double) -> Bool {
+    let range = check.metric.range
+    return switch check.judged {
+    case .value: range.lower <= number && number <= range.upper
+    case .excess: abs(number) <= range.upper - range.lower
+    }
   }
 
   private var details: String {

@@ -34,6 +34,13 @@ import Testing
         + " would have been proven (interval 0.022 to 0.218, floor 0.02)")
   }
 
+  @Test func `What no size of effect would have proven is said`() throws {
+    // 0.1 + 1.96 * 0.6 is no distance of distribution functions.
+    let text = try #require(
+      try message(#""metric":"fidelity.ks","failIf":{"gt":0.1}"#, ks("age", excess: 0.12, se: 0.6)))
+    #expect(text.contains("; at this size no number would have been proven ("))
+  }
+
   @Test func `Of counts it says the fewest that the exact test would have proven`() throws {
     // Fisher, one-sided, 100 against 100 with none: 0.0070 for 7 and 0.0144 for 6; level 0.01.
     let error = ErrorModel.shareDifference(a: 2, n: 100, b: 0, m: 100, unit: 1)
