@@ -3,10 +3,15 @@ import GateModel
 /// A column cut into a few bins whose edges come from real data and are shared by all sides.
 ///
 /// Numbers: as in `NumberBins`, and one bin each for what falls below and above the reference's
-/// range. Categories: the twenty most frequent values of the reference, one bin for the others, one for values that
-/// the reference does not have.
+/// range. Categories: the twenty most frequent values of the reference, and one bin for all others.
+///
+/// The others include values that the reference does not have: a bin of them would be empty on one
+/// side by its choice, and so would be far from any fresh sample of a large vocabulary. A value is
+/// frequent from five rows on (2 % of a small table), so that those chosen are not just those that
+/// chance favoured.
 package struct ColumnBins: Sendable {
   package static let categoryBins = 20
+  private static let fewestRows = 5
 
   package let count: Int
   /// The bin of each row, -1 where the value is missing; canonical row order.
@@ -43,15 +48,15 @@ extension ColumnBins {
     var frequencies = [Int](repeating: 0, count: dictionary.count)
     for code in comparison.reference.codes(column) where code >= 0 { frequencies[Int(code)] += 1 }
     let ranked = frequencies.indices.sorted { (-frequencies[$0], $0) < (-frequencies[$1], $1) }
-    let top = ranked.prefix(Self.categoryBins).filter { frequencies[$0] > 0 }
-    let (rest, unseen) = (Int8(top.count), Int8(top.count + 1))
-    var bin = frequencies.map { $0 > 0 ? rest : unseen }
+    let fewest = min(Self.fewestRows, max(1, comparison.reference.rowCount / 50))
+    let top = ranked.prefix(Self.categoryBins).filter { frequencies[$0] >= fewest }
+    var bin = [Int8](repeating: Int8(top.count), count: dictionary.count)
     for (position, code) in top.enumerated() { bin[code] = Int8(position) }
     func bins(_ codes: [Int32]) -> [Int8] { codes.map { $0 < 0 ? -1 : bin[Int($0)] } }
-    count = top.count + 2
+    count = top.count + 1
     reference = bins(comparison.reference.codes(column))
     candidate = bins(comparison.candidate.codes(column))
     holdout = bins(comparison.holdout?.codes(column) ?? [])
-    labels = top.map { dictionary[$0] } + ["other values", "values the reference does not have"]
+    labels = top.map { dictionary[$0] } + ["other values"]
   }
 }

@@ -35,6 +35,28 @@ struct FidelityCoverageTests {
     }
   }
 
+  /// Many of the values of a sample are not in another: that alone is no difference.
+  @Test("of pairs with five hundred categories", arguments: [250, 1000], [false, true])
+  func vocabulary(rows: Int, hasHoldout: Bool) async {
+    let weights = (1...500).map { pow(Double($0), -1.05) }
+    let coverage = await IntervalCoverage(
+      Contingency.self, .pair("item", "label"), .excess, truth: 0
+    ) { generator in
+      func table() -> [ExampleColumn] {
+        let items = Population.indices(rows, weights, &generator)
+        return [
+          .categories("item", items.map { "i\($0)" }),
+          .categories(
+            "label", items.map { generator.unit() < ($0 % 4 == 0 ? 0.6 : 0.2) ? "yes" : "no" }),
+        ]
+      }
+      return MetricExample(
+        "drawn", reference: table(), candidate: table(), holdout: hasHoldout ? table() : nil,
+        subject: .table, value: 0)
+    }
+    #expect(coverage.isEnough, "\(coverage)")
+  }
+
   @Test("of Jensen-Shannon distances", arguments: [0.0, 0.05, 0.3])
   func jensenShannon(shift: Double) async {
     let (p, q) = (Self.weights(0), Self.weights(shift))

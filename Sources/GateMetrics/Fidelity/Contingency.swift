@@ -11,7 +11,7 @@ package enum Contingency: ColumnPairMetric {
     kinds: [.number, .instant, .category, .boolean],
     definition: "1/2 sum |p_T - p_S| over the cells of the 2-D table; numbers in at most ten "
       + "quantile bins of T with a bin below and above its range, categories as T's twenty most "
-      + "frequent, the others, and the unseen. SDMetrics' QualityReport bins each side by its own "
+      + "frequent of five and more rows and the others. SDMetrics' QualityReport bins each side by its own "
       + "edges and so cannot see a change of scale.",
     references: ["SDMetrics 0.32 ContingencySimilarity", "mostlyai-qa 1.10.7"])
 
