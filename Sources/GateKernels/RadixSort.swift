@@ -41,6 +41,11 @@ package enum RadixSort {
     return sort(elements) { $0.key }.map { Int($0.position) }
   }
 
+  /// The positions of the numbers in ascending order, missing ones last; equal ones keep their order.
+  package static func order(of values: [Double]) -> [Int] {
+    order(of: values.map { $0.isNaN ? UInt64.max : key(of: $0) })
+  }
+
   /// How many different numbers there are, missing ones left out.
   package static func distinctCount(_ values: [Double]) -> Int {
     let sorted = sorted(values)

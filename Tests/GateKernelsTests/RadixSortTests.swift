@@ -30,6 +30,14 @@ import Testing
       ranks.map { Int($0) } == values.map { value in distinct.firstIndex { $0 == value } ?? -1 })
   }
 
+  @Test(arguments: numbers) func missingNumbersComeLast(_ values: [Double]) {
+    let expected = values.indices.sorted { left, right in
+      let keys = [left, right].map { values[$0].isNaN ? (1, 0) : (0, values[$0]) }
+      return (keys[0].0, keys[0].1, left) < (keys[1].0, keys[1].1, right)
+    }
+    #expect(RadixSort.order(of: values) == expected)
+  }
+
   @Test func equalKeysKeepTheirOrder() {
     let keys: [UInt64] = [7, 1 << 63, 7, 0, .max, 7, 1 << 40, 0]
     let expected = keys.indices.sorted { (keys[$0], $0) < (keys[$1], $1) }
