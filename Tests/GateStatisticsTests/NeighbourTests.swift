@@ -20,6 +20,8 @@ struct NeighbourTests {
   static let layouts = [
     Layout(numbers: 6, categories: 9, rows: 700, shape: .uniform),
     Layout(numbers: 6, categories: 9, rows: 700, shape: .few),
+    Layout(numbers: 6, categories: 3, rows: 2000, shape: .uniform),
+    Layout(numbers: 2, categories: 1, rows: 2000, shape: .few),
     Layout(numbers: 30, categories: 0, rows: 600, shape: .uniform),
     Layout(numbers: 30, categories: 0, rows: 600, shape: .longTailed),
     Layout(numbers: 17, categories: 17, rows: 513, shape: .outOfRange),

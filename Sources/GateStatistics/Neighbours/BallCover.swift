@@ -74,8 +74,8 @@ extension NeighbourIndex {
         below: radii[ball] * Double(centres.width), numericWidth: centres.numericWidth)
     }
     var hits = [UInt32](repeating: 0, count: RowBytes.room(for: Self.block))
-    for start in stride(from: 0, to: order.count, by: Self.block) {
-      let block = start..<min(start + Self.block, order.count)
+    for start in stride(from: 0, to: rows.count, by: Self.block) {
+      let block = start..<min(start + Self.block, rows.count)
       for (offset, ball) in range.enumerated() {
         let found = bytes.positions(
           in: block, of: offset, among: queryBytes, weights: weights, from: 0,
@@ -84,29 +84,11 @@ extension NeighbourIndex {
           let position = Int(hits[hit])
           // The first and the last group may reach beyond the block.
           guard block.contains(position) else { continue }
-          let row = Int(order[position])
-          if rows.distance(of: row, to: centres, ball) < radii[ball] {
-            cover.add(ball: ball, point: row)
+          if centres.distance(of: ball, to: rows, position) < radii[ball] {
+            cover.add(ball: ball, point: Int(order[position]))
           }
         }
       }
     }
-  }
-}
-
-extension MixedRows {
-  /// The mean distance over all columns.
-  func distance(of row: Int, to other: MixedRows, _ otherRow: Int) -> Double {
-    var sum = 0.0
-    for offset in 0..<categoryWidth
-    where codes[row * categoryWidth + offset] != other.codes[otherRow * categoryWidth + offset] {
-      sum += 1
-    }
-    for offset in 0..<numericWidth {
-      let difference =
-        numbers[row * numericWidth + offset] - other.numbers[otherRow * numericWidth + offset]
-      sum += min(abs(difference), 1)
-    }
-    return sum / Double(width)
   }
 }

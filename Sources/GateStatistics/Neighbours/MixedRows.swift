@@ -70,10 +70,38 @@ extension MixedRows {
 
   /// The given rows, in their order.
   package func selecting(_ rows: [Int]) -> MixedRows {
-    MixedRows(
+    var selected = (numbers: [Double](), codes: [Int32]())
+    selected.numbers.reserveCapacity(rows.count * numericWidth)
+    selected.codes.reserveCapacity(rows.count * categoryWidth)
+    for row in rows {
+      for place in row * numericWidth..<(row + 1) * numericWidth {
+        selected.numbers.append(numbers[place])
+      }
+      for place in row * categoryWidth..<(row + 1) * categoryWidth {
+        selected.codes.append(codes[place])
+      }
+    }
+    return MixedRows(
       count: rows.count, numericWidth: numericWidth, categoryWidth: categoryWidth,
-      numbers: rows.flatMap { numbers[$0 * numericWidth..<($0 + 1) * numericWidth] },
-      codes: rows.flatMap { codes[$0 * categoryWidth..<($0 + 1) * categoryWidth] })
+      numbers: selected.numbers, codes: selected.codes)
+  }
+
+  /// The given columns of each kind, in their order.
+  package func selecting(numericColumns: [Int], categoryColumns: [Int]) -> MixedRows {
+    var selected = (numbers: [Double](), codes: [Int32]())
+    selected.numbers.reserveCapacity(count * numericColumns.count)
+    selected.codes.reserveCapacity(count * categoryColumns.count)
+    for row in 0..<count {
+      for column in numericColumns {
+        selected.numbers.append(numbers[row * numericWidth + column])
+      }
+      for column in categoryColumns {
+        selected.codes.append(codes[row * categoryWidth + column])
+      }
+    }
+    return MixedRows(
+      count: count, numericWidth: numericColumns.count, categoryWidth: categoryColumns.count,
+      numbers: selected.numbers, codes: selected.codes)
   }
 
   /// The categories alone.

@@ -60,7 +60,9 @@ private struct NeighbourSearch {
   /// Row-major by query, padded; or one row for all where no weights were given.
   let weightBytes: [UInt8]
   /// Positions that were compared before the scan, by query.
-  var seeded: [Range<Int>] = []
+  var seeded: [Range<Int>]
+  /// Positions of the rows with the categories of each query.
+  var buckets: [Range<Int>] = []
   /// `count` sums over columns a query, ascending, and the rows they belong to.
   var sums: [Double]
   var rows: [Int32]
@@ -83,8 +85,8 @@ private struct NeighbourSearch {
     self.leavingOneOut = leavingOneOut
     self.weights = weights
     queryBytes = RowBytes(queries, order: range, scale: index.bytes.scale)
-    queryCategories = index.buckets.map {
-      RowBytes(queries.withoutNumbers, order: range, scale: $0.bytes.scale)
+    queryCategories = index.buckets.bytes.map {
+      RowBytes(queries.withoutNumbers, order: range, scale: $0.scale)
     }
     // A category costs 1, but no more than a byte can hold. Without a column the kernel still
     // wants an address.
@@ -100,6 +102,7 @@ private struct NeighbourSearch {
     } else {
       weightBytes = [UInt8](repeating: full, count: width)
     }
+    seeded = [Range<Int>](repeating: 0..<0, count: range.count)
     sums = [Double](repeating: .infinity, count: range.count * count)
     rows = [Int32](repeating: -1, count: range.count * count)
     hits = [UInt32](repeating: 0, count: RowBytes.room(for: Self.block))
@@ -115,36 +118,52 @@ private struct NeighbourSearch {
   /// Compares each query with the rows beside its own place.
   mutating func seed() {
     let reach = Self.seeds + count
-    seeded = range.map { query in
-      let place = index.place(of: query, in: queries)
-      return max(0, place - reach)..<min(index.order.count, place + reach)
-    }
-    for offset in 0..<range.count {
-      for position in seeded[offset] { compare(offset, position) }
+    let words = CategoryWords(queries, order: range, packing: index.packing)
+    for (offset, query) in range.enumerated() {
+      let (place, bucket) = index.place(
+        projection: queries.projection(of: query), words, offset)
+      let beside = max(0, place - reach)..<min(index.rows.count, place + reach)
+      // The nearest of them are no further than the very next.
+      for position in beside.clamped(to: place - 1..<place + count) { compare(offset, position) }
+      let furthest = worst(offset).nextUp
+      for neighbour in offset * count..<(offset + 1) * count {
+        (sums[neighbour], rows[neighbour]) = (furthest, -1)
+      }
+      scan(beside, offset)
+      seeded[offset] = beside
+      buckets.append(bucket)
     }
   }
 
   /// Compares each query with every other row that its bound does not exclude.
   mutating func scan() {
-    if let buckets = index.buckets, let queryCategories {
-      return scan(buckets, queryCategories)
+    // Every row outside of its bucket costs a query the 1 of a category, if it has no weights.
+    let isDecidedInside = buckets.indices.map {
+      weights == nil && worst($0) <= 1 && buckets[$0].count <= Self.block
     }
-    for start in stride(from: 0, to: index.order.count, by: Self.block) {
-      let block = start..<min(start + Self.block, index.order.count)
-      for offset in 0..<range.count { scan(block, offset) }
+    for offset in 0..<range.count where isDecidedInside[offset] { scan(buckets[offset], offset) }
+    let others = (0..<range.count).filter { !isDecidedInside[$0] }
+    if let bucketBytes = index.buckets.bytes, let queryCategories {
+      return scan(bucketBytes, queryCategories, for: others)
+    }
+    for start in stride(from: 0, to: index.rows.count, by: Self.block) {
+      let block = start..<min(start + Self.block, index.rows.count)
+      for offset in others { scan(block, offset) }
     }
   }
 
   /// The same by buckets: only those are looked into whose categories do not exclude them.
-  private mutating func scan(_ buckets: NeighbourIndex.Buckets, _ queryCategories: RowBytes) {
-    let count = buckets.starts.count - 1
-    for start in stride(from: 0, to: count, by: Self.block) {
-      let block = start..<min(start + Self.block, count)
-      for offset in 0..<range.count {
-        let found = buckets.bytes.positions(
+  private mutating func scan(
+    _ bucketBytes: RowBytes, _ queryCategories: RowBytes, for offsets: [Int]
+  ) {
+    let buckets = index.buckets
+    for start in stride(from: 0, to: buckets.count, by: Self.block) {
+      let block = start..<min(start + Self.block, buckets.count)
+      for offset in offsets {
+        let found = bucketBytes.positions(
           in: block, of: offset, among: queryCategories, weights: weightBytes,
           from: weightStart(offset),
-          below: buckets.bytes.limit(below: worst(offset), numericWidth: 0), into: &bucketHits)
+          below: bucketBytes.limit(below: worst(offset), numericWidth: 0), into: &bucketHits)
         for hit in 0..<found {
           let bucket = Int(bucketHits[hit])
           guard block.contains(bucket) else { continue }
@@ -186,10 +205,13 @@ private struct NeighbourSearch {
   /// Takes a row among the nearest if it is nearer than the last of them.
   private mutating func compare(_ offset: Int, _ position: Int) {
     let query = range.lowerBound + offset
-    let row = Int(index.order[position])
+    let row = index.order[position]
     guard !leavingOneOut || row != query else { return }
     let last = offset * count + count - 1
-    guard let sum = distanceSum(query, row, below: sums[last]) else { return }
+    guard
+      let sum = queries.distanceSum(
+        of: query, to: index.rows, position, weights: weights, below: sums[last])
+    else { return }
     var slot = last
     while slot > offset * count, sums[slot - 1] > sum {
       sums[slot] = sums[slot - 1]
@@ -197,32 +219,6 @@ private struct NeighbourSearch {
       slot -= 1
     }
     sums[slot] = sum
-    rows[slot] = Int32(row)
-  }
-
-  /// The distance as a sum over columns, or `nil` where it is not below a limit.
-  private func distanceSum(_ query: Int, _ row: Int, below limit: Double) -> Double? {
-    var sum = 0.0
-    let categories = queries.categoryWidth
-    let (own, other) = (query * categories, row * categories)
-    queries.codes.withUnsafeBufferPointer { ownCodes in
-      index.rows.codes.withUnsafeBufferPointer { otherCodes in
-        for offset in 0..<categories where ownCodes[own + offset] != otherCodes[other + offset] {
-          sum += weights?[own + offset] ?? 1
-        }
-      }
-    }
-    guard sum < limit else { return nil }
-    let width = queries.numericWidth
-    queries.numbers.withUnsafeBufferPointer { ownNumbers in
-      index.rows.numbers.withUnsafeBufferPointer { otherNumbers in
-        for offset in 0..<width {
-          let difference = otherNumbers[row * width + offset] - ownNumbers[query * width + offset]
-          sum += min(abs(difference), 1)
-          if sum >= limit { return }
-        }
-      }
-    }
-    return sum < limit ? sum : nil
+    rows[slot] = row
   }
 }
