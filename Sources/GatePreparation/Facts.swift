@@ -18,6 +18,8 @@ package enum FactKey: Sendable, Hashable {
   /// `Neighbours.toOwnSet`.
   case ownSets
   case manifolds
+  /// `PartialNeighbours.withoutEach` and `PartialNeighbours.halves`; only with a holdout.
+  case guesses, links
   /// Models that learned.
   case utility, detection, proxies
 
@@ -25,7 +27,7 @@ package enum FactKey: Sendable, Hashable {
   package var isSearch: Bool {
     switch self {
     case .neighbours, .candidateNeighbours, .mirror, .agreement, .isolation, .closeness, .ownSets,
-      .manifolds:
+      .manifolds, .guesses, .links:
       true
     default: false
     }
@@ -53,6 +55,10 @@ package struct Facts: Sendable {
   package var closeness: Closeness?
   /// Only without a holdout.
   package var mirror: MirrorDistances?
+  /// In all columns but one, for each compared column; only with a holdout.
+  package var guesses: PartialNeighbours?
+  /// In each half of the compared columns; only with a holdout.
+  package var links: PartialNeighbours?
   package var utility: UtilityOutcome?
   /// `nil` also where there are too few rows to learn from.
   package var detection: Detection?
@@ -105,6 +111,12 @@ extension Facts {
     }
     if plan.contains(.mirror), comparison.holdout == nil {
       mirror = await MirrorDistances(comparison, seed: seed, threads: threads)
+    }
+    if plan.contains(.guesses), comparison.holdout != nil {
+      guesses = await PartialNeighbours.withoutEach(comparison, threads: threads)
+    }
+    if plan.contains(.links), comparison.holdout != nil {
+      links = await PartialNeighbours.halves(comparison, threads: threads)
     }
     if plan.contains(.manifolds) {
       manifolds = await Manifolds(

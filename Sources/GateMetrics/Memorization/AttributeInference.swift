@@ -15,7 +15,7 @@ package enum AttributeInference: Metric {
       + "interval. Parts: both shares, and anonymeter's risk from the same counts.",
     references: ["Giomi et al. 2022, anonymeter", "Newcombe 1998, method 10"])
 
-  package static let needs: Set<FactKey> = [.exactClasses]
+  package static let needs: Set<FactKey> = [.exactClasses, .guesses]
 
   package static let examples = [
     MetricExample(
@@ -41,17 +41,13 @@ package enum AttributeInference: Metric {
     guard comparison.compared.count > 1 else {
       return notApplicable("fewer than two compared columns")
     }
-    guard let holdout = comparison.holdout else { return noHoldout() }
-    guard let classes = facts.exactClasses else { return [] }
+    guard comparison.holdout != nil else { return noHoldout() }
+    guard let classes = facts.exactClasses, let guesses = facts.guesses else { return [] }
     let records = RealRecords(classes, comparison, seed: context.seed)
-    return comparison.compared.map { secret in
-      let known = comparison.compared.filter { $0 != secret }
-      func rows(_ table: PreparedTable) -> MixedRows {
-        comparison.mixedRows(of: table, scale: .real, columns: known)
+    return comparison.compared.enumerated().map { part, secret in
+      let isRight = rightGuesses(comparison, secret) {
+        guesses.candidates(nearestTo: $0, part: part).first
       }
-      let real = rows(comparison.reference).appending(rows(holdout))
-      let guesses = NeighbourIndex(rows(comparison.candidate)).nearest(to: real)
-      let isRight = rightGuesses(comparison, secret, guesses.map(\.row))
       let contrast = Contrast(records) { isRight[$0] }
       return measurement(
         .column(comparison.columns[secret].name),
@@ -59,24 +55,24 @@ package enum AttributeInference: Metric {
     }
   }
 
-  /// - Parameter rows: the candidate row guessed from, by real row; negative for none.
+  /// - Parameter guess: the candidate row guessed from, by real row.
   private static func rightGuesses(
-    _ comparison: Comparison, _ column: Int, _ rows: [Int32]
+    _ comparison: Comparison, _ column: Int, from guess: (Int) -> Int32?
   ) -> [Bool] {
     let candidate = comparison.candidate
     let tables = [comparison.reference] + (comparison.holdout.map { [$0] } ?? [])
     if comparison.columns[column].isNumeric {
       let guesses = candidate.numbers(column)
-      return zip(tables.flatMap { $0.numbers(column) }, rows).map { value, row in
-        guard row >= 0 else { return false }
+      return tables.flatMap { $0.numbers(column) }.enumerated().map { record, value in
+        guard let row = guess(record) else { return false }
         let guess = guesses[Int(row)]
         if value.isNaN || guess.isNaN { return value.isNaN && guess.isNaN }
         return abs(guess - value) <= tolerance * abs(value)
       }
     }
     let guesses = candidate.codes(column)
-    return zip(tables.flatMap { $0.codes(column) }, rows).map { value, row in
-      row >= 0 && guesses[Int(row)] == value
+    return tables.flatMap { $0.codes(column) }.enumerated().map { record, value in
+      guess(record).map { guesses[Int($0)] == value } ?? false
     }
   }
 }

@@ -15,7 +15,7 @@ package enum Linkability: Metric {
       + "Newcombe interval. Parts: both shares, and anonymeter's risk from the same counts.",
     references: ["Giomi et al. 2022, anonymeter", "Newcombe 1998, method 10"])
 
-  package static let needs: Set<FactKey> = [.exactClasses]
+  package static let needs: Set<FactKey> = [.exactClasses, .links]
 
   package static let examples = [
     MetricExample(
@@ -30,7 +30,7 @@ package enum Linkability: Metric {
       holdout: [.numbers("a", [4, 6]), .numbers("b", [4, 6])], subject: .level("k=1"), value: 0),
   ]
 
-  private static let depths = [1, 10]
+  private static let depths = [1, PartialNeighbours.mostLinks]
 
   package static func evaluate(
     _ comparison: Comparison, _ facts: Facts, in context: EvaluationContext
@@ -38,25 +38,13 @@ package enum Linkability: Metric {
     guard comparison.compared.count > 1 else {
       return notApplicable("fewer than two compared columns")
     }
-    guard let holdout = comparison.holdout else { return noHoldout() }
-    guard let classes = facts.exactClasses else { return [] }
-    let most = depths.max() ?? 1
-    let halves = [0, 1].map { first -> [NearestNeighbour] in
-      let columns = stride(from: first, to: comparison.compared.count, by: 2).map {
-        comparison.compared[$0]
-      }
-      func rows(_ table: PreparedTable) -> MixedRows {
-        comparison.mixedRows(of: table, scale: .real, columns: columns)
-      }
-      let real = rows(comparison.reference).appending(rows(holdout))
-      return NeighbourIndex(rows(comparison.candidate)).nearest(to: real, count: most)
-    }
+    guard comparison.holdout != nil else { return noHoldout() }
+    guard let classes = facts.exactClasses, let links = facts.links else { return [] }
     let records = RealRecords(classes, comparison, seed: context.seed)
     return depths.map { depth in
       let contrast = Contrast(records) { record in
-        let (first, second) = (record * most, record * most + depth)
-        let found = Set(halves[0][first..<second].map(\.row).filter { $0 >= 0 })
-        return halves[1][first..<second].contains { found.contains($0.row) }
+        let halves = [0, 1].map { links.candidates(nearestTo: record, part: $0, upTo: depth) }
+        return halves[0].contains { halves[1].contains($0) }
       }
       return measurement(
         .level("k=\(depth)"),

@@ -35,17 +35,6 @@ extension NeighbourIndex {
   }
 }
 
-extension NeighbourIndex {
-  /// The nearest rows to every query, on the calling thread.
-  package func nearest(to queries: MixedRows, count: Int = 1) -> [NearestNeighbour] {
-    // As many queries at a time as fit into a cache beside the rows they are compared with.
-    let part = 256
-    return stride(from: 0, to: queries.count, by: part).flatMap { start in
-      nearest(to: queries, in: start..<min(start + part, queries.count), count: count)
-    }
-  }
-}
-
 /// The search for a range of queries: the working memory of one thread.
 private struct NeighbourSearch {
   let index: NeighbourIndex

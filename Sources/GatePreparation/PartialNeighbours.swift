@@ -1,0 +1,67 @@
+import GateStatistics
+
+/// The candidate rows that are nearest to each real row in a part of its columns: what an attacker
+/// finds who knows these and no others (docs/method.md gives the distance).
+package struct PartialNeighbours: Sendable {
+  /// Candidate rows found for each real row.
+  private let count: Int
+  /// By part: `count` candidate rows a real row (reference, then holdout), nearest first; negative
+  /// where there is none.
+  private let rows: [[Int32]]
+
+  /// Searches one part after another, each on up to `threads` threads.
+  ///
+  /// - Parameter parts: columns as in `Comparison.compared`.
+  init(_ comparison: Comparison, parts: [[Int]], count: Int = 1, threads: Int) async {
+    func all(_ table: PreparedTable) -> MixedRows {
+      comparison.mixedRows(of: table, scale: .real)
+    }
+    let reference = all(comparison.reference)
+    let real = comparison.holdout.map { reference.appending(all($0)) } ?? reference
+    let candidate = all(comparison.candidate)
+    let numeric = comparison.compared.filter { comparison.columns[$0].isNumeric }
+    let categories = comparison.compared.filter { !comparison.columns[$0].isNumeric }
+    var rows: [[Int32]] = []
+    for part in parts.map(Set.init) {
+      func known(_ rows: MixedRows) -> MixedRows {
+        rows.selecting(
+          numericColumns: numeric.indices.filter { part.contains(numeric[$0]) },
+          categoryColumns: categories.indices.filter { part.contains(categories[$0]) })
+      }
+      rows.append(
+        await nearest(known(real), NeighbourIndex(known(candidate)), threads, count: count)
+          .map(\.row))
+    }
+    self.count = count
+    self.rows = rows
+  }
+
+  /// The nearest candidate rows to a real row, up to so many of them.
+  package func candidates(
+    nearestTo record: Int, part: Int, upTo depth: Int = 1
+  ) -> ArraySlice<Int32> {
+    rows[part][record * count..<record * count + min(depth, count)].prefix { $0 >= 0 }
+  }
+}
+
+extension PartialNeighbours {
+  /// Candidate rows that a half of the columns is linked to at most, as in anonymeter.
+  package static let mostLinks = 10
+
+  /// For every compared column, in all others.
+  static func withoutEach(_ comparison: Comparison, threads: Int) async -> PartialNeighbours {
+    let columns = comparison.compared
+    return await PartialNeighbours(
+      comparison, parts: columns.map { secret in columns.filter { $0 != secret } },
+      threads: threads)
+  }
+
+  /// In each of two halves: the compared columns, in name order, dealt in turn.
+  static func halves(_ comparison: Comparison, threads: Int) async -> PartialNeighbours {
+    let columns = comparison.compared
+    let parts = [0, 1].map { first in
+      stride(from: first, to: columns.count, by: 2).map { columns[$0] }
+    }
+    return await PartialNeighbours(comparison, parts: parts, count: mostLinks, threads: threads)
+  }
+}
