@@ -25,7 +25,8 @@ help:
 	@echo 'make docs               write docs/metrics.md'
 	@echo 'make bench              measure the time and memory it takes'
 	@echo 'make bench-scale        by rows and columns, against SDMetrics if PEERS=PYTHON has it'
-	@echo 'make bench-neighbours   time the neighbour search, against others if PEERS=PYTHON has them'
+	@echo 'make bench-neighbours   time the neighbour search and the attacks, against others if'
+	@echo '                        PEERS=PYTHON and ANONYMETER=PYTHON have them'
 	@echo 'make bench-loading      measure loading, against others if PEERS=PYTHON has them'
 	@echo 'make evaluate DATA=DIR  judge the candidates of an evaluation set'
 	@echo 'make calibrate-quick    count false alarms on honest data'
@@ -74,10 +75,11 @@ bench: build $(BENCH) bench-loading bench-scale
 bench-scale: build $(BENCH)
 	@$(BENCH) scale $(BINARY) fixtures .build/scale $(if $(PEERS),$(PEERS) scripts/quality-peer.py)
 
-# PEERS is an interpreter with numpy, scikit-learn and faiss-cpu.
-bench-neighbours: $(BENCH)
+# PEERS is an interpreter with numpy, scikit-learn and faiss-cpu, ANONYMETER one with anonymeter.
+bench-neighbours: build $(BENCH)
 	@$(BENCH) neighbours
 	@if [ -n "$(PEERS)" ]; then $(PEERS) fixtures/privacy/peer_neighbours.py; fi
+	@$(BENCH) attacks $(BINARY) fixtures $(ANONYMETER)
 
 bench-loading: $(BENCH)
 	@scripts/bench-loading.sh $(BENCH) .build/loading $(PEERS)

@@ -17,12 +17,14 @@ struct SynthgateBench {
     case "calibrate-memorization":
       await MemorizationCalibration.run(Array(arguments.dropFirst()))
     case "neighbours": await NeighbourBenchmark.run()
+    case "attacks": AttackBenchmark.run(Array(arguments.dropFirst()))
     default:
       Output.error(
         "usage: synthgate-bench bench BINARY FIXTURES"
           + " | scale BINARY FIXTURES FOLDER [PYTHON SCRIPT] | evaluate DATA"
           + " | calibrate FIXTURES quick|honest|defects"
           + " | calibrate-memorization FIXTURES honest|planted | neighbours"
+          + " | attacks BINARY FIXTURES [PYTHON]"
           + " | generate-loading FOLDER | loading FOLDER [PYTHON SCRIPT] | load FILE..."
           + " | values FILE...")
       Output.exit(2)
