@@ -1,4 +1,5 @@
 import GateModel
+import GateStatistics
 
 extension Evidence {
   /// The evidence of a family, one for each finding that its aggregate makes.
@@ -73,15 +74,11 @@ extension Evidence {
     return sorted.count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
   }
 
-  /// Half the width of a member's interval in units of that of a standard normal; infinite where
-  /// the number is no fact and yet has no interval, so that it proves nothing.
+  /// Infinite where the number is no fact and yet has no interval, so that it proves nothing.
   private static func standardError(of member: Member, confidence: Double) -> Double {
-    let standard = ErrorModel.normal(standardError: 1, scale: .identity, slack: 0)
     if member.isFact { return 0 }
-    guard let interval = member.interval(confidence: confidence),
-      let unit = standard.interval(around: 0, confidence: confidence), unit.upper > 0
-    else { return .infinity }
-    return (interval.upper - interval.lower) / (2 * unit.upper)
+    return member.interval(confidence: confidence)?.standardError(confidence: confidence)
+      ?? .infinity
   }
 }
 
