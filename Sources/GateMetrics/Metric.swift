@@ -34,12 +34,14 @@ package struct EvaluationContext: Sendable {
   package let scale: DistanceScale
   /// The rules that every row keeps, in name order.
   package let constraints: [Constraint]
+  /// Runs of earlier generations of the generator, the oldest first.
+  package let earlier: [EarlierRun]
 
   package init(
     seed: UInt64 = 1, confidence: Double = 0.95, minGroupRows: Int = 30, positive: String? = nil,
     learningRows: Int = RunSettings.defaultLearningRows,
     neighbourRows: Int = RunSettings.defaultNeighbourRows, scale: DistanceScale = .real,
-    constraints: [Constraint] = []
+    constraints: [Constraint] = [], earlier: [EarlierRun] = []
   ) {
     self.seed = seed
     self.confidence = confidence
@@ -49,7 +51,25 @@ package struct EvaluationContext: Sendable {
     self.neighbourRows = neighbourRows
     self.scale = scale
     self.constraints = constraints
+    self.earlier = earlier
   }
+}
+
+/// A metric of what the other metrics measured.
+package protocol DerivedMetric: Metric {
+  /// - Parameter lists: the measurements of one metric each.
+  static func evaluate(
+    after lists: [[Measurement]], in context: EvaluationContext
+  ) -> [Measurement]
+}
+
+extension DerivedMetric {
+  package static var needs: Set<FactKey> { [] }
+
+  /// Of a run in which nothing else was measured.
+  package static func evaluate(
+    _ comparison: Comparison, _ facts: Facts, in context: EvaluationContext
+  ) -> [Measurement] { evaluate(after: [], in: context) }
 }
 
 extension Metric {

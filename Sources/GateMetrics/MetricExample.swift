@@ -8,6 +8,8 @@ package struct MetricExample: Sendable {
   package let reference: [ExampleColumn]
   package let candidate: [ExampleColumn]
   package let holdout: [ExampleColumn]?
+  /// Candidates of earlier generations, the oldest first.
+  package let earlier: [[ExampleColumn]]
   package let roles: [String: Set<ColumnRole>]
   /// Candidate records that were left out, by reason.
   package let unreadable: [String: Int]
@@ -18,7 +20,8 @@ package struct MetricExample: Sendable {
 
   package init(
     _ title: String, reference: [ExampleColumn], candidate: [ExampleColumn],
-    holdout: [ExampleColumn]? = nil, roles: [String: Set<ColumnRole>] = [:],
+    holdout: [ExampleColumn]? = nil, earlier: [[ExampleColumn]] = [],
+    roles: [String: Set<ColumnRole>] = [:],
     unreadable: [String: Int] = [:], constraints: [Constraint] = [], subject: Subject,
     value: Double
   ) {
@@ -26,6 +29,7 @@ package struct MetricExample: Sendable {
     self.reference = reference
     self.candidate = candidate
     self.holdout = holdout
+    self.earlier = earlier
     self.roles = roles
     self.unreadable = unreadable
     self.constraints = constraints
@@ -48,7 +52,12 @@ package enum ExampleColumn: Sendable {
 
 extension MetricExample {
   /// The tables of the example, ready for a metric.
-  package var comparison: Comparison {
+  package var comparison: Comparison { comparison(of: candidate) }
+
+  /// The same with the candidates of the earlier generations.
+  package var earlierComparisons: [Comparison] { earlier.map(comparison) }
+
+  private func comparison(of candidate: [ExampleColumn]) -> Comparison {
     let sides = [reference, candidate] + (holdout.map { [$0] } ?? [])
     let tables = sides.map { Self.table($0, vocabulary: sides) }
     return Comparison(

@@ -46,6 +46,7 @@ package enum MetricRegistry {
     ManifoldCoverage.self,
     AlphaPrecision.self,
     BetaRecall.self,
+    Generations.self,
     TrainSyntheticTestReal.self,
     Augmentation.self,
     ImportanceAgreement.self,
@@ -92,7 +93,10 @@ package enum MetricRegistry {
       learningRows: context.learningRows, neighbourRows: context.neighbourRows,
       scale: context.scale, known: known)
     let pass = PairPass(metrics.compactMap { $0 as? any ColumnPairMetric.Type }, comparison)
-    let others = metrics.filter { !($0 is any ColumnPairMetric.Type) }
+    let derived = metrics.compactMap { $0 as? any DerivedMetric.Type }
+    let others = metrics.filter {
+      !($0 is any ColumnPairMetric.Type) && !($0 is any DerivedMetric.Type)
+    }
     let effect = comparison.entities?.designEffect ?? 1
     // Memorization counts entities; all else counts rows.
     @Sendable func widened(_ list: [Measurement]) -> [Measurement] {
@@ -103,11 +107,13 @@ package enum MetricRegistry {
       let list = metric.evaluate(comparison, facts, in: context)
       return metric.descriptor.axis == .memorization ? list : widened(list)
     }
+    var lists = ofPairs + results
+    lists += derived.map { $0.evaluate(after: lists, in: context) }
     let profiles = comparison.compared.compactMap { column in
       facts.columns?[column]?.bins.map { ColumnProfile($0, of: comparison.columns[column]) }
     }
     return Scorecard(
-      measurements: inOrder(ofPairs + results), profiles: profiles, realSide: RealSide(facts))
+      measurements: inOrder(lists), profiles: profiles, realSide: RealSide(facts))
   }
 
   /// - Parameter lists: the measurements of one metric each.

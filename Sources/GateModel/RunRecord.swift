@@ -8,6 +8,8 @@ public struct RunRecord: Sendable {
   public var toolVersion: String
   public var policy: PolicyIdentity
   public var inputs: [InputRecord]
+  /// The run files of earlier generations that this run was compared with, the oldest first.
+  public var baselines: [InputFile]
   public var settings: RunSettings
   public var measurements: [Measurement]
   /// Of pairs the worst; the others are counted in `omittedFindings`.
@@ -21,8 +23,9 @@ public struct RunRecord: Sendable {
 
   public init(
     verdict: Verdict, exitCode: Int, axes: [Axis: AxisVerdict], toolVersion: String,
-    policy: PolicyIdentity, inputs: [InputRecord], settings: RunSettings,
-    measurements: [Measurement], findings: [Finding], omittedFindings: [OmittedFindings] = [],
+    policy: PolicyIdentity, inputs: [InputRecord], baselines: [InputFile] = [],
+    settings: RunSettings, measurements: [Measurement], findings: [Finding],
+    omittedFindings: [OmittedFindings] = [],
     profiles: [ColumnProfile] = [],
     diagnostics: [Diagnostic] = [], statements: [String] = [], timing: Timing
   ) {
@@ -32,6 +35,7 @@ public struct RunRecord: Sendable {
     self.toolVersion = toolVersion
     self.policy = policy
     self.inputs = inputs
+    self.baselines = baselines
     self.settings = settings
     self.measurements = measurements
     self.findings = findings

@@ -8,7 +8,8 @@ extension Check {
   ///   - compared: names of those that would be compared.
   ///   - rules: declared constraints.
   package func planned(
-    columns: [ColumnSummary], compared: Set<String>, rules: Int, hasHoldout: Bool
+    columns: [ColumnSummary], compared: Set<String>, rules: Int, hasHoldout: Bool,
+    hasBaseline: Bool
   ) -> PlannedCheck {
     let index = ColumnIndex(columns)
     let isForHoldout = metric.needs.contains(.holdout) || relative?.reference == .holdout
@@ -18,6 +19,8 @@ extension Check {
         "no column has the role \(role.rawValue)"
       } else if isForHoldout, !hasHoldout {
         "it needs a holdout; give one"
+      } else if metric.needs.contains(.baseline), !hasBaseline {
+        "it needs run files of earlier generations; give --baseline"
       } else if subjects == 0 {
         "there is nothing of this kind here"
       } else {

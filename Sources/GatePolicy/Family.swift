@@ -164,7 +164,7 @@ extension MetricDescriptor.Need {
     case .protected: .protected
     case .label: .label
     case .id: .id
-    case .holdout: nil
+    case .holdout, .baseline: nil
     }
   }
 }

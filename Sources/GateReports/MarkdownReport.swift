@@ -54,7 +54,8 @@ package enum MarkdownReport {
 
   private static func inputs(_ run: RunRecord) -> String {
     let parts = run.inputs.map { "\($0.role.rawValue) \(counted($0.rows, "row"))" }
-    return "Inputs: \(parts.joined(separator: ", "))."
+    let earlier = run.baselines.isEmpty ? [] : [counted(run.baselines.count, "earlier run")]
+    return "Inputs: \((parts + earlier).joined(separator: ", "))."
   }
 
   private static func row(_ cells: [String]) -> String {

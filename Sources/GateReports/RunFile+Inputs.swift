@@ -32,16 +32,7 @@ extension RunFile {
   static func json(of input: InputRecord) -> JSONOutput {
     .object([
       ("role", .string(input.role.rawValue)),
-      (
-        "files",
-        .array(
-          input.files.map { file in
-            .object([
-              ("path", .string(file.path)), ("sha256", .string(file.sha256)),
-              ("bytes", .int(file.bytes)),
-            ])
-          })
-      ),
+      ("files", .array(input.files.map { json(of: $0) })),
       ("rows", .int(input.rows)),
       ("columns", .array(input.columns.map { json(of: $0) })),
       (
@@ -69,7 +60,14 @@ extension RunFile {
     return counts
   }
 
-  private static func readFile(_ node: RunFileNode) throws(RunFileError) -> InputFile {
+  static func json(of file: InputFile) -> JSONOutput {
+    .object([
+      ("path", .string(file.path)), ("sha256", .string(file.sha256)),
+      ("bytes", .int(file.bytes)),
+    ])
+  }
+
+  static func readFile(_ node: RunFileNode) throws(RunFileError) -> InputFile {
     InputFile(
       path: try node.field("path").string(), sha256: try node.field("sha256").string(),
       bytes: try node.field("bytes").int())

@@ -76,17 +76,28 @@ package enum TextReport {
     guard !run.inputs.isEmpty else { return [] }
     return [TextLine("Inputs", .bold)]
       + run.inputs.flatMap { input -> [TextLine] in
-        let files = input.files.prefix(filesShown).map { file in
-          "\(file.path) (sha256 \(file.sha256.prefix(12)))"
-        }
-        let more = input.files.count - files.count
-        let list = files.joined(separator: ", ") + (more > 0 ? " and \(grouped(more)) more" : "")
-        let text =
-          "\(counted(input.rows, "row")), \(counted(input.columns.count, "column")): \(list)"
-        return wrapped(text, width: width - 14).enumerated().map { index, line in
-          TextLine("  \(padded(index == 0 ? input.role.rawValue : "", to: 12))\(line)")
-        }
-      }
+        let size = "\(counted(input.rows, "row")), \(counted(input.columns.count, "column"))"
+        return inputLines(input.role.rawValue, "\(size): \(list(input.files))")
+      } + baselines(run)
+  }
+
+  private static func baselines(_ run: RunRecord) -> [TextLine] {
+    guard !run.baselines.isEmpty else { return [] }
+    let count = counted(run.baselines.count, "earlier run")
+    let order = run.baselines.count > 1 ? ", oldest first" : ""
+    return inputLines("baseline", "\(count)\(order): \(list(run.baselines))")
+  }
+
+  private static func inputLines(_ name: String, _ text: String) -> [TextLine] {
+    wrapped(text, width: width - 14).enumerated().map { index, line in
+      TextLine("  \(padded(index == 0 ? name : "", to: 12))\(line)")
+    }
+  }
+
+  private static func list(_ files: [InputFile]) -> String {
+    let shown = files.prefix(filesShown).map { "\($0.path) (sha256 \($0.sha256.prefix(12)))" }
+    let more = files.count - shown.count
+    return shown.joined(separator: ", ") + (more > 0 ? " and \(grouped(more)) more" : "")
   }
 
   private static func diagnostics(_ run: RunRecord) -> [TextLine] {

@@ -6,6 +6,8 @@ public struct CheckRequest: Sendable {
   public var real: [String]
   public var synthetic: [String]
   public var holdout: [String]
+  /// Run files of earlier generations of the generator, the oldest first.
+  public var baselines: [String]
   /// The name of a built-in policy or the path of a document; `nil` chooses by the data.
   public var policy: String?
   public var columns: ColumnOptions
@@ -29,6 +31,7 @@ public struct CheckRequest: Sendable {
     self.real = real
     self.synthetic = synthetic
     self.holdout = holdout
+    baselines = []
     policy = nil
     columns = ColumnOptions()
     reading = ReadingOptions()

@@ -9,21 +9,23 @@ extension Engine {
   func plan() async throws(SynthgateError) -> CheckPlan {
     var clock = PhaseClock()
     let policy = try PolicySource.load(request.policy ?? Self.defaultPolicy)
+    let baselines = try baselines()
     let inputs = try await inputs(policy, &clock)
     let columns = inputs.comparison.columns.filter(\.isCompared)
     let checks = selectedChecks(of: policy).map { check in
       check.planned(
         columns: inputs.referenceColumns, compared: Set(columns.map(\.name)),
-        rules: inputs.constraints.count, hasHoldout: inputs.comparison.holdout != nil)
+        rules: inputs.constraints.count, hasHoldout: inputs.comparison.holdout != nil,
+        hasBaseline: !baselines.isEmpty)
     }
-    let ids = metrics(of: policy)
+    let ids = metrics(of: policy, baselines)
     return CheckPlan(
       policy: policy.identity, rows: inputs.rows,
       columns: columns.reduce(into: [:]) { $0[$1.kind, default: 0] += 1 }, metrics: ids.sorted(),
       checks: checks,
       memoryBytes: memory(
         of: ids, rows: inputs.rows.values.reduce(0, +), columns: columns.map(\.kind)),
-      diagnostics: policy.warnings + inputs.diagnostics)
+      diagnostics: policy.warnings + inputs.diagnostics + unusedBaselines(policy))
   }
 
   /// A bound on the resident memory in bytes, from runs of 10,000 to 1,000,000 rows and 15 to 1,000

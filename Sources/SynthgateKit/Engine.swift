@@ -16,17 +16,22 @@ struct Engine {
   func run() async throws(SynthgateError) -> RunRecord {
     var clock = PhaseClock()
     let policy = try PolicySource.load(request.policy ?? Self.defaultPolicy)
+    let baselines = try baselines()
     let inputs = try await inputs(policy, &clock)
     progress?("scoring")
     let settings = effectiveSettings(policy)
     let scorecard = await MetricRegistry.evaluate(
-      metrics(of: policy), on: inputs.comparison,
+      metrics(of: policy, baselines), on: inputs.comparison,
       in: EvaluationContext(
         seed: settings.seed, confidence: settings.confidence,
         minGroupRows: settings.minGroupRows, positive: positive(policy),
         learningRows: settings.learningRows, neighbourRows: settings.neighbourRows,
         scale: settings.scale,
-        constraints: inputs.constraints),
+        constraints: inputs.constraints,
+        earlier: baselines.enumerated().map { index, baseline in
+          baseline.compared(
+            with: inputs, settings: settings, after: Array(baselines.prefix(index)))
+        }),
       threads: request.threads)
     clock.finish("score")
     progress?("judging")
@@ -42,10 +47,12 @@ struct Engine {
       exitCode: exitCode(
         judgement.verdict, failOnWarn: request.failOnWarn, noFail: request.noFail),
       axes: judgement.axes, toolVersion: Synthgate.version, policy: policy.identity,
-      inputs: inputs.records, settings: settings, measurements: scorecard.measurements,
+      inputs: inputs.records, baselines: baselines.map(\.file), settings: settings,
+      measurements: scorecard.measurements,
       findings: judgement.findings, omittedFindings: judgement.omittedFindings,
       profiles: scorecard.profiles,
-      diagnostics: policy.warnings + inputs.diagnostics + judgement.diagnostics,
+      diagnostics: policy.warnings + inputs.diagnostics + unusedBaselines(policy)
+        + judgement.diagnostics,
       statements: statements.sentences, timing: clock.timing(threads: request.threads))
   }
 
@@ -78,11 +85,35 @@ struct Engine {
     return try await loadData(requests, columns, request.reading, threads: request.threads)
   }
 
-  /// The metrics that the policy judges, and those shown beside them.
-  func metrics(of policy: Policy) -> Set<String> {
+  /// The runs of earlier generations, read first so that a wrong path costs no time.
+  func baselines() throws(SynthgateError) -> [Baseline] {
+    let limit = request.reading.limits.limits.decompressedBytes
+    return try request.baselines.map { path throws(SynthgateError) in
+      try Baseline(path, limit: limit)
+    }
+  }
+
+  /// Tells that earlier runs were given and that nothing judges them.
+  func unusedBaselines(_ policy: Policy) -> [Diagnostic] {
+    let id = Generations.descriptor.id
+    guard !request.baselines.isEmpty, !policy.checks.contains(where: { $0.metric.id == id })
+    else { return [] }
+    return [
+      Diagnostic(
+        severity: .warning, code: "SG2014",
+        message: "--baseline was given, but the policy \"\(policy.identity.name)\" has no check of "
+          + "\(id); add one, or use a policy that has")
+    ]
+  }
+
+  /// The metrics that the policy judges, those whose trend it judges, and those shown beside them.
+  func metrics(of policy: Policy, _ baselines: [Baseline]) -> Set<String> {
     let checks = selectedChecks(of: policy)
     let axes = Set(checks.map(\.axis))
-    let judged = Set(checks.map(\.metric.id))
+    var judged = Set(checks.map(\.metric.id))
+    if judged.contains(Generations.descriptor.id) {
+      for baseline in baselines { judged.formUnion(baseline.followedMetrics) }
+    }
     var needs = MetricRegistry.all.filter { judged.contains($0.descriptor.id) }
       .reduce(into: Set<FactKey>()) { $0.formUnion($1.needs) }
     // Where real rows are searched for, searching for the candidate's as well costs little more.

@@ -31,12 +31,27 @@ struct MetricExampleTests {
     }
   }
 
+  private static func ids(of axis: Axis) -> Set<String> {
+    Set(MetricRegistry.catalogue.descriptors.filter { $0.axis == axis }.map(\.id))
+  }
+
   private func measured(_ metric: any Metric.Type, _ example: MetricExample) async -> Score? {
-    let comparison = example.comparison
-    let facts = await Facts(comparison, plan: metric.needs, seed: 1, threads: 1)
-    let measurements = metric.evaluate(
-      comparison, facts, in: EvaluationContext(constraints: example.constraints))
-    let found = measurements.first { $0.subject == example.subject }
+    // A metric of generations is one of what the metrics of its axis measured.
+    let ids =
+      example.earlier.isEmpty ? [metric.descriptor.id] : Self.ids(of: metric.descriptor.axis)
+    var earlier: [EarlierRun] = []
+    for comparison in example.earlierComparisons {
+      let scorecard = await MetricRegistry.evaluate(
+        ids, on: comparison, in: EvaluationContext(), threads: 1)
+      earlier.append(
+        EarlierRun(name: "run\(earlier.count + 1).json", measurements: scorecard.measurements))
+    }
+    let scorecard = await MetricRegistry.evaluate(
+      ids, on: example.comparison,
+      in: EvaluationContext(constraints: example.constraints, earlier: earlier), threads: 1)
+    let found = scorecard.measurements.first {
+      $0.metric == metric.descriptor.id && $0.subject == example.subject
+    }
     guard case .measured(let score)? = found?.outcome else { return nil }
     return score
   }

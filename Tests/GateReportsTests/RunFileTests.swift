@@ -32,6 +32,12 @@ import Testing
     #expect(run.inputs.contains { $0.unreadable == ["field count": 2] })
   }
 
+  @Test func earlierRunsSurvive() throws {
+    let run = try RunFile.decode(RunFile.encode(SampleRun.failing))
+    #expect(run.baselines.map(\.path) == ["run1.json"])
+    #expect(run.baselines == SampleRun.failing.baselines)
+  }
+
   @Test func findingsSurvive() throws {
     let run = try RunFile.decode(RunFile.encode(SampleRun.failing))
     for (read, written) in zip(run.findings, SampleRun.findings) {

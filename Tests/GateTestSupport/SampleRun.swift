@@ -19,6 +19,7 @@ package enum SampleRun {
       toolVersion: "0.1.0",
       policy: PolicyIdentity(name: "tabular", version: "1.0.0", sha256: digest),
       inputs: [input(.real, rows: 16_280), input(.synthetic, rows: 8_000)],
+      baselines: [InputFile(path: "run1.json", sha256: digest, bytes: 4321)],
       settings: RunSettings(seed: .max), measurements: measurements ?? self.measurements,
       findings: findings ?? self.findings,
       profiles: [

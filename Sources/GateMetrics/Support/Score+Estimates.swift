@@ -26,11 +26,13 @@ extension Score {
   }
 
   /// A difference that is zero on average between real data, so that it is its own excess.
-  init?(difference: Double, standardError: Double, confidence: Double, n: Int) {
+  init?(
+    difference: Double, standardError: Double, slack: Double = 0, confidence: Double, n: Int
+  ) {
     guard
       let estimate = Estimate(
         value: difference,
-        error: .normal(standardError: standardError, scale: .identity, slack: 0),
+        error: .normal(standardError: standardError, scale: .identity, slack: slack),
         confidence: confidence), let floor = Estimate(value: 0, interval: nil, error: .fact)
     else { return nil }
     self.init(value: estimate, floor: floor, excess: estimate, n: n)

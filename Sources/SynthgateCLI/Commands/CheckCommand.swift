@@ -13,7 +13,11 @@ enum CheckCommand: Command {
     ],
     groups: [
       OptionGroup(
-        "Data", [real.specification, synthetic.specification, holdout.specification]),
+        "Data",
+        [
+          real.specification, synthetic.specification, holdout.specification,
+          baseline.specification,
+        ]),
       ColumnArguments.group, DialectArguments.group, LimitArguments.group,
       OptionGroup("Judgement", [policy.specification] + judging),
       OptionGroup(
@@ -28,6 +32,8 @@ enum CheckCommand: Command {
       "synthgate check --real train.csv --holdout holdout.csv --synthetic new.csv",
       "synthgate check --real train.csv --synthetic new.csv --protected sex,race \\",
       "  --label income -o json=run.json -o junit=gate.xml",
+      "synthgate check --real train.csv --synthetic third.csv \\",
+      "  --baseline run1.json run2.json -o json=run3.json",
     ])
 
   private static let judging =
@@ -45,6 +51,10 @@ enum CheckCommand: Command {
     "--holdout", arity: .many, placeholder: "PATH",
     help: "real rows that the generator never saw; without them copying can be judged only in "
       + "part")
+  static let baseline = Option<String>(
+    "--baseline", arity: .many, placeholder: "RUN",
+    help: "run files of earlier generations of the generator, the oldest first; judges whether "
+      + "diversity falls from one generation to the next")
   static let policy = JudgingArguments.policy
   static let only = Option<[String]>(
     listOf: "--only", placeholder: "CHECK", help: "judge only these checks of the policy")
@@ -68,7 +78,7 @@ enum CheckCommand: Command {
     let outputs = try OutputPlan(
       arguments.values(of: OutputPlan.option),
       evidence: arguments.value(of: OutputPlan.evidenceOption),
-      inputs: request.real + request.synthetic + request.holdout,
+      inputs: request.real + request.synthetic + request.holdout + request.baselines,
       temporaryFiles: console.temporaryFiles)
     try outputs.probe()
     if arguments.isSet(dryRun) { return try await plan(request, outputs, on: console) }
@@ -110,7 +120,9 @@ enum CheckCommand: Command {
     var request = CheckRequest(
       real: try arguments.values(of: real), synthetic: try arguments.values(of: synthetic),
       holdout: try arguments.values(of: holdout))
-    let streams = (request.real + request.synthetic + request.holdout).filter { $0 == "-" }
+    request.baselines = try arguments.values(of: baseline)
+    let streams = (request.real + request.synthetic + request.holdout + request.baselines)
+      .filter { $0 == "-" }
     guard streams.count <= 1 else {
       throw UsageError("standard input can be read only once", command: "check")
     }
