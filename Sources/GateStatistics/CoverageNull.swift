@@ -8,6 +8,8 @@
 package struct CoverageNull: Sendable {
   /// The expected share.
   package let share: Double
+  /// Half of a category at 1.96 standard errors.
+  package static let continuity = 0.25
   /// The standard deviation of the share, with half a category as continuity correction.
   package let standardError: Double
 
@@ -37,8 +39,7 @@ package struct CoverageNull: Sendable {
       return sum + square - mean * mean
     }
     self.share = share
-    // A quarter of a category is half of one at 1.96 standard errors.
-    standardError = (max(variance, 0).squareRoot() + 0.25) / inFirst
+    standardError = (max(variance, 0).squareRoot() + Self.continuity) / inFirst
   }
 
   /// The chance that none of `count` rows is among `drawn` of `rows` rows.

@@ -28,6 +28,30 @@ struct DiversityCoverageTests {
     #expect(coverage.isEnough, "\(coverage), truth \(truth)")
   }
 
+  /// Rare categories become rarer: how many of them occur is chance.
+  @Test("of categories that thin out", arguments: [1.0, 0.5, 0.2], [20, 60])
+  func thinned(factor: Double, categories: Int) async {
+    let real = (1...categories).map { 1 / Double($0) }
+    let thin = real.indices.map { real[$0] * ($0 < categories / 3 ? 1 : factor) }
+    func occurs(_ weights: [Double], _ rows: Double) -> [Double] {
+      let total = weights.reduce(0, +)
+      return weights.map { 1 - pow(1 - $0 / total, rows) }
+    }
+    let known = occurs(real, 1000)
+    func expected(_ weights: [Double]) -> Double {
+      zip(known, occurs(weights, 600)).reduce(0) { $0 + $1.0 * $1.1 } / known.reduce(0, +)
+    }
+    let truth = expected(thin) - expected(real)
+    let coverage = await IntervalCoverage(
+      CategoryCoverage.self, .column("c"), .excess, truth: truth
+    ) { generator in
+      MetricExample(
+        "drawn", reference: [Population.categories("c", 1000, real, &generator)],
+        candidate: [Population.categories("c", 600, thin, &generator)], subject: .table, value: 0)
+    }
+    #expect(coverage.isEnough, "\(coverage), truth \(truth)")
+  }
+
   /// Expected combinations in both samples over those in the first.
   private static func expected(
     _ first: [Double], _ n: Double, _ second: [Double], _ m: Double

@@ -30,15 +30,17 @@ package enum CategoryCoverage: ColumnMetric {
         reference: facts.referenceCounts, candidate: facts.candidateCounts, real: facts.realCounts)
     else { return .notApplicable(reason: "one side has no present value") }
     let chance = coverage.chance
-    func normal(slack: Double) -> ErrorModel {
-      .normal(standardError: chance.standardError, scale: .identity, slack: slack)
+    func normal(_ standardError: Double, slack: Double) -> ErrorModel {
+      .normal(standardError: standardError, scale: .identity, slack: slack)
     }
     guard
       let estimate = Estimate(value: coverage.share, interval: nil, error: .fact),
       let floor = Estimate(
-        value: chance.share, error: normal(slack: 0), confidence: context.confidence),
+        value: chance.share, error: normal(chance.standardError, slack: 0),
+        confidence: context.confidence),
       let excess = Estimate(
-        value: coverage.share - chance.share, error: normal(slack: coverage.slack),
+        value: coverage.share - chance.share,
+        error: normal(coverage.standardError, slack: coverage.slack),
         confidence: context.confidence)
     else { return .notApplicable(reason: "undefined") }
     var score = Score(value: estimate, floor: floor, excess: excess, n: coverage.known)

@@ -72,14 +72,16 @@ package enum CombinationCoverage: Metric {
       coverages.reduce(0) { $0 + number($1) } / Double(coverages.count)
     }
     let (value, chance) = (mean(\.share), mean(\.chance.share))
-    let error = mean(\.chance.standardError)
     guard let estimate = Estimate(value: value, interval: nil, error: .fact),
       let floor = Estimate(
-        value: chance, error: .normal(standardError: error, scale: .identity, slack: 0),
+        value: chance,
+        error: .normal(
+          standardError: mean(\.chance.standardError), scale: .identity, slack: 0),
         confidence: context.confidence),
       let excess = Estimate(
         value: value - chance,
-        error: .normal(standardError: error, scale: .identity, slack: mean(\.slack)),
+        error: .normal(
+          standardError: mean(\.standardError), scale: .identity, slack: mean(\.slack)),
         confidence: context.confidence)
     else { return nil }
     var score = Score(

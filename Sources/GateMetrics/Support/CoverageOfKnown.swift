@@ -13,6 +13,12 @@ struct CoverageOfKnown {
   /// much; not positive.
   let slack: Double
 
+  /// Of two reasons to doubt the share together: dealing rows anew, and the chance that made some
+  /// categories of S occur. A category that S expects `x` rows of occurs or not with variance
+  /// `exp(-x) (1 - exp(-x))`, at most its chance of no row and at most that of one row; so the
+  /// categories with none (one more may have had luck) and with one row bound the sum.
+  let standardError: Double
+
   var share: Double { Double(covered) / Double(known) }
 
   /// Counts by category; `nil` if a side has no row.
@@ -25,16 +31,24 @@ struct CoverageOfKnown {
       let chance = CoverageNull(counts: pooled, first: n, second: m)
     else { return nil }
     let realRows = Double(real.reduce(0, +))
-    var (covered, lostMass, expected) = (0, 0.0, 0.0)
+    var (covered, single, lostMass, expected) = (0, 0, 0.0, 0.0)
     for category in present {
       let share = Double(real[category]) / realRows
       expected += 1 - power(1 - share, m)
       if candidate[category] > 0 { covered += 1 } else { lostMass += share }
+      if candidate[category] == 1 { single += 1 }
     }
     known = present.count
     self.covered = covered
     self.lostMass = lostMass
     self.chance = chance
+    // With half a category as continuity correction, as in the null.
+    let lucky =
+      single == 0
+      ? 0 : Double(min(present.count - covered + 1, single)).squareRoot() + CoverageNull.continuity
+    let luckyShare = lucky / Double(present.count)
+    standardError =
+      (chance.standardError * chance.standardError + luckyShare * luckyShare).squareRoot()
     slack = min(chance.share - expected / Double(present.count), 0)
   }
 }
