@@ -8,7 +8,8 @@ package enum SchemaMatch: Metric {
     summary: "Columns of the reference that the candidate lacks or has as another kind.",
     unit: "columns", range: nonNegative, better: .lower, shape: .table,
     definition: "Number of columns of T that S does not have, or in which more than half of S's "
-      + "present cells cannot be read as T's kind. Extra columns are listed, not counted.",
+      + "present cells cannot be read as T's kind. Ignored columns and the entity, which no candidate "
+      + "must name, are left out. Extra columns are listed, not counted.",
     references: ["SDMetrics 0.32 TableStructure"])
 
   package static let needs: Set<FactKey> = []
@@ -20,13 +21,17 @@ package enum SchemaMatch: Metric {
     MetricExample(
       "an extra column does no harm", reference: [.numbers("x", [1])],
       candidate: [.numbers("x", [1]), .numbers("z", [1])], subject: .table, value: 0),
+    MetricExample(
+      "who a row belongs to need not be named",
+      reference: [.numbers("x", [1]), .categories("person", ["a"])],
+      candidate: [.numbers("x", [1])], roles: ["person": [.entity]], subject: .table, value: 0),
   ]
 
   package static func evaluate(
     _ comparison: Comparison, _ facts: Facts, in context: EvaluationContext
   ) -> [Measurement] {
     let columns = comparison.columns.indices.filter {
-      !comparison.columns[$0].roles.contains(.ignore)
+      comparison.columns[$0].roles.isDisjoint(with: [.ignore, .entity])
     }
     let missing = columns.filter { !comparison.columns[$0].isInCandidate }
     let otherKind = columns.filter { isOfAnotherKind($0, comparison) }
