@@ -62,9 +62,9 @@ struct TextFindings {
   }
 
   private func witnesses(of finding: Finding) -> [TextLine] {
-    // Where chance is not excluded, a coinciding row proves nothing.
-    guard !finding.witnesses.isEmpty, !finding.isUndecided else { return [] }
-    var lines = [TextLine("    witnesses (synthetic row = real row, keyed hash)")]
+    guard !finding.witnesses.isEmpty else { return [] }
+    let title = finding.isUndecided ? "rows that may coincide by chance" : "witnesses"
+    var lines = [TextLine("    \(title) (synthetic row = real row, keyed hash)")]
     lines += finding.witnesses.prefix(Self.shown).flatMap { witness in
       wrapped(
         "\(witness.candidate) = \(witness.reference) \(witness.hash)",

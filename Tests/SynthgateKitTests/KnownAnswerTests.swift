@@ -29,6 +29,18 @@ struct KnownAnswerTests {
     #expect(copied(run) == count)
   }
 
+  @Test("one planted person is named, though chance could have done it")
+  func single() async throws {
+    let run = try await check(people.leaking(1))
+    let finding = try #require(run.findings.first { $0.metric == "memorization.rare-copies" })
+    #expect(finding.status == .inconclusive)
+    let report = String(decoding: Synthgate.render(run, as: .text, color: false), as: UTF8.self)
+    // The first line of either file after its header.
+    #expect(finding.witnesses.map { [$0.candidate.line, $0.reference.line] } == [[2, 2]])
+    #expect(report.contains("/s.csv:2 ") && report.contains("/real.csv:2 "))
+    #expect(report.contains("rows that may coincide by chance"))
+  }
+
   @Test("noisy copies of everyone fail, with at most one exact copy")
   func noisyCopy() async throws {
     for holdout in [true, false] {

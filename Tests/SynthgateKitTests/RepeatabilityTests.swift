@@ -24,6 +24,16 @@ struct RepeatabilityTests {
     #expect(try Self.scores(try await Self.runFile(shuffled, threads: 2)) == scores)
   }
 
+  @Test("in scores, when shards are given in another order")
+  func shards() async throws {
+    let inputs = try Inputs.adult()
+    let whole = try Self.scores(try await Self.runFile(inputs, threads: 2))
+    for order in [[0, 1, 2], [2, 0, 1]] {
+      let sharded = try inputs.sharded(order)
+      #expect(try Self.scores(try await Self.runFile(sharded, threads: 2)) == whole)
+    }
+  }
+
   @Test("in scores, when rows are shuffled that belong to people of several rows")
   func entities() async throws {
     let inputs = try Inputs.visits()
@@ -42,7 +52,7 @@ struct RepeatabilityTests {
     roles: [ColumnRole: [String]] = [.protected: ["sex", "race"], .label: ["income"]]
   ) async throws -> [UInt8] {
     var request = CheckRequest(
-      real: [inputs.real], synthetic: [inputs.synthetic], holdout: [inputs.holdout])
+      real: inputs.real, synthetic: inputs.synthetic, holdout: inputs.holdout)
     request.columns.roles = roles
     request.threads = threads
     var run = try await Synthgate.check(request)
@@ -59,9 +69,9 @@ struct RepeatabilityTests {
 
 /// Three small data sets in files of their own.
 private struct Inputs {
-  let real: String
-  let synthetic: String
-  let holdout: String
+  let real: [String]
+  let synthetic: [String]
+  let holdout: [String]
   private let tables: [[[String]]]
   private let folder: CSVFolder
 
@@ -100,10 +110,23 @@ private struct Inputs {
       })
   }
 
-  private init(_ tables: [[[String]]]) throws {
+  /// The same data in three files each, of unequal size and in the given order.
+  func sharded(_ order: [Int]) throws -> Inputs {
+    try Inputs(tables, cuts: [0.0, 0.2, 0.7, 1], order: order)
+  }
+
+  /// - Parameters:
+  ///   - cuts: where the rows of a table are cut into files, as shares.
+  ///   - order: of these files.
+  private init(_ tables: [[[String]]], cuts: [Double] = [0, 1], order: [Int] = [0]) throws {
     let folder = try CSVFolder()
-    let paths = try tables.enumerated().map { index, table in
-      try folder.write(table.map { $0.joined(separator: ",") }, to: "\(index).csv")
+    let paths = try tables.enumerated().map { index, table -> [String] in
+      let ends = cuts.map { 1 + Int($0 * Double(table.count - 1)) }
+      return try order.map { part in
+        let lines = [table[0]] + table[ends[part]..<ends[part + 1]]
+        return try folder.write(
+          lines.map { $0.joined(separator: ",") }, to: "\(index)-\(part).csv")
+      }
     }
     (real, synthetic, holdout) = (paths[0], paths[1], paths[2])
     self.tables = tables

@@ -48,8 +48,10 @@ extension Metric {
     let lower = score.excess?.interval?.lower ?? 0
     let atLeast = (max(0, lower) * rows).rounded(.up)
     score.parts = ["people": Double(evidence.copied), "peopleAtLeast": atLeast]
+    let copied = evidence.copied
     score.notes = [
-      "\(evidence.copied) reference records are reproduced, at least \(Int(atLeast)) beyond chance"
+      "\(copied) reference \(copied == 1 ? "record is" : "records are") reproduced, at least "
+        + "\(Int(atLeast)) beyond chance"
     ]
     score.witnesses = CopyWitnesses.list(classes, comparison) { !onlyUnique || $0.real == 1 }
     return [measurement(.table, .measured(score))]
