@@ -31,10 +31,9 @@ package struct Entities: Sendable {
     var next = Int32(groups.joined().max().map { $0 + 1 } ?? 0)
     var entities: [[Int32]] = [[], [], []]
     for (position, table) in tables.enumerated() {
-      let isUnknown = keys.allSatisfy { table.columns[$0] == nil }
-      let values = keys.map { table.cells($0) }
+      let values = keys.filter { table.columns[$0] != nil }.map { table.cells($0) }
       entities[position] = groups[position].indices.map { row in
-        guard isUnknown || values.allSatisfy({ $0[row] == PreparedTable.missingCell }) else {
+        guard values.allSatisfy({ $0[row] == PreparedTable.missingCell }) else {
           return Int32(groups[position][row])
         }
         next += 1

@@ -126,6 +126,21 @@ private struct Visits {
     #expect(abs(entities.designEffect - 1.4) < 1e-12)
   }
 
+  @Test func `Two columns name a person together, and a table may lack one of them`() throws {
+    let entities = try #require(
+      MetricExample(
+        "two columns",
+        reference: [
+          .categories("house", ["a", "a", "b"]), .numbers("member", [1, 2, 1]),
+          .numbers("x", [1, 2, 3]),
+        ],
+        candidate: [.categories("house", ["c", "c", nil]), .numbers("x", [4, 5, 6])],
+        roles: ["house": [.entity], "member": [.entity]], subject: .table, value: 0
+      ).comparison.entities)
+    #expect(entities.referenceCount == 3)
+    #expect(entities.candidateCount == 2)
+  }
+
   /// Three of six visits of one person are in the candidate: one person is copied.
   @Test func `A copied person counts once`() async throws {
     func visits(_ person: String, _ values: [Double]) -> [(String, Double)] {
