@@ -18,6 +18,16 @@ struct Engine {
     let policy = try PolicySource.load(request.policy ?? Self.defaultPolicy)
     let baselines = try baselines()
     let inputs = try await inputs(policy, &clock)
+    return await record(of: inputs, policy, baselines, &clock).run
+  }
+
+  /// Scores and judges data that is prepared.
+  ///
+  /// - Parameter known: what an earlier run of the same checks found of the same real rows.
+  func record(
+    of inputs: RunInputs, _ policy: Policy, _ baselines: [Baseline], _ clock: inout PhaseClock,
+    known: RealSide? = nil
+  ) async -> (run: RunRecord, realSide: RealSide?) {
     progress?("scoring")
     let settings = effectiveSettings(policy)
     let scorecard = await MetricRegistry.evaluate(
@@ -32,7 +42,7 @@ struct Engine {
           baseline.compared(
             with: inputs, settings: settings, after: Array(baselines.prefix(index)))
         }),
-      threads: request.threads)
+      threads: request.threads, known: known)
     clock.finish("score")
     progress?("judging")
     let judgement = judge(
@@ -42,7 +52,7 @@ struct Engine {
     clock.finish("judge")
     let statements = RunStatements(
       scorecard.measurements, judgement: judgement, hasHoldout: inputs.comparison.holdout != nil)
-    return RunRecord(
+    let run = RunRecord(
       verdict: judgement.verdict,
       exitCode: exitCode(
         judgement.verdict, failOnWarn: request.failOnWarn, noFail: request.noFail),
@@ -54,6 +64,7 @@ struct Engine {
       diagnostics: policy.warnings + inputs.diagnostics + unusedBaselines(policy)
         + judgement.diagnostics,
       statements: statements.sentences, timing: clock.timing(threads: request.threads))
+    return (run, scorecard.realSide)
   }
 
   /// The data made comparable; what was loaded is gone when this returns.

@@ -1,0 +1,30 @@
+import GateFormats
+import GateModel
+import GatePreparation
+
+extension Synthgate {
+  /// What `check` does once data is loaded, for data that was never a file.
+  ///
+  /// - Parameters:
+  ///   - loaded: the data of each role; the request's paths are not read.
+  ///   - known: what an earlier run of the same checks found of the same real rows.
+  /// - Returns: the run, and what further candidates of the same real rows need not search for again.
+  package static func check(
+    _ loaded: LoadedData, _ request: CheckRequest, known: RealSide? = nil
+  ) async throws(SynthgateError) -> (run: RunRecord, realSide: RealSide?) {
+    try await Engine(request: request, progress: nil).run(on: loaded, known: known)
+  }
+}
+
+extension Engine {
+  fileprivate func run(
+    on loaded: LoadedData, known: RealSide?
+  ) async throws(SynthgateError) -> (run: RunRecord, realSide: RealSide?) {
+    var clock = PhaseClock()
+    let policy = try PolicySource.load(request.policy ?? Self.defaultPolicy)
+    let baselines = try baselines()
+    let inputs = try await RunInputs(loaded, policy: policy, request: request)
+    clock.finish("prepare")
+    return await record(of: inputs, policy, baselines, &clock, known: known)
+  }
+}
