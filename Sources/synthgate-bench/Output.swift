@@ -18,13 +18,14 @@ enum Output {
     fclose(file)
   }
 
+  /// Tells at once what is wrong, or how far a long run is.
   static func error(_ text: String) {
-    fputs(text + "\n", stderrStream)
+    let bytes = Array((text + "\n").utf8)
+    // Safety: write reads exactly the bytes of the array.
+    _ = Glibc.write(2, bytes, bytes.count)
   }
 
   static func exit(_ code: Int32) -> Never { Glibc.exit(code) }
-
-  private static var stderrStream: UnsafeMutablePointer<FILE> { fdopen(2, "w") }
 }
 
 /// A text padded with spaces on the right.

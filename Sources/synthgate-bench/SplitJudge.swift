@@ -1,30 +1,29 @@
+import GateFormats
 import GateKernels
-import GateMetrics
 import GateModel
-import GatePolicy
 import GatePreparation
 import GateTable
 import SynthgateKit
 
-/// Judges seeded splits of one real table against each other.
+/// Judges seeded splits of one real table against each other, as the command would.
 struct SplitJudge: Sendable {
   let table: Table
-  let roles: [String: Set<ColumnRole>]
-  let positive: String?
-  let policy: Policy
-  /// Judge only these; empty means all.
-  let axes: [Axis]
+  private let request: CheckRequest
   private let realSides = RealSides()
 
+  /// - Parameter axes: judge only these; empty means all.
   init(
-    table: Table, roles: [String: Set<ColumnRole>], positive: String?, policy: Policy,
+    table: Table, roles: [ColumnRole: [String]], positive: String?, policy: String = "tabular",
     axes: [Axis] = []
   ) {
     self.table = table
-    self.roles = roles
-    self.positive = positive
-    self.policy = policy
-    self.axes = axes
+    var request = CheckRequest(real: [], synthetic: [])
+    request.policy = policy
+    request.columns.roles = roles
+    request.columns.positive = positive
+    request.onlyAxes = axes
+    request.threads = 1
+    self.request = request
   }
 
   struct Failures: Sendable {
@@ -33,55 +32,48 @@ struct SplitJudge: Sendable {
     var messages: [String: Int] = [:]
   }
 
-  static func tabular() throws -> Policy {
-    let result = PolicyReader.read(
-      try Synthgate.policyText("tabular"), name: "tabular", sha256: "",
-      catalogue: MetricRegistry.catalogue)
-    return try result.get()
-  }
-
   /// - Precondition: the table has three times as many rows.
   func failures(
-    rows: Int, splits: Int, label: String, of maker: any CandidateMaker = FreshRows()
+    rows: Int, splits: Int, label: String, of maker: any CandidateMaker
   ) async -> Failures {
-    let runs = await concurrently(Array(0..<splits), threads: 2) { split in
-      await findings(rows: rows, seed: UInt64(split), label: label, of: maker)
+    let outcomes = await concurrently(Array(0..<splits), threads: 2) { split in
+      await outcome(rows: rows, seed: UInt64(split), label: label, of: maker)
     }
     var failures = Failures()
-    for findings in runs {
-      let failed = findings.filter { $0.status == .fail }
-      for axis in Set(failed.map(\.axis)) { failures.counts[axis, default: 0] += 1 }
-      for finding in failed {
-        failures.messages["\(finding.check) \(finding.subject.label)", default: 0] += 1
+    for outcome in outcomes {
+      for (axis, verdict) in outcome.axes where verdict == .fail {
+        failures.counts[axis, default: 0] += 1
       }
+      for check in outcome.checks { failures.messages[check, default: 0] += 1 }
     }
     return failures
   }
 
-  private func findings(
+  private func outcome(
     rows: Int, seed: UInt64, label: String, of maker: any CandidateMaker
-  ) async -> [Finding] {
+  ) async -> RunOutcome {
     let split = "split \(label) \(rows)"
     var generator = SeededGenerator(seed: seed, label: split)
     let order = generator.shuffled(table.rowCount)
     let members = Array(order[..<rows])
     let candidate = maker.candidate(
       from: table, members: members, fresh: Array(order[rows..<2 * rows]), &generator)
-    let comparison = Comparison(
-      reference: table.selecting(members), candidate: candidate,
-      holdout: table.selecting(Array(order[2 * rows..<3 * rows])), roles: roles)
-    let scorecard = await MetricRegistry.evaluate(
-      Set(
-        policy.checks.filter { axes.isEmpty || axes.contains($0.axis) }.map(\.metric.id)),
-      on: comparison,
-      in: EvaluationContext(seed: seed, positive: positive), threads: 1,
-      known: await realSides.known["\(split) \(seed)"])
-    await realSides.keep(scorecard.realSide, of: "\(split) \(seed)")
-    return judge(
-      policy, measurements: scorecard.measurements, columns: [],
-      rows: [.real: rows, .synthetic: candidate.rowCount, .holdout: rows],
-      catalogue: MetricRegistry.catalogue, selection: Selection(onlyAxes: axes)
-    ).findings
+    let loaded = LoadedData(
+      tables: [
+        (.real, table.selecting(members)), (.synthetic, candidate),
+        (.holdout, table.selecting(Array(order[2 * rows..<3 * rows]))),
+      ], files: [[], [], []], unreadable: [[:], [:], [:]], diagnostics: [])
+    var request = request
+    request.seed = seed
+    do throws(SynthgateError) {
+      let key = "\(split) \(seed)"
+      let (run, side) = try await Synthgate.check(
+        loaded, request, known: await realSides.known[key])
+      await realSides.keep(side, of: key)
+      return RunOutcome(run)
+    } catch {
+      return RunOutcome(error)
+    }
   }
 }
 
@@ -94,13 +86,6 @@ protocol CandidateMaker: Sendable {
   func candidate(
     from table: Table, members: [Int], fresh: [Int], _ generator: inout SeededGenerator
   ) -> Table
-}
-
-/// Honest candidates.
-struct FreshRows: CandidateMaker {
-  func candidate(
-    from table: Table, members: [Int], fresh: [Int], _ generator: inout SeededGenerator
-  ) -> Table { table.selecting(fresh) }
 }
 
 /// What was found of the real rows of each split, for its other candidates.

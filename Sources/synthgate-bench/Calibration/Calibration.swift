@@ -1,107 +1,64 @@
-import GateFormats
 import GateKernels
 import GateModel
-import GateStatistics
 import GateTable
 import SynthgateKit
 
-/// `calibrate FIXTURES quick|honest|defects [SPLITS [CURVES]]`: how often does `tabular` fail honest
-/// candidates, or such with a defect of rising strength?
+/// `calibrate FIXTURES quick|honest|report|defects ...`: how often do the built-in policies fail honest
+/// candidates, and how often does `tabular` fail such with a defect of rising strength?
 ///
-/// Each split draws three disjoint sets of equal size from all real rows of a table and judges
-/// them as reference, holdout and candidate.
+/// Each draw takes three disjoint sets of real rows and judges them as reference, holdout and candidate.
 enum Calibration {
-  private static let axes: [Axis] = [
-    .validity, .fidelity, .diversity, .utility, .bias, .memorization,
-  ]
+  private static let usage = """
+    usage: synthgate-bench calibrate FIXTURES quick [DRAWS]
+         | calibrate FIXTURES honest LOG DRAWS [POLICY|TABLE|SIZES...]
+         | calibrate FIXTURES report LOG
+         | calibrate FIXTURES defects [SPLITS [CURVES]]
+    """
 
   static func run(_ arguments: [String]) async {
-    guard arguments.count > 1, ["quick", "honest", "defects"].contains(arguments[1]) else {
-      Output.error(
-        "usage: synthgate-bench calibrate FIXTURES quick|honest|defects [SPLITS [CURVES]]")
-      Output.exit(2)
+    func number(_ place: Int) -> Int? {
+      arguments.count > place ? Int(arguments[place]) : nil
     }
-    let splits = arguments.count > 2 ? Int(arguments[2]) : nil
     do {
-      let sources = try await CalibrationSource.all(arguments[0])
-      switch arguments[1] {
-      case "quick": try await quick(sources, splits: splits ?? 100)
-      case "honest": try await honest(sources, splits: splits ?? 200)
-      default:
+      switch (arguments.dropFirst().first, arguments.count) {
+      case ("quick", 2...):
+        try await HonestCalibration.quick(arguments[0], draws: number(2) ?? 100)
+      case ("honest", 4...):
+        try await HonestCalibration.run(
+          arguments[0], draws: number(3) ?? 200, log: arguments[2],
+          words: Array(arguments.dropFirst(4)))
+      case ("report", 3): try HonestCalibration.report(arguments[0], log: arguments[2])
+      case ("defects", 2...):
         try await defects(
-          sources, splits: splits ?? 20, curves: arguments.count > 3 ? arguments[3] : nil)
+          arguments[0], splits: number(2) ?? 20, curves: arguments.count > 3 ? arguments[3] : nil)
+      default:
+        Output.error(usage)
+        Output.exit(2)
       }
     } catch {
-      Output.error("\(arguments[0]): \(error)")
+      Output.error("\(arguments.first ?? ""): \(error)")
       Output.exit(66)
     }
   }
 
-  /// The tables that people bring, at two sizes; ends with 1 if an axis fails more than twice.
-  private static func quick(_ sources: [CalibrationSource], splits: Int) async throws {
-    var worst = 0
-    head()
-    for source in sources where !source.isGenerated {
-      for rows in [500, 2000] {
-        let failures = try await source.judge().failures(
-          rows: rows, splits: splits, label: source.name)
-        report(source.name, rows, splits, failures)
-        worst = max(worst, failures.counts.values.max() ?? 0)
-      }
-    }
-    Output.line(worst <= 2 ? "no axis failed more than twice" : "an axis failed \(worst) times")
-    Output.exit(worst <= 2 ? 0 : 1)
-  }
-
-  private static func honest(_ sources: [CalibrationSource], splits: Int) async throws {
-    var pooled: [Axis: Int] = [:]
-    var total = 0
-    head()
-    for source in sources {
-      for rows in [250, 1000, 4000, 8000] where 3 * rows <= source.table.rowCount {
-        let failures = try await source.judge().failures(
-          rows: rows, splits: splits, label: source.name)
-        report(source.name, rows, splits, failures)
-        pooled.merge(failures.counts) { $0 + $1 }
-        total += splits
-      }
-    }
-    for axis in axes {
-      let failed = pooled[axis] ?? 0
-      Output.line(
-        "\(axis.rawValue): \(failed) of \(total), \(clopperPearson(failed, of: total))")
-    }
-  }
-
-  private static func head() {
-    Output.line("| table | rows | splits | \(axes.map(\.rawValue).joined(separator: " | ")) | by |")
-    Output.line("|---|---:|---:|\(axes.map { _ in "---:|" }.joined())---|")
-  }
-
-  private static func report(
-    _ name: String, _ rows: Int, _ splits: Int, _ failures: SplitJudge.Failures
-  ) {
-    let counts = axes.map { "\(failures.counts[$0] ?? 0)" }
-    let checks = failures.messages.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
-    let cells = [name, "\(rows)", "\(splits)"] + counts + [checks.joined(separator: ", ")]
-    Output.line("| \(cells.joined(separator: " | ")) |")
-  }
-
   /// The share of candidates with a defect that its axis fails.
   private static func defects(
-    _ sources: [CalibrationSource], splits: Int, curves: String?
+    _ folder: String, splits: Int, curves: String?
   ) async throws {
+    let sources =
+      try CalibrationSource.bundled(folder)
+      + [Population.people, Population.heavyTails].map { CalibrationSource($0) }
     var points: [PowerCurves.Point] = []
     for defect in Defect.allCases {
       let strengths = defect.strengths.map { percent($0) }
       Output.line("\n| \(defect.rawValue) | \(strengths.joined(separator: " | ")) |")
       Output.line("|---|\(strengths.map { _ in "---:|" }.joined())")
       for source in sources where source.has(defect) {
-        let judge = try source.judge(axes: [defect.axis])
+        let judge = try await source.judge(axes: [defect.axis])
         var cells: [String] = []
         for strength in defect.strengths {
           let failures = await judge.failures(
-            rows: source.defectRows, splits: splits, label: source.name,
+            rows: min(4000, judge.table.rowCount / 3), splits: splits, label: source.name,
             of: SpoiledRows(defect: defect, strength: strength, roles: source.roles))
           let failed = failures.counts[defect.axis] ?? 0
           cells.append("\(failed)")
@@ -121,7 +78,7 @@ enum Calibration {
 private struct SpoiledRows: CandidateMaker {
   let defect: Defect
   let strength: Double
-  let roles: [String: Set<ColumnRole>]
+  let roles: [ColumnRole: [String]]
 
   func candidate(
     from table: Table, members: [Int], fresh: [Int], _ generator: inout SeededGenerator

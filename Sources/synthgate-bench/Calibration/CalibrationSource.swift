@@ -1,66 +1,117 @@
+import GateBytes
 import GateFormats
 import GateKernels
 import GateModel
 import GateTable
 import SynthgateKit
 
-/// Real rows to draw splits from.
-struct CalibrationSource {
+/// Real rows to draw reference, holdout and honest candidate from.
+struct CalibrationSource: Sendable {
   let name: String
-  var table: Table
-  let roles: [String: Set<ColumnRole>]
+  let header: String
+  let roles: [ColumnRole: [String]]
   let positive: String?
-  var isGenerated = false
+  /// The most rows of one person or thing.
+  var rowsEach = 1
+  private let supply: Supply
 
-  /// Rows a side where defects are planted.
-  var defectRows: Int { min(4000, table.rowCount / 3) }
+  private enum Supply {
+    case lines([String])
+    case law(Population)
+  }
 
-  /// The bundled tables, and two populations whose law is known.
-  static func all(_ folder: String) async throws -> [CalibrationSource] {
-    let generated = 24_000
-    let sources = [
-      CalibrationSource(
-        name: "adult", table: try await load(folder, "adult", ["train", "holdout", "honest"]),
-        roles: ["sex": [.protected], "race": [.protected], "income": [.label]], positive: ">50K"),
-      CalibrationSource(
-        name: "birdstrikes",
-        table: try await load(folder, "birdstrikes", ["train", "holdout", "fresh"]),
-        roles: ["Effect Amount of damage": [.label]], positive: nil),
-      CalibrationSource(
-        name: "people", table: Population.people(generated),
-        roles: ["sex": [.protected], "race": [.protected], "target": [.label]], positive: "high",
-        isGenerated: true),
-      CalibrationSource(
-        name: "heavy tails", table: Population.heavyTails(generated), roles: ["label": [.label]],
-        positive: "yes", isGenerated: true),
+  /// The bundled tables, then the populations.
+  static func all(_ folder: String) throws -> [CalibrationSource] {
+    try bundled(folder) + Population.all.map { CalibrationSource($0) }
+  }
+
+  /// The tables that people bring.
+  static func bundled(_ folder: String) throws -> [CalibrationSource] {
+    [
+      try CalibrationSource(
+        folder, "adult", ["train", "holdout", "honest"],
+        roles: [.protected: ["sex", "race"], .label: ["income"]], positive: ">50K"),
+      try CalibrationSource(
+        folder, "birdstrikes", ["train", "holdout", "fresh"],
+        roles: [.label: ["Effect Amount of damage"]], positive: nil),
     ]
-    return sources.map { source in
-      var source = source
-      // A category that no row has, which a defect may use.
-      source.table = source.table.mappingLabels(in: Array(source.table.schema.indices)) { $1 }
-      return source
+  }
+
+  init(_ law: Population) {
+    name = law.name
+    header = law.header.joined(separator: ",")
+    roles = law.roles
+    positive = law.positive
+    rowsEach = law.rowsEach
+    supply = .law(law)
+  }
+
+  private init(
+    _ folder: String, _ name: String, _ files: [String], roles: [ColumnRole: [String]],
+    positive: String?
+  ) throws {
+    var lines: [String] = []
+    var header = ""
+    for file in files {
+      var reader = SourceReader(limits: .standard)
+      let read = try reader.read("\(folder)/\(name)/\(file).csv.gz").sources
+      // No record of these files has a line feed inside.
+      let records = read.flatMap {
+        String(decoding: $0.bytes, as: UTF8.self).split(separator: "\n")
+      }
+      header = records.first.map(String.init) ?? ""
+      lines += records.dropFirst().map(String.init)
+    }
+    self.name = name
+    self.header = header
+    self.roles = roles
+    self.positive = positive
+    supply = .lines(lines)
+  }
+
+  /// How many rows can be drawn at a time.
+  var most: Int {
+    switch supply {
+    case .lines(let lines): lines.count
+    case .law: .max
     }
   }
 
-  private static func load(
-    _ folder: String, _ name: String, _ files: [String]
-  ) async throws -> Table {
-    let paths = files.map { "\(folder)/\(name)/\($0).csv.gz" }
-    let loaded = try await DataLoader.load(
-      [LoadRequest(role: .real, paths: paths)], options: LoadOptions())
-    guard let table = loaded[.real] else { throw SynthgateError.internalError("not loaded") }
-    return table
+  /// Disjoint sets of rows of the given sizes, as lines of CSV.
+  func sides(_ sizes: [Int], _ random: inout SeededGenerator) -> [[String]] {
+    switch supply {
+    case .law(let law): return law.sides(sizes, &random)
+    case .lines(let lines):
+      var order = random.shuffled(lines.count)[...]
+      return sizes.map { size in
+        defer { order = order.dropFirst(size) }
+        return order.prefix(size).map { lines[$0] }
+      }
+    }
   }
 
-  func judge(axes: [Axis] = []) throws -> SplitJudge {
-    SplitJudge(
-      table: table, roles: roles, positive: positive, policy: try SplitJudge.tabular(), axes: axes)
+  /// All rows, or 24,000 of a population, typed as one file would be.
+  func table() async throws -> Table {
+    var random = SeededGenerator(seed: 1, label: name)
+    let lines = sides([min(most, 24_000)], &random).flatMap { $0 }
+    let folder = TemporaryFolder()
+    let path = try folder.write([header] + lines, to: "rows.csv")
+    let loaded = try await DataLoader.load(
+      [LoadRequest(role: .real, paths: [path])], options: LoadOptions())
+    guard let table = loaded[.real] else { throw SynthgateError.internalError("not loaded") }
+    // A category that no row has, which a defect may use.
+    return table.mappingLabels(in: Array(table.schema.indices)) { $1 }
+  }
+
+  func judge(axes: [Axis] = []) async throws -> SplitJudge {
+    SplitJudge(table: try await table(), roles: roles, positive: positive, axes: axes)
   }
 
   /// Whether the table has the column that a defect needs.
   func has(_ defect: Defect) -> Bool {
     switch defect {
-    case .droppedGroup, .biasedLabels: roles.values.contains { $0.contains(.protected) }
+    case .droppedGroup, .biasedLabels: roles[.protected] != nil
+    case .noisyLabels: roles[.label] != nil
     default: true
     }
   }

@@ -48,7 +48,7 @@ enum Defect: String, CaseIterable, Sendable {
 
   /// - Parameter roles: of the columns by name.
   func spoil(
-    _ table: Table, _ roles: [String: Set<ColumnRole>], strength: Double,
+    _ table: Table, _ roles: [ColumnRole: [String]], strength: Double,
     _ random: inout SeededGenerator
   ) -> Table {
     let focus = Focus(table, roles)
@@ -111,12 +111,12 @@ enum Defect: String, CaseIterable, Sendable {
     var label: [Int] = []
     var protected: [Int] = []
 
-    init(_ table: Table, _ roles: [String: Set<ColumnRole>]) {
+    init(_ table: Table, _ roles: [ColumnRole: [String]]) {
       for (index, column) in table.schema.enumerated() {
-        let roles = roles[column.name] ?? []
-        if roles.contains(.label) { label.append(index) }
-        if roles.contains(.protected), protected.isEmpty { protected.append(index) }
-        guard roles.isEmpty else { continue }
+        let own = roles.keys.filter { roles[$0]?.contains(column.name) ?? false }
+        if own.contains(.label) { label.append(index) }
+        if own.contains(.protected), protected.isEmpty { protected.append(index) }
+        guard own.isEmpty else { continue }
         if number.isEmpty, case .number(let numbers) = table.columns[index],
           numbers.values.count(where: { $0 != 0 && !$0.isNaN }) * 2 > table.rowCount
         {

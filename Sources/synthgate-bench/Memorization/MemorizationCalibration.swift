@@ -1,6 +1,5 @@
 import GateFormats
 import GateModel
-import GatePolicy
 import GateStatistics
 import GateTable
 
@@ -82,20 +81,17 @@ enum MemorizationCalibration {
   }
 
   private static func judges(_ folder: String) async throws -> [(Source, SplitJudge)] {
-    let policy = try SplitJudge.tabular()
     var judges: [(Source, SplitJudge)] = []
     for source in sources {
       let paths = source.files.map { "\(folder)/\(source.folder)/\($0).csv.gz" }
       let loaded = try await DataLoader.load(
         [LoadRequest(role: .real, paths: paths)], options: LoadOptions())
       guard let table = loaded[.real] else { continue }
-      let roles = Dictionary(
-        uniqueKeysWithValues: source.ignored.map { ($0, Set([ColumnRole.ignore])) })
       judges.append(
         (
           source,
           SplitJudge(
-            table: table, roles: roles, positive: nil, policy: policy, axes: [.memorization])
+            table: table, roles: [.ignore: source.ignored], positive: nil, axes: [.memorization])
         ))
     }
     return judges

@@ -1,0 +1,31 @@
+import GateModel
+import SynthgateKit
+
+/// What a run says, in short.
+struct RunOutcome: Sendable {
+  /// 0 is yes, 1 is no, everything else is no verdict.
+  let exitCode: Int
+  /// The axes that say no, and those that do not know.
+  let axes: [Axis: Verdict]
+  /// The checks that fail, with their subjects.
+  let checks: [String]
+
+  init(exitCode: Int, axes: [Axis: Verdict], checks: [String]) {
+    self.exitCode = exitCode
+    self.axes = axes
+    self.checks = checks
+  }
+
+  init(_ run: RunRecord) {
+    self.init(
+      exitCode: run.exitCode,
+      axes: run.axes.mapValues(\.verdict).filter { $0.value == .fail || $0.value == .incomplete },
+      checks: run.findings.filter { $0.status == .fail }
+        .map { "\($0.check) \($0.subject.label)" })
+  }
+
+  /// A refusal.
+  init(_ error: SynthgateError) {
+    self.init(exitCode: error.exitCode, axes: [:], checks: ["exit \(error.exitCode)"])
+  }
+}
