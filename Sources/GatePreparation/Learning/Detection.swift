@@ -29,7 +29,9 @@ package struct Detection: Sendable {
     let drawn = generator.sample(hasHoldout ? rows : 2 * rows, of: reference.rowCount)
     let isAside = Set(hasHoldout ? [] : generator.sample(rows, of: drawn.count))
     let kept = drawn.indices.filter { !isAside.contains($0) }.map { drawn[$0] }
-    let encoder = FeatureEncoder(comparison, columns: columns, learner: .trees)
+    // Rows that were set aside are as new to the encoder as those of a candidate.
+    let encoder = FeatureEncoder(
+      comparison, columns: columns, learner: .trees, known: hasHoldout ? nil : kept)
     let entities = comparison.entities
     /// In the order of entities, so that a block holds all rows of most that it has.
     func features(_ table: PreparedTable, _ rows: [Int], _ entities: [Int32]?) -> FeatureMatrix {

@@ -30,10 +30,13 @@ package struct FeatureEncoder: Sendable {
   /// A number this many reference ranges away is as good as any beyond.
   private static let farthest = 1e6
 
-  package init(_ comparison: Comparison, columns: [Int], learner: Learner) {
+  /// - Parameter known: the rows of the reference whose categories are known; `nil` for all.
+  package init(
+    _ comparison: Comparison, columns: [Int], learner: Learner, known: [Int]? = nil
+  ) {
     parts = columns.map { column in
       guard comparison.columns[column].isNumeric else {
-        let ranks = frequencyRanks(comparison, column)
+        let ranks = frequencyRanks(comparison, column, among: known)
         switch learner {
         case .trees: return .rank(column: column, ranks: ranks)
         case .linear:
@@ -95,8 +98,12 @@ package struct FeatureEncoder: Sendable {
 
 /// The rank of each value of a column by frequency in the reference, ties by value; values that the
 /// reference does not have share the rank after the last.
-func frequencyRanks(_ comparison: Comparison, _ column: Int) -> [Int32] {
-  let frequencies = frequencies(comparison, column)
+///
+/// - Parameter rows: those of the reference that count; `nil` for all.
+func frequencyRanks(
+  _ comparison: Comparison, _ column: Int, among rows: [Int]? = nil
+) -> [Int32] {
+  let frequencies = frequencies(comparison, column, among: rows)
   let known = frequencies.indices.filter { frequencies[$0] > 0 }
     .sorted { (-frequencies[$0], $0) < (-frequencies[$1], $1) }
   var ranks = [Int32](repeating: Int32(known.count), count: frequencies.count)
@@ -105,8 +112,11 @@ func frequencyRanks(_ comparison: Comparison, _ column: Int) -> [Int32] {
 }
 
 /// The rows of the reference with each value of a column's vocabulary.
-func frequencies(_ comparison: Comparison, _ column: Int) -> [Int] {
+func frequencies(_ comparison: Comparison, _ column: Int, among rows: [Int]? = nil) -> [Int] {
   var frequencies = [Int](repeating: 0, count: comparison.columns[column].dictionary.count)
-  for code in comparison.reference.codes(column) where code >= 0 { frequencies[Int(code)] += 1 }
+  let codes = comparison.reference.codes(column)
+  for code in rows.map({ $0.map { codes[$0] } }) ?? codes where code >= 0 {
+    frequencies[Int(code)] += 1
+  }
   return frequencies
 }
