@@ -9,11 +9,17 @@ BINARY := .build/release/synthgate
 BENCH := .build/release/synthgate-bench
 SWIFT_FILES := Package.swift Sources Tests Policies Fuzz
 SECONDS ?= 60
+# What calibration draws, where it notes it, and which policies, tables or sizes ('' is all).
+DRAWS ?= 200
+CELLS ?=
+HONEST := .build/calibration/honest.tsv
+FOREIGN := .build/calibration/foreign
 # Modules that read bytes of others or hold unsafe code; all else is slow under a sanitizer.
 PARSERS := GateBytesTests|GateFormatsTests|GateJSONTests|GatePolicyTests|GateKernelsTests|NeighbourTests
 
 .PHONY: help setup build demo test test-debug lint format docs install bench bench-scale bench-neighbours \
-	bench-loading evaluate calibrate calibrate-quick calibrate-memorization fuzz sanitize clean
+	bench-loading evaluate evaluate-foreign calibrate calibrate-quick calibrate-defects \
+	calibrate-memorization calibrate-docs fuzz sanitize clean
 
 help:
 	@echo 'make demo               build, then judge a good and a leaking example'
@@ -29,9 +35,14 @@ help:
 	@echo '                        PEERS=PYTHON and ANONYMETER=PYTHON have them'
 	@echo 'make bench-loading      measure loading, against others if PEERS=PYTHON has them'
 	@echo 'make evaluate DATA=DIR  judge the candidates of an evaluation set'
+	@echo 'make evaluate-foreign PYTHON=PYTHON'
+	@echo '                        judge honest splits of tables in Python packages (half an hour)'
 	@echo 'make calibrate-quick    count false alarms on honest data'
-	@echo 'make calibrate          the same in full, and what is found of planted defects (an hour)'
+	@echo 'make calibrate          the same of all policies, sizes and shapes (ten hours; goes on'
+	@echo '                        where it was broken off; CELLS="tabular 500/250/250" for some)'
+	@echo 'make calibrate-defects  count what is found of planted defects (an hour)'
 	@echo 'make calibrate-memorization  count what is found of planted leaks (hours)'
+	@echo 'make calibrate-docs PYTHON=PYTHON  write what calibrate and evaluate-foreign counted'
 	@echo 'make fuzz SECONDS=60    feed mutated bytes to each parser'
 	@echo 'make sanitize           tests of the parsers under address and thread sanitizers'
 
@@ -87,12 +98,26 @@ bench-loading: $(BENCH)
 evaluate: $(BENCH)
 	$(BENCH) evaluate $(DATA)
 
+# PYTHON is an interpreter with the packages of scripts/foreign_tables.py.
+evaluate-foreign: build
+	$(PYTHON) scripts/evaluate-foreign.py $(BINARY) $(FOREIGN)
+	$(PYTHON) scripts/evaluate-foreign.py $(BINARY) $(FOREIGN) --without-holdout
+
 calibrate-quick: $(BENCH)
 	$(BENCH) calibrate fixtures quick
 
 calibrate: $(BENCH)
-	$(BENCH) calibrate fixtures honest 200
+	$(BENCH) calibrate fixtures honest $(HONEST) $(DRAWS) $(CELLS)
+
+calibrate-defects: $(BENCH)
 	$(BENCH) calibrate fixtures defects 20 docs/calibration-defects.svg
+
+# Builds nothing: the counts are of the programs as they were built.
+calibrate-docs:
+	@$(BENCH) calibrate fixtures report $(HONEST) > docs/calibration-honest.md.new
+	@mv docs/calibration-honest.md.new docs/calibration-honest.md
+	@$(PYTHON) scripts/evaluate-foreign.py $(BINARY) $(FOREIGN) --report > docs/calibration-foreign.md.new
+	@mv docs/calibration-foreign.md.new docs/calibration-foreign.md
 
 calibrate-memorization: $(BENCH)
 	$(BENCH) calibrate-memorization fixtures honest 200

@@ -1,12 +1,13 @@
 """How often is honest data of others refused?
 
 usage: evaluate-foreign.py BINARY FOLDER [--splits 10] [--jobs 2] [--part TEXT] [--policy NAME]
-                           [--without-holdout] [--report]
+                           [--without-holdout]
+       evaluate-foreign.py BINARY FOLDER --report
 
-Splits each table of foreign_tables.py into train, holdout and fresh rows of equal number, seeded,
-runs BINARY as a user would, and prints Markdown: how many runs get no yes, by
-axis, check and table. Runs are kept in FOLDER by the binary's digest, so that a run that was broken off
-goes on where it stopped; --report only prints what is there. Of the data nothing stays.
+Splits each table of foreign_tables.py into train, holdout and fresh rows of equal number, seeded, and
+runs BINARY as a user would. Runs are kept in FOLDER by the binary's digest, so that a run that was
+broken off goes on where it stopped; of the data nothing stays. --report prints all that is known of
+BINARY as Markdown: how many runs get no yes, by axis, check and table.
 """
 
 import argparse
@@ -22,7 +23,7 @@ import subprocess
 import sys
 import tempfile
 
-from foreign_tables import PACKAGES, tables
+from foreign_tables import tables
 
 ROLES = ("real", "holdout", "synthetic")
 AXES = ("validity", "fidelity", "diversity", "utility", "bias", "memorization")
@@ -40,14 +41,20 @@ def main():
     parser.add_argument("--report", action="store_true")
     options = parser.parse_args()
     with open(options.binary, "rb") as file:
-        digest = hashlib.sha256(file.read()).hexdigest()
+        digest = hashlib.sha256(file.read()).hexdigest()[:12]
+    if options.report:
+        print("# Honest splits of tables in Python packages\n")
+        print("Written by `make calibrate-docs`; docs/calibration.md says what was done.")
+        for name in sorted(os.listdir(options.folder)):
+            if name.startswith(digest):
+                report(name[len(digest) + 1:-len(".jsonl")], read(f"{options.folder}/{name}"))
+        return
     os.makedirs(options.folder, exist_ok=True)
-    variant = options.policy + ("-without-holdout" if options.without_holdout else "")
-    path = os.path.join(options.folder, f"{digest[:12]}-{os.path.basename(variant)}.jsonl")
-    runs = read(path)
-    if not options.report:
-        judge_all(options, path, {(run["table"], run["split"]) for run in runs})
-    report([run for run in read(path) if options.part in run["table"]])
+    variant = os.path.basename(options.policy)
+    variant += " without holdout" if options.without_holdout else ""
+    path = os.path.join(options.folder, f"{digest}-{variant}.jsonl")
+    judge_all(options, path, {(run["table"], run["split"]) for run in read(path)})
+    report(variant, [run for run in read(path) if options.part in run["table"]])
 
 
 def read(path):
@@ -103,7 +110,8 @@ def judge(options, name, header, rows, split):
     return run
 
 
-def report(runs):
+def report(variant, runs):
+    print(f"\n## {variant}\n")
     by_table = collections.defaultdict(list)
     for run in runs:
         by_table[run["table"]].append(run)

@@ -4,7 +4,7 @@ Every table found in PACKAGES is taken that has
   - 300 rows or more, so that train, holdout and fresh rows have 100 each,
   - 3 to 100 columns whose names are there, differ and are no numbers,
   - as many cells in each row as it has columns, and
-  - not the cells of a table found before.
+  - neither the cells nor the name of a table found before.
 Columns without a name and those that only count the rows are left out. Cells stay the text that the
 package holds. Of tables beyond MOST rows a seeded sample is taken.
 """
@@ -37,9 +37,9 @@ def tables():
         if not is_wanted(header, rows):
             continue
         digest = hashlib.sha256(repr(sorted(map(tuple, rows))).encode()).digest()
-        if digest in seen:
+        if digest in seen or name in seen:
             continue
-        seen.add(digest)
+        seen |= {digest, name}
         if len(rows) > MOST:
             rows = random.Random(name).sample(rows, MOST)
         yield name, header, rows
