@@ -11,6 +11,8 @@ package struct MetricExample: Sendable {
   /// Candidates of earlier generations, the oldest first.
   package let earlier: [[ExampleColumn]]
   package let roles: [String: Set<ColumnRole>]
+  /// Columns whose roles are proposed only.
+  package let proposed: Set<String>
   /// Candidate records that were left out, by reason.
   package let unreadable: [String: Int]
   package let constraints: [Constraint]
@@ -21,7 +23,7 @@ package struct MetricExample: Sendable {
   package init(
     _ title: String, reference: [ExampleColumn], candidate: [ExampleColumn],
     holdout: [ExampleColumn]? = nil, earlier: [[ExampleColumn]] = [],
-    roles: [String: Set<ColumnRole>] = [:],
+    roles: [String: Set<ColumnRole>] = [:], proposed: Set<String> = [],
     unreadable: [String: Int] = [:], constraints: [Constraint] = [], subject: Subject,
     value: Double
   ) {
@@ -31,6 +33,7 @@ package struct MetricExample: Sendable {
     self.holdout = holdout
     self.earlier = earlier
     self.roles = roles
+    self.proposed = proposed
     self.unreadable = unreadable
     self.constraints = constraints
     self.subject = subject
@@ -62,7 +65,7 @@ extension MetricExample {
     let tables = sides.map { Self.table($0, vocabulary: sides) }
     return Comparison(
       reference: tables[0], candidate: tables[1], holdout: tables.count > 2 ? tables[2] : nil,
-      roles: roles, candidateUnreadable: unreadable)
+      roles: roles, proposed: proposed, candidateUnreadable: unreadable)
   }
 
   private static func table(_ columns: [ExampleColumn], vocabulary: [[ExampleColumn]]) -> Table {

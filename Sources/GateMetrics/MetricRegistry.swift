@@ -10,6 +10,7 @@ package enum MetricRegistry {
     RangeValidity.self,
     CategoryValidity.self,
     KeyValidity.self,
+    ProposedKeyValidity.self,
     Unreadable.self,
     SDMetricsDiagnostic.self,
     ConstraintValidity.self,

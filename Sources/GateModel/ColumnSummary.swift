@@ -6,6 +6,8 @@ public struct ColumnSummary: Sendable, Hashable {
   public let roles: [ColumnRole]
   /// Why the column has this kind and these roles, in a few words.
   public let reason: String
+  /// Why the column is taken for an identifier that nobody declared (`counter`, `UUID`).
+  public let proposal: String?
   public let rows: Int
   public let missing: Int
   /// Distinct present values.
@@ -14,13 +16,14 @@ public struct ColumnSummary: Sendable, Hashable {
   public let unparsed: Int
 
   public init(
-    name: String, kind: ColumnKind, roles: [ColumnRole], reason: String, rows: Int, missing: Int,
-    distinct: Int, unparsed: Int
+    name: String, kind: ColumnKind, roles: [ColumnRole], reason: String,
+    proposal: String? = nil, rows: Int, missing: Int, distinct: Int, unparsed: Int
   ) {
     self.name = name
     self.kind = kind
     self.roles = roles
     self.reason = reason
+    self.proposal = proposal
     self.rows = rows
     self.missing = missing
     self.distinct = distinct

@@ -5,6 +5,8 @@ package struct ComparedColumn: Sendable {
   package let name: String
   package let kind: ColumnKind
   package let roles: Set<ColumnRole>
+  /// Whether the roles are a guess from the values rather than declared.
+  package let hasProposedRoles: Bool
   /// The shared vocabulary of category, boolean and text columns; empty for the others.
   package let dictionary: [String]
   /// Whether the candidate has the column at all.

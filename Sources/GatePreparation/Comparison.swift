@@ -18,35 +18,47 @@ package struct Comparison: Sendable {
   package let candidateUnparsed: [UnparsedCells]
   /// The same of the reference.
   package let referenceUnparsed: [UnparsedCells]
+  /// The same of the holdout; none where there is no holdout.
+  package let holdoutUnparsed: [UnparsedCells]
   /// Records of the candidate that were left out because they cannot be read, by reason.
   package let candidateUnreadable: [String: Int]
+  /// How many records of the reference and the holdout were left out.
+  package let realUnreadable: Int
 
   /// Indices into `columns` of those that take part in comparisons.
   package var compared: [Int] { columns.indices.filter { columns[$0].isCompared } }
 
-  /// - Parameter roles: the roles of every column of the reference, by name.
+  /// - Parameters:
+  ///   - roles: the roles of every column of the reference, by name.
+  ///   - proposed: the columns whose roles nobody declared.
   /// - Precondition: the holdout has every column of the reference that the candidate has.
   package init(
     reference: Table, candidate: Table, holdout: Table?, roles: [String: Set<ColumnRole>],
-    candidateUnreadable: [String: Int] = [:]
+    proposed: Set<String> = [], candidateUnreadable: [String: Int] = [:], realUnreadable: Int = 0
   ) {
-    let sources = Sources(reference, candidate, holdout, roles)
-    self.init(sources, sources.tables.indices.map(sources.prepared), candidateUnreadable)
+    let sources = Sources(reference, candidate, holdout, roles, proposed)
+    self.init(
+      sources, sources.tables.indices.map(sources.prepared), candidateUnreadable, realUnreadable)
   }
 
   /// The same, with the tables prepared on up to `threads` threads.
   package init(
     reference: Table, candidate: Table, holdout: Table?, roles: [String: Set<ColumnRole>],
-    candidateUnreadable: [String: Int] = [:], threads: Int
+    proposed: Set<String> = [], candidateUnreadable: [String: Int] = [:], realUnreadable: Int = 0,
+    threads: Int
   ) async {
-    let sources = Sources(reference, candidate, holdout, roles)
+    let sources = Sources(reference, candidate, holdout, roles, proposed)
     let prepared = await concurrently(Array(sources.tables.indices), threads: threads) {
       sources.prepared($0)
     }
-    self.init(sources, prepared, candidateUnreadable)
+    self.init(sources, prepared, candidateUnreadable, realUnreadable)
   }
 
-  private init(_ sources: Sources, _ prepared: [PreparedTable], _ unreadable: [String: Int]) {
+  private init(
+    _ sources: Sources, _ prepared: [PreparedTable], _ unreadable: [String: Int],
+    _ realUnreadable: Int
+  ) {
+    self.realUnreadable = realUnreadable
     columns = sources.columns
     reference = prepared[0]
     candidate = prepared[1]
@@ -58,6 +70,9 @@ package struct Comparison: Sendable {
     extraColumns = sources.tables[1].schema.map(\.name).filter { !known.contains($0) }.sorted()
     candidateUnparsed = names.map { Self.unparsed($0, in: sources.tables[1]) }
     referenceUnparsed = names.map { Self.unparsed($0, in: sources.tables[0]) }
+    holdoutUnparsed = names.map { name in
+      sources.tables.count > 2 ? Self.unparsed(name, in: sources.tables[2]) : UnparsedCells()
+    }
   }
 
   private static func unparsed(_ name: String, in table: Table) -> UnparsedCells {
@@ -75,7 +90,8 @@ private struct Sources: Sendable {
   private let texts: [TextVocabulary?]
 
   init(
-    _ reference: Table, _ candidate: Table, _ holdout: Table?, _ roles: [String: Set<ColumnRole>]
+    _ reference: Table, _ candidate: Table, _ holdout: Table?, _ roles: [String: Set<ColumnRole>],
+    _ proposed: Set<String>
   ) {
     let names = reference.schema.map(\.name).sorted()
     let tables = [reference, candidate] + (holdout.map { [$0] } ?? [])
@@ -86,6 +102,7 @@ private struct Sources: Sendable {
       guard let index = reference.index(of: name) else { return nil }
       return ComparedColumn(
         name: name, kind: reference.schema[index].kind, roles: roles[name] ?? [],
+        hasProposedRoles: proposed.contains(name),
         dictionary: text?.dictionary ?? Self.dictionary(of: reference.columns[index]),
         isInCandidate: candidate.index(of: name) != nil)
     }

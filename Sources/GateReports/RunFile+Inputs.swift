@@ -74,12 +74,14 @@ extension RunFile {
   }
 
   private static func json(of column: ColumnSummary) -> JSONOutput {
-    .object([
-      ("name", .string(column.name)), ("kind", .string(column.kind.rawValue)),
-      ("roles", .strings(column.roles.map(\.rawValue))), ("reason", .string(column.reason)),
-      ("rows", .int(column.rows)), ("missing", .int(column.missing)),
-      ("distinct", .int(column.distinct)), ("unparsed", .int(column.unparsed)),
-    ])
+    .object(
+      [
+        ("name", .string(column.name)), ("kind", .string(column.kind.rawValue)),
+        ("roles", .strings(column.roles.map(\.rawValue))), ("reason", .string(column.reason)),
+      ] + (column.proposal.map { [("proposal", .string($0))] } ?? []) + [
+        ("rows", .int(column.rows)), ("missing", .int(column.missing)),
+        ("distinct", .int(column.distinct)), ("unparsed", .int(column.unparsed)),
+      ])
   }
 
   private static func readColumn(_ node: RunFileNode) throws(RunFileError) -> ColumnSummary {
@@ -90,6 +92,7 @@ extension RunFile {
         try role.choice(ColumnRole.self)
       },
       reason: try node.optional("reason")?.string() ?? "",
+      proposal: try node.optional("proposal")?.string(),
       rows: try node.optional("rows")?.int() ?? 0,
       missing: try node.optional("missing")?.int() ?? 0,
       distinct: try node.optional("distinct")?.int() ?? 0,

@@ -7,12 +7,19 @@ package struct ColumnSchema: Sendable, Hashable {
   package var roles: Set<ColumnRole>
   /// Why the column was given this kind and these roles, for `inspect`.
   package let reason: String
+  /// Why the values propose that the column is an identifier (`counter`, `UUID`); `nil` where they
+  /// do not.
+  package let proposal: String?
 
-  package init(name: String, kind: ColumnKind, roles: Set<ColumnRole> = [], reason: String) {
+  package init(
+    name: String, kind: ColumnKind, roles: Set<ColumnRole> = [], reason: String,
+    proposal: String? = nil
+  ) {
     self.name = name
     self.kind = kind
     self.roles = roles
     self.reason = reason
+    self.proposal = proposal
   }
 }
 
@@ -20,11 +27,14 @@ package struct ColumnSchema: Sendable, Hashable {
 /// everywhere but in `validity.type`.
 package struct UnparsedCells: Sendable, Hashable {
   package var count: Int
+  /// How many of them are infinite: numbers, but none to compute with.
+  package var notFinite: Int
   /// The first of them in reading order.
   package var first: RowPlace?
 
-  package init(count: Int = 0, first: RowPlace? = nil) {
+  package init(count: Int = 0, notFinite: Int = 0, first: RowPlace? = nil) {
     self.count = count
+    self.notFinite = notFinite
     self.first = first
   }
 }

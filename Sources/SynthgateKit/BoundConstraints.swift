@@ -13,8 +13,13 @@ func boundConstraints(
   let kinds = Dictionary(columns.map { ($0.name, $0.kind) }, uniquingKeysWith: { $1 })
   return try declarations.map { declaration throws(SynthgateError) in
     let rule = declaration.constraint.rule.mapValues { column, value in
-      kinds[column] == .instant
-        ? Constraint.Value(text: value.text, number: InstantText.parse(value.text)) : value
+      switch kinds[column] {
+      case .instant: Constraint.Value(text: value.text, number: InstantText.parse(value.text))
+      // Times of day and durations are numbers of seconds.
+      case .number where value.number == nil:
+        Constraint.Value(text: value.text, number: DurationText.parse(value.text))
+      default: value
+      }
     }
     let unread = rule.values.first { column, value in
       (kinds[column] == .instant || kinds[column] == .number) && value.number == nil

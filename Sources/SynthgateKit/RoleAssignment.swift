@@ -4,8 +4,10 @@ import GateTable
 
 /// The roles of every column: what the user says, else what the policy says, else what the data
 /// proposes.
-struct RoleAssignment {
+struct RoleAssignment: Sendable {
   let byName: [String: Set<ColumnRole>]
+  /// The columns whose roles are what the data proposes.
+  let proposed: Set<String>
 
   /// - Throws: `.policy` if the user names a column that the data does not have.
   init(
@@ -24,6 +26,7 @@ struct RoleAssignment {
     guard unknown.isEmpty else {
       throw .policy(unknown.map { Self.unknownColumn($0, known: known) })
     }
+    proposed = Set(schema.filter { !$0.roles.isEmpty && declared[$0.name] == nil }.map(\.name))
     byName = Dictionary(
       schema.map { ($0.name, declared[$0.name] ?? $0.roles) }, uniquingKeysWith: { $1 })
   }

@@ -20,23 +20,25 @@ struct RunInputs {
     guard let real = loaded[.real], let synthetic = loaded[.synthetic] else {
       throw .internalError("a data set was not loaded")
     }
-    let roles = try RoleAssignment(
-      declarations: policy.dataset.columns, options: request.columns, schema: real.schema
-    ).byName
+    let assignment = try RoleAssignment(
+      declarations: policy.dataset.columns, options: request.columns, schema: real.schema)
     let holdout = loaded[.holdout]
     if let holdout { try Self.checkColumns(of: holdout, against: real) }
     let unreadable = Dictionary(
       zip(loaded.tables.map(\.role), loaded.unreadable), uniquingKeysWith: { first, _ in first })
     comparison = await Comparison(
-      reference: real, candidate: synthetic, holdout: holdout, roles: roles,
-      candidateUnreadable: unreadable[.synthetic] ?? [:], threads: request.threads)
+      reference: real, candidate: synthetic, holdout: holdout, roles: assignment.byName,
+      proposed: assignment.proposed, candidateUnreadable: unreadable[.synthetic] ?? [:],
+      realUnreadable: [DataRole.real, .holdout].flatMap { unreadable[$0] ?? [:] }
+        .reduce(0) { $0 + $1.value }, threads: request.threads)
     if holdout != nil { try Self.checkOverlap(comparison) }
     var records: [InputRecord] = []
     for (entry, files) in zip(loaded.tables, loaded.files) {
       records.append(
         InputRecord(
           role: entry.role, files: files, rows: entry.table.rowCount,
-          columns: await columnSummaries(entry.table, roles: roles, threads: request.threads),
+          columns: await columnSummaries(
+            entry.table, roles: assignment, threads: request.threads),
           unreadable: unreadable[entry.role] ?? [:]))
     }
     self.records = records
@@ -91,10 +93,11 @@ struct RunInputs {
 
   private static func unreadableCells(_ comparison: Comparison) -> [Diagnostic] {
     zip(comparison.columns, comparison.candidateUnparsed).compactMap { column, cells in
-      guard cells.count > 0 else { return nil }
+      let count = cells.count - cells.notFinite
+      guard count > 0 else { return nil }
       return Diagnostic(
         severity: .warning, code: "SG2010",
-        message: "\(cells.count) cells of column \"\(column.name)\" cannot be read as "
+        message: "\(count) cells of column \"\(column.name)\" cannot be read as "
           + "\(column.kind.rawValue); they count as missing and in validity.type",
         place: cells.first?.description)
     }
@@ -102,7 +105,9 @@ struct RunInputs {
 
   private static func repeatedKeys(_ comparison: Comparison) -> [Diagnostic] {
     comparison.columns.indices.compactMap { column in
-      guard comparison.columns[column].roles.contains(.id) else { return nil }
+      guard comparison.columns[column].roles.contains(.id),
+        !comparison.columns[column].hasProposedRoles
+      else { return nil }
       let table = comparison.reference
       let repeated =
         table.rowCount - table.missingCount(column) - table.distinctCount(column)
@@ -145,15 +150,16 @@ private func checkDeclaredColumns(_ policy: Policy, _ records: [InputRecord]) ->
 
 /// How each column of a table was read, found on up to `threads` threads.
 func columnSummaries(
-  _ table: Table, roles: [String: Set<ColumnRole>], threads: Int
+  _ table: Table, roles: RoleAssignment, threads: Int
 ) async -> [ColumnSummary] {
   await concurrently(Array(table.columns.indices), threads: threads) { position in
     let (schema, column) = (table.schema[position], table.columns[position])
     let unparsed = table.unparsed[position]
     return ColumnSummary(
       name: schema.name, kind: schema.kind,
-      roles: (roles[schema.name] ?? schema.roles).sorted(), reason: schema.reason,
-      rows: table.rowCount, missing: column.missingCount - unparsed.count,
+      roles: (roles.byName[schema.name] ?? schema.roles).sorted(), reason: schema.reason,
+      proposal: roles.proposed.contains(schema.name) ? schema.proposal : nil, rows: table.rowCount,
+      missing: column.missingCount - unparsed.count,
       distinct: distinctCount(column), unparsed: unparsed.count)
   }
 }

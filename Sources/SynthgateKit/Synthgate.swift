@@ -49,9 +49,7 @@ public enum Synthgate {
     let loaded = try await loadData(
       [LoadRequest(role: .real, paths: paths)], columns, reading, threads: threads)
     guard let table = loaded[.real] else { throw .internalError("the data was not loaded") }
-    let roles = try RoleAssignment(
-      declarations: [], options: columns, schema: table.schema
-    ).byName
+    let roles = try RoleAssignment(declarations: [], options: columns, schema: table.schema)
     return Inspection(
       files: loaded.files.flatMap { $0 }, rows: table.rowCount,
       columns: await columnSummaries(table, roles: roles, threads: threads),

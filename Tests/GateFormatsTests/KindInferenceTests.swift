@@ -17,12 +17,13 @@ import Testing
     (["5%", "6 %"], .category),
     (["$5", "$6"], .category),
     (["31.12.2020", "01.02.2021"], .instant),
-    (["12/31/2020 10:30", "1/2/2021 9:00"], .category),
+    (["12/31/2020 10:30", "1/2/2021 9:00"], .instant),
     (["12/31/2020 10:30", "1/2/2021 09:00"], .instant),
     (["31-12-2020", "1-2-2021"], .instant),
     (["01.02.2021", "03.04.2020"], .category),
     (["31.12.2020", "12/31/2020"], .category),
-    (["1", "inf"], .category),
+    (["1", "inf"], .number),
+    (["inf", "-Infinity"], .category),
     (["007", "123"], .category),
     (["1234567890123456789", "1"], .category),
     (["0", "1", "0"], .number),
@@ -69,18 +70,47 @@ import Testing
     #expect(values(found.column) == ["1.0", nil, nil, "2.5"])
     let note = try #require(found.diagnostics.first)
     #expect(note.code == "SG2007")
-    #expect(note.message.contains("\"-\", \"NA\" taken as \"no value\""))
+    #expect(
+      note.message.contains(#""NA" in 1 cell of real, "-" in 1 cell of real taken as missing"#))
     #expect(try await column(["1", "NA"], kind: .category).schema.kind == .category)
   }
 
-  /// What only the candidate writes is no convention of the data.
-  @Test func tokensOfTheCandidateAloneAreUnreadable() async throws {
+  @Test func tokensOfOneSideAloneAreMissingAndSaidSo() async throws {
     let typed = try await typed([
-      (.real, "x,y\n1,1\nNA,2\n"), (.synthetic, "x,y\nNA,NA\n?,2\n"),
+      (.real, "x,y,z\n1,2020-01-01,yes\nNA,NaT,no\n"),
+      (.synthetic, "x,y,z\nnan,\\N,None\n-NaN,2020-01-02,yes\n"),
     ])
-    #expect(typed.tables[1].schema.map(\.kind) == [.number, .number])
-    #expect(typed.tables[1].unparsed.map(\.count) == [1, 1])
-    #expect(typed.tables[0].unparsed.map(\.count) == [0, 0])
+    #expect(typed.tables[1].schema.map(\.kind) == [.number, .instant, .boolean])
+    #expect(typed.tables.allSatisfy { $0.unparsed.allSatisfy { $0.count == 0 } })
+    #expect(typed.tables[1].columns.map(\.missingCount) == [2, 1, 1])
+    #expect(typed.diagnostics.map(\.code) == ["SG2007", "SG2007", "SG2007"])
+    #expect(
+      typed.diagnostics[0].message.contains(
+        #""NA" in 1 cell of real, "nan" in 1 cell of synthetic, "-NaN" in 1 cell of synthetic"#))
+  }
+
+  @Test func infiniteNumbersAreCountedApart() async throws {
+    let typed = try await typed([
+      (.real, "x\n1\ninf\n2.5\n"), (.synthetic, "x\n-Infinity\nfour\n3\n"),
+    ])
+    #expect(values(typed.tables[0].columns[0]) == ["1.0", nil, "2.5"])
+    #expect(
+      typed.tables[0].unparsed[0]
+        == UnparsedCells(count: 1, notFinite: 1, first: RowPlace(file: "real.csv", line: 3)))
+    #expect(
+      typed.tables[1].unparsed[0]
+        == UnparsedCells(count: 2, notFinite: 1, first: RowPlace(file: "synthetic.csv", line: 2)))
+    #expect(typed.diagnostics.map(\.code) == ["SG2016"])
+  }
+
+  @Test func whatOneTableWritesAndAnotherLeavesEmptyIsSaid() async throws {
+    let typed = try await typed([
+      (.real, "x,y\na,1\nNA,1\n"), (.synthetic, "x,y\na,1\n,1\n"),
+    ])
+    let note = try #require(typed.diagnostics.first)
+    #expect(note.code == "SG2017")
+    #expect(note.message.contains(#""NA" (1 cells) is a value of real"#))
+    #expect(note.message.contains("--missing NA"))
   }
 
   /// Seconds by `date -u -d 2020-12-31 +%s` and `date -u -d '2021-02-01 09:00' +%s`.

@@ -154,6 +154,44 @@ import Testing
     try await expectSame([(.real, real), (.synthetic, other)])
   }
 
+  /// Columns with cells that are no values, in one table or in both.
+  private func oddRecords(_ count: Int, seed: UInt64, odd: [String]) -> String {
+    var random = SeededGenerator(seed: seed, label: "odd")
+    let text = (0..<count).map { row -> String in
+      let day = "2024-0\(1 + random.integer(below: 9))-1\(random.integer(below: 9))"
+      let clock = "1\(random.integer(below: 9)):3\(random.integer(below: 9)):00"
+      let hex = String(random.integer(below: 1 << 20), radix: 16)
+      let cells = [
+        "\(random.integer(below: 90_000)).5", "\(random.integer(below: 9000))", day,
+        "\(day) \(clock)+00",
+        "0\(1 + row % 9)/Mar/2018:\(clock)", "\(1 + row % 9)/2\(row % 8)/2018 1:02 PM", clock,
+        "\(row % 7) days 0\(row % 10):00:00", row % 2 == 0 ? "Yes" : "no", "\(10_000 + row)", hex,
+        "label \(row % 5)",
+      ]
+      return cells.map { cell in
+        random.integer(below: 200) == 0 ? odd[random.integer(below: odd.count)] : cell
+      }.joined(separator: ",")
+    }
+    let names = "decimal,whole,day,pg,log,twelve,clock,span,flag,zip,user_id,label\n"
+    return names + text.joined(separator: "\n") + "\n"
+  }
+
+  @Test(arguments: [
+    ["NA", "NaN", "\\N", "(null)"], ["inf", "-Infinity", "NaT"], ["unknown"],
+    ["NA", "unknown", "007"],
+    ["12A", "13B", "14C", "-"], ["2020-01-01", "1", ""],
+  ])
+  func cellsWithoutAValueAreTheSameToBothReaders(odd: [String]) async throws {
+    let real = try TemporaryFile(oddRecords(3_000, seed: 21, odd: odd))
+    let plain = try TemporaryFile(oddRecords(3_000, seed: 22, odd: ["", "", "", ""]))
+    let mixed = try TemporaryFile(oddRecords(2_000, seed: 23, odd: odd + ["null", "inf", "bad"]))
+    try await expectSame([(.real, real)])
+    try await expectSame([(.real, plain), (.synthetic, mixed), (.holdout, real)])
+    try await expectSame([(.real, real), (.synthetic, plain)])
+    try await expectSame(
+      [(.real, real)], kinds: ["day": .instant, "log": .instant, "flag": .boolean])
+  }
+
   @Test(arguments: [12, 28]) func datesMayEndInTheYear(days: Int) async throws {
     let file = try TemporaryFile(lateRecords(9_000, seed: 9, tokens: ["1"], days: days))
     try await expectSame([(.real, file)])

@@ -52,28 +52,6 @@ import Testing
     #expect(typed.tables[1].schema.map(\.kind) == [.category, .instant])
   }
 
-  private static func names(_ count: Int) -> [String] { (0..<count).map { "n\($0)" } }
-  private static let long = String(repeating: " long", count: 20)
-
-  private static let identifiers: [([String], Bool)] = [
-    (names(20), true),
-    (names(19), false),
-    (names(10) + names(10), false),
-    (names(19) + [""], false),
-    ((100..<120).map { "\($0)" }, true),
-    ((0..<20).map { "\($0 * 9)" }, true),
-    ((0..<20).map { "\($0 * 11)" }, false),
-    ((0..<20).map { "\($0).5" }, false),
-    (names(20).map { $0 + long }, false),
-  ]
-
-  @Test(arguments: identifiers)
-  func identifiersAreProposed(cells: [String], isProposed: Bool) async throws {
-    let found = try await column(cells)
-    #expect(found.schema.roles == (isProposed ? [.id] : []))
-    #expect(found.schema.reason.contains("id proposed") == isProposed)
-  }
-
   @Test func aKindForNoColumnIsSaidSo() async throws {
     let found = try await typed([(.real, "x\n1\n")], kinds: ["y": .text])
     #expect(found.diagnostics.map(\.code) == ["SG2005"])

@@ -7,6 +7,8 @@ struct ReadingPlan: Sendable {
     /// The position among the columns of the run.
     let index: Int
     let mode: ReadingMode
+    /// Whether the user says that it holds numbers.
+    var isDeclared = false
   }
 
   let columns: [Column]
@@ -118,8 +120,7 @@ struct BlockReader: ~Copyable {
   private func scanner(for table: Int) -> JSONBlockScanner? {
     let columns = run.tables[table].columns
     var keepsDecimals = [Bool](repeating: true, count: columns.count)
-    for column in plan.columns where column.mode != .numbers && column.mode != .numbersWithoutCodes
-    {
+    for column in plan.columns where column.mode != .numbers {
       guard let part = run.columns[column.index].part(in: table) else { continue }
       keepsDecimals[run.columns[column.index].parts[part].column] = false
     }
@@ -148,8 +149,9 @@ struct BlockReader: ~Copyable {
     let column = run.columns[plan.columns[position].index].parts[part].column
     let mode = plan.columns[position].mode
     switch mode {
-    case .numbers, .numbersWithoutCodes, .instants:
-      return readNumbers(cells, column, mode)
+    case .numbers, .instants:
+      let rule = CellRule(style: .number, isDeclared: plan.columns[position].isDeclared)
+      return readNumbers(cells, column, mode, rule)
     case .values:
       let bound = readCodes(cells, column, position: position, part: part)
       let found = codes.span.extracting(first: cells.rows)
@@ -160,7 +162,7 @@ struct BlockReader: ~Copyable {
   }
 
   private mutating func readNumbers(
-    _ cells: some BlockCells, _ column: Int, _ mode: ReadingMode
+    _ cells: some BlockCells, _ column: Int, _ mode: ReadingMode, _ rule: CellRule
   ) -> BlockColumn {
     if numbers.count < cells.rows { numbers = [Double](repeating: 0, count: cells.rows * 2) }
     let missing = missing
@@ -169,8 +171,7 @@ struct BlockReader: ~Copyable {
       guard let values = room.baseAddress else { return CellTally() }
       return mode == .instants
         ? cells.readInstants(of: column, into: values, missing: missing)
-        : cells.readNumbers(
-          of: column, into: values, missing: missing, withoutCodes: mode == .numbersWithoutCodes)
+        : cells.readNumbers(of: column, into: values, missing: missing, rule: rule)
     }
     return .numbers(
       NumberColumn.Run(narrowing: numbers.span.extracting(first: cells.rows)), tally)

@@ -3,18 +3,20 @@ import GateTable
 /// How the cells of a column are read before its kind is certain.
 enum ReadingMode: Sendable, Hashable {
   case numbers
-  /// `007` is no number: what the tables that decide do not write.
-  case numbersWithoutCodes
+  /// Dates with the year first.
   case instants
   case values
   case texts
+
+  /// How cells are written where they are numbers or dates.
+  var style: CellStyle { self == .instants ? .instant(.yearFirst) : .number }
 }
 
 extension BlockCells {
   /// Reads numbers; NaN for missing and unreadable cells.
   func readNumbers(
     of column: Int, into values: UnsafeMutablePointer<Double>, missing: MissingRule,
-    withoutCodes: Bool
+    rule: CellRule
   ) -> CellTally {
     var tally = CellTally()
     var quick = 0
@@ -32,8 +34,7 @@ extension BlockCells {
           return
         }
       }
-      values[row] = slowNumber(
-        cell, count, missing: missing, withoutCodes: withoutCodes, row: row, &tally)
+      values[row] = slowValue(cell, count, missing: missing, rule: rule, row: row, &tally)
     }
     tally.present += quick
     tally.plain += quick
@@ -46,6 +47,8 @@ extension BlockCells {
   ) -> CellTally {
     var tally = CellTally()
     let tokens = missing.hasTokens
+    var quick = 0
+    let rule = CellRule(style: .instant(.yearFirst))
     forEachCell(of: column) { row, cell, count in
       guard count > 0 else {
         values[row] = .nan
@@ -53,11 +56,13 @@ extension BlockCells {
       }
       if !tokens, let value = QuickInstant.value(cell, count) {
         values[row] = value
-        tally.present += 1
+        quick += 1
         return
       }
-      values[row] = slowInstant(cell, count, missing: missing, row: row, &tally)
+      values[row] = slowValue(cell, count, missing: missing, rule: rule, row: row, &tally)
     }
+    tally.present += quick
+    tally.plain += quick
     return tally
   }
 
@@ -88,46 +93,14 @@ extension BlockCells {
 // Safety, for all of these: a view of the cell's own bytes, which live through the call.
 
 @inline(never)
-private func slowNumber(
-  _ cell: UnsafePointer<UInt8>, _ count: Int, missing: MissingRule, withoutCodes: Bool, row: Int,
+private func slowValue(
+  _ cell: UnsafePointer<UInt8>, _ count: Int, missing: MissingRule, rule: CellRule, row: Int,
   _ tally: inout CellTally
 ) -> Double {
   let buffer = UnsafeBufferPointer(start: cell, count: count)
   let cell = buffer.span
   let trimmed = cell.extracting(cell.trimmedRange)
-  guard !missing.isMissing(trimmed) else { return .nan }
-  tally.present += 1
-  guard let number = NumberText(trimmed) else {
-    tally.addUnread(row)
-    if let token = MissingRule.UsualTokens(trimmed) {
-      tally.tokenCount += 1
-      tally.tokens.formUnion(token)
-    }
-    return .nan
-  }
-  tally.add(number.form)
-  if withoutCodes, number.form == .leadingZeros {
-    tally.addUnread(row)
-    return .nan
-  }
-  return number.value
-}
-
-@inline(never)
-private func slowInstant(
-  _ cell: UnsafePointer<UInt8>, _ count: Int, missing: MissingRule, row: Int,
-  _ tally: inout CellTally
-) -> Double {
-  let buffer = UnsafeBufferPointer(start: cell, count: count)
-  let cell = buffer.span
-  let trimmed = cell.extracting(cell.trimmedRange)
-  guard !missing.isMissing(trimmed) else { return .nan }
-  tally.present += 1
-  guard let value = InstantText.parse(trimmed) else {
-    tally.addUnread(row)
-    return .nan
-  }
-  return value
+  return missing.isMissing(trimmed) ? .nan : tally.add(rule.meaning(trimmed), row: row)
 }
 
 @inline(never)

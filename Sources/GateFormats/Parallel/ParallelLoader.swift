@@ -35,8 +35,10 @@ struct ParallelLoader: Sendable {
     var plan = ReadingPlan(
       columns: run.columns.indices.map { index in
         let column = run.columns[index]
+        let declared = options.kinds[column.name]
         return ReadingPlan.Column(
-          index: index, mode: guess.mode(of: column, declared: options.kinds[column.name]))
+          index: index, mode: guess.mode(of: column, declared: declared),
+          isDeclared: declared == .number)
       })
     let digesters: [DigestProducer] =
       options.computesDigests ? run.files.map { DigestProducer($0.file) } : []
@@ -130,7 +132,9 @@ struct ParallelLoader: Sendable {
     for (column, result) in zip(plan.columns, results) {
       switch result {
       case .typed(let typed): columns[column.index] = typed
-      case .again(let mode): pending.append(ReadingPlan.Column(index: column.index, mode: mode))
+      case .again(let mode):
+        pending.append(
+          ReadingPlan.Column(index: column.index, mode: mode, isDeclared: column.isDeclared))
       case .strict: return nil
       }
     }
@@ -150,7 +154,7 @@ struct ParallelLoader: Sendable {
     return Table(
       schema: ordered.map(\.0), columns: ordered.map(\.1.column),
       unparsed: ordered.map { _, part in
-        UnparsedCells(count: part.unread, first: part.firstUnread.map { origins.place(of: $0) })
+        UnparsedCells(part.tally, origins)
       }, rowCount: rowCount, origins: origins)
   }
 }

@@ -7,7 +7,7 @@ struct ParallelTyping: Sendable {
     case typed(TypedColumn)
     /// Read as something that the column is not.
     case again(ReadingMode)
-    /// For the strict reader: numbers with units, tokens that only some tables have.
+    /// For the strict reader: declared numbers with units.
     case strict
   }
 
@@ -25,7 +25,7 @@ struct ParallelTyping: Sendable {
     switch mode {
     case .values: values()
     case .texts: texts()
-    case .numbers, .numbersWithoutCodes, .instants: numbers(mode)
+    case .numbers, .instants: numbers(mode)
     }
   }
 
@@ -41,42 +41,42 @@ struct ParallelTyping: Sendable {
 extension ParallelTyping {
   private func numbers(_ mode: ReadingMode) -> Result {
     let tallies = tallies
-    // Declared numbers may have units, and declared instants the year last.
+    // Declared numbers may have units, and declared instants another order.
     if declared != nil, tallies.contains(where: { $0.unread > 0 }) {
       return declared == .number ? .strict : .again(.values)
     }
-    guard let decision = decision(mode, tallies) else { return .again(.values) }
-    if declared == nil, mode == .numbers, tallies.contains(where: { $0.leadingZeros > 0 }) {
-      return .again(.numbersWithoutCodes)
-    }
-    // Tokens for missing values were not read, and all else was.
-    let hasTokens = !decision.missingTokens.isEmpty
-    let parts = column.parts.indices.map { part in
-      let values = NumberColumn(
+    let columns = column.parts.indices.map { part in
+      NumberColumn(
         runs: blocks(of: part).compactMap { block in
           if case .numbers(let run, _) = block.columns[position] { run } else { nil }
         })
-      return TypedColumn.Part(
-        column: mode == .instants ? .instant(values) : .number(values),
-        unread: hasTokens ? 0 : tallies[part].unread,
-        firstUnread: hasTokens ? nil : tallies[part].firstUnread)
     }
-    let typed = TypedColumn(name: column.name, roles: roles, decision, parts)
-    return .typed(hasTokens ? typed.noting(missingTokens: decision.missingTokens) : typed)
+    guard let decision = decision(mode, tallies, columns) else { return .again(.values) }
+    return .typed(
+      finish(
+        decision,
+        zip(columns, tallies).map { column, tally in
+          TypedColumn.Part(
+            column: mode == .instants ? .instant(column) : .number(column), tally: tally)
+        }))
   }
 
-  /// `nil` if the column is of another kind than it was read as.
-  private func decision(_ mode: ReadingMode, _ tallies: [CellTally]) -> KindDecision? {
+  /// `nil` if the column may be of another kind than it was read as.
+  private func decision(
+    _ mode: ReadingMode, _ tallies: [CellTally], _ columns: [NumberColumn]
+  ) -> KindDecision? {
     if let declared { return KindDecision(declared, ColumnTyping.declaredReason) }
     let deciding = ColumnTyping.deciding(roles, present: tallies.map(\.present))
-    let decisive = deciding.map { tallies[$0] }
-    let present = decisive.reduce(0) { $0 + $1.present }
-    guard present > 0 else { return nil }
-    guard mode == .instants else {
-      return KindInference.decide(numbers: decisive)
-        ?? KindInference.decide(numbersWithTokens: decisive, all: tallies)
-    }
-    return decisive.allSatisfy { $0.unread == 0 } ? KindInference.allInstants : nil
+    let decision = KindInference.decide(
+      mode.style, deciding.map { tallies[$0] },
+      hasFractions: deciding.contains { !columns[$0].isIntegral })
+    return decision?.style == mode.style && decision?.kind == mode.style.kind ? decision : nil
+  }
+
+  private func finish(_ decision: KindDecision, _ parts: [TypedColumn.Part]) -> TypedColumn {
+    TypedColumn(
+      name: column.name, roles: roles, decision, parts, isDeclared: declared != nil
+    ) { part, row in origins[column.parts[part].table].place(of: row) }
   }
 }
 
@@ -91,11 +91,10 @@ extension ParallelTyping {
     }
     guard let decision = decision(parts) else { return .again(.values) }
     return .typed(
-      TypedColumn(
-        name: column.name, roles: roles, decision,
+      finish(
+        decision,
         parts.map { texts in
-          TypedColumn.Part(
-            column: .text(TextColumn(runs: texts.map(\.run))), unread: 0, firstUnread: nil)
+          TypedColumn.Part(column: .text(TextColumn(runs: texts.map(\.run))))
         }))
   }
 
@@ -106,9 +105,8 @@ extension ParallelTyping {
     let texts = deciding.flatMap { parts[$0] }
     let tally = texts.reduce(into: TextTally()) { $0.add($1.tally) }
     let present = tally.cells.present
-    guard !KindInference.isNearly(max(tally.cells.numbers, tally.instants), of: present) else {
-      return nil
-    }
+    // What is no label and no text by its distinct values is mostly odd, and often missing besides.
+    guard tally.odd * 3 < present else { return nil }
     let reason = KindInference.textReason(
       present: present,
       distinct: DistinctHashes.count(texts.map(\.hashes), upTo: present / 2 + 1),
@@ -123,46 +121,59 @@ extension ParallelTyping {
   private func values() -> Result {
     let values = MergedValues(
       reading.findings.map { $0[position] }, parts: column.parts.count)
-    let tallies = values.numberTallies()
-    let deciding = ColumnTyping.deciding(roles, present: tallies.map(\.present))
-    let counts = values.counts(in: declared == nil ? deciding : Array(column.parts.indices))
+    let deciding = ColumnTyping.deciding(roles, present: values.present)
     let encoded = EncodedColumn(values.encoder)
-    var decision = decision(encoded, counts: counts, tallies: deciding.map { tallies[$0] })
-    // Another table has tokens that the deciding ones do not have.
-    guard decision.missingTokens.isEmpty else { return .strict }
-    if declared == .instant {
-      decision.dates = KindInference.dateOrder(encoded, counts: values.counts(in: deciding))
-    }
-    let parts =
-      if decision.kind == .text {
-        column.parts.indices.map { texts(values, blocks(of: $0)) }
-      } else {
-        translated(
-          values, decision.kind, values.translation(encoded, decision, counts: counts))
-      }
-    var typed = TypedColumn(name: column.name, roles: roles, decision, parts)
+    var decision = decision(encoded, counts: values.counts(in: deciding))
     if let miss = decision.nearMiss {
-      typed = typed.noting(miss, at: miss.kind == .number ? firstUnread(values, deciding) : nil)
+      decision.oddCell = oddCell(values, encoded, miss.style, deciding)
     }
-    return .typed(decision.hasAmbiguousDates ? typed.notingAmbiguousDates() : typed)
+    guard decision.kind != .text else {
+      return .typed(finish(decision, column.parts.indices.map { texts(values, blocks(of: $0)) }))
+    }
+    let spelling = declared == nil ? deciding : Array(column.parts.indices)
+    let reader = ValueReading(encoded, decision, isDeclared: declared != nil)
+    let typed = finish(
+      decision,
+      translated(values, reader.translation(counts: values.counts(in: spelling))))
+    guard decision.kind == .category else { return .typed(typed) }
+    return .typed(
+      typed.noting(
+        tokensAsValues: column.parts.indices.map {
+          encoded.tokens(counts: values.counts(in: [$0]))
+        }, roles: roles))
   }
 
-  private func decision(
-    _ encoded: EncodedColumn, counts: [Int], tallies: [CellTally]
-  ) -> KindDecision {
-    if let declared { return KindDecision(declared, ColumnTyping.declaredReason) }
-    return KindInference.decide(numbers: tallies)
-      ?? KindInference.decide(values: encoded, counts: counts, tallies: tallies)
+  private func decision(_ encoded: EncodedColumn, counts: [Int]) -> KindDecision {
+    guard let declared else { return KindInference.decide(values: encoded, counts: counts) }
+    var decision = KindDecision(declared, ColumnTyping.declaredReason)
+    decision.style =
+      KindInference.style(of: declared, encoded, counts: counts) ?? decision.style
+    return decision
+  }
+
+  /// The first cell of the deciding tables that is of another style.
+  private func oddCell(
+    _ values: MergedValues, _ encoded: EncodedColumn, _ style: CellStyle, _ deciding: [Int]
+  ) -> (part: Int, row: Int)? {
+    let odd = (0..<Int32(encoded.encoder.count)).map { encoded.isOdd($0, in: style) }
+    for part in deciding {
+      for block in blocks(of: part) {
+        let row = run(of: block)?.codes.firstIndex { code in
+          code >= 0 && odd[Int(values.codes[block.worker][Int(code)])]
+        }
+        if let row { return (part, block.firstRow + row) }
+      }
+    }
+    return nil
   }
 
   /// Turns the codes that the workers gave into the final values of every table.
   private func translated(
-    _ values: MergedValues, _ kind: ColumnKind, _ translation: ValueTranslation
+    _ values: MergedValues, _ translation: ValueTranslation
   ) -> [TypedColumn.Part] {
     let translator = CodeTranslation(translation, codes: values.codes)
     return column.parts.indices.map { part in
       translator.part(
-        kind,
         blocks(of: part).lazy.compactMap { block in
           run(of: block).map { (block.worker, block.firstRow, $0) }
         })
@@ -176,28 +187,11 @@ extension ParallelTyping {
         values.encoder.texts(run.codes.map { $0 < 0 ? -1 : values.codes[block.worker][Int($0)] })
       }
     }
-    return TypedColumn.Part(
-      column: .text(TextColumn(runs: runs)), unread: 0, firstUnread: nil)
+    return TypedColumn.Part(column: .text(TextColumn(runs: runs)))
   }
 
   /// By the encoder of the worker that read the block.
   private func run(of block: ReadBlock) -> CategoryColumn.Run? {
     if case .codes(let run) = block.columns[position] { run } else { nil }
-  }
-
-  /// The first cell of the deciding tables that is no number.
-  private func firstUnread(_ values: MergedValues, _ deciding: [Int]) -> RowPlace? {
-    for part in deciding {
-      for block in blocks(of: part) {
-        guard let codes = run(of: block)?.codes else { continue }
-        let isUnread = { (code: Int32) in
-          code >= 0 && values.numbers[Int(values.codes[block.worker][Int(code)])] == nil
-        }
-        if let row = codes.firstIndex(where: isUnread) {
-          return origins[column.parts[part].table].place(of: block.firstRow + row)
-        }
-      }
-    }
-    return nil
   }
 }

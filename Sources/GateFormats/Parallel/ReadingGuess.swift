@@ -26,7 +26,8 @@ struct ReadingGuess {
 
   private func mode(of column: String, in sample: TextSegment) -> ReadingMode {
     guard let position = sample.columns.firstIndex(of: column) else { return .values }
-    var (present, numbers, tokens, instants, bytes) = (0, 0, 0, 0, 0)
+    var (present, bytes) = (0, 0)
+    var (numbers, instants) = (CellTally(), CellTally())
     var hasLines = false
     var distinct = ValueEncoder()
     sample.forEachCell(of: position) { _, cell in
@@ -34,15 +35,17 @@ struct ReadingGuess {
       guard !missing.isMissing(trimmed) else { return }
       present += 1
       bytes += cell.count
-      if let number = NumberText(trimmed), number.form == .plain { numbers += 1 }
-      if MissingRule.UsualTokens(trimmed) != nil { tokens += 1 }
-      if InstantText.parse(trimmed) != nil { instants += 1 }
+      _ = numbers.add(CellRule(style: .number).meaning(trimmed), row: 0)
+      _ = instants.add(CellRule(style: .instant(.yearFirst)).meaning(trimmed), row: 0)
       hasLines = hasLines || KindInference.hasLines(cell)
       _ = distinct.code(of: cell)
     }
     guard present > 0 else { return .values }
-    if numbers > 0, numbers + tokens == present { return .numbers }
-    if instants == present { return .instants }
+    for (mode, tally) in [(ReadingMode.numbers, numbers), (.instants, instants)] {
+      if KindInference.decide(mode.style, [tally], hasFractions: true)?.style == mode.style {
+        return mode
+      }
+    }
     let isText = KindInference.textReason(
       present: present, distinct: distinct.count, bytes: bytes, hasLines: hasLines)
     return isText == nil ? .values : .texts

@@ -4,14 +4,15 @@ import Glibc
 /// What reading the texts of a column found, besides the texts.
 struct TextTally: Sendable {
   var cells = CellTally()
-  var instants = 0
+  /// Texts that are numbers, dates or times.
+  var odd = 0
   /// Of all texts together.
   var bytes = 0
   var hasLines = false
 
   mutating func add(_ other: TextTally) {
     cells.add(other.cells)
-    instants += other.instants
+    odd += other.odd
     bytes += other.bytes
     hasLines = hasLines || other.hasLines
   }
@@ -38,9 +39,12 @@ struct TextTally: Sendable {
     if !hasLines { hasLines = memchr(text, 10, count) != nil }
   }
 
-  /// Numbers and instants begin with a blank, a sign, a point or a digit.
+  /// Numbers, dates and times begin with a blank, a sign, a point or a digit, or with the `P` of a
+  /// duration.
   @inline(__always)
-  private static func mayBeOdd(_ first: UInt8) -> Bool { first <= UInt8(ascii: "9") }
+  private static func mayBeOdd(_ first: UInt8) -> Bool {
+    first <= UInt8(ascii: "9") || first == UInt8(ascii: "P")
+  }
 
   @inline(never)
   private mutating func addOdd(_ text: UnsafePointer<UInt8>, _ count: Int) {
@@ -48,11 +52,14 @@ struct TextTally: Sendable {
     let buffer = UnsafeBufferPointer(start: text, count: count)
     let text = buffer.span
     let trimmed = text.extracting(text.trimmedRange)
-    if let number = NumberText(trimmed) { cells.add(number.form) }
-    if InstantText.parse(trimmed) != nil || InstantText.parse(trimmed, order: .dayFirst) != nil
-      || InstantText.parse(trimmed, order: .monthFirst) != nil
-    {
-      instants += 1
+    let styles = [CellStyle.number, .seconds] + DateOrder.allCases.map(CellStyle.instant)
+    for style in styles {
+      switch CellRule(style: style).meaning(trimmed) {
+      case .value, .code:
+        odd += 1
+        return
+      case .token, .notFinite, .unreadable: continue
+      }
     }
   }
 }

@@ -22,24 +22,12 @@ struct NumberReading: Sendable {
   var values: [Double] = []
   var tally = CellTally()
 
-  /// - Parameter takesUnits: reads `5 %` and `$5` as 5.
-  init(_ part: ColumnText.Part, missing: MissingRule, takesUnits: Bool = false) {
+  init(_ part: ColumnText.Part, missing: MissingRule, rule: CellRule) {
     values.reserveCapacity(part.text.rowCount)
     part.text.forEachCell(of: part.column) { row, cell in
       let trimmed = cell.extracting(cell.trimmedRange)
-      guard !missing.isMissing(trimmed) else {
-        values.append(.nan)
-        return
-      }
-      tally.present += 1
-      let written = NumberText(trimmed)
-      guard let number = takesUnits ? written ?? NumberText(withUnit: trimmed) : written else {
-        tally.addUnread(row)
-        values.append(.nan)
-        return
-      }
-      values.append(number.value)
-      tally.add(number.form)
+      values.append(
+        missing.isMissing(trimmed) ? .nan : tally.add(rule.meaning(trimmed), row: row))
     }
   }
 }
@@ -76,15 +64,14 @@ struct EncodedColumn: Sendable {
     return counts
   }
 
-  func isNumber(_ code: Int) -> Bool {
-    encoder.withValue(code) { NumberText($0.extracting($0.trimmedRange)) != nil }
+  /// What the value of a code is by a rule.
+  func meaning(_ code: Int, _ rule: CellRule) -> CellRule.Meaning {
+    encoder.withValue(code) { rule.meaning($0.extracting($0.trimmedRange)) }
   }
 
-  /// The value of a code, if it is a token by which programs write a missing number.
-  func missingToken(_ code: Int) -> String? {
-    encoder.withValue(code) { value in
-      MissingRule.usualToken(value.extracting(value.trimmedRange))
-    }
+  /// Which token for a missing value the value of a code is, if any.
+  func token(_ code: Int) -> Int? {
+    encoder.withValue(code) { MissingToken.index(of: $0.extracting($0.trimmedRange)) }
   }
 
   /// The value of a code, if it is short enough to be a boolean word, trimmed and in lower case.
@@ -96,10 +83,5 @@ struct EncodedColumn: Sendable {
       for index in range { bytes.append(value[index]) }
       return String(decoding: bytes, as: UTF8.self).lowercased()
     }
-  }
-
-  /// The value of a code as an instant.
-  func instant(_ code: Int, _ order: DateOrder = .yearFirst) -> Double? {
-    encoder.withValue(code) { InstantText.parse($0.extracting($0.trimmedRange), order: order) }
   }
 }

@@ -1,62 +1,83 @@
+import GateKernels
 import GateModel
 import GateTable
+import Glibc
 
 /// The guess that a column names rows rather than describing them.
 struct IdentifierProposal: Sendable, Hashable {
+  /// `counter`, `UUID`, `named as a key, 100 % differ`.
   let reason: String
 
   /// Fewer rows differ by chance.
   private static let fewestRows = 20
-  /// A counter fills its range; a quantity leaves most of it empty.
-  private static let counterRange = 10.0
+  /// Share of different values from which on a column can be a key that was damaged here and there.
+  private static let keyShare = 0.99
+  /// How many values chance would have repeated in a counter's range.
+  private static let expectedRepeats = 10.0
+  /// Ranges of so many times the rows are marked value by value, wider ones are sorted.
+  private static let widestMarked = 16.0
 
-  /// `nil` unless every row of the reference has a value of its own, and the values are labels or
-  /// a counter.
-  init?(kind: ColumnKind, _ reference: [Column]) {
-    let rows = reference.reduce(0) { $0 + $1.count }
-    guard rows >= Self.fewestRows else { return nil }
-    let isComplete = { reference.allSatisfy { $0.missingCount == 0 } }
-    switch kind {
-    case .category where isComplete() && Self.labelsDiffer(reference):
-      reason = "id proposed: all values differ"
-    case .number
-    where Self.isIntegral(reference) && isComplete()
-      && Self.isCounter(reference, rows: rows):
-      reason = "id proposed: all values differ and they count up"
-    default: return nil
-    }
-  }
-
-  private static func labelsDiffer(_ reference: [Column]) -> Bool {
-    var seen: [Bool] = []
-    for column in reference {
-      guard case .category(let column) = column else { return false }
-      if seen.isEmpty { seen = [Bool](repeating: false, count: column.dictionary.count) }
-      guard column.dictionary.count >= column.count else { return false }
-      for code in column.codes {
-        guard !seen[Int(code)] else { return false }
-        seen[Int(code)] = true
+  /// `nil` unless there is evidence of a key; that all values differ is none by itself.
+  ///
+  /// - Parameter reference: the column in the reference, or in its parts.
+  init?(name: String, style: CellStyle, _ reference: [Column]) {
+    let present = reference.reduce(0) { $0 + $1.count - $1.missingCount }
+    guard present >= Self.fewestRows else { return nil }
+    let isNamed = ColumnWords(name).nameAKey
+    if style == .number, let numbers = Self.wholeNumbers(reference) {
+      let isComplete = present == reference.reduce(0) { $0 + $1.count }
+      if isComplete, Self.isCounter(numbers, present: present) {
+        reason = "counter"
+        return
       }
+      let values = { numbers.flatMap(\.values).filter { !$0.isNaN } }
+      guard isNamed,
+        let share = Self.keyShare(RadixSort.distinctCount(values()), of: present)
+      else { return nil }
+      reason = Self.named(share)
+      return
     }
-    return true
+    guard let labels = Labels(reference), let share = Self.keyShare(labels.distinct, of: present)
+    else { return nil }
+    if let shape = labels.keyShape {
+      reason = shape
+    } else if isNamed, labels.haveOneShape {
+      reason = Self.named(share)
+    } else {
+      return nil
+    }
   }
 
-  private static func isIntegral(_ reference: [Column]) -> Bool {
-    reference.allSatisfy { column in
-      if case .number(let numbers) = column { numbers.isIntegral } else { false }
-    }
+  private static func named(_ share: Double) -> String {
+    let percent = (share * 1000).rounded(.down) / 10
+    return "named as a key, \(percent == 100 ? "100" : "\(percent)") % differ"
   }
 
-  private static func isCounter(_ reference: [Column], rows: Int) -> Bool {
-    let columns = reference.compactMap { column -> NumberColumn? in
-      if case .number(let numbers) = column { numbers } else { nil }
-    }
+  private static func keyShare(_ distinct: Int, of present: Int) -> Double? {
+    let share = Double(distinct) / Double(present)
+    return share >= keyShare ? share : nil
+  }
+
+  private static func wholeNumbers(_ reference: [Column]) -> [NumberColumn]? {
+    var columns: [NumberColumn] = []
+    for case .number(let column) in reference { columns.append(column) }
+    return columns.count == reference.count && columns.allSatisfy(\.isIntegral) ? columns : nil
+  }
+
+  /// All differ, in a range in which `expectedRepeats` of so many draws would have repeated others.
+  private static func isCounter(_ columns: [NumberColumn], present: Int) -> Bool {
     let bounds = columns.compactMap(\.bounds)
     guard let least = bounds.map(\.lowerBound).min(), let most = bounds.map(\.upperBound).max()
     else { return false }
-    let width = most - least + 1
+    let (width, count) = (most - least + 1, Double(present))
     // In a narrower range, some of them are the same.
-    guard width >= Double(rows), width <= counterRange * Double(rows) else { return false }
+    guard width >= count,
+      // Draws less the values that they are expected to hit.
+      count + width * expm1(count * log1p(-1 / width)) >= expectedRepeats
+    else { return false }
+    guard width <= widestMarked * count else {
+      return RadixSort.distinctCount(columns.flatMap(\.values)) == present
+    }
     var seen = [Bool](repeating: false, count: Int(width))
     return columns.allSatisfy { $0.allDiffer(from: least, marking: &seen) }
   }

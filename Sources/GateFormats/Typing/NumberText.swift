@@ -68,6 +68,18 @@ struct NumberText: Sendable, Hashable {
     self.init(bytes.span)
   }
 
+  /// Whether a cell is an infinite number, as programs write it: `inf`, `-Infinity`, `∞`, in any case.
+  ///
+  /// - Parameter text: without blanks around it.
+  static func isInfinite(_ text: Span<UInt8>) -> Bool {
+    var cursor = TimeCursor()
+    _ = cursor.sign(text)
+    guard cursor.skip(text, word: "inf") else {
+      return cursor.skip(text, word: "∞") && cursor.isAtEnd(text)
+    }
+    return cursor.isAtEnd(text) || (cursor.skip(text, word: "inity") && cursor.isAtEnd(text))
+  }
+
   private static let units = ["%", "$", "€", "£", "¥"].map { Array($0.utf8) }
 
   private static func isExactInteger(_ shape: Shape) -> Bool {

@@ -48,8 +48,7 @@ struct TableTyping: Sendable {
     return Table(
       schema: ordered.map(\.0), columns: ordered.map(\.1.column),
       unparsed: ordered.map { _, part in
-        UnparsedCells(
-          count: part.unread, first: part.firstUnread.map { origins.place(of: $0) })
+        UnparsedCells(part.tally, origins)
       }, rowCount: text.rowCount, origins: origins)
   }
 
@@ -61,5 +60,14 @@ struct TableTyping: Sendable {
         severity: .warning, code: "SG2005",
         message: "a kind is declared for column \"\(name)\", which no input has")
     }
+  }
+}
+
+extension UnparsedCells {
+  init(_ tally: CellTally, _ origins: RowOrigins) {
+    let firsts = [tally.firstUnread, tally.firstNotFinite].compactMap { $0 }
+    self.init(
+      count: tally.unread + tally.notFinite, notFinite: tally.notFinite,
+      first: firsts.min().map { origins.place(of: $0) })
   }
 }

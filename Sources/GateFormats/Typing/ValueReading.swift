@@ -2,73 +2,88 @@ import GateModel
 import GateTable
 
 /// What every code of an encoder becomes.
-enum ValueTranslation: Sendable {
-  /// An index into the dictionary, or -1 where the value cannot be read.
-  case labels(SharedDictionary)
-  /// NaN where the value cannot be read.
-  case numbers([Double])
-  /// Seconds, or NaN where the value cannot be read.
-  case instants([Double])
+struct ValueTranslation: Sendable {
+  let values: Values
+  /// What codes without a value are: tokens, infinite, unreadable.
+  let gaps: [Int: CellRule.Meaning]
+
+  enum Values: Sendable {
+    /// An index into the dictionary, or -1 where there is no value.
+    case labels(SharedDictionary)
+    /// NaN where there is no value; of instants, seconds.
+    case numbers([Double], isInstant: Bool)
+  }
 }
 
 /// Reads the encoded values of a column as one kind, each distinct value once.
 struct ValueReading {
   private let encoded: EncodedColumn
-  private let kind: ColumnKind
-  private let dates: DateOrder
+  private let decision: KindDecision
+  private let isDeclared: Bool
 
-  init(_ encoded: EncodedColumn, kind: ColumnKind, dates: DateOrder = .yearFirst) {
+  init(_ encoded: EncodedColumn, _ decision: KindDecision, isDeclared: Bool) {
     self.encoded = encoded
-    self.kind = kind
-    self.dates = dates
+    self.decision = decision
+    self.isDeclared = isDeclared
   }
 
-  /// Categories: every value is readable.
-  func labels() -> ValueTranslation {
-    .labels(SharedDictionary(encoded.encoder))
+  /// - Parameter counts: how often each code occurs in the tables whose spelling of booleans stands
+  ///   for each word.
+  func translation(counts: [Int]) -> ValueTranslation {
+    switch decision.kind {
+    case .number, .instant: numbers()
+    case .boolean: booleans(counts)
+    case .category, .text:
+      ValueTranslation(values: .labels(SharedDictionary(encoded.encoder)), gaps: [:])
+    }
   }
 
-  func instants() -> ValueTranslation {
-    .instants((0..<encoded.encoder.count).map { encoded.instant($0, dates) ?? .nan })
+  private func numbers() -> ValueTranslation {
+    let rule = CellRule(style: decision.style, isDeclared: isDeclared)
+    var gaps: [Int: CellRule.Meaning] = [:]
+    let numbers = (0..<encoded.encoder.count).map { code -> Double in
+      let meaning = encoded.meaning(code, rule)
+      if case .value(let value, _) = meaning { return value }
+      gaps[code] = meaning
+      return .nan
+    }
+    return ValueTranslation(
+      values: .numbers(numbers, isInstant: decision.kind == .instant), gaps: gaps)
   }
 
   /// The column of texts in each table.
   func texts() -> [TypedColumn.Part] {
     encoded.codes.map { codes in
-      let run = encoded.encoder.texts(codes)
-      return TypedColumn.Part(
-        column: .text(TextColumn(runs: [run])), unread: 0, firstUnread: nil)
+      TypedColumn.Part(column: .text(TextColumn(runs: [encoded.encoder.texts(codes)])))
     }
   }
 
   /// The column in each table, from the codes of its cells.
   func parts(_ translation: ValueTranslation) -> [TypedColumn.Part] {
     encoded.codes.map { codes in
-      switch translation {
+      var tally = CellTally()
+      if !translation.gaps.isEmpty {
+        for (row, code) in codes.enumerated() where code >= 0 {
+          if let gap = translation.gaps[Int(code)] { _ = tally.add(gap, row: row) }
+        }
+      }
+      switch translation.values {
       case .labels(let dictionary):
-        let translated = dictionary.translate(codes)
-        let unread = codes.indices.filter { codes[$0] >= 0 && translated[$0] < 0 }
-        let column = CategoryColumn(narrowing: translated, dictionary: dictionary.values)
+        let column = CategoryColumn(
+          narrowing: dictionary.translate(codes), dictionary: dictionary.values)
+        return TypedColumn.Part(column: .category(column), tally: tally)
+      case .numbers(let numbers, let isInstant):
+        let column = NumberColumn(narrowing: codes.map { $0 < 0 ? .nan : numbers[Int($0)] })
         return TypedColumn.Part(
-          column: .category(column), unread: unread.count, firstUnread: unread.first)
-      case .numbers(let numbers), .instants(let numbers):
-        let values = codes.map { $0 < 0 ? .nan : numbers[Int($0)] }
-        let unread = codes.indices.filter { codes[$0] >= 0 && values[$0].isNaN }
-        return TypedColumn.Part(
-          column: kind == .instant
-            ? .instant(NumberColumn(narrowing: values)) : .number(NumberColumn(narrowing: values)),
-          unread: unread.count,
-          firstUnread: unread.first)
+          column: isInstant ? .instant(column) : .number(column), tally: tally)
       }
     }
   }
 
-  /// - Parameters:
-  ///   - pair: `nil` takes the first pair that has a word in the column, in declarable order.
-  ///   - counts: how often each code occurs in the tables whose spelling stands for each word.
-  func booleans(pair: BooleanPair?, counts: [Int]) -> ValueTranslation {
+  /// Without a pair, the first one that has a word in the column, in declarable order.
+  private func booleans(_ counts: [Int]) -> ValueTranslation {
     let words = (0..<encoded.encoder.count).map { encoded.word($0) }
-    let pair = pair ?? Self.pair(of: words)
+    let pair = decision.pair ?? Self.pair(of: words)
     var spellings: [String: (text: String, count: Int)] = [:]
     for code in encoded.encoder.codesInByteOrder() {
       guard let word = words[code], word == pair.yes || word == pair.no else { continue }
@@ -76,10 +91,14 @@ struct ValueReading {
       if let known = spellings[word], known.count >= counts[code] { continue }
       spellings[word] = (trimmed(code), counts[code])
     }
-    return .labels(
-      SharedDictionary(encoded.encoder) { code in
-        words[code].flatMap { spellings[$0]?.text }
-      })
+    let labels = SharedDictionary(encoded.encoder) { code in
+      words[code].flatMap { spellings[$0]?.text }
+    }
+    var gaps: [Int: CellRule.Meaning] = [:]
+    for code in labels.index.indices where labels.index[code] < 0 {
+      gaps[code] = encoded.token(code).map { .token($0) } ?? .unreadable
+    }
+    return ValueTranslation(values: .labels(labels), gaps: gaps)
   }
 
   private static func pair(of words: [String?]) -> BooleanPair {
@@ -96,5 +115,27 @@ struct ValueReading {
       for index in value.trimmedRange { bytes.append(value[index]) }
       return String(decoding: bytes, as: UTF8.self)
     }
+  }
+}
+
+extension EncodedColumn {
+  /// Whether the value of a code is of another style.
+  func isOdd(_ code: Int32, in style: CellStyle) -> Bool {
+    guard code >= 0 else { return false }
+    switch meaning(Int(code), CellRule(style: style)) {
+    case .code, .unreadable: return true
+    case .value, .token, .notFinite: return false
+    }
+  }
+
+  /// The tokens for missing values among the values.
+  ///
+  /// - Parameter counts: by code.
+  func tokens(counts: [Int]) -> MissingToken.Counts {
+    var tokens = MissingToken.Counts()
+    for code in counts.indices where counts[code] > 0 {
+      if let token = token(code) { tokens.add(token, counts[code]) }
+    }
+    return tokens
   }
 }

@@ -25,6 +25,14 @@ extension Score {
     self.init(value: estimate, floor: floor, excess: estimate, n: n)
   }
 
+  /// A number beyond what real data has, so that it is its own excess.
+  init?(ownExcess value: Double, error: ErrorModel, confidence: Double, n: Int) {
+    guard let estimate = Estimate(value: value, error: error, confidence: confidence),
+      let floor = Estimate(value: 0, interval: nil, error: .fact)
+    else { return nil }
+    self.init(value: estimate, floor: floor, excess: estimate, n: n)
+  }
+
   /// A difference that is zero on average between real data, so that it is its own excess.
   init?(
     difference: Double, standardError: Double, slack: Double = 0, confidence: Double, n: Int

@@ -2,18 +2,21 @@ import GateModel
 import GatePreparation
 import GateStatistics
 
-/// `validity.category`: categories that the reference does not have, where its vocabulary is closed.
+/// `validity.category`: categories that real data does not have, where its vocabulary is closed.
 package enum CategoryValidity: Metric {
   package static let descriptor = MetricDescriptor(
-    id: "validity.category", axis: .validity, title: "Unknown categories",
-    summary: "Distinct candidate rows with a category that no reference row has.",
+    id: "validity.category", version: 2, axis: .validity, title: "Unknown categories",
+    summary: "Candidate rows with a category that no real row has.",
     unit: "share of rows", range: unitInterval, better: .lower, shape: .column,
     kinds: [.category, .boolean],
-    definition: "Distinct rows of S with a category unknown to T, over distinct rows of S; floor: "
-      + "real rows that would be unknown, T's singletons (Good-Turing) and H's unknown ones. "
-      + "Measured where that floor is at most 0.1 % (a closed vocabulary). A single row is not "
-      + "counted.",
-    references: ["SDMetrics 0.32 CategoryAdherence", "Good 1953"])
+    definition: "Rows of S with a category that neither T nor H has, over rows of S; floor: what "
+      + "chance gives, since all r rows of a category fall into S by lot with probability "
+      + "n (n - 1) ... / ((n + m) (n + m - 1) ...) for n rows of S and m real ones; the excess is "
+      + "tested by the number of such categories, among those with about as many rows. Measured "
+      + "where at most 0.1 % of fresh real rows would bring new values (singletons, Good-Turing). "
+      + "An entity's rows count once for each category, and equal rows once where fewer than a tenth "
+      + "of the real rows repeat another.",
+    references: ["SDMetrics 0.32 CategoryAdherence", "Good 1953", "Hoeffding 1956"])
 
   package static let needs: Set<FactKey> = [.columns, .exactClasses]
 
@@ -41,41 +44,96 @@ package enum CategoryValidity: Metric {
     guard let classes = facts.exactClasses else { return [] }
     let columns = comparison.compared.filter { comparison.columns[$0].isCategorical }
     guard !columns.isEmpty else { return notApplicable("no category column") }
-    let rows = firstOfEachClass(classes.candidate)
+    let units = CountedRows(comparison, classes)
     return columns.compactMap { column in
       guard let columnFacts = facts.columns?[column] else { return nil }
       return measurement(
         .column(comparison.columns[column].name),
-        outcome(columnFacts, column, rows, comparison, context))
+        outcome(columnFacts, column, units, comparison, context))
     }
   }
 
   private static func outcome(
-    _ facts: ColumnFacts, _ column: Int, _ rows: [Int], _ comparison: Comparison,
+    _ facts: ColumnFacts, _ column: Int, _ units: CountedRows, _ comparison: Comparison,
     _ context: EvaluationContext
   ) -> Outcome {
-    let known = facts.referenceCounts
-    let unknownHoldout = zip(known, facts.holdoutCounts).reduce(0) {
-      $0 + ($1.0 == 0 ? $1.1 : 0)
+    let dictionary = comparison.columns[column].dictionary
+    let (real, candidate) = units.counts(column, comparison)
+    let unknown = UnknownCategories(sample: candidate, real: real)
+    guard unknown.realRows > 0 else {
+      return .notApplicable(reason: "the reference has no present value")
     }
-    let real = Counted(
-      count: known.count { $0 == 1 } + unknownHoldout, of: facts.realCounts.reduce(0, +))
-    guard real.of > 0 else { return .notApplicable(reason: "the reference has no present value") }
-    guard real.share <= closedShare else {
+    guard unknown.sampleRows > 0 else {
+      return .notApplicable(reason: "the candidate has no present value")
+    }
+    let singletons = real.count { $0 == 1 }
+    guard Double(singletons) <= closedShare * Double(unknown.realRows) else {
       return .notApplicable(reason: "open vocabulary: fresh real rows bring new values too")
     }
-    let codes = comparison.candidate.codes(column)
-    let present = rows.filter { codes[$0] >= 0 }
-    let unknown = present.count { known[Int(codes[$0])] == 0 }
-    let synthetic = Counted(count: unknown > 1 ? unknown : 0, of: present.count)
-    var score = Score(share: synthetic, over: real, confidence: context.confidence)
-    let dictionary = comparison.columns[column].dictionary
+    var score = score(unknown, context.confidence)
     score?.contributors = largest(
-      dictionary.indices.filter { known[$0] == 0 && facts.candidateCounts[$0] > 0 }.map {
+      dictionary.indices.filter { real[$0] == 0 && candidate[$0] > 0 }.map {
         Contributor(
           label: printable(dictionary[$0], realRows: facts.realCounts[$0]),
-          contribution: Double(facts.candidateCounts[$0]) / Double(max(rows.count, 1)))
+          contribution: Double(candidate[$0]) / Double(unknown.sampleRows))
       })
-    return Outcome(score, orNotApplicable: "the candidate has no present value")
+    return Outcome(score, orNotApplicable: "undefined")
+  }
+
+  private static func score(_ unknown: UnknownCategories, _ confidence: Double) -> Score? {
+    let (count, rows) = (unknown.unknownRows, unknown.sampleRows)
+    guard count > 0 else { return Score(factOverZero: 0, n: rows) }
+    guard
+      let value = Estimate(
+        value: Double(count) / Double(rows), error: .binomial(successes: count, trials: rows),
+        confidence: confidence),
+      let floor = Estimate(value: unknown.expectedRows / Double(rows), interval: nil, error: .fact),
+      let excess = Estimate(
+        value: unknown.excess, error: unknown.error, confidence: confidence)
+    else { return nil }
+    return Score(value: value, floor: floor, excess: excess, n: rows)
+  }
+}
+
+/// The rows that count: one for each category of an entity, and one of equal rows where real rows
+/// hardly repeat, so that what was drawn repeatedly is no evidence of its own.
+private struct CountedRows {
+  /// For each table, reference, holdout and candidate, the unit of every row; `nil` counts all rows.
+  private let units: [[Int32]]?
+
+  /// Where fewer than one real row of so many repeats another, equal rows are counted once.
+  private static let rowsForOneRepeat = 10
+
+  init(_ comparison: Comparison, _ classes: RowClasses) {
+    if let entities = comparison.entities {
+      units = [entities.reference, entities.holdout, entities.candidate]
+    } else {
+      let rows = comparison.realRowCount
+      let distinct =
+        firstOfEachClass(classes.reference).count + firstOfEachClass(classes.holdout).count
+      units =
+        (rows - distinct) * Self.rowsForOneRepeat < rows
+        ? [classes.reference, classes.holdout, classes.candidate] : nil
+    }
+  }
+
+  /// Rows by code, of the real tables together and of the candidate.
+  func counts(_ column: Int, _ comparison: Comparison) -> (real: [Int], candidate: [Int]) {
+    let size = comparison.columns[column].dictionary.count
+    let tables = [comparison.reference, comparison.holdout, comparison.candidate]
+    let counts = tables.indices.map { position -> [Int] in
+      var counts = [Int](repeating: 0, count: size)
+      guard let table = tables[position] else { return counts }
+      var seen: Set<UInt64> = []
+      for (row, code) in table.codes(column).enumerated() where code >= 0 {
+        if let units {
+          let unit = UInt64(UInt32(bitPattern: units[position][row]))
+          guard seen.insert(unit << 32 | UInt64(code)).inserted else { continue }
+        }
+        counts[Int(code)] += 1
+      }
+      return counts
+    }
+    return (zip(counts[0], counts[1]).map { $0 + $1 }, counts[2])
   }
 }

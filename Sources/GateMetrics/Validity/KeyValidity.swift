@@ -1,14 +1,15 @@
 import GateModel
 import GatePreparation
 
-/// `validity.key`: duplicates or gaps in columns that identify rows.
+/// `validity.key`: duplicates or gaps in columns that are declared to identify rows.
 package enum KeyValidity: Metric {
   package static let descriptor = MetricDescriptor(
     id: "validity.key", axis: .validity, title: "Key",
     summary: "Candidate rows whose identifier is missing or repeats an earlier one.",
     unit: "share of rows", range: unitInterval, better: .lower, shape: .column, needs: [.id],
-    definition: "Rows of S whose id is missing or occurs in another row before it, over rows of "
-      + "S; 1 minus SDMetrics' KeyUniqueness.",
+    definition: "Rows of S whose declared id is missing or occurs in another row before it, over "
+      + "rows of S; 1 minus SDMetrics' KeyUniqueness. Ids that are only proposed are judged by "
+      + "validity.key.proposed.",
     references: ["SDMetrics 0.32 KeyUniqueness"])
 
   package static let needs: Set<FactKey> = []
@@ -27,22 +28,15 @@ package enum KeyValidity: Metric {
   package static func evaluate(
     _ comparison: Comparison, _ facts: Facts, in context: EvaluationContext
   ) -> [Measurement] {
-    let keys = comparison.columns.indices.filter {
-      comparison.columns[$0].roles.contains(.id) && comparison.columns[$0].isInCandidate
-    }
-    guard !keys.isEmpty else { return notApplicable("no id column") }
+    let keys = keyColumns(of: comparison, areProposed: false)
+    guard !keys.isEmpty else { return notApplicable("no column is declared as an id") }
     return keys.map { column in
-      let rows = comparison.candidate.rowCount
-      guard rows > 0 else {
-        return measurement(
-          .column(comparison.columns[column].name), .notApplicable(reason: "no rows"))
-      }
-      let distinct = comparison.candidate.distinctCount(column)
+      let repeated = withoutKey(column, comparison.candidate)
       return measurement(
         .column(comparison.columns[column].name),
-        Outcome(
-          Score(fact: Double(rows - distinct) / Double(rows), n: rows),
-          orNotApplicable: "undefined"))
+        repeated.of > 0
+          ? Outcome(Score(fact: repeated.share, n: repeated.of), orNotApplicable: "undefined")
+          : .notApplicable(reason: "no rows"))
     }
   }
 }

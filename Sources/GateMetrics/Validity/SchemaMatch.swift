@@ -54,7 +54,8 @@ package enum SchemaMatch: Metric {
 
   private static func isOfAnotherKind(_ column: Int, _ comparison: Comparison) -> Bool {
     guard comparison.columns[column].isInCandidate else { return false }
-    let unparsed = comparison.candidateUnparsed[column].count
+    let cells = comparison.candidateUnparsed[column]
+    let unparsed = cells.count - cells.notFinite
     let parsed = comparison.candidate.rowCount - comparison.candidate.missingCount(column)
     return unparsed > parsed
   }

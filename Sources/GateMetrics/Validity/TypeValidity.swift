@@ -1,16 +1,19 @@
 import GateModel
 import GatePreparation
+import GateStatistics
+import GateTable
 
 /// `validity.type`: can every cell be read as its column's kind?
 package enum TypeValidity: Metric {
   package static let descriptor = MetricDescriptor(
-    id: "validity.type", axis: .validity, title: "Type",
+    id: "validity.type", version: 2, axis: .validity, title: "Type",
     summary: "Cells that cannot be read as the column's kind, or non-integers among integers.",
     unit: "share of present cells", range: unitInterval, better: .lower, shape: .column,
     kinds: ColumnKind.allCases,
-    definition: "Share of S's present cells that do not parse as the column's kind, less T's own "
-      + "share, at least 0; plus, where all numbers of T and H are whole, the share of numbers of "
-      + "S that are not.",
+    definition: "Share of S's present cells that do not parse as the column's kind or are "
+      + "infinite, or that are no whole numbers where all numbers of T and H are; less the same "
+      + "share of T and H together, at least 0. Whether real data supports it is asked by Fisher's "
+      + "exact test; where S has no such cell, 0 is a fact.",
     references: [])
 
   package static let needs: Set<FactKey> = []
@@ -32,27 +35,50 @@ package enum TypeValidity: Metric {
     }
     guard !columns.isEmpty else { return notApplicable("no column on both sides") }
     return columns.map { column in
-      measurement(.column(comparison.columns[column].name), outcome(column, comparison))
+      measurement(
+        .column(comparison.columns[column].name), outcome(column, comparison, context.confidence))
     }
   }
 
-  private static func outcome(_ column: Int, _ comparison: Comparison) -> Outcome {
-    let candidate = comparison.candidate
+  private static func outcome(
+    _ column: Int, _ comparison: Comparison, _ confidence: Double
+  ) -> Outcome {
     let unparsed = comparison.candidateUnparsed[column]
-    let present = candidate.rowCount - candidate.missingCount(column) + unparsed.count
+    let present = present(column, comparison.candidate, unparsed)
     guard present > 0 else { return .notApplicable(reason: "the candidate has no present cell") }
-    let real = comparison.referenceUnparsed[column].count
-    let realPresent =
-      comparison.reference.rowCount - comparison.reference.missingCount(column) + real
-    let own = realPresent > 0 ? Double(real) / Double(realPresent) : 0
-    let beyond = max(0, Double(unparsed.count) / Double(present) - own)
     let fractional = fractionalCount(column, comparison)
-    guard
-      var score = Score(
-        fact: min(1, beyond + Double(fractional) / Double(present)), n: present)
-    else { return .notApplicable(reason: "undefined") }
-    score.parts = ["unparsed": Double(unparsed.count), "fractional": Double(fractional)]
-    return .measured(score)
+    let synthetic = Counted(count: unparsed.count + fractional, of: present)
+    let real = realCount(column, comparison)
+    let beyond = synthetic.share - real.share
+    var score =
+      beyond > 0 && real.of > 0
+      ? Score(
+        ownExcess: beyond,
+        error: .shareDifference(
+          a: synthetic.count, n: synthetic.of, b: real.count, m: real.of, unit: 1),
+        confidence: confidence, n: present)
+      : Score(factOverZero: max(0, beyond), n: present)
+    score?.parts = [
+      "unparsed": Double(unparsed.count), "notFinite": Double(unparsed.notFinite),
+      "fractional": Double(fractional), "unparsed.real": Double(real.count),
+    ]
+    return Outcome(score, orNotApplicable: "undefined")
+  }
+
+  private static func present(
+    _ column: Int, _ table: PreparedTable, _ unparsed: UnparsedCells
+  ) -> Int {
+    table.rowCount - table.missingCount(column) + unparsed.count
+  }
+
+  /// Cells of the real tables that cannot be read, out of those that are present.
+  private static func realCount(_ column: Int, _ comparison: Comparison) -> Counted {
+    let ours = comparison.referenceUnparsed[column]
+    let held = comparison.holdoutUnparsed[column]
+    return Counted(
+      count: ours.count + held.count,
+      of: present(column, comparison.reference, ours)
+        + (comparison.holdout.map { present(column, $0, held) } ?? 0))
   }
 
   /// Numbers of the candidate with a fraction, where all real numbers are whole.

@@ -4,11 +4,12 @@ import GatePreparation
 /// `validity.unreadable`: which share of the candidate could not even be read?
 package enum Unreadable: Metric {
   package static let descriptor = MetricDescriptor(
-    id: "validity.unreadable", axis: .validity, title: "Unreadable records",
+    id: "validity.unreadable", version: 2, axis: .validity, title: "Unreadable records",
     summary: "Candidate records that were left out because they are malformed.",
     unit: "share of records", range: unitInterval, better: .lower, shape: .table,
-    definition: "Records of S that were left out (--max-bad-records) over all of its records; 0 "
-      + "where none may be left out, since the first is then an error.",
+    definition: "Records of S that were left out (--max-bad-records) over all of its records, less "
+      + "the same share of T and H together, at least 0; 0 where none may be left out, since the "
+      + "first is then an error.",
     references: [])
 
   package static let needs: Set<FactKey> = []
@@ -30,13 +31,21 @@ package enum Unreadable: Metric {
     let unreadable = counts.values.reduce(0, +)
     let records = unreadable + comparison.candidate.rowCount
     guard records > 0,
-      var score = Score(fact: Double(unreadable) / Double(records), n: records)
+      var score = Score(
+        fact: max(0, Double(unreadable) / Double(records) - realShare(comparison)), n: records)
     else { return notApplicable("no records") }
-    score.parts = ["unreadable": Double(unreadable)]
+    score.parts = [
+      "unreadable": Double(unreadable), "unreadable.real": Double(comparison.realUnreadable),
+    ]
     score.contributors = largest(
       counts.map { reason, count in
         Contributor(label: reason, contribution: Double(count) / Double(records))
       }, counts.count)
     return [measurement(.table, .measured(score))]
+  }
+
+  private static func realShare(_ comparison: Comparison) -> Double {
+    let records = comparison.realUnreadable + comparison.realRowCount
+    return records > 0 ? Double(comparison.realUnreadable) / Double(records) : 0
   }
 }

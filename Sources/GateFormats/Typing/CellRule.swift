@@ -1,0 +1,77 @@
+import GateModel
+
+/// How the cells of a column of numbers or dates are written.
+enum CellStyle: Sendable, Hashable {
+  /// `12`, `-1.5`, `1e5`.
+  case number
+  /// Times of day and durations, as seconds.
+  case seconds
+  /// Dates, with or without a time, in one order.
+  case instant(DateOrder)
+
+  var kind: ColumnKind {
+    switch self {
+    case .number, .seconds: .number
+    case .instant: .instant
+    }
+  }
+
+  /// One value of the style, and several, in words.
+  var name: (one: String, many: String) {
+    switch self {
+    case .number: ("a number", "numbers")
+    case .seconds: ("a time of day or a duration", "times of day or durations")
+    case .instant: ("a date or time", "dates or times")
+    }
+  }
+
+  /// What is to be said of the values besides, or nothing.
+  var detail: String {
+    switch self {
+    case .number, .instant(.yearFirst): ""
+    case .seconds: ", as seconds"
+    case .instant(let order): ", \(order.rawValue)"
+    }
+  }
+}
+
+/// The rule by which a cell of a column of numbers or dates is read; whoever reads cells asks it.
+struct CellRule: Sendable, Hashable {
+  let style: CellStyle
+  /// The user says that the column holds numbers: `007` is 7 then, and `5 %` and `$5` are 5.
+  var isDeclared = false
+
+  /// What a cell holds.
+  enum Meaning: Sendable {
+    /// In seconds where the style is one of time.
+    case value(Double, NumberText.Form)
+    /// A token for a missing value.
+    case token(Int)
+    /// Infinite: a value, but none that can be computed with.
+    case notFinite
+    /// A number with a zero in front where these are codes.
+    case code
+    case unreadable
+  }
+
+  /// - Parameter trimmed: a cell without the blanks around it, which no token of the user is.
+  func meaning(_ trimmed: Span<UInt8>) -> Meaning {
+    if let meaning = value(trimmed) { return meaning }
+    if let token = MissingToken.index(of: trimmed) { return .token(token) }
+    return NumberText.isInfinite(trimmed) ? .notFinite : .unreadable
+  }
+
+  private func value(_ trimmed: Span<UInt8>) -> Meaning? {
+    switch style {
+    case .number:
+      guard
+        let number = NumberText(trimmed) ?? (isDeclared ? NumberText(withUnit: trimmed) : nil)
+      else { return nil }
+      return number.form == .leadingZeros && !isDeclared
+        ? .code : .value(number.value, number.form)
+    case .seconds: return DurationText.parse(trimmed).map { .value($0, .plain) }
+    case .instant(let order):
+      return InstantText.parse(trimmed, order: order).map { .value($0, .plain) }
+    }
+  }
+}

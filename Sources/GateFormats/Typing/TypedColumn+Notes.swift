@@ -1,0 +1,150 @@
+import GateModel
+import GateTable
+
+extension TypedColumn {
+  /// A column of a known kind, with the roles that its values propose and what is worth a note.
+  ///
+  /// - Parameters:
+  ///   - roles: of the tables, parallel to `parts`.
+  ///   - isDeclared: by the user, so that nothing is proposed.
+  ///   - place: of a row of a part.
+  init(
+    name: String, roles: [DataRole], _ decision: KindDecision, _ parts: [Part], isDeclared: Bool,
+    place: @escaping (_ part: Int, _ row: Int) -> RowPlace
+  ) {
+    let reference = roles.indices.filter { roles[$0] == .real }.map { parts[$0].column }
+    let proposal =
+      isDeclared ? nil : IdentifierProposal(name: name, style: decision.style, reference)
+    let schema = ColumnSchema(
+      name: name, kind: decision.kind, roles: proposal == nil ? [] : [.id],
+      reason: proposal.map { "\(decision.reason); id proposed: \($0.reason)" } ?? decision.reason,
+      proposal: proposal?.reason)
+    let notes = ColumnNotes(name: name, roles: roles, decision, parts.map(\.tally), place)
+    self.init(schema: schema, parts: parts, diagnostics: notes.all)
+  }
+
+  /// The same column of labels with a note where one table writes a token for what others leave
+  /// empty.
+  ///
+  /// - Parameter tokens: of each part.
+  func noting(tokensAsValues tokens: [MissingToken.Counts], roles: [DataRole]) -> TypedColumn {
+    let empty = parts.indices.filter { tokens[$0].total == 0 && parts[$0].column.missingCount > 0 }
+    guard let written = tokens.indices.first(where: { tokens[$0].total > 0 }),
+      let left = empty.first(where: { roles[$0] != roles[written] })
+    else { return self }
+    let list = tokens[written].found.map { "\"\($0.text)\" (\($0.count) cells)" }
+    let note = Diagnostic(
+      severity: .warning, code: "SG2017",
+      message: """
+        column "\(schema.name)": \(list.joined(separator: ", ")) is a value of \
+        \(roles[written].rawValue), and \(parts[left].column.missingCount) cells of \
+        \(roles[left].rawValue) are empty; if both mean that the value is missing, say so with \
+        --missing \(tokens[written].found[0].text)
+        """)
+    return TypedColumn(schema: schema, parts: parts, diagnostics: diagnostics + [note])
+  }
+}
+
+/// What reading a column found that its user should know.
+struct ColumnNotes {
+  private let name: String
+  private let roles: [DataRole]
+  private let decision: KindDecision
+  /// Parallel to `roles`.
+  private let tallies: [CellTally]
+  private let place: (_ part: Int, _ row: Int) -> RowPlace
+
+  init(
+    name: String, roles: [DataRole], _ decision: KindDecision, _ tallies: [CellTally],
+    _ place: @escaping (_ part: Int, _ row: Int) -> RowPlace
+  ) {
+    self.name = name
+    self.roles = roles
+    self.decision = decision
+    self.tallies = tallies
+    self.place = place
+  }
+
+  var all: [Diagnostic] {
+    [nearMiss, ambiguousDates, tokens, unreadable, notFinite].compactMap { $0 }
+  }
+
+  /// A few cells keep the column from being another kind.
+  private var nearMiss: Diagnostic? {
+    guard let miss = decision.nearMiss else { return nil }
+    let verb = miss.unread == 1 ? "1 is not" : "\(miss.unread) are not"
+    return note(
+      .warning, "SG2003",
+      """
+      \(miss.present - miss.unread) of \(miss.present) values are \(miss.style.name.many), \(verb), so that it is \
+      compared as a \(decision.kind.rawValue); declare tokens that mean "no value" with --missing \
+      TOKEN, or the kind with --kind \(name)=\(miss.style.kind.rawValue)
+      """, at: decision.oddCell.map { place($0.part, $0.row) })
+  }
+
+  private var ambiguousDates: Diagnostic? {
+    guard decision.hasAmbiguousDates else { return nil }
+    return note(
+      .warning, "SG2008",
+      """
+      its values are dates, but day and month cannot be told apart, since no day is above 12 or some \
+      days stand first and some last; compared as a \(decision.kind.rawValue); write dates as \
+      YYYY-MM-DD
+      """)
+  }
+
+  /// Tokens that were taken for missing values, with how often each occurs where.
+  private var tokens: Diagnostic? {
+    let lists = tallies.indices.filter { tallies[$0].tokens.total > 0 }.map { part in
+      tallies[part].tokens.found.map {
+        "\"\($0.text)\" in \(cells($0.count)) of \(roles[part].rawValue)"
+      }
+    }
+    guard !lists.isEmpty else { return nil }
+    return note(
+      .note, "SG2007",
+      """
+      \(lists.joined().joined(separator: ", ")) taken as missing, since the other values are \
+      \(decision.kind == .boolean ? "booleans" : decision.style.name.many); to keep it as a value, \
+      declare --kind \(name)=category
+      """)
+  }
+
+  /// Cells of the real tables that are of another kind; those of the candidate are judged.
+  private var unreadable: Diagnostic? {
+    let real = tallies.indices.filter {
+      (roles[$0] == .real || roles[$0] == .holdout) && tallies[$0].unread > 0
+    }
+    guard let first = real.first, let row = tallies[first].firstUnread else { return nil }
+    let counts = real.map { "\(cells(tallies[$0].unread)) of \(roles[$0].rawValue)" }
+    return note(
+      .warning, "SG2015",
+      """
+      \(counts.joined(separator: " and ")) cannot be read as \(decision.kind.rawValue), as the \
+      others are; they count as unreadable, and the candidate is held to their rate; if they mean \
+      "no value", name them with --missing, or declare --kind \(name)=category
+      """, at: place(first, row))
+  }
+
+  private var notFinite: Diagnostic? {
+    let parts = tallies.indices.filter { tallies[$0].notFinite > 0 }
+    guard let first = parts.first, let row = tallies[first].firstNotFinite else { return nil }
+    let counts = parts.map { "\(cells(tallies[$0].notFinite)) of \(roles[$0].rawValue)" }
+    return note(
+      .note, "SG2016",
+      """
+      \(counts.joined(separator: ", ")) hold no finite number (inf); they are in no mean and no \
+      distance, and validity.type compares how many there are
+      """, at: place(first, row))
+  }
+
+  private func cells(_ count: Int) -> String { count == 1 ? "1 cell" : "\(count) cells" }
+
+  private func note(
+    _ severity: Diagnostic.Severity, _ code: String, _ what: String, at place: RowPlace? = nil
+  ) -> Diagnostic {
+    Diagnostic(
+      severity: severity, code: code, message: "column \"\(name)\": \(what)",
+      place: place?.description)
+  }
+}
