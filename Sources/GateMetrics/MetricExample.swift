@@ -45,10 +45,12 @@ package struct MetricExample: Sendable {
 package enum ExampleColumn: Sendable {
   case numbers(String, [Double?])
   case categories(String, [String?])
+  /// Seconds since 1970 UTC.
+  case instants(String, [Double?])
 
   package var name: String {
     switch self {
-    case .numbers(let name, _), .categories(let name, _): name
+    case .numbers(let name, _), .categories(let name, _), .instants(let name, _): name
     }
   }
 }
@@ -82,13 +84,17 @@ extension MetricExample {
 
   private static func rowCount(_ column: ExampleColumn) -> Int {
     switch column {
-    case .numbers(_, let values): values.count
+    case .numbers(_, let values), .instants(_, let values): values.count
     case .categories(_, let values): values.count
     }
   }
 
   private static func kind(_ column: ExampleColumn) -> ColumnKind {
-    if case .numbers = column { .number } else { .category }
+    switch column {
+    case .numbers: .number
+    case .categories: .category
+    case .instants: .instant
+    }
   }
 
   private static func dictionary(of name: String, in sides: [[ExampleColumn]]) -> [String] {
@@ -103,6 +109,8 @@ extension MetricExample {
     switch column {
     case .numbers(_, let values):
       return .number(NumberColumn(values: values.map { $0 ?? .nan }))
+    case .instants(_, let values):
+      return .instant(NumberColumn(values: values.map { $0 ?? .nan }))
     case .categories(_, let values):
       let codes = values.map { value in
         value.flatMap { dictionary.firstIndex(of: $0) }.map { Int32($0) }

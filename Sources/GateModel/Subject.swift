@@ -10,17 +10,19 @@ public enum Subject: Sendable, Hashable, Comparable {
   case level(String)
   /// A declared rule about rows, by its name.
   case rule(String)
+  /// One side of a column's values, such as the hours of its datetimes.
+  case aspect(column: String, aspect: String)
 
   /// The columns involved, in name order.
   public var columns: [String] {
     switch self {
     case .table, .level, .rule: []
-    case .column(let name), .group(let name, _): [name]
+    case .column(let name), .group(let name, _), .aspect(let name, _): [name]
     case .pair(let first, let second): [first, second]
     }
   }
 
-  /// A short name for people: `age`, `age x income`, `sex = Female`.
+  /// A short name for people: `age`, `age x income`, `sex = Female`, `visited (hour of day)`.
   public var label: String {
     switch self {
     case .table: "table"
@@ -28,6 +30,7 @@ public enum Subject: Sendable, Hashable, Comparable {
     case .pair(let first, let second): "\(first) x \(second)"
     case .group(let column, let group): "\(column) = \(group)"
     case .level(let name), .rule(let name): name
+    case .aspect(let column, let aspect): "\(column) (\(aspect))"
     }
   }
 }

@@ -37,8 +37,10 @@ package struct Check: Sendable {
   func zones(of subject: Subject) -> Zones {
     let match = overrides.first { override in
       if override.name.text == subject.label { return true }
-      if case .group(let column, _) = subject { return override.name.text == column }
-      return false
+      switch subject {
+      case .group(let column, _), .aspect(let column, _): return override.name.text == column
+      default: return false
+      }
     }
     return match.map { zones.overridden(by: $0.zones) } ?? zones
   }

@@ -38,10 +38,11 @@ func unknown(_ name: PlacedName, names: [String]) -> Diagnostic? {
     place: name.place)
 }
 
-/// Whether a text is the label of a pair or of a group of columns that exist.
+/// Whether a text is the label of a pair, of a group or of an aspect of columns that exist.
 private func isSubject(_ text: String, names: [String]) -> Bool {
   names.contains { first in
     if text.hasPrefix("\(first) = ") { return true }
+    if text.hasPrefix("\(first) ("), text.hasSuffix(")") { return true }
     let pairPrefix = "\(first) x "
     return text.hasPrefix(pairPrefix) && names.contains(String(text.dropFirst(pairPrefix.count)))
   }

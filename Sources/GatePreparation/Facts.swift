@@ -8,6 +8,8 @@ package enum FactKey: Sendable, Hashable {
   case pairCounts
   /// `ColumnFacts.order`.
   case orders
+  /// How values are written, and which of them are used again.
+  case formats, identifiers
   case exactClasses, nearClasses, neighbours, mirror, agreement
   /// The searches of `Neighbours` from the candidate's rows.
   case candidateNeighbours
@@ -40,6 +42,11 @@ package enum FactKey: Sendable, Hashable {
 package struct Facts: Sendable {
   /// Parallel to `Comparison.columns`; `nil` for columns that are not compared.
   package var columns: [ColumnFacts?]?
+  /// Parallel to `Comparison.columns`; `nil` for columns that are not read as texts, and for labels
+  /// that are compared one by one.
+  package var formats: [ColumnFormat?]?
+  /// The same; `nil` only for columns that are not read as texts.
+  package var identifiers: [IdentifierReuse?]?
   package var qualityReport: QualityReport?
   /// Of single columns and of pairs; `nil` inside where there are none.
   package var columnAccuracy: TupleAccuracy?
@@ -82,8 +89,10 @@ extension Facts {
     neighbourRows: Int = RunSettings.defaultNeighbourRows, scale: DistanceScale = .real,
     known: RealSide? = nil
   ) async {
-    let first = await FirstFacts(comparison, plan, threads: threads)
+    let first = await FirstFacts(comparison, plan, seed: seed, threads: threads)
     columns = first.columns
+    formats = first.formats
+    identifiers = first.identifiers
     exactClasses = first.exactClasses
     nearClasses = first.nearClasses
     if plan.contains(.qualityReport), let columns {
@@ -139,22 +148,27 @@ extension Facts {
 /// The facts that need no other, all at a time.
 private struct FirstFacts {
   var columns: [ColumnFacts?]?
+  var formats: [ColumnFormat?]?
+  var identifiers: [IdentifierReuse?]?
   var exactClasses: RowClasses?
   var nearClasses: RowClasses?
 
-  private enum Part: Sendable { case classes, column(Int) }
+  private enum Part: Sendable { case classes, values(Int), column(Int) }
   private enum Result: Sendable {
     case classes(exact: RowClasses, near: RowClasses?)
+    case values(ColumnFormat?, IdentifierReuse?)
     case column(ColumnFacts?)
   }
 
-  init(_ comparison: Comparison, _ plan: Set<FactKey>, threads: Int) async {
+  init(_ comparison: Comparison, _ plan: Set<FactKey>, seed: UInt64, threads: Int) async {
     let needsClasses = plan.contains(.exactClasses) || plan.contains(.nearClasses)
     let needsColumns = !plan.isDisjoint(
       with: [.columns, .orders, .qualityReport, .accuracy, .tripleAccuracy])
+    let needsValues = !plan.isDisjoint(with: [.formats, .identifiers])
     // Classes take longest and begin first.
     let parts =
       (needsClasses ? [Part.classes] : [])
+      + (needsValues ? comparison.columns.indices.map { .values($0) } : [])
       + (needsColumns ? comparison.columns.indices.map { .column($0) } : [])
     let results = await concurrently(parts, threads: threads) { part -> Result in
       switch part {
@@ -163,6 +177,8 @@ private struct FirstFacts {
         let near =
           plan.contains(.nearClasses) ? RowClasses.near(comparison, exact: exact) : nil
         return .classes(exact: exact, near: near)
+      case .values(let column):
+        return Self.values(comparison, column, plan, seed: seed)
       case .column(let column):
         guard comparison.columns[column].isCompared else { return .column(nil) }
         return .column(
@@ -170,11 +186,27 @@ private struct FirstFacts {
       }
     }
     if needsColumns { columns = [] }
+    if needsValues { (formats, identifiers) = ([], []) }
     for result in results {
       switch result {
       case .classes(let exact, let near): (exactClasses, nearClasses) = (exact, near)
+      case .values(let format, let reuse):
+        formats?.append(format)
+        identifiers?.append(reuse)
       case .column(let facts): columns?.append(facts)
       }
     }
+  }
+
+  private static func values(
+    _ comparison: Comparison, _ column: Int, _ plan: Set<FactKey>, seed: UInt64
+  ) -> Result {
+    guard let values = ColumnValues(comparison, column: column) else { return .values(nil, nil) }
+    let description = comparison.columns[column]
+    let isLabel = description.kind == .category && !description.namesRows
+    return .values(
+      plan.contains(.formats) ? ColumnFormat(values, isLabel: isLabel) : nil,
+      plan.contains(.identifiers)
+        ? IdentifierReuse(values, seed: seed, label: description.name) : nil)
   }
 }

@@ -69,6 +69,8 @@ extension RunFile {
       [("column", .string(column)), ("group", .string(group))]
     case .level(let level): [("level", .string(level))]
     case .rule(let rule): [("rule", .string(rule))]
+    case .aspect(let column, let aspect):
+      [("column", .string(column)), ("aspect", .string(aspect))]
     }
   }
 
@@ -81,6 +83,9 @@ extension RunFile {
     if let rule = node.optional("rule") { return .rule(try rule.string()) }
     if let level = node.optional("level") { return .level(try level.string()) }
     guard let column = try node.optional("column")?.string() else { return .table }
+    if let aspect = node.optional("aspect") {
+      return .aspect(column: column, aspect: try aspect.string())
+    }
     guard let group = node.optional("group") else { return .column(column) }
     return .group(column: column, group: try group.string())
   }

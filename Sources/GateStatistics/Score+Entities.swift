@@ -42,11 +42,17 @@ extension Score {
     }
     // Where the floor is sampling noise, or 1 less it, the noise is the slack of the excess.
     var (change, slack) = (0.0, Double?.none)
+    let growth = effect.squareRoot() - 1
     if let floor, let excess, case .normal(_, _, let noise) = excess.error, noise != 0,
       noise == floor.value || noise == floor.value - 1
     {
       slack = noise * effect.squareRoot()
-      change = noise * (effect.squareRoot() - 1)
+      change = noise * growth
+    } else if let floor, let excess, case .anyOf(let models) = excess.error,
+      case .normal(_, _, let noise)? = models.first, noise >= floor.value
+    {
+      // The worst of several distances, whose slack also reaches to the others.
+      change = floor.value * growth
     }
     guard let value = widened(value) else { return self }
     var score = Score(

@@ -149,6 +149,7 @@ package enum Generations: DerivedMetric {
     case .column(let column): .group(column: column, group: metric)
     case .group(let column, let group): .group(column: column, group: "\(metric) \(group)")
     case .level(let level), .rule(let level): .level("\(metric) \(level)")
+    case .aspect(let column, let aspect): .group(column: column, group: "\(metric) \(aspect)")
     case .pair: nil
     }
   }

@@ -29,6 +29,17 @@ struct CopyWitnesses {
     return witnesses
   }
 
+  /// The witnesses of values that the candidate uses again.
+  static func list(_ matches: [IdentifierReuse.Match], _ comparison: Comparison) -> [Witness] {
+    let key = evidenceKey(comparison)
+    return matches.map { match in
+      Witness(
+        candidate: comparison.candidate.place(of: Int(match.candidate)),
+        reference: comparison.reference.place(of: Int(match.reference)),
+        hash: keyed(match.hash, key))
+    }
+  }
+
   /// A key that only the holder of the reference can make: nobody else can test a guessed row
   /// against a printed hash.
   private static func evidenceKey(_ comparison: Comparison) -> [UInt8] {

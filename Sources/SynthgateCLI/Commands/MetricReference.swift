@@ -91,6 +91,7 @@ package enum MetricReference {
     case .group: "one group of a protected column"
     case .level: "one level, such as a distance ratio"
     case .rule: "one declared constraint"
+    case .aspect: "one aspect of a column, such as its hours"
     }
   }
 
