@@ -20,17 +20,18 @@ package struct MetricExample: Sendable {
   /// The expected value of the score, exact but for rounding.
   package let value: Double
 
+  /// - Parameter times: how often every row stands in its table, which makes it long enough.
   package init(
     _ title: String, reference: [ExampleColumn], candidate: [ExampleColumn],
-    holdout: [ExampleColumn]? = nil, earlier: [[ExampleColumn]] = [],
+    holdout: [ExampleColumn]? = nil, times: Int = 1, earlier: [[ExampleColumn]] = [],
     roles: [String: Set<ColumnRole>] = [:], proposed: Set<String> = [],
     unreadable: [String: Int] = [:], constraints: [Constraint] = [], subject: Subject,
     value: Double
   ) {
     self.title = title
-    self.reference = reference
-    self.candidate = candidate
-    self.holdout = holdout
+    self.reference = reference.map { $0.repeated(times) }
+    self.candidate = candidate.map { $0.repeated(times) }
+    self.holdout = holdout?.map { $0.repeated(times) }
     self.earlier = earlier
     self.roles = roles
     self.proposed = proposed
@@ -51,6 +52,17 @@ package enum ExampleColumn: Sendable {
   package var name: String {
     switch self {
     case .numbers(let name, _), .categories(let name, _), .instants(let name, _): name
+    }
+  }
+
+  fileprivate func repeated(_ times: Int) -> ExampleColumn {
+    switch self {
+    case .numbers(let name, let values):
+      .numbers(name, Array(repeatElement(values, count: times).joined()))
+    case .categories(let name, let values):
+      .categories(name, Array(repeatElement(values, count: times).joined()))
+    case .instants(let name, let values):
+      .instants(name, Array(repeatElement(values, count: times).joined()))
     }
   }
 }

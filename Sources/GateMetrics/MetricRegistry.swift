@@ -28,6 +28,7 @@ package enum MetricRegistry {
     UnivariateAccuracy.self,
     BivariateAccuracy.self,
     TrivariateAccuracy.self,
+    WorstTriple.self,
     SubgroupDistance.self,
     ValueFormat.self,
     CalendarPattern.self,

@@ -3,6 +3,8 @@ import GatePreparation
 
 /// A metric that looks at one column at a time.
 package protocol ColumnMetric: Metric {
+  /// Whether it needs enough present values on both sides; true unless declared.
+  static var needsPresentRows: Bool { get }
   static func outcome(
     _ facts: ColumnFacts, column: Int, _ comparison: Comparison, _ context: EvaluationContext
   ) -> Outcome
@@ -10,6 +12,8 @@ package protocol ColumnMetric: Metric {
 
 extension ColumnMetric {
   package static var needs: Set<FactKey> { [.columns] }
+
+  package static var needsPresentRows: Bool { true }
 
   package static func evaluate(
     _ comparison: Comparison, _ facts: Facts, in context: EvaluationContext
@@ -20,9 +24,14 @@ extension ColumnMetric {
     guard !columns.isEmpty else { return notApplicable(noColumn(of: descriptor.kinds)) }
     return columns.compactMap { column in
       guard let columnFacts = facts.columns?[column] else { return nil }
+      let present = columnFacts.presentRows
+      let tooFew =
+        needsPresentRows
+        ? PresentRows.tooFew(
+          reference: present.reference, candidate: present.candidate, with: "a value") : nil
       return measurement(
         .column(comparison.columns[column].name),
-        outcome(columnFacts, column: column, comparison, context))
+        tooFew ?? outcome(columnFacts, column: column, comparison, context))
     }
   }
 }

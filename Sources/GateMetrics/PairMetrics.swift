@@ -115,9 +115,14 @@ struct PairPass: Sendable {
       first: pair.first, second: pair.second, firstFacts: firstFacts, secondFacts: secondFacts,
       counts: counts)
     let subject = Subject.pair(first.name, second.name)
+    let tooFew = counts.flatMap {
+      PresentRows.tooFew(
+        reference: $0.referenceRows, candidate: $0.candidateRows, with: "both values")
+    }
     return zip(metrics, applying).map { metric, applies in
-      applies
-        ? metric.measurement(subject, metric.outcome(columns, comparison, context)) : nil
+      guard applies else { return nil }
+      let few = metric.needs.contains(.pairCounts) ? tooFew : nil
+      return metric.measurement(subject, few ?? metric.outcome(columns, comparison, context))
     }
   }
 

@@ -16,6 +16,17 @@ package struct ColumnFacts: Sendable {
   /// Of numbers, where a metric asks for orders.
   package var order: ColumnOrder?
 
+  /// Reference, holdout and candidate together, in ascending order. O(rows) each time.
+  var sortedAll: [Double] { merged(sortedReal, sortedCandidate) }
+
+  /// Rows that have a value.
+  package var presentRows: (reference: Int, candidate: Int) {
+    (
+      sortedReference.count + referenceCounts.reduce(0, +),
+      sortedCandidate.count + candidateCounts.reduce(0, +)
+    )
+  }
+
   /// Rows by code in the reference and the holdout together.
   package var realCounts: [Int] {
     holdoutCounts.isEmpty

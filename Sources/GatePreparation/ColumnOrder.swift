@@ -33,16 +33,24 @@ package struct ColumnOrder: Sendable {
 
 extension ColumnOrder.Side {
   /// Spearman's correlation with another column over the rows in which both have a value; `nil`
-  /// where one is constant there or fewer than three rows are left.
-  package func correlation(with other: ColumnOrder.Side) -> Correlation? {
+  /// where one of them has fewer than `least` rows there that differ from its most frequent value:
+  /// a few that happen to coincide would make it jump.
+  package func correlation(with other: ColumnOrder.Side, varying least: Int) -> Correlation? {
+    guard let (first, second) = together(other),
+      min(first.varyingRows, second.varyingRows) >= least
+    else { return nil }
+    return spearman(first, second)
+  }
+
+  private func together(_ other: ColumnOrder.Side) -> (RankedColumn, RankedColumn)? {
     if isComplete && other.isComplete {
       guard let column, let second = other.column else { return nil }
-      return spearman(column, second)
+      return (column, second)
     }
     let rows = ranks.indices.filter { ranks[$0] >= 0 && other.ranks[$0] >= 0 }
     guard let first = RankedColumn(keys: rows.map { ranks[$0] }, keyCount: distinct),
       let second = RankedColumn(keys: rows.map { other.ranks[$0] }, keyCount: other.distinct)
     else { return nil }
-    return spearman(first, second)
+    return (first, second)
   }
 }

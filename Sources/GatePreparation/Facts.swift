@@ -48,10 +48,7 @@ package struct Facts: Sendable {
   /// The same; `nil` only for columns that are not read as texts.
   package var identifiers: [IdentifierReuse?]?
   package var qualityReport: QualityReport?
-  /// Of single columns and of pairs; `nil` inside where there are none.
-  package var columnAccuracy: TupleAccuracy?
-  package var pairAccuracy: TupleAccuracy?
-  package var tripleAccuracy: TupleAccuracy?
+  package var accuracy: AccuracyByOrder?
   package var exactClasses: RowClasses?
   package var nearClasses: RowClasses?
   package var neighbours: Neighbours?
@@ -99,12 +96,9 @@ extension Facts {
       qualityReport = await QualityReport(comparison, columns: columns, threads: threads)
     }
     if !plan.isDisjoint(with: [.accuracy, .tripleAccuracy]), let columns {
-      let table = await AccuracyTable(comparison, columns, threads: threads)
-      columnAccuracy = await TupleAccuracy(table, order: 1, seed: seed, threads: threads)
-      pairAccuracy = await TupleAccuracy(table, order: 2, seed: seed, threads: threads)
-      if plan.contains(.tripleAccuracy) {
-        tripleAccuracy = await TupleAccuracy(table, order: 3, seed: seed, threads: threads)
-      }
+      accuracy = await AccuracyByOrder(
+        comparison, columns, hasTriples: plan.contains(.tripleAccuracy), seed: seed,
+        threads: threads)
     }
     if plan.contains(.neighbours) {
       neighbours = await Neighbours(

@@ -1,24 +1,29 @@
 /// The distance of two associations, `|V_T - V_S|` with bias-corrected Cramér's V, over a shared
 /// index of categories; `nil` where one is undefined.
 ///
-/// The floor is the mean of `|V - V'|` when both squares are normal around the reference's, with the
-/// reference's standard error at their own sizes, and cut off at zero: a folded normal at a strong
-/// association, less at none, where half of all estimates are exactly zero.
+/// Both are divided by what the pooled table has, so that a category that one of them missed does
+/// not change the scale. The floor is the mean of `|V - V'|` when both squares are normal around the
+/// pooled table's, with its standard error at their own sizes, and cut off at zero: a folded normal
+/// at a strong association, less at none, where half of all estimates are exactly zero. A cell that
+/// only one side has is seen by the pooled table's error, while its own may take it for certain.
 package func associationDifference(
   _ t: ContingencyTable, _ s: ContingencyTable
 ) -> DistanceEstimate? {
-  guard let reference = t.correctedCramersV, let candidate = s.correctedCramersV,
+  let pool = ContingencyTable(
+    rows: t.rows, columns: t.columns, counts: zip(t.counts, s.counts).map { $0 + $1 })
+  guard let reference = t.correctedCramersV(dividedAs: pool),
+    let candidate = s.correctedCramersV(dividedAs: pool), let pooled = pool.correctedCramersV,
     let first = t.correctedStandardError, let second = s.correctedStandardError,
-    let firstDeviation = t.squareDeviation(size: t.total),
-    let secondDeviation = t.squareDeviation(size: s.total)
+    let firstDeviation = pool.squareDeviation(size: t.total),
+    let secondDeviation = pool.squareDeviation(size: s.total)
   else { return nil }
-  let square = reference * reference
   let null = AssociationNull(
-    estimatesOfReference: possibleValues(square, firstDeviation),
-    estimatesOfCandidate: possibleValues(square, secondDeviation))
+    estimatesOfReference: possibleValues(pooled * pooled, firstDeviation),
+    estimatesOfCandidate: possibleValues(pooled * pooled, secondDeviation))
+  let own = (first * first + second * second).squareRoot()
   return DistanceEstimate(
     value: abs(reference - candidate), floor: null.mean, floorSpread: null.standardDeviation,
-    standardError: (first * first + second * second).squareRoot(), n: min(t.total, s.total))
+    standardError: max(own, null.standardDeviation), n: min(t.total, s.total))
 }
 
 /// Mean and spread of the distance of two independent values, each equally likely among its own.

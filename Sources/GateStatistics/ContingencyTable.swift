@@ -15,6 +15,9 @@ package struct ContingencyTable: Sendable {
   let meanSquare: Double
   /// The variance of one row's influence on `meanSquare`.
   let influenceVariance: Double
+  /// The sums of `1 / p` over the shares of the occupied rows and columns.
+  private let inverseRowShares: Double
+  private let inverseColumnShares: Double
 
   package init(rows: Int, columns: Int, counts: [Int]) {
     precondition(counts.count == rows * columns, "a table has rows times columns counts")
@@ -33,6 +36,8 @@ package struct ContingencyTable: Sendable {
     total = rowTotals.reduce(0, +)
     occupiedRows = rowTotals.count { $0 > 0 }
     occupiedColumns = columnTotals.count { $0 > 0 }
+    inverseRowShares = Self.inverseShares(rowTotals, total)
+    inverseColumnShares = Self.inverseShares(columnTotals, total)
     let contingency = MeanSquareContingency(
       counts: counts, rowTotals: rowTotals, columnTotals: columnTotals, total: total)
     meanSquare = contingency.value
@@ -53,18 +58,20 @@ package struct ContingencyTable: Sendable {
   /// Cramér's V with Bergsma's correction for bias (2013), which is near 0 without association
   /// whatever the size of the table; `nil` when a column is constant or the correction leaves
   /// nothing to divide by (nearly as many categories as rows).
-  package var correctedCramersV: Double? {
-    guard let divisor = correctedDivisor else { return nil }
+  package var correctedCramersV: Double? { correctedCramersV(dividedAs: self) }
+
+  /// The same over the rows and columns that `pool` has, of which this table may have missed some.
+  func correctedCramersV(dividedAs pool: ContingencyTable) -> Double? {
+    guard isDefined, let divisor = pool.correctedDivisor(size: total) else { return nil }
     return min(1, (correctedMeanSquare / divisor).squareRoot())
   }
 
   /// The standard error of `correctedCramersV`, finite at V = 0.
   ///
-  /// The variance of `phi^2` adds the chi-square's own, `2 df / n^2`, to the larger of the delta
-  /// method's and the noncentral chi-square's `4 phi^2 / n`. On the scale of V it becomes the larger
-  /// of the step up, `sqrt(V^2 + sd) - V`, and half of two steps down, `V - sqrt(V^2 - 2 sd)`: both
-  /// are `sd / 2V` at a strong association; at none the first is `sqrt(sd)`, and where chance has
-  /// lifted V above zero the second keeps the error from shrinking.
+  /// On the scale of V that of its square becomes the larger of the step up, `sqrt(V^2 + sd) - V`,
+  /// and half of two steps down, `V - sqrt(V^2 - 2 sd)`: both are `sd / 2V` at a strong
+  /// association; at none the first is `sqrt(sd)`, and where chance has lifted V above zero the
+  /// second keeps the error from shrinking.
   package var correctedStandardError: Double? {
     guard let deviation = squareDeviation(size: total), let value = correctedCramersV
     else { return nil }
@@ -77,16 +84,33 @@ package struct ContingencyTable: Sendable {
   /// The standard error of the square of `correctedCramersV`, for a table of this kind with `size`
   /// rows of data.
   ///
-  /// Noise adds as much to the influence's variance, times a quarter, as to `phi^2`; it is taken
-  /// off again.
+  /// The variance of `phi^2` adds what it is without association to the larger of the delta
+  /// method's and the noncentral chi-square's `4 phi^2 / n`. Noise adds as much to the influence's
+  /// variance, times a quarter, as to `phi^2`; it is taken off again.
   func squareDeviation(size: Int) -> Double? {
-    guard let divisor = correctedDivisor else { return nil }
-    let n = Double(size)
-    let freedom = Double((occupiedRows - 1) * (occupiedColumns - 1))
+    guard let divisor = correctedDivisor(size: size) else { return nil }
     let corrected = correctedMeanSquare
     let influence = influenceVariance - 4 * (meanSquare - corrected)
-    let noncentral = max(influence, 4 * corrected) / n
-    return (2 * freedom / (n * n) + noncentral).squareRoot() / divisor
+    let noncentral = max(influence, 4 * corrected) / Double(size)
+    return (independentVariance(size: size) + noncentral).squareRoot() / divisor
+  }
+
+  /// The variance of `phi^2` when `size` rows with these shares of rows and columns are paired by
+  /// chance (Haldane 1940; Dawson 1954, equation 2).
+  ///
+  /// With frequent categories it is the chi-square's `2 df / n^2`. Where two rare ones meet by
+  /// chance, one row makes `phi^2` jump, which that leaves out.
+  private func independentVariance(size: Int) -> Double {
+    let n = Double(size)
+    guard size > 3 else { return 1 }
+    let (r, c) = (Double(occupiedRows), Double(occupiedColumns))
+    let rowMean = (r - 1) * (n - r) / (n - 1)
+    let columnMean = (c - 1) * (n - c) / (n - 1)
+    let rowExtra = (inverseRowShares - r * r) / (n - 2)
+    let columnExtra = (inverseColumnShares - c * c) / (n - 2)
+    let even = 2 * n / (n - 3) * (rowMean - rowExtra) * (columnMean - columnExtra)
+    let uneven = n * n / (n - 1) * rowExtra * columnExtra
+    return max(0, even + uneven) / (n * n)
   }
 
   /// `max(0, phi^2 - (r - 1)(c - 1) / (n - 1))`.
@@ -96,15 +120,19 @@ package struct ContingencyTable: Sendable {
   }
 
   /// `min(r', c') - 1` with `r' = r - (r - 1)^2 / (n - 1)`.
-  private var correctedDivisor: Double? {
-    guard isDefined else { return nil }
+  private func correctedDivisor(size: Int) -> Double? {
+    guard isDefined, size > 1 else { return nil }
     let fewer = Double(min(occupiedRows, occupiedColumns))
     let more = Double(max(occupiedRows, occupiedColumns))
-    let degrees = Double(total - 1)
+    let degrees = Double(size - 1)
     let divisor =
       min(
         fewer - (fewer - 1) * (fewer - 1) / degrees, more - (more - 1) * (more - 1) / degrees) - 1
     return divisor > 0 ? divisor : nil
+  }
+
+  private static func inverseShares(_ totals: [Int], _ total: Int) -> Double {
+    totals.reduce(0) { $1 > 0 ? $0 + Double(total) / Double($1) : $0 }
   }
 }
 

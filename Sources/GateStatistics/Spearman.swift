@@ -12,6 +12,8 @@ package struct RankedColumn: Sendable {
   let variance: Double
   /// By key, the influence of a row on `variance`.
   let varianceInfluence: [Double]
+  /// Rows that do not have the most frequent value.
+  package let varyingRows: Int
 
   /// Ranks with ties averaged; `nil` when all values are equal or there are fewer than three rows.
   package init?(_ values: [Double]) {
@@ -33,6 +35,9 @@ package struct RankedColumn: Sendable {
     }
     let variance = squares / count
     guard variance > 0 else { return nil }
+    var rows = [Int](repeating: 0, count: keyCount)
+    for key in keys { rows[Int(key)] += 1 }
+    varyingRows = keys.count - (rows.max() ?? 0)
     self.keys = keys
     self.positions = positions
     self.variance = variance

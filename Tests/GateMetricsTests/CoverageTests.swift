@@ -71,16 +71,34 @@ struct CoverageTests {
     #expect(coverage.isEnough, "\(coverage)")
   }
 
-  @Test("of rare categories", arguments: [(0.03, 1.0), (0.015, 0.5)])
-  func rareMass(share: Double, truth: Double) async {
+  @Test("of rare categories", arguments: [(0.015, 1.0), (0.0075, 0.5)], [false, true])
+  func rareMass(kept: (share: Double, truth: Double), hasHoldout: Bool) async {
     let coverage = await IntervalCoverage(
-      RareMass.self, .group(column: "c", group: "under 5 %"), .value, truth: truth
+      RareMass.self, .column("c"), .value, truth: kept.truth
     ) { generator in
-      MetricExample(
-        "drawn", reference: [Population.categories("c", 2000, [0.6, 0.37, 0.03], &generator)],
+      func real(_ rows: Int) -> [ExampleColumn] {
+        [Population.categories("c", rows, [0.6, 0.385, 0.015], &generator)]
+      }
+      return MetricExample(
+        "drawn", reference: real(2000),
         candidate: [
-          Population.categories("c", 1500, [0.6, 0.4 - share, share], &generator)
-        ], subject: .table, value: 0)
+          Population.categories("c", 1500, [0.6, 0.4 - kept.share, kept.share], &generator)
+        ], holdout: hasHoldout ? real(1000) : nil, subject: .table, value: 0)
+    }
+    #expect(coverage.isEnough, "\(coverage)")
+  }
+
+  /// Which of many equally frequent values T has is chance, and a fresh sample has others.
+  @Test("of rare categories that are all there is", arguments: [200, 2000], [false, true])
+  func rareMassOfNames(names: Int, hasHoldout: Bool) async {
+    let coverage = await IntervalCoverage(RareMass.self, .column("c"), .value, truth: 1) {
+      generator in
+      func real(_ rows: Int) -> [ExampleColumn] {
+        [.categories("c", (0..<rows).map { _ in "n\(generator.integer(below: names))" })]
+      }
+      return MetricExample(
+        "drawn", reference: real(600), candidate: real(400),
+        holdout: hasHoldout ? real(300) : nil, subject: .table, value: 0)
     }
     #expect(coverage.isEnough, "\(coverage)")
   }

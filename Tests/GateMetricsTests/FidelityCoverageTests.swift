@@ -35,6 +35,54 @@ struct FidelityCoverageTests {
     }
   }
 
+  /// Ten bins of each of five columns make a thousand cells of a triple, for 400 rows.
+  @Test("honest rows lose no accuracy on average, however sparse their cells are")
+  func sparseAccuracy() async {
+    var generator = SeededGenerator(seed: 7, label: "sparse accuracy")
+    let draws = 60
+    for metric in [BivariateAccuracy.self, TrivariateAccuracy.self] as [any Metric.Type] {
+      var excess: [Double] = []
+      for _ in 0..<draws {
+        func rows(_ count: Int) -> [ExampleColumn] {
+          ["a", "b", "c", "d", "e"].map { name in
+            .numbers(name, (0..<count).map { _ in generator.normal() })
+          }
+        }
+        let comparison = MetricExample(
+          "drawn", reference: rows(600), candidate: rows(500), holdout: rows(400),
+          subject: .table, value: 0
+        ).comparison
+        let found = await MetricRegistry.evaluate(
+          [metric.descriptor.id], on: comparison, in: EvaluationContext(), threads: 1)
+        guard case .measured(let score)? = found.measurements.first?.outcome else { continue }
+        if let number = score.excess?.value { excess.append(number) }
+      }
+      #expect(excess.count == draws)
+      let mean = excess.reduce(0, +) / Double(draws)
+      // Four standard errors of the mean over the draws, each of which spreads by 0.01.
+      #expect(abs(mean) < 0.005, "\(metric.descriptor.id) \(mean)")
+    }
+  }
+
+  /// Every pair of three signs is independent; the third is the product of the others, or not.
+  @Test("of the worst triple", arguments: [0.0, 0.5, 1.0])
+  func worstTriple(moved: Double) async {
+    // A share of the candidate's rows has the other sign: half of it is independence.
+    let coverage = await IntervalCoverage(WorstTriple.self, .table, .excess, truth: moved) {
+      generator in
+      func rows(_ count: Int, _ moved: Double) -> [ExampleColumn] {
+        let x = (0..<count).map { _ in generator.unit() < 0.5 ? 1.0 : -1 }
+        let y = (0..<count).map { _ in generator.unit() < 0.5 ? 1.0 : -1 }
+        let z = x.indices.map { x[$0] * y[$0] * (generator.unit() < moved ? -1 : 1) }
+        let noise = (0..<count).map { _ in generator.unit() < 0.5 ? 1.0 : -1 }
+        return [.numbers("x", x), .numbers("y", y), .numbers("z", z), .numbers("noise", noise)]
+      }
+      return MetricExample(
+        "drawn", reference: rows(500, 0), candidate: rows(400, moved), subject: .table, value: 0)
+    }
+    #expect(coverage.isEnough, "\(coverage)")
+  }
+
   /// Many of the values of a sample are not in another: that alone is no difference.
   @Test("of pairs with five hundred categories", arguments: [250, 1000], [false, true])
   func vocabulary(rows: Int, hasHoldout: Bool) async {

@@ -89,4 +89,42 @@ import Testing
       #expect(agrees(result.meanFloor, result.meanValue, within: 0.25))
     }
   }
+
+  /// Two flags that are seldom raised: one row in which both are makes V jump.
+  @Test(arguments: [(0.0, 0.0), (0.5, 0.0), (0.5, 0.5)])
+  func associationOfRareFlags(v: Double, lost: Double) {
+    let share = 0.04
+    let weights = { (v: Double) -> [Double] in
+      let both = share * share + v * share * (1 - share)
+      return [1 - 2 * share + both, share - both, share - both, both]
+    }
+    let result = Coverage(of: lost, label: "association of flags") { generator in
+      associationDifference(
+        ContingencyTable(rows: 2, columns: 2, counts: generator.multinomial(600, weights: weights(v))),
+        ContingencyTable(
+          rows: 2, columns: 2, counts: generator.multinomial(400, weights: weights(v - lost))))
+    }
+    expect(result)
+  }
+
+  /// The variance of phi^2 over all ways to pair twelve rows, of which four and six are marked.
+  @Test func errorWithoutAssociationIsThatOfAllPairings() throws {
+    func choose(_ n: Int, _ k: Int) -> Double {
+      (0..<k).reduce(1) { $0 * Double(n - $1) / Double($1 + 1) }
+    }
+    var (mean, square) = (0.0, 0.0)
+    for both in 0...4 {
+      let chance = choose(6, both) * choose(6, 4 - both) / choose(12, 4)
+      // (n x - r c)^2 / (r c (n - r)(n - c)) of a table of two by two.
+      let gap = Double(12 * both - 24)
+      let meanSquare = gap * gap / Double(4 * 6 * 8 * 6)
+      mean += chance * meanSquare
+      square += chance * meanSquare * meanSquare
+    }
+    let table = ContingencyTable(rows: 2, columns: 2, counts: [2, 4, 2, 4])
+    // Bergsma's divisor of two by two: 2 - 1 / 11 - 1.
+    let expected = ((square - mean * mean).squareRoot() / (10.0 / 11)).squareRoot()
+    let error = try #require(table.correctedStandardError)
+    #expect(abs(error - expected) < 1e-12)
+  }
 }

@@ -16,10 +16,10 @@ package enum CategoryCoverage: ColumnMetric {
   package static let examples = [
     MetricExample(
       "one of two categories lost", reference: [.categories("c", ["a", "b"])],
-      candidate: [.categories("c", ["a", "a"])], subject: .column("c"), value: 0.5),
+      candidate: [.categories("c", ["a", "a"])], times: 10, subject: .column("c"), value: 0.5),
     MetricExample(
       "new categories do not count", reference: [.categories("c", ["a", "b"])],
-      candidate: [.categories("c", ["a", "b", "z"])], subject: .column("c"), value: 1),
+      candidate: [.categories("c", ["a", "b", "z"])], times: 10, subject: .column("c"), value: 1),
   ]
 
   package static func outcome(

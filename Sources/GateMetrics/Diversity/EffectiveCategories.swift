@@ -17,7 +17,7 @@ package enum EffectiveCategories: ColumnPairMetric {
   package static let examples = [
     MetricExample(
       "two equal categories become one", reference: [.categories("c", ["a", "b"])],
-      candidate: [.categories("c", ["a", "a"])], subject: .column("c"), value: 0.5),
+      candidate: [.categories("c", ["a", "a"])], times: 10, subject: .column("c"), value: 0.5),
     MetricExample(
       "marginals kept, combinations halved",
       reference: [
@@ -25,7 +25,7 @@ package enum EffectiveCategories: ColumnPairMetric {
       ],
       candidate: [
         .categories("a", ["x", "x", "y", "y"]), .categories("b", ["u", "u", "v", "v"]),
-      ], subject: .pair("a", "b"), value: 0.5),
+      ], times: 10, subject: .pair("a", "b"), value: 0.5),
   ]
 
   package static func beside(
@@ -34,10 +34,13 @@ package enum EffectiveCategories: ColumnPairMetric {
     let columns = comparison.compared.filter { comparison.columns[$0].isCategorical }
     guard !columns.isEmpty else { return notApplicable("no category column") }
     return columns.compactMap { column in
-      facts.columns?[column].map {
-        measurement(
+      facts.columns?[column].map { facts in
+        let present = facts.presentRows
+        let tooFew = PresentRows.tooFew(
+          reference: present.reference, candidate: present.candidate, with: "a value")
+        return measurement(
           .column(comparison.columns[column].name),
-          outcome($0.referenceCounts, $0.candidateCounts, context))
+          tooFew ?? outcome(facts.referenceCounts, facts.candidateCounts, context))
       }
     }
   }

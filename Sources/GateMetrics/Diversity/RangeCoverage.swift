@@ -22,6 +22,8 @@ package enum RangeCoverage: ColumnMetric {
       candidate: [.numbers("x", [-5, 15])], subject: .column("x"), value: 1),
   ]
 
+  package static let needsPresentRows = false
+
   package static func outcome(
     _ facts: ColumnFacts, column: Int, _ comparison: Comparison, _ context: EvaluationContext
   ) -> Outcome {

@@ -3,80 +3,106 @@ import GatePreparation
 import GateStatistics
 
 /// `diversity.rare-mass`: how much of the rare categories' mass the candidate still has.
-package enum RareMass: Metric {
+package enum RareMass: ColumnMetric {
   package static let descriptor = MetricDescriptor(
-    id: "diversity.rare-mass", axis: .diversity, title: "Rare category mass",
-    summary: "The share of candidate rows in rare real categories over the share of real rows.",
-    unit: "ratio", range: nonNegative, better: .target(1), shape: .group,
+    id: "diversity.rare-mass", version: 2, axis: .diversity, title: "Rare category mass",
+    summary: "The share of candidate rows in rare categories over the share of fresh real rows.",
+    unit: "ratio", range: nonNegative, better: .target(1), shape: .column,
     kinds: [.category, .boolean],
-    definition: "Categories of the real rows with a share under 1 % (and under 5 %): share of S "
-      + "in them over the share of real rows in them. Exact conditional binomial; only where at "
-      + "least five rows are expected in S. Categories that no real row has do not count.",
-    references: ["Clopper, Pearson 1934", "model collapse: rare groups vanish first"])
-
-  package static let needs: Set<FactKey> = [.columns]
+    definition: "Rare are the categories that T has 1 to c times, c the larger of 10 and 2 % of "
+      + "its rows: share of S in them over the share of H in them. T's own share would be too "
+      + "large, since they were chosen by its rows; without a holdout it is that of T in "
+      + "categories of 2 to c + 1 rows (Good-Turing), counted as so many rows as have its error. "
+      + "Exact conditional binomial; only where five rows are expected in S. Categories that no "
+      + "row of T has do not count.",
+    references: [
+      "Good 1953", "Robbins 1956", "Clopper, Pearson 1934", "model collapse: rare groups vanish first",
+    ])
 
   package static let examples = [
     MetricExample(
-      "the rare category is halved",
-      reference: [
-        .categories(
-          "c", Array(repeating: "a", count: 960) + Array(repeating: "b", count: 40))
-      ],
-      candidate: [
-        .categories(
-          "c", Array(repeating: "a", count: 980) + Array(repeating: "b", count: 20))
-      ], subject: .group(column: "c", group: "under 5 %"), value: 0.5),
+      "the rare category is halved", reference: rows(b: 20), candidate: rows(b: 10),
+      holdout: rows(b: 20), subject: .column("c"), value: 0.5),
     MetricExample(
-      "the rare category is gone",
+      "without a holdout: b and d are rare, fresh rows fall on values like b as often as T has it",
       reference: [
-        .categories(
-          "c", Array(repeating: "a", count: 992) + Array(repeating: "b", count: 8))
+        .categories("c", of(("a", 979), ("b", 20), ("d", 1)))
       ],
-      candidate: [.categories("c", Array(repeating: "a", count: 1000))],
-      subject: .group(column: "c", group: "under 1 %"), value: 0),
+      candidate: rows(b: 10), subject: .column("c"), value: 0.5),
   ]
 
-  private static let smallestExpectedCount = 5.0
-  private static let levels: [(label: String, share: Double)] = [
-    ("under 1 %", 0.01), ("under 5 %", 0.05),
-  ]
-
-  package static func evaluate(
-    _ comparison: Comparison, _ facts: Facts, in context: EvaluationContext
-  ) -> [Measurement] {
-    var measurements: [Measurement] = []
-    for column in comparison.compared where comparison.columns[column].isCategorical {
-      guard let columnFacts = facts.columns?[column] else { continue }
-      for level in levels {
-        guard let score = score(columnFacts, below: level.share, context) else { continue }
-        let subject = Subject.group(column: comparison.columns[column].name, group: level.label)
-        measurements.append(measurement(subject, .measured(score)))
-      }
-    }
-    return measurements.isEmpty
-      ? notApplicable("no category column has rare values with five expected rows") : measurements
+  private static func rows(b: Int) -> [ExampleColumn] {
+    [.categories("c", of(("a", 1000 - b), ("b", b)))]
   }
 
-  private static func score(
-    _ facts: ColumnFacts, below share: Double, _ context: EvaluationContext
-  ) -> Score? {
-    let real = facts.realCounts
-    let (n, m) = (real.reduce(0, +), facts.candidateCounts.reduce(0, +))
-    guard n > 0, m > 0 else { return nil }
-    let rare = real.indices.filter { real[$0] > 0 && Double(real[$0]) < share * Double(n) }
-    let realRows = rare.reduce(0) { $0 + real[$1] }
-    let syntheticRows = rare.reduce(0) { $0 + facts.candidateCounts[$1] }
-    guard Double(realRows) / Double(n) * Double(m) >= smallestExpectedCount else { return nil }
+  private static func of(_ counts: (value: String, rows: Int)...) -> [String] {
+    counts.flatMap { Array(repeating: $0.value, count: $0.rows) }
+  }
+
+  /// Fewer expected rows cannot show a loss of half of them.
+  private static let smallestExpectedCount = 5.0
+  private static let fewestRareRows = 10
+  private static let rareShare = 0.02
+
+  /// Rows of fresh real data that are in rare categories, of so many.
+  private struct FreshRows {
+    let rare: Int
+    let all: Int
+  }
+
+  package static func outcome(
+    _ facts: ColumnFacts, column: Int, _ comparison: Comparison, _ context: EvaluationContext
+  ) -> Outcome {
+    let reference = facts.referenceCounts
+    let most = max(fewestRareRows, Int(rareShare * Double(reference.reduce(0, +))))
+    let rare = reference.indices.filter { (1...most).contains(reference[$0]) }
+    let (synthetic, m) = (
+      rare.reduce(0) { $0 + facts.candidateCounts[$1] }, facts.candidateCounts.reduce(0, +)
+    )
+    let held = facts.holdoutCounts
+    let fresh =
+      held.contains { $0 > 0 }
+      ? FreshRows(rare: rare.reduce(0) { $0 + held[$1] }, all: held.reduce(0, +))
+      : expected(of: reference, most: most)
+    guard !rare.isEmpty, fresh.rare > 0,
+      Double(fresh.rare) / Double(fresh.all) * Double(m) >= smallestExpectedCount
+    else {
+      return .notApplicable(reason: "fewer than five rows are expected in rare categories")
+    }
+    let share = Double(fresh.rare) / Double(fresh.all)
     var score = Score(
-      value: Double(syntheticRows) / Double(m) * Double(n) / Double(realRows),
-      error: .shareRatio(a: syntheticRows, n: m, b: realRows, m: n),
+      value: Double(synthetic) / Double(m) / share,
+      error: .shareRatio(a: synthetic, n: m, b: fresh.rare, m: fresh.all),
       confidence: context.confidence, n: m)
     score?.parts = [
       "categories": Double(rare.count),
       "present": Double(rare.count { facts.candidateCounts[$0] > 0 }),
-      "real": Double(realRows) / Double(n), "synthetic": Double(syntheticRows) / Double(m),
+      "expected": share, "synthetic": Double(synthetic) / Double(m),
     ]
-    return score
+    return Outcome(score, orNotApplicable: "undefined")
+  }
+
+  /// The share of fresh rows by Good and Turing, as a count with the variance of its error.
+  ///
+  /// A category of `r` rows in T and `x` expected ones is wrong by `r - x` where both `r` and
+  /// `r - 1` are rare; by all its rows at the upper end, `c + 1`, whose number the categories
+  /// nearby tell; and by `x` where it has one row, which `6 N_3` estimates (Robbins 1956).
+  private static func expected(of reference: [Int], most: Int) -> FreshRows {
+    let n = reference.reduce(0, +)
+    let reach = Int(Double(most).squareRoot())
+    var (sum, variance, atEnd, nearEnd) = (0.0, 0.0, 0.0, 0.0)
+    for count in reference where count > 1 {
+      if count <= most + 1 { sum += Double(count) }
+      // Of two rows, mostly much less than two are expected.
+      if count <= most { variance += count == 2 ? 4 : Double(count) }
+      if count == 3 { variance += 6 }
+      if count == most + 1 { atEnd += 1 }
+      if abs(count - (most + 1)) <= reach { nearEnd += 1 }
+    }
+    guard sum > 0 else { return FreshRows(rare: 0, all: n) }
+    let end = Double(most + 1)
+    variance += end * end * max(atEnd, nearEnd / Double(2 * reach + 1))
+    let effective = max(1, (sum * sum / variance).rounded())
+    return FreshRows(rare: Int(effective), all: Int((effective * Double(n) / sum).rounded()))
   }
 }

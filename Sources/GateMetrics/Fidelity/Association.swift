@@ -5,14 +5,18 @@ import GateStatistics
 /// `fidelity.association`: the difference of the strength of dependence, also of weak pairs.
 package enum Association: ColumnPairMetric {
   package static let descriptor = MetricDescriptor(
-    id: "fidelity.association", axis: .fidelity, title: "Association difference",
+    id: "fidelity.association", version: 2, axis: .fidelity, title: "Association difference",
     summary: "The difference of bias-corrected Cramer's V, also where the reference has none.",
     unit: "Cramer's V", range: unitInterval, better: .lower, shape: .pair,
     kinds: [.number, .instant, .category, .boolean],
-    definition: "|V_T - V_S| on the bins of fidelity.contingency, V bias-corrected; bins with "
-      + "fewer than 20 reference rows are joined, since a few rows that happen to coincide make "
-      + "V jump. Pairs weak in the reference count too, so that invented dependence is seen.",
-    references: ["Bergsma 2013", "SDMetrics 0.32 drops pairs under its threshold"])
+    definition: "|V_T - V_S| on the bins of fidelity.contingency, V bias-corrected; bins of which "
+      + "the smaller sample expects fewer than 10 rows, by both together, are joined (numbers with "
+      + "a neighbour, categories with the rarest), since a few rows that happen to coincide make V "
+      + "jump. Pairs weak in the reference count too, so that invented dependence is seen.",
+    references: [
+      "Bergsma 2013", "Haldane 1940; Dawson 1954 (variance without association)",
+      "SDMetrics 0.32 drops pairs under its threshold",
+    ])
 
   package static let examples = [
     MetricExample(
@@ -35,18 +39,15 @@ package enum Association: ColumnPairMetric {
       subject: .pair("a", "b"), value: 1),
   ]
 
-  /// A bin of fewer reference rows says little of dependence.
-  private static let smallestBin = 20
-
   package static func outcome(
     _ pair: ColumnPair, _ comparison: Comparison, _ context: EvaluationContext
   ) -> Outcome {
     guard let counts = pair.counts else {
       return .notApplicable(reason: "a column has no bins")
     }
-    let tables = counts.joiningRareBins(under: smallestBin)
+    let tables = counts.joined(expecting: Double(PresentRows.fewest))
     guard let distance = associationDifference(tables.reference, tables.candidate) else {
-      return .notApplicable(reason: "a column is constant on one side")
+      return .notApplicable(reason: "a column hardly varies on one side")
     }
     return Outcome(
       Score(distance, confidence: context.confidence), orNotApplicable: "undefined")

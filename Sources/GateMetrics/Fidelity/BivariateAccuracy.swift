@@ -16,17 +16,19 @@ package enum BivariateAccuracy: AccuracyMetric {
       "marginals kept, dependence destroyed",
       reference: [.numbers("x", [1, 1, 2, 2]), .numbers("y", [1, 1, 2, 2])],
       candidate: [.numbers("x", [1, 1, 2, 2]), .numbers("y", [1, 2, 1, 2])],
-      subject: .table, value: 0.5),
+      times: 10, subject: .table, value: 0.5),
     MetricExample(
       "nothing changed",
       reference: [.numbers("x", [1, 2]), .numbers("y", [1, 2])],
-      candidate: [.numbers("x", [2, 1]), .numbers("y", [2, 1])], subject: .table, value: 1),
+      candidate: [.numbers("x", [2, 1]), .numbers("y", [2, 1])], times: 10, subject: .table, value: 1),
   ]
 
-  package static func accuracy(_ facts: Facts) -> TupleAccuracy? { facts.pairAccuracy }
+  package static func accuracy(_ facts: AccuracyByOrder) -> AccuracyFacts? { facts.pairs }
 
-  package static func attributedLoss(_ tuple: TupleAccuracy.Tuple, _ facts: Facts) -> Double {
-    let explained = tuple.columns.map { facts.columnAccuracy?.loss(of: [$0]) ?? 0 }
+  package static func attributedLoss(
+    _ tuple: TupleLoss.Tuple, _ facts: AccuracyByOrder
+  ) -> Double {
+    let explained = tuple.columns.map { facts.columns?.lost.loss(of: [$0]) ?? 0 }
     return tuple.loss - (explained.max() ?? 0)
   }
 }

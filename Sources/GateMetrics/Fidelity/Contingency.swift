@@ -5,14 +5,14 @@ import GateStatistics
 /// `fidelity.contingency`: total variation of the joint table of two columns.
 package enum Contingency: ColumnPairMetric {
   package static let descriptor = MetricDescriptor(
-    id: "fidelity.contingency", axis: .fidelity, title: "Pair distance",
+    id: "fidelity.contingency", version: 2, axis: .fidelity, title: "Pair distance",
     summary: "Total variation of the joint distribution of two columns on shared bins.",
     unit: "distance", range: unitInterval, better: .lower, shape: .pair,
     kinds: [.number, .instant, .category, .boolean],
     definition: "1/2 sum |p_T - p_S| over the cells of the 2-D table; numbers in at most ten "
-      + "quantile bins of T with a bin below and above its range, categories as T's twenty most "
-      + "frequent of five and more rows and the others. SDMetrics' QualityReport bins each side by its own "
-      + "edges and so cannot see a change of scale.",
+      + "quantile bins of T with a bin below and above its range, categories as the twenty most "
+      + "frequent of T and S together, of ten and more rows, and the others. SDMetrics' "
+      + "QualityReport bins each side by its own edges and so cannot see a change of scale.",
     references: ["SDMetrics 0.32 ContingencySimilarity", "mostlyai-qa 1.10.7"])
 
   package static let examples = [
@@ -24,12 +24,12 @@ package enum Contingency: ColumnPairMetric {
       candidate: [
         .categories("a", ["x", "x", "y", "y"]), .categories("b", ["u", "v", "u", "v"]),
       ],
-      subject: .pair("a", "b"), value: 0.5),
+      times: 10, subject: .pair("a", "b"), value: 0.5),
     MetricExample(
       "another scale is another range",
       reference: [.numbers("x", [1, 2]), .numbers("y", [1, 2])],
       candidate: [.numbers("x", [1000, 2000]), .numbers("y", [1, 2])],
-      subject: .pair("x", "y"), value: 1),
+      times: 10, subject: .pair("x", "y"), value: 1),
   ]
 
   package static func outcome(

@@ -9,8 +9,8 @@ package enum CorrelationGap: ColumnPairMetric {
     summary: "The difference of Spearman's correlation; Pearson's stands beside it.",
     unit: "correlation", range: correlationGap, better: .lower, shape: .pair,
     kinds: [.number, .instant],
-    definition: "|rho_T - rho_S| on pairwise present rows; parts: pearson and spearman of both "
-      + "sides. Ranks are judged because Pearson's normal theory alarms on heavy tails. "
+    definition: "|rho_T - rho_S| on pairwise present rows, where at least 10 of them differ from "
+      + "each column's most frequent value; parts: pearson and spearman of both sides. Ranks are judged because Pearson's normal theory alarms on heavy tails. "
       + "SDMetrics' CorrelationSimilarity is 1 minus half of Pearson's difference.",
     references: ["SDMetrics 0.32 CorrelationSimilarity"])
 
@@ -21,21 +21,27 @@ package enum CorrelationGap: ColumnPairMetric {
       "a rising pair turned falling",
       reference: [.numbers("x", [1, 2, 3, 4]), .numbers("y", [1, 2, 3, 4])],
       candidate: [.numbers("x", [1, 2, 3, 4]), .numbers("y", [4, 3, 2, 1])],
-      subject: .pair("x", "y"), value: 2),
+      times: 10, subject: .pair("x", "y"), value: 2),
     MetricExample(
       "the same order on another scale",
       reference: [.numbers("x", [1, 2, 3, 4]), .numbers("y", [1, 2, 3, 4])],
       candidate: [.numbers("x", [1, 2, 3, 4]), .numbers("y", [1, 10, 100, 1000])],
-      subject: .pair("x", "y"), value: 0),
+      times: 10, subject: .pair("x", "y"), value: 0),
   ]
 
   package static func outcome(
     _ pair: ColumnPair, _ comparison: Comparison, _ context: EvaluationContext
   ) -> Outcome {
     guard let first = pair.firstFacts.order, let second = pair.secondFacts.order,
-      let real = first.reference.correlation(with: second.reference),
-      let synthetic = first.candidate.correlation(with: second.candidate)
-    else { return .notApplicable(reason: "a column is constant on one side") }
+      let real = first.reference.correlation(
+        with: second.reference, varying: PresentRows.fewest),
+      let synthetic = first.candidate.correlation(
+        with: second.candidate, varying: PresentRows.fewest)
+    else {
+      return .notApplicable(
+        reason: "fewer than \(PresentRows.fewest) rows with both values differ from a column's most "
+          + "frequent value on one side")
+    }
     var score = Score(correlationDifference(real, synthetic), confidence: context.confidence)
     score?.parts = ["spearman.real": real.value, "spearman.synthetic": synthetic.value]
     score?.parts["pearson.real"] = linearCorrelation(

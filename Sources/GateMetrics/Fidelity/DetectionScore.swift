@@ -5,13 +5,13 @@ import GateStatistics
 /// `fidelity.detection`: can a classifier tell candidate rows from real ones?
 package enum DetectionScore: Metric {
   package static let descriptor = MetricDescriptor(
-    id: "fidelity.detection", axis: .fidelity, title: "Detection",
+    id: "fidelity.detection", version: 2, axis: .fidelity, title: "Detection",
     summary: "How well boosted trees tell candidate rows from reference rows.",
     unit: "AUC", range: unitInterval, better: .lower, shape: .table,
     kinds: [.number, .instant, .category, .boolean],
     definition: "Mean over five folds of the AUC of boosted trees that learned the other four, S "
       + "against T; floor: the same of H against T, or of two halves of T; equally many rows of "
-      + "each. One half where nothing can be told apart. The standard error is the larger of that "
+      + "each. Categories are ranked by their frequency on both sides. One half where nothing can be told apart. The standard error is the larger of that "
       + "over forecast rows (DeLong) and that over folds (Nadeau and Bengio).",
     references: [
       "Lopez-Paz and Oquab 2017, classifier two-sample tests", "DeLong et al. 1988",

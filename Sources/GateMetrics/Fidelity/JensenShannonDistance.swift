@@ -17,10 +17,10 @@ package enum JensenShannonDistance: ColumnMetric {
   package static let examples = [
     MetricExample(
       "no value in common", reference: [.categories("c", ["a", "a"])],
-      candidate: [.categories("c", ["z", "z"])], subject: .column("c"), value: 1),
+      candidate: [.categories("c", ["z", "z"])], times: 10, subject: .column("c"), value: 1),
     MetricExample(
       "nothing changed", reference: [.numbers("x", [1, 2, 3])],
-      candidate: [.numbers("x", [3, 1, 2])], subject: .column("x"), value: 0),
+      candidate: [.numbers("x", [3, 1, 2])], times: 10, subject: .column("x"), value: 0),
   ]
 
   package static func outcome(

@@ -16,10 +16,10 @@ package enum KolmogorovSmirnov: ColumnMetric {
   package static let examples = [
     MetricExample(
       "one of two values moved", reference: [.numbers("x", [1, 2])],
-      candidate: [.numbers("x", [1, 3])], subject: .column("x"), value: 0.5),
+      candidate: [.numbers("x", [1, 3])], times: 10, subject: .column("x"), value: 0.5),
     MetricExample(
       "no value in common", reference: [.numbers("x", [1, 2, 3])],
-      candidate: [.numbers("x", [4, 5, 6])], subject: .column("x"), value: 1),
+      candidate: [.numbers("x", [4, 5, 6])], times: 10, subject: .column("x"), value: 1),
   ]
 
   package static func outcome(

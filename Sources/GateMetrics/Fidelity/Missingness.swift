@@ -21,6 +21,8 @@ package enum Missingness: ColumnMetric {
       candidate: [.categories("c", ["a", "a"])], subject: .column("c"), value: 0.5),
   ]
 
+  package static let needsPresentRows = false
+
   package static func outcome(
     _ facts: ColumnFacts, column: Int, _ comparison: Comparison, _ context: EvaluationContext
   ) -> Outcome {

@@ -79,8 +79,10 @@ private struct GroupTables {
   func outcome(_ group: Int, _ context: EvaluationContext) -> Outcome {
     let cells = group * bins..<(group + 1) * bins
     let (t, s) = (Array(reference[cells]), Array(candidate[cells]))
-    guard t.contains(where: { $0 > 0 }), s.contains(where: { $0 > 0 }) else {
-      return .notApplicable(reason: "one side has no row of the group with a value")
+    if let tooFew = PresentRows.tooFew(
+      reference: t.reduce(0, +), candidate: s.reduce(0, +), with: "a value in this group")
+    {
+      return tooFew
     }
     return Outcome(
       Score(totalVariation(reference: t, candidate: s, pool: t), confidence: context.confidence),

@@ -16,10 +16,10 @@ package enum TotalVariation: ColumnMetric {
   package static let examples = [
     MetricExample(
       "a quarter of the rows moved", reference: [.categories("c", ["a", "a", "b", "b"])],
-      candidate: [.categories("c", ["a", "a", "a", "b"])], subject: .column("c"), value: 0.25),
+      candidate: [.categories("c", ["a", "a", "a", "b"])], times: 10, subject: .column("c"), value: 0.25),
     MetricExample(
       "an unseen category counts", reference: [.categories("c", ["a", "a"])],
-      candidate: [.categories("c", ["a", "z"])], subject: .column("c"), value: 0.5),
+      candidate: [.categories("c", ["a", "z"])], times: 10, subject: .column("c"), value: 0.5),
   ]
 
   package static func outcome(

@@ -21,17 +21,19 @@ package enum TrivariateAccuracy: AccuracyMetric {
       "a dependence of three columns turned around, all pairs kept", reference: exclusiveOr,
       candidate: [
         .numbers("x", [0, 0, 1, 1]), .numbers("y", [0, 1, 0, 1]), .numbers("z", [1, 0, 0, 1]),
-      ], subject: .table, value: 0),
+      ], times: 10, subject: .table, value: 0),
     MetricExample(
-      "nothing changed", reference: exclusiveOr, candidate: exclusiveOr, subject: .table,
+      "nothing changed", reference: exclusiveOr, candidate: exclusiveOr, times: 10, subject: .table,
       value: 1),
   ]
 
-  package static func accuracy(_ facts: Facts) -> TupleAccuracy? { facts.tripleAccuracy }
+  package static func accuracy(_ facts: AccuracyByOrder) -> AccuracyFacts? { facts.triples }
 
-  package static func attributedLoss(_ tuple: TupleAccuracy.Tuple, _ facts: Facts) -> Double {
+  package static func attributedLoss(
+    _ tuple: TupleLoss.Tuple, _ facts: AccuracyByOrder
+  ) -> Double {
     let explained = tuple.columns.map { left in
-      facts.pairAccuracy?.loss(of: tuple.columns.filter { $0 != left }) ?? 0
+      facts.pairs?.lost.loss(of: tuple.columns.filter { $0 != left }) ?? 0
     }
     return tuple.loss - (explained.max() ?? 0)
   }

@@ -15,17 +15,19 @@ package enum UnivariateAccuracy: AccuracyMetric {
     MetricExample(
       "a quarter of the rows moved",
       reference: [.numbers("x", [1, 1, 2, 2])], candidate: [.numbers("x", [1, 1, 1, 2])],
-      subject: .table, value: 0.75),
+      times: 10, subject: .table, value: 0.75),
     MetricExample(
       "the mean of a kept and a lost column",
       reference: [.numbers("x", [1, 2]), .numbers("y", [1, 1])],
       candidate: [.numbers("x", [1, 2]), .numbers("y", [nil, nil])],
-      subject: .table, value: 0.5),
+      times: 10, subject: .table, value: 0.5),
   ]
 
-  package static func accuracy(_ facts: Facts) -> TupleAccuracy? { facts.columnAccuracy }
+  package static func accuracy(_ facts: AccuracyByOrder) -> AccuracyFacts? { facts.columns }
 
-  package static func attributedLoss(_ tuple: TupleAccuracy.Tuple, _ facts: Facts) -> Double {
+  package static func attributedLoss(
+    _ tuple: TupleLoss.Tuple, _ facts: AccuracyByOrder
+  ) -> Double {
     tuple.loss
   }
 }

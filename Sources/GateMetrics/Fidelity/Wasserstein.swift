@@ -15,10 +15,10 @@ package enum Wasserstein: ColumnMetric {
   package static let examples = [
     MetricExample(
       "all values moved by one standard deviation", reference: [.numbers("x", [-1, 1])],
-      candidate: [.numbers("x", [0, 2])], subject: .column("x"), value: 1),
+      candidate: [.numbers("x", [0, 2])], times: 10, subject: .column("x"), value: 1),
     MetricExample(
       "half of the values moved by two", reference: [.numbers("x", [-1, 1])],
-      candidate: [.numbers("x", [-1, 3])], subject: .column("x"), value: 1),
+      candidate: [.numbers("x", [-1, 3])], times: 10, subject: .column("x"), value: 1),
   ]
 
   package static func outcome(

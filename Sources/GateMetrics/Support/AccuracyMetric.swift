@@ -5,62 +5,86 @@ import GateStatistics
 /// A mean accuracy over columns, pairs or triples, against what real rows would reach.
 package protocol AccuracyMetric: Metric {
   static var columnsAtATime: String { get }
-  static func accuracy(_ facts: Facts) -> TupleAccuracy?
+  static func accuracy(_ facts: AccuracyByOrder) -> AccuracyFacts?
   /// How much a tuple lost, and is named for.
-  static func attributedLoss(_ tuple: TupleAccuracy.Tuple, _ facts: Facts) -> Double
+  static func attributedLoss(_ tuple: TupleLoss.Tuple, _ facts: AccuracyByOrder) -> Double
 }
+
+/// Where chance alone takes more of the mass than this, a loss says nothing.
+let largestAccuracyFloor = 0.5
 
 extension AccuracyMetric {
   static func describe(
     id: String, axis: Axis, title: String, attribution: String
   ) -> MetricDescriptor {
     MetricDescriptor(
-      id: id, axis: axis, title: title,
+      id: id, version: 2, axis: axis, title: title,
       summary: "The mean share of mass that candidate and real rows have in common.",
       unit: "share of rows", range: unitInterval, better: .higher, shape: .table,
       kinds: [.number, .instant, .category, .boolean],
       definition: "Mean over all \(columnsAtATime) of 1 - 1/2 sum |p - q| between reference and "
         + "holdout together and S, on ten quantile bins, ten categories and a bin for missing "
-        + "values; floor: the same expected of real rows, 1 - 1/2 sum sqrt(2/pi p (1 - p) "
-        + "(1/n + 1/m)). Contributors: \(attribution). Error: the mean influence of a row "
-        + "over all tuples.",
-      references: ["mostlyai-qa 1.10 accuracy (to 1e-9)", "Platzer, Reutterer 2021"])
+        + "values. Floor and excess take the bins from real and candidate rows together: the "
+        + "floor is what dealing those rows anew gives on average, exactly (1 - 1/2 sum "
+        + "E|X/n - (c - X)/m|, X hypergeometric, c the rows of a cell); not applicable where it "
+        + "is under 0.5. Contributors: \(attribution). Error: the larger of the mean influence "
+        + "of a row over all tuples and the mean spread of dealing anew.",
+      references: [
+        "mostlyai-qa 1.10 accuracy (the value, to 1e-9)", "Platzer, Reutterer 2021",
+        "Ramasubban 1958 (mean deviation of the hypergeometric)",
+      ])
   }
 
   package static func evaluate(
     _ comparison: Comparison, _ facts: Facts, in context: EvaluationContext
   ) -> [Measurement] {
-    guard let accuracy = accuracy(facts) else {
+    guard let byOrder = facts.accuracy, let accuracy = accuracy(byOrder) else {
       return notApplicable("too few columns, or no rows on one side")
     }
-    let error = ErrorModel.normal(
-      standardError: accuracy.standardError, scale: .identity, slack: 0)
-    // The true loss lies between the whole distance and what chance leaves of it.
-    let excessError = ErrorModel.normal(
-      standardError: accuracy.standardError, scale: .identity, slack: accuracy.expected - 1)
+    let lost = accuracy.lost
+    guard lost.floor <= largestAccuracyFloor else {
+      return notApplicable(
+        "too few rows: real rows alone would differ in more than half of their \(columnsAtATime)")
+    }
     guard
-      let value = Estimate(
-        value: accuracy.accuracy, error: error, confidence: context.confidence),
-      let floor = Estimate(value: accuracy.expected, interval: nil, error: .fact),
-      let excess = Estimate(
-        value: accuracy.accuracy - accuracy.expected, error: excessError,
-        confidence: context.confidence)
+      var score = Score(accuracy, rows: comparison, confidence: context.confidence)
     else { return notApplicable("undefined") }
-    var score = Score(
-      value: value, floor: floor, excess: excess,
-      n: min(comparison.candidate.rowCount, comparison.realRowCount))
     score.contributors = largest(
-      accuracy.tuples.compactMap { tuple in
-        let loss = attributedLoss(tuple, facts)
+      lost.tuples.compactMap { tuple in
+        let loss = attributedLoss(tuple, byOrder)
         guard loss > 0 else { return nil }
-        let label = tuple.columns.map { comparison.columns[$0].name }.joined(separator: " x ")
-        return Contributor(label: label, contribution: -loss)
+        return Contributor(label: comparison.label(tuple.columns), contribution: -loss)
       })
-    if accuracy.tuples.count < accuracy.tupleCount {
-      score.notes = [
-        "a sample of \(accuracy.tuples.count) of \(accuracy.tupleCount) \(columnsAtATime)"
-      ]
+    if lost.tuples.count < lost.tupleCount {
+      score.notes = ["a sample of \(lost.tuples.count) of \(lost.tupleCount) \(columnsAtATime)"]
     }
     return [measurement(.table, .measured(score))]
+  }
+}
+
+extension Score {
+  fileprivate init?(_ accuracy: AccuracyFacts, rows comparison: Comparison, confidence: Double) {
+    let lost = accuracy.lost
+    let floorValue = 1 - lost.floor
+    let error = ErrorModel.normal(standardError: lost.standardError, scale: .identity, slack: 0)
+    // The true loss lies between the whole distance and what chance leaves of it.
+    let excessError = ErrorModel.normal(
+      standardError: lost.standardError, scale: .identity, slack: floorValue - 1)
+    guard
+      let value = Estimate(
+        value: accuracy.shared.accuracy, error: error, confidence: confidence),
+      let floor = Estimate(value: floorValue, interval: nil, error: .fact),
+      let excess = Estimate(value: -lost.loss, error: excessError, confidence: confidence)
+    else { return nil }
+    self.init(
+      value: value, floor: floor, excess: excess,
+      n: min(comparison.candidate.rowCount, comparison.realRowCount))
+  }
+}
+
+extension Comparison {
+  /// Some of its columns for people: `age x income x region`.
+  func label(_ positions: [Int]) -> String {
+    positions.map { columns[$0].name }.joined(separator: " x ")
   }
 }

@@ -9,6 +9,11 @@ struct PairCounts {
   let candidate: [Int]
   /// Reference and holdout together.
   let real: [Int]
+  /// Rows in which both columns have a value.
+  let referenceRows: Int
+  let candidateRows: Int
+  private let areRowsOrdered: Bool
+  private let areColumnsOrdered: Bool
 
   /// Counts rows in which both columns have a value.
   init(_ first: ColumnBins, _ second: ColumnBins) {
@@ -22,41 +27,39 @@ struct PairCounts {
     candidate = count(first.candidate, second.candidate)
     let holdout = count(first.holdout, second.holdout)
     real = first.holdout.isEmpty ? reference : zip(reference, holdout).map { $0 + $1 }
+    referenceRows = reference.reduce(0, +)
+    candidateRows = candidate.reduce(0, +)
+    areRowsOrdered = first.areOrdered
+    areColumnsOrdered = second.areOrdered
   }
 
-  /// Joins the rows and the columns of the table that have fewer reference rows than `minimum`.
+  /// Joins rows and columns of the table until the smaller sample may expect `rows` rows in each.
+  ///
+  /// Both samples together decide, which a row of one of them moves as little as one of the other.
   ///
   /// - Returns: the tables of reference and candidate on the joined bins.
-  func joiningRareBins(under minimum: Int) -> (
+  func joined(expecting least: Double) -> (
     reference: ContingencyTable, candidate: ContingencyTable
   ) {
     var rowTotals = [Int](repeating: 0, count: rows)
     var columnTotals = [Int](repeating: 0, count: columns)
     for cell in reference.indices {
-      rowTotals[cell / columns] += reference[cell]
-      columnTotals[cell % columns] += reference[cell]
+      let count = reference[cell] + candidate[cell]
+      rowTotals[cell / columns] += count
+      columnTotals[cell % columns] += count
     }
-    let (rowMap, rowCount) = Self.joined(rowTotals, minimum)
-    let (columnMap, columnCount) = Self.joined(columnTotals, minimum)
+    let smaller = Double(min(referenceRows, candidateRows))
+    let enough = least * Double(referenceRows + candidateRows) / max(smaller, 1)
+    let ofRows = JoinedBins(rowTotals, enough: enough, areOrdered: areRowsOrdered)
+    let ofColumns = JoinedBins(columnTotals, enough: enough, areOrdered: areColumnsOrdered)
     func table(_ cells: [Int]) -> ContingencyTable {
-      var joined = [Int](repeating: 0, count: rowCount * columnCount)
+      var joined = [Int](repeating: 0, count: ofRows.count * ofColumns.count)
       for cell in cells.indices {
-        joined[rowMap[cell / columns] * columnCount + columnMap[cell % columns]] += cells[cell]
+        let (row, column) = (ofRows.map[cell / columns], ofColumns.map[cell % columns])
+        joined[row * ofColumns.count + column] += cells[cell]
       }
-      return ContingencyTable(rows: rowCount, columns: columnCount, counts: joined)
+      return ContingencyTable(rows: ofRows.count, columns: ofColumns.count, counts: joined)
     }
     return (table(reference), table(candidate))
-  }
-
-  /// Maps bins to new numbers: those with enough rows keep one each, the others share the last.
-  private static func joined(_ totals: [Int], _ minimum: Int) -> (map: [Int], count: Int) {
-    var next = 0
-    var map = totals.map { total -> Int in
-      guard total >= minimum else { return -1 }
-      next += 1
-      return next - 1
-    }
-    for bin in map.indices where map[bin] < 0 { map[bin] = next }
-    return (map, next + 1)
   }
 }

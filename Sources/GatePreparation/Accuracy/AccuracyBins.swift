@@ -1,27 +1,40 @@
 import GateKernels
 import GateModel
 
-/// A column cut as mostlyai-qa cuts it: into at most eleven bins made from reference and holdout
-/// together, with a bin for missing values.
+/// A column cut as mostlyai-qa cuts it: into at most eleven bins, with a bin for missing values.
 ///
-/// Numbers and dates are cut at quantiles and clipped to the real range, categories are the ten most
-/// frequent with at least five rows and the others.
+/// Numbers and dates are cut at quantiles and what lies outside is put into the first or the last
+/// bin; categories are the ten most frequent with at least five rows and the others.
 struct AccuracyBins: Sendable {
+  /// The rows that choose the bins.
+  enum Source: Sendable {
+    /// Reference and holdout together, as in mostlyai-qa.
+    case real
+    /// Real and candidate rows together: a choice that does not know the sides.
+    case all
+  }
+
   let count: Int
   /// Reference rows, then holdout rows, in canonical order.
   let real: [UInt8]
   let candidate: [UInt8]
+  /// By bin, one of at most five: numbers in quarters, the three most frequent categories and the
+  /// others, and missing values.
+  let coarse: [UInt8]
+  var coarseCount: Int { Int(coarse.last ?? 0) + 1 }
 
   private static let bins = 10
-  /// A category with fewer real rows is one of the others.
+  private static let coarseBins = 4
+  /// A category with fewer rows is one of the others.
   private static let smallestCategory = 5
 
-  /// - Parameter sortedReal: the present values of a numeric column in reference and holdout.
-  init(_ comparison: Comparison, column: Int, sortedReal: [Double]) {
+  /// - Parameter facts: of the column.
+  init(_ comparison: Comparison, column: Int, facts: ColumnFacts?, cutBy source: Source) {
     if comparison.columns[column].isNumeric {
-      self.init(numbers: comparison, column, sortedReal)
+      let sorted = source == .real ? facts?.sortedReal : facts?.sortedAll
+      self.init(numbers: comparison, column, sorted ?? [])
     } else {
-      self.init(codes: comparison, column)
+      self.init(codes: comparison, column, source)
     }
   }
 
@@ -29,20 +42,28 @@ struct AccuracyBins: Sendable {
     let isInstant = comparison.columns[column].kind == .instant
     let edges = Self.edges(sorted, areFloored: !isInstant)
     let missing = UInt8(edges.count)
-    // Clipping puts what lies outside into the first or the last bin.
     let inner = Array(edges.dropFirst().dropLast())
     func bins(_ values: [Double]) -> [UInt8] { edgesAtOrBelow(values, inner, missing: missing) }
     count = edges.count + 1
     real =
       bins(comparison.reference.numbers(column)) + bins(comparison.holdout?.numbers(column) ?? [])
     candidate = bins(comparison.candidate.numbers(column))
+    // The last two edges bound one bin, and the bin after it is that of missing values.
+    let used = max(edges.count - 1, 1)
+    let kept = min(used, Self.coarseBins)
+    coarse =
+      (0..<edges.count).map { UInt8(min($0, used - 1) * kept / used) } + [UInt8(kept)]
   }
 
-  private init(codes comparison: Comparison, _ column: Int) {
+  private init(codes comparison: Comparison, _ column: Int, _ source: Source) {
     let realCodes =
       comparison.reference.codes(column) + (comparison.holdout?.codes(column) ?? [])
+    let candidateCodes = comparison.candidate.codes(column)
     var rows = [Int](repeating: 0, count: comparison.columns[column].dictionary.count)
     for code in realCodes where code >= 0 { rows[Int(code)] += 1 }
+    if source == .all {
+      for code in candidateCodes where code >= 0 { rows[Int(code)] += 1 }
+    }
     let top = rows.indices.filter { rows[$0] >= Self.smallestCategory }
       .sorted { (-rows[$0], $0) < (-rows[$1], $1) }.prefix(Self.bins)
     let other = UInt8(top.count)
@@ -51,7 +72,9 @@ struct AccuracyBins: Sendable {
     func bins(_ codes: [Int32]) -> [UInt8] { codes.map { $0 < 0 ? other + 1 : bin[Int($0)] } }
     count = top.count + 2
     real = bins(realCodes)
-    candidate = bins(comparison.candidate.codes(column))
+    candidate = bins(candidateCodes)
+    let kept = min(top.count + 1, Self.coarseBins)
+    coarse = (0...top.count).map { UInt8(min($0, kept - 1)) } + [UInt8(kept)]
   }
 }
 

@@ -1,7 +1,8 @@
 import GateKernels
 import GateModel
 
-/// The binned columns from which joint tables are counted.
+/// The compared columns cut into few bins, from which the joint tables of one, two or three of them
+/// are counted.
 struct AccuracyTable: Sendable {
   /// Positions in `Comparison.columns`.
   let columns: [Int]
@@ -9,72 +10,83 @@ struct AccuracyTable: Sendable {
   let realRows: Int
   let candidateRows: Int
 
-  /// Rows that tell the standard error: canonical order is by hash, so that the first rows are a
-  /// sample, and this many know a standard deviation within 1 %.
-  private static let rowsForError = 8192
-
-  init(_ comparison: Comparison, _ facts: [ColumnFacts?], threads: Int) async {
+  init(
+    _ comparison: Comparison, _ facts: [ColumnFacts?], cutBy source: AccuracyBins.Source,
+    threads: Int
+  ) async {
     columns = comparison.compared.filter { comparison.columns[$0].kind != .text }
     bins = await concurrently(columns, threads: threads) {
-      AccuracyBins(comparison, column: $0, sortedReal: facts[$0]?.sortedReal ?? [])
+      AccuracyBins(comparison, column: $0, facts: facts[$0], cutBy: source)
     }
     realRows = comparison.realRowCount
     candidateRows = comparison.candidate.rowCount
   }
 
-  /// Over some tuples, the sum of the signs of the cells into which each row falls: +1 where the
-  /// candidate has more of its mass than the real rows, -1 where it has less.
-  struct Signs: Sendable {
-    var real: [Int32]
-    var candidate: [Int32]
+  /// A tuple of columns with the counts of its joint table.
+  struct Cells {
+    /// Positions in `Comparison.columns`.
+    let columns: [Int]
+    let real: [Int32]
+    let candidate: [Int32]
+    fileprivate let bins: [AccuracyBins]
+    fileprivate let prefix: Keys
+    fileprivate let last: AccuracyBins
+
+    /// The cell of a real row.
+    func cell(real row: Int) -> Int { Int(prefix.real[row]) * last.count + Int(last.real[row]) }
+
+    func cell(candidate row: Int) -> Int {
+      Int(prefix.candidate[row]) * last.count + Int(last.candidate[row])
+    }
+
+    /// The same counts on the coarse bins of the columns.
+    var coarse: (real: [Int32], candidate: [Int32]) {
+      // The coarse cell of each cell of the first columns, then of all.
+      var map = [0]
+      var size = 1
+      for bins in bins {
+        map = map.flatMap { cell in bins.coarse.map { cell * bins.coarseCount + Int($0) } }
+        size *= bins.coarseCount
+      }
+      var counts = (
+        real: [Int32](repeating: 0, count: size), candidate: [Int32](repeating: 0, count: size)
+      )
+      for cell in map.indices {
+        counts.real[map[cell]] += real[cell]
+        counts.candidate[map[cell]] += candidate[cell]
+      }
+      return counts
+    }
   }
 
-  var noSigns: Signs {
-    Signs(
-      real: Array(repeating: 0, count: min(realRows, Self.rowsForError)),
-      candidate: Array(repeating: 0, count: min(candidateRows, Self.rowsForError)))
-  }
-
-  func count(_ tuples: [[Int]]) -> (tuples: [TupleAccuracy.Tuple], signs: Signs) {
-    var signs = noSigns
+  /// Counts one tuple after the other; those that share all but the last column reuse its prefix.
+  ///
+  /// - Parameter tuples: of positions in `columns`.
+  func count<Result>(_ tuples: [[Int]], _ measure: (Cells) -> Result) -> [Result] {
     var prefix = Keys(realRows, candidateRows)
-    let measured = tuples.map { tuple -> TupleAccuracy.Tuple in
+    return tuples.map { tuple in
       if tuple.dropLast() != prefix.columns[...] {
         prefix = Keys(realRows, candidateRows)
         for column in tuple.dropLast() { prefix.append(column, bins[column]) }
       }
-      return measure(tuple, prefix, bins[tuple[tuple.count - 1]], &signs)
+      let last = bins[tuple[tuple.count - 1]]
+      let cells = prefix.cells * last.count
+      return measure(
+        Cells(
+          columns: tuple.map { columns[$0] },
+          real: jointCounts(prefix.real, last.real, width: last.count, cells: cells),
+          candidate: jointCounts(
+            prefix.candidate, last.candidate, width: last.count, cells: cells),
+          bins: tuple.map { bins[$0] }, prefix: prefix, last: last))
     }
-    return (measured, signs)
   }
 
-  private func measure(
-    _ tuple: [Int], _ prefix: Keys, _ last: AccuracyBins, _ signs: inout Signs
-  ) -> TupleAccuracy.Tuple {
-    let cells = prefix.cells * last.count
-    let real = jointCounts(prefix.real, last.real, width: last.count, cells: cells)
-    let candidate = jointCounts(prefix.candidate, last.candidate, width: last.count, cells: cells)
-    let (n, m) = (Double(realRows), Double(candidateRows))
-    var (distance, noise) = (0.0, 0.0)
-    var sign = [Int32](repeating: 0, count: real.count)
-    for cell in real.indices where real[cell] > 0 || candidate[cell] > 0 {
-      let cross = Double(candidate[cell]) * n - Double(real[cell]) * m
-      distance += abs(cross)
-      sign[cell] = cross > 0 ? 1 : cross < 0 ? -1 : 0
-      let share = Double(real[cell]) / n
-      noise += (share * (1 - share)).squareRoot()
+  /// The tuples in parts that threads take one by one, so that a part reuses its prefixes.
+  static func parts(_ tuples: [[Int]]) -> [[[Int]]] {
+    let size = max(64, tuples.count / 64)
+    return stride(from: 0, to: tuples.count, by: size).map {
+      Array(tuples[$0..<min($0 + size, tuples.count)])
     }
-    for row in signs.real.indices {
-      signs.real[row] += sign[Int(prefix.real[row]) * last.count + Int(last.real[row])]
-    }
-    for row in signs.candidate.indices {
-      signs.candidate[row] +=
-        sign[Int(prefix.candidate[row]) * last.count + Int(last.candidate[row])]
-    }
-    let scale = (2 / Double.pi * (1 / n + 1 / m)).squareRoot()
-    return TupleAccuracy.Tuple(
-      columns: tuple.map { columns[$0] }, accuracy: 1 - distance / (2 * n * m),
-      expected: 1 - noise * scale / 2)
   }
 }
 

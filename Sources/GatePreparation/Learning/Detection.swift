@@ -29,30 +29,50 @@ package struct Detection: Sendable {
     let drawn = generator.sample(hasHoldout ? rows : 2 * rows, of: reference.rowCount)
     let isAside = Set(hasHoldout ? [] : generator.sample(rows, of: drawn.count))
     let kept = drawn.indices.filter { !isAside.contains($0) }.map { drawn[$0] }
-    // Rows that were set aside are as new to the encoder as those of a candidate.
-    let encoder = FeatureEncoder(
-      comparison, columns: columns, learner: .trees, known: hasHoldout ? nil : kept)
     let entities = comparison.entities
     /// In the order of entities, so that a block holds all rows of most that it has.
-    func features(_ table: PreparedTable, _ rows: [Int], _ entities: [Int32]?) -> FeatureMatrix {
-      encoder.features(
-        table,
+    func side(_ table: PreparedTable, _ rows: [Int], _ entities: [Int32]?) -> Side {
+      Side(
+        table: table,
         rows: entities.map { entities in
           rows.sorted { (entities[$0], $0) < (entities[$1], $1) }
         } ?? rows)
     }
-    let own = features(reference, kept, entities?.reference)
-    let synthetic = features(
+    let own = side(reference, kept, entities?.reference)
+    let synthetic = side(
       comparison.candidate, generator.sample(rows, of: comparison.candidate.rowCount),
       entities?.candidate)
     let unseen =
       comparison.holdout.map { holdout in
-        features(holdout, generator.sample(rows, of: holdout.rowCount), entities?.holdout)
-      } ?? features(reference, isAside.sorted().map { drawn[$0] }, entities?.reference)
-    let found = await CrossForecast.all(
-      [Self.lesson(own, synthetic), Self.lesson(own, unseen)], threads: threads)
+        side(holdout, generator.sample(rows, of: holdout.rowCount), entities?.holdout)
+      } ?? side(reference, isAside.sorted().map { drawn[$0] }, entities?.reference)
+    func lesson(_ other: Side) -> CrossLesson {
+      // Ranks by the reference alone would tell its own rare values from those of any other sample.
+      let encoder = FeatureEncoder(comparison, columns: columns, learner: .trees) { column in
+        let size = comparison.columns[column].dictionary.count
+        return zip(own.frequencies(column, size), other.frequencies(column, size)).map { $0 + $1 }
+      }
+      return Self.lesson(
+        encoder.features(own.table, rows: own.rows), encoder.features(other.table, rows: other.rows)
+      )
+    }
+    let found = await CrossForecast.all([lesson(synthetic), lesson(unseen)], threads: threads)
     guard let found else { return nil }
     (candidate, real, self.rows) = (found[0], found[1], rows)
+  }
+
+  /// Rows of one kind.
+  private struct Side {
+    let table: PreparedTable
+    let rows: [Int]
+
+    /// Rows with each value of a column's vocabulary.
+    func frequencies(_ column: Int, _ size: Int) -> [Int] {
+      let codes = table.codes(column)
+      var frequencies = [Int](repeating: 0, count: size)
+      for row in rows where codes[row] >= 0 { frequencies[Int(codes[row])] += 1 }
+      return frequencies
+    }
   }
 
   /// Rows of both tables that lie at the same place in canonical order share a block.

@@ -30,13 +30,18 @@ package struct FeatureEncoder: Sendable {
   /// A number this many reference ranges away is as good as any beyond.
   private static let farthest = 1e6
 
-  /// - Parameter known: the rows of the reference whose categories are known; `nil` for all.
-  package init(
-    _ comparison: Comparison, columns: [Int], learner: Learner, known: [Int]? = nil
+  package init(_ comparison: Comparison, columns: [Int], learner: Learner) {
+    self.init(comparison, columns: columns, learner: learner) { frequencies(comparison, $0) }
+  }
+
+  /// - Parameter frequencies: the rows with each value of a column's vocabulary, by which its
+  ///   categories are ranked.
+  init(
+    _ comparison: Comparison, columns: [Int], learner: Learner, frequencies: (Int) -> [Int]
   ) {
     parts = columns.map { column in
       guard comparison.columns[column].isNumeric else {
-        let ranks = frequencyRanks(comparison, column, among: known)
+        let ranks = frequencyRanks(of: frequencies(column))
         switch learner {
         case .trees: return .rank(column: column, ranks: ranks)
         case .linear:
@@ -98,12 +103,12 @@ package struct FeatureEncoder: Sendable {
 
 /// The rank of each value of a column by frequency in the reference, ties by value; values that the
 /// reference does not have share the rank after the last.
-///
-/// - Parameter rows: those of the reference that count; `nil` for all.
-func frequencyRanks(
-  _ comparison: Comparison, _ column: Int, among rows: [Int]? = nil
-) -> [Int32] {
-  let frequencies = frequencies(comparison, column, among: rows)
+func frequencyRanks(_ comparison: Comparison, _ column: Int) -> [Int32] {
+  frequencyRanks(of: frequencies(comparison, column))
+}
+
+/// The rank of each value by its frequency, ties by value; those without a row share the last.
+func frequencyRanks(of frequencies: [Int]) -> [Int32] {
   let known = frequencies.indices.filter { frequencies[$0] > 0 }
     .sorted { (-frequencies[$0], $0) < (-frequencies[$1], $1) }
   var ranks = [Int32](repeating: Int32(known.count), count: frequencies.count)
@@ -112,11 +117,8 @@ func frequencyRanks(
 }
 
 /// The rows of the reference with each value of a column's vocabulary.
-func frequencies(_ comparison: Comparison, _ column: Int, among rows: [Int]? = nil) -> [Int] {
+func frequencies(_ comparison: Comparison, _ column: Int) -> [Int] {
   var frequencies = [Int](repeating: 0, count: comparison.columns[column].dictionary.count)
-  let codes = comparison.reference.codes(column)
-  for code in rows.map({ $0.map { codes[$0] } }) ?? codes where code >= 0 {
-    frequencies[Int(code)] += 1
-  }
+  for code in comparison.reference.codes(column) where code >= 0 { frequencies[Int(code)] += 1 }
   return frequencies
 }
