@@ -9,6 +9,8 @@ BINARY := .build/release/synthgate
 BENCH := .build/release/synthgate-bench
 SWIFT_FILES := Package.swift Sources Tests Policies Fuzz
 SECONDS ?= 60
+# An interpreter with the packages of scripts/foreign_tables.py.
+PYTHON ?= python3
 # What calibration draws, where it notes it, and which policies, tables or sizes ('' is all).
 DRAWS ?= 200
 CELLS ?=
@@ -98,7 +100,6 @@ bench-loading: $(BENCH)
 evaluate: $(BENCH)
 	$(BENCH) evaluate $(DATA)
 
-# PYTHON is an interpreter with the packages of scripts/foreign_tables.py.
 evaluate-foreign: build
 	$(PYTHON) scripts/evaluate-foreign.py $(BINARY) $(FOREIGN)
 	$(PYTHON) scripts/evaluate-foreign.py $(BINARY) $(FOREIGN) --without-holdout

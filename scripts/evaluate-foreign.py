@@ -23,7 +23,7 @@ import subprocess
 import sys
 import tempfile
 
-from foreign_tables import tables
+from foreign_tables import PACKAGES, tables
 
 ROLES = ("real", "holdout", "synthetic")
 AXES = ("validity", "fidelity", "diversity", "utility", "bias", "memorization")
@@ -65,8 +65,10 @@ def read(path):
 
 
 def judge_all(options, path, known):
+    found = 0
     with open(path, "a") as log, concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
         for name, header, rows in tables():
+            found += 1
             if options.part not in name:
                 continue
             splits = [split for split in range(options.splits) if (name, split) not in known]
@@ -75,6 +77,8 @@ def judge_all(options, path, known):
                 log.write(json.dumps(run) + "\n")
                 log.flush()
             print(f"{name}: {len(rows)} rows, {len(header)} columns", file=sys.stderr)
+    if found == 0:
+        sys.exit(f"{sys.executable} has none of the packages: pip install {' '.join(PACKAGES)}")
 
 
 def judge(options, name, header, rows, split):

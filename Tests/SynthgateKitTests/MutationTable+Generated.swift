@@ -28,7 +28,7 @@ extension MutationTable {
   /// Orders: a UUID, a counter, codes, instants, addresses of one network, a sparse column.
   static func orders(rows: Int, hasHoldout: Bool) -> MutationTable {
     let header = [
-      "order_id", "number", "sku", "ordered", "ip", "quantity", "price", "state", "coupon",
+      "order_id", "invoice", "sku", "ordered", "ip", "quantity", "price", "state", "coupon",
       "weight",
     ]
     return generated("orders", header, rows: rows, hasHoldout: hasHoldout) { row, random in

@@ -48,7 +48,10 @@ struct CalibrationLog {
     outcomes[key, default: []] += found
     let lines = found.map { outcome in
       let axes = outcome.axes.map { "\($0.key.rawValue)=\($0.value.rawValue)" }.sorted()
-      let checks = outcome.checks.map { $0.split(separator: "\t").joined(separator: " ") }
+      // What separates fields and checks does not stand inside them.
+      let checks = outcome.checks.map {
+        $0.split(whereSeparator: { "\t\n;".contains($0) }).joined(separator: " ")
+      }
       let fields = [
         key, axes.joined(separator: ","), "\(outcome.exitCode)", checks.joined(separator: ";"), ".",
       ]
