@@ -16,6 +16,8 @@ public struct MetricDescriptor: Sendable {
   public let shape: Shape
   /// The column kinds it is defined on; empty where it looks at whole rows.
   public let kinds: [ColumnKind]
+  /// The names of all levels that it may be measured at; empty where they depend on the data.
+  public let levels: [String]
   public let needs: [Need]
   /// False for numbers that are shown for comparison only and that no policy may judge.
   public let isJudgeable: Bool
@@ -26,7 +28,8 @@ public struct MetricDescriptor: Sendable {
   public init(
     id: String, version: Int = 1, axis: Axis, title: String, summary: String, unit: String,
     range: Interval, better: Direction, shape: Shape, kinds: [ColumnKind] = [],
-    needs: [Need] = [], isJudgeable: Bool = true, definition: String, references: [String]
+    levels: [String] = [], needs: [Need] = [], isJudgeable: Bool = true, definition: String,
+    references: [String]
   ) {
     self.id = id
     self.version = version
@@ -38,6 +41,7 @@ public struct MetricDescriptor: Sendable {
     self.better = better
     self.shape = shape
     self.kinds = kinds
+    self.levels = levels
     self.needs = needs
     self.isJudgeable = isJudgeable
     self.definition = definition

@@ -21,7 +21,7 @@ package struct Check: Sendable {
   package let sharesFalseAlarm: Bool
   /// Whether the check may select nothing.
   package let allowEmpty: Bool
-  /// Zones of single subjects, by column name or subject label.
+  /// Zones of single subjects, by names or globs.
   package let overrides: [ZoneOverride]
   /// Requirements of norms that the check serves, as free text.
   package let controls: [String]
@@ -35,13 +35,10 @@ package struct Check: Sendable {
 
   /// The zones of a subject, overrides applied.
   func zones(of subject: Subject) -> Zones {
-    let match = overrides.first { override in
-      if override.name.text == subject.label { return true }
-      switch subject {
-      case .group(let column, _), .aspect(let column, _): return override.name.text == column
-      default: return false
-      }
-    }
+    // A name of its own goes before a glob.
+    let match =
+      overrides.first { $0.pattern.isName(of: subject) }
+      ?? overrides.first { $0.pattern.matches(subject) }
     return match.map { zones.overridden(by: $0.zones) } ?? zones
   }
 }
@@ -68,6 +65,13 @@ package struct Zones: Sendable, Hashable {
 package struct ZoneOverride: Sendable {
   package let name: PlacedName
   package let zones: Zones
+  let pattern: SubjectPattern
+
+  init(name: PlacedName, zones: Zones) {
+    self.name = name
+    self.zones = zones
+    pattern = SubjectPattern(name.text)
+  }
 }
 
 /// How much worse than its floor a metric may be.

@@ -3,21 +3,29 @@ import GateModel
 /// What a policy says about columns that the data does not have, and roles that nobody has.
 ///
 /// A name in the document that no column bears is an error, since a misspelt name would silently
-/// take a column out of a check. A check that may be empty may also name columns that are not
-/// there, and may need roles that nobody has.
+/// take a column out of a check; so is a glob that fits none, unless the check may be empty. A
+/// column that is declared optional may be missing, which is noted. A check that may be empty may
+/// need roles that nobody has.
 ///
 /// - Parameter columns: of the reference, with their roles in force.
 package func checkColumns(_ policy: Policy, columns: [ColumnSummary]) -> [Diagnostic] {
-  let names = columns.map(\.name)
+  let present = columns.map(\.name)
+  let absent = policy.absentOptionalColumns(present: present)
+  let names = present + absent.map(\.text)
   let index = ColumnIndex(columns)
-  var diagnostics = policy.dataset.columns.compactMap { unknown($0.name, names: names) }
-  for check in policy.checks where !check.allowEmpty {
+  var diagnostics = absent.map(optionalColumn)
+  diagnostics += policy.dataset.columns.compactMap { unknown($0.name, names: names) }
+  for check in policy.checks {
     let selected = check.selector.names + check.selector.except
     diagnostics += selected.compactMap { unknown($0, names: names) }
-    diagnostics += check.overrides.map(\.name)
-      .filter { !isSubject($0.text, names: names) }
-      .compactMap { unknown($0, names: names) }
-    if let role = index.missingRole(for: check.metric) {
+    if !check.allowEmpty {
+      diagnostics += check.selector.patterns.compactMap { unknownGlob($0, names: names) }
+    }
+    diagnostics += check.overrides.compactMap { override in
+      override.pattern.unknownPart(among: names, shape: check.metric.shape)
+        .map { unknownSubject($0, in: override, of: check, names: names) }
+    }
+    if !check.allowEmpty, let role = index.missingRole(for: check.metric) {
       diagnostics.append(
         Diagnostic(
           severity: .warning, code: PolicyCode.missingRole.rawValue,
@@ -29,21 +37,83 @@ package func checkColumns(_ policy: Policy, columns: [ColumnSummary]) -> [Diagno
   return diagnostics
 }
 
+extension Policy {
+  /// Columns that the policy calls optional and that the data does not have, in name order.
+  package func absentOptionalColumns(present: [String]) -> [PlacedName] {
+    let present = Set(present)
+    return dataset.columns.filter { $0.isOptional && !present.contains($0.name.text) }.map(\.name)
+  }
+}
+
 func unknown(_ name: PlacedName, names: [String]) -> Diagnostic? {
   guard !names.contains(name.text) else { return nil }
-  let remedy = suggestion(for: name.text, among: names).map { "; did you mean \"\($0)\"?" } ?? ""
-  return Diagnostic(
-    severity: .error, code: PolicyCode.unknownColumn.rawValue,
-    message: "the data has no column \"\(name.text)\" at \(name.pointer)\(remedy)",
+  return unknownColumn(
+    "the data has no column \"\(name.text)\" at \(name.pointer)", name.text, names: names,
     place: name.place)
 }
 
-/// Whether a text is the label of a pair, of a group or of an aspect of columns that exist.
-private func isSubject(_ text: String, names: [String]) -> Bool {
-  names.contains { first in
-    if text.hasPrefix("\(first) = ") { return true }
-    if text.hasPrefix("\(first) ("), text.hasSuffix(")") { return true }
-    let pairPrefix = "\(first) x "
-    return text.hasPrefix(pairPrefix) && names.contains(String(text.dropFirst(pairPrefix.count)))
+private func unknownGlob(_ glob: PlacedName, names: [String]) -> Diagnostic? {
+  guard !names.contains(where: { globMatches(glob.text, $0) }) else { return nil }
+  return unknownColumn(
+    "no column of the data fits \"\(glob.text)\" at \(glob.pointer)", glob.text, names: names,
+    place: glob.place)
+}
+
+private func unknownSubject(
+  _ part: String, in override: ZoneOverride, of check: Check, names: [String]
+) -> Diagnostic {
+  let name = override.name
+  if check.metric.shape == .pair, names.contains(where: { nameMatches(part, $0) }) {
+    return Diagnostic(
+      severity: .error, code: PolicyCode.unknownColumn.rawValue,
+      message: "\"\(check.metric.id)\" judges pairs of columns, and \"\(part)\" at \(name.pointer)"
+        + " is no pair; write \"\(part) x *\" for all pairs with it",
+      place: name.place)
   }
+  let lacks =
+    isGlobbed(part)
+    ? "no column of the data fits \"\(part)\"" : "the data has no column \"\(part)\""
+  return unknownColumn("\(lacks) at \(name.pointer)", part, names: names, place: name.place)
+}
+
+/// The message with the nearest name, or with the names there are where none is near.
+private func unknownColumn(
+  _ message: String, _ name: String, names: [String], place: String
+) -> Diagnostic {
+  Diagnostic(
+    severity: .error, code: PolicyCode.unknownColumn.rawValue,
+    message: "\(message); \(nearest(name, among: names))", place: place)
+}
+
+/// What to write instead of a name that does not exist.
+package func nearest(_ name: String, among names: [String]) -> String {
+  if let near = suggestion(for: name, among: names) ?? completion(of: name, among: names) {
+    return "did you mean \"\(near)\"?"
+  }
+  guard !names.isEmpty else { return "there is none" }
+  return "there are \(listing(names.map { "\"\($0)\"" }))"
+}
+
+/// The name that begins most like the literal part of a glob.
+private func completion(of glob: String, among names: [String]) -> String? {
+  let literal = String(glob.prefix { $0 != "*" && $0 != "?" })
+  guard isGlobbed(glob), !literal.isEmpty else { return nil }
+  let beginnings = names.map { String($0.prefix(literal.count)) }
+  guard let near = suggestion(for: literal, among: beginnings) else { return nil }
+  return zip(beginnings, names).first { $0.0 == near }?.1
+}
+
+/// Some words of a list, and how many more there are.
+func listing(_ words: [String]) -> String {
+  let most = 10
+  let shown = words.prefix(most).joined(separator: ", ")
+  return words.count > most ? "\(shown) and \(words.count - most) more" : shown
+}
+
+private func optionalColumn(_ name: PlacedName) -> Diagnostic {
+  Diagnostic(
+    severity: .note, code: PolicyCode.optionalColumn.rawValue,
+    message: "the optional column \"\(name.text)\" is not in the data; what the policy says of it"
+      + " does not apply",
+    place: name.place)
 }

@@ -19,6 +19,9 @@ struct Consequence: Sendable {
     case .warn: self = Self.warning(check.severity)
     case .fail: self = Self.failing(check.severity)
     case .inconclusive: self = Self.inconclusive(check)
+    // Whatever inconclusive results count as, too few rows prove nothing.
+    case .tooFewRows:
+      self.init(.inconclusive, check.severity == .error ? .incomplete : .pass)
     }
   }
 

@@ -1,5 +1,13 @@
 import GateModel
 
+extension Policy {
+  /// The constraints without those on columns that are optional and not in the data.
+  package func applicableConstraints(present: [String]) -> [ConstraintDeclaration] {
+    let absent = Set(absentOptionalColumns(present: present).map(\.text))
+    return dataset.constraints.filter { !$0.columns.contains { absent.contains($0.text) } }
+  }
+}
+
 /// What keeps constraints from being checked on this data: columns that are not there
 /// or of another kind than the rule needs. A rule that cannot be checked must not look kept.
 package func checkConstraints(

@@ -27,7 +27,7 @@ extension Evidence {
     case .violation:
       ofViolation(members, check: check, level: level, settings: settings)
     case .compliance:
-      ofCompliance(members, check: check, settings: settings)
+      ofCompliance(members, check: check, level: level, settings: settings)
     }
   }
 
@@ -88,7 +88,7 @@ extension Evidence.Status {
     switch self {
     case .pass: 0
     case .warn: 1
-    case .inconclusive: 2
+    case .inconclusive, .tooFewRows: 2
     case .fail: 3
     }
   }

@@ -34,37 +34,42 @@ extension Evidence {
     }
   }
 
-  /// Judges members under `prove-compliance`: a pass needs the whole interval outside the zone.
+  /// Judges members under `prove-compliance`: a pass needs the whole interval outside the zone, and
+  /// a failure proof as under `prove-violation`. What proves neither is inconclusive.
   ///
-  /// There is no correction for the number of members: it would hide risk here.
+  /// A pass is not corrected for the number of members, which would hide risk.
   static func ofCompliance(
-    _ members: [Member], check: Check, settings: PolicySettings
+    _ members: [Member], check: Check, level: Double, settings: PolicySettings
   ) -> [Evidence] {
-    members.map { member in
+    let fail = ZoneTest(members, zone: \.failIf, level: level)
+    return members.indices.map { index in
+      let member = members[index]
       let value = member.estimate.value
       let interval = member.interval(confidence: settings.confidence)
-      let isFailing = member.zones.failIf?.isViolated(by: value) ?? false
       let isWarning = member.zones.warnIf?.isViolated(by: value) ?? false
       let isProven =
         member.zones.failIf.map { limit in interval.map(limit.isKept(byAllOf:)) ?? false } ?? true
       let prefersWarn = [.pass, .warn].contains(check.onInconclusive)
       let status: Status =
-        if isFailing {
+        if fail.isProven[index] {
           .fail
         } else if isWarning, isProven || prefersWarn {
           .warn
         } else {
           isProven ? .pass : .inconclusive
         }
+      let isTested = [.fail, .inconclusive].contains(status)
       return Evidence(
-        member: member, status: status, limit: decidingLimit(status, member.zones), pValue: nil,
-        level: nil, familySize: 1)
+        member: member, status: status, limit: decidingLimit(status, member.zones),
+        pValue: isTested ? fail.pValues[index] : nil,
+        level: isTested ? fail.levels[index] : nil,
+        familySize: isTested ? fail.familySize : 1)
     }
   }
 
   private static func decidingLimit(_ status: Status, _ zones: Zones) -> Limit? {
     switch status {
-    case .fail, .inconclusive: zones.failIf
+    case .fail, .inconclusive, .tooFewRows: zones.failIf
     case .warn, .pass: zones.warnIf ?? zones.failIf
     }
   }

@@ -16,6 +16,21 @@ struct Evidence: Sendable {
 
   enum Status: Sendable {
     case pass, warn, fail, inconclusive
+    /// Beyond a limit, with fewer rows than the policy asks for.
+    case tooFewRows
+  }
+}
+
+extension Evidence {
+  /// What remains where there are fewer rows than the policy asks for: facts about the table as such,
+  /// such as a missing column. Chance alone may explain everything else.
+  func withTooFewRows(axis: Axis) -> Evidence {
+    guard status != .pass, !(axis == .validity && member.isFact && member.subject == .table) else {
+      return self
+    }
+    return Evidence(
+      member: member, status: .tooFewRows, limit: limit, pValue: pValue, level: level,
+      familySize: familySize)
   }
 }
 

@@ -12,6 +12,20 @@ struct Member: Sendable {
 
   var isFact: Bool { estimate.error == .fact }
 
+  /// What honest data has in truth: no excess, the floor, or the best value.
+  func honest(_ check: Check) -> Double {
+    if check.judged == .excess { return 0 }
+    if let floor { return floor }
+    if case .shareRatio = estimate.error { return 1 }
+    let range = check.metric.range
+    switch check.metric.better {
+    case .target(let best): return best
+    // A difference that may have either sign is none in honest data.
+    case .lower: return range.lower < 0 ? 0 : range.lower
+    case .higher: return range.upper.isFinite ? range.upper : 1
+    }
+  }
+
   /// The interval at a confidence, which for a fact is the number alone.
   func interval(confidence: Double) -> Interval? {
     let value = estimate.value
@@ -34,12 +48,18 @@ struct Family: Sendable {
   private(set) var members: [Member] = []
   private(set) var notApplicable: [Unjudged] = []
   private(set) var notMeasured: [Unjudged] = []
+  /// Of each data set that was given.
+  let rows: [DataRole: Int]
+  /// Whether the check judges nothing although the roles that its metric needs are declared.
+  private(set) var lacksDeclaredRoles = false
 
-  /// - Parameter hasHoldout: whether the run had a holdout to measure floors with.
+  /// - Parameter rows: of each data set that was given; a holdout is there to measure floors with.
   init(
-    _ check: Check, measurements: MeasurementIndex, columns: ColumnIndex, hasHoldout: Bool
+    _ check: Check, measurements: MeasurementIndex, columns: ColumnIndex, rows: [DataRole: Int]
   ) {
     self.check = check
+    self.rows = rows
+    let hasHoldout = (rows[.holdout] ?? 0) > 0
     let own = measurements[check.metric.id]
     var isEmpty = true
     for measurement in own
@@ -56,6 +76,10 @@ struct Family: Sendable {
       }
     }
     if isEmpty { explainEmptiness(own: own, columns: columns, hasHoldout: hasHoldout) }
+    lacksDeclaredRoles =
+      members.isEmpty && notMeasured.isEmpty && !isEmpty
+      && check.metric.needs.contains { $0.role != nil }
+      && columns.missingRole(for: check.metric) == nil
   }
 
   private mutating func add(_ subject: Subject, _ score: Score, hasHoldout: Bool) {

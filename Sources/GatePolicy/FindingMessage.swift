@@ -6,11 +6,16 @@ struct FindingMessage {
   private let evidence: Evidence
   private let check: Check
   private let settings: PolicySettings
+  private let rows: [DataRole: Int]
 
-  init(_ evidence: Evidence, check: Check, settings: PolicySettings) {
+  /// - Parameter rows: of each data set that was given.
+  init(
+    _ evidence: Evidence, check: Check, settings: PolicySettings, rows: [DataRole: Int] = [:]
+  ) {
     self.evidence = evidence
     self.check = check
     self.settings = settings
+    self.rows = rows
   }
 
   var text: String { head + ": " + body + notes + contributors }
@@ -34,9 +39,17 @@ struct FindingMessage {
       return "\(number) is \(limit.violation)\(details)"
     case .pass:
       return "\(number) is \(limit.compliance)\(excluded(beyond: limit))\(details)"
+    case .tooFewRows:
+      return "\(number) is \(limit.violation), but the data has fewer rows than the policy asks for"
+        + details
     case .inconclusive where check.proof == .compliance:
-      return "\(number) is \(limit.compliance)\(excluded(beyond: limit)),"
-        + " so the limit is not proven to be kept; give more rows\(details)"
+      let isBeyond = limit.isViolated(by: member.estimate.value)
+      let result =
+        isBeyond
+        ? "\(limit.violation), but chance could explain it"
+        : "\(limit.compliance)\(excluded(beyond: limit))"
+      return "\(number) is \(result), so the limit is not proven to be kept;"
+        + " \(provingRows(limit))\(details)"
     case .inconclusive:
       return "\(number) is \(limit.violation), but chance could explain it\(visible(limit))"
         + details
@@ -53,6 +66,26 @@ struct FindingMessage {
       limit.upperTail.map { _ in "up to \(briefNumber(interval.upper))" },
     ].compactMap { $0 }
     return ", but \(ends.joined(separator: " and ")) cannot be excluded"
+  }
+
+  /// How many rows would prove that the limit is kept.
+  private func provingRows(_ limit: Limit) -> String {
+    guard
+      let proving = ProvingRows(
+        member.estimate.error, value: member.estimate.value, honest: member.honest(check),
+        limit: limit, confidence: settings.confidence)
+    else { return "no number of rows would prove it at this rate" }
+    let sizes = DataRole.allCases.compactMap { role in
+      rows[role].flatMap { count in
+        count > 0 ? "\(briefNumber(Double(count) * proving.factor)) \(role.rawValue)" : nil
+      }
+    }
+    let growth =
+      sizes.isEmpty
+      ? "\(briefNumber(proving.factor)) times the rows" : "\(sizes.joined(separator: ", ")) rows"
+    return proving.isAtThisNumber
+      ? "about \(growth) would prove it"
+      : "if there is none in truth, about \(growth) would prove it"
   }
 
   /// The smallest number that would have been proven at the size of the data.

@@ -26,7 +26,7 @@ package struct Selection: Sendable {
     self.onlyAxes = onlyAxes
   }
 
-  func contains(_ check: Check) -> Bool {
+  package func contains(_ check: Check) -> Bool {
     (onlyChecks.isEmpty || onlyChecks.contains(check.id))
       && (onlyAxes.isEmpty || onlyAxes.contains(check.axis))
   }
@@ -44,15 +44,15 @@ package func judge(
 ) -> Judgement {
   let settings = policy.settings
   let index = ColumnIndex(columns)
-  let hasHoldout = (rows[.holdout] ?? 0) > 0
   let selected = policy.checks.filter(selection.contains)
   let byMetric = MeasurementIndex(measurements)
   func family(_ check: Check) -> Family {
-    Family(check, measurements: byMetric, columns: index, hasHoldout: hasHoldout)
+    Family(check, measurements: byMetric, columns: index, rows: rows)
   }
   let budget = ErrorBudget(selected, settings: settings, family: family)
   var rulings: [Ruling] = []
-  var floorDiagnostics: [Diagnostic] = []
+  let hasTooFewRows = !VerdictTally.tooFewRows(rows, least: policy.dataset.minRows).isEmpty
+  var familyDiagnostics: [Diagnostic] = []
   // One family at a time, since there may be half a million pairs in it.
   for check in policy.checks {
     guard selection.contains(check) else {
@@ -60,8 +60,10 @@ package func judge(
       continue
     }
     let family = family(check)
-    rulings.append(Ruling(family, level: budget.level(of: check), settings: settings))
-    if let diagnostic = floorDiagnostic(family) { floorDiagnostics.append(diagnostic) }
+    rulings.append(
+      Ruling(
+        family, level: budget.level(of: check), settings: settings, hasTooFewRows: hasTooFewRows))
+    familyDiagnostics += [floorDiagnostic(family), rolesDiagnostic(family)].compactMap { $0 }
   }
   let tally = VerdictTally(rulings, policy: policy, selected: selected, rows: rows)
   let omitted = rulings.compactMap(OmittedFindings.init)
@@ -71,7 +73,7 @@ package func judge(
     diagnostics: selectionDiagnostics(
       selection, policy: policy, skipped: policy.checks.count - selected.count)
       + tally.diagnostics + versionDiagnostics(byMetric, catalogue: catalogue)
-      + floorDiagnostics + omitted.map(omissionDiagnostic))
+      + familyDiagnostics + omitted.map(omissionDiagnostic))
 }
 
 extension OmittedFindings {

@@ -11,6 +11,7 @@ enum JudgementCode: String {
   case nothingJudged = "SG3006"
   case otherMetricVersion = "SG3007"
   case findingsLeftOut = "SG3008"
+  case rolesWithoutUse = "SG3009"
 
   func diagnostic(
     _ severity: Diagnostic.Severity, _ message: String, place: String? = nil
@@ -57,6 +58,19 @@ func floorDiagnostic(_ family: Family) -> Diagnostic? {
       + " \(briefNumber(floor)), which is \(most.limit.violation);"
       + " judge the excess, or relax the limit",
     place: check.place)
+}
+
+/// Tells that a check judges nothing although the columns that it needs are declared.
+func rolesDiagnostic(_ family: Family) -> Diagnostic? {
+  guard family.lacksDeclaredRoles, let reason = family.notApplicable.first?.reason else {
+    return nil
+  }
+  let roles = family.check.metric.needs.compactMap { $0.role?.rawValue }
+  return JudgementCode.rolesWithoutUse.diagnostic(
+    .warning,
+    "check \"\(family.check.id)\" does not apply although \(roles.joined(separator: " and "))"
+      + " columns are declared: \(reason)",
+    place: family.check.place)
 }
 
 /// Tells that a check has more findings than are listed.

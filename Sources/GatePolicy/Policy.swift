@@ -29,7 +29,10 @@ package struct DatasetPolicy: Sendable {
   /// Cells that mean "no value", besides the empty cell.
   package var missing: [String] = []
   /// The fewest rows with which the gate gives a verdict.
-  package var minRows: [DataRole: Int] = [:]
+  package var minRows = fewestRows
+
+  /// With fewer rows every statistic is chance; a policy may say otherwise.
+  package static let fewestRows: [DataRole: Int] = [.real: 10, .synthetic: 10]
 }
 
 /// What the policy says of one column.
@@ -40,6 +43,8 @@ package struct ColumnDeclaration: Sendable {
   package let roles: [ColumnRole]
   /// The value of a label that counts as positive.
   package let positive: String?
+  /// Whether a table may lack the column.
+  package let isOptional: Bool
 }
 
 /// A name in the document and the place where it stands, for messages about the data.

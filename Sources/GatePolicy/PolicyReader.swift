@@ -22,21 +22,26 @@ package enum PolicyReader {
     do {
       document = try JSONParser.parse(bytes)
     } catch {
-      return .failure(PolicyProblems(diagnostics: [diagnostic(of: error, in: path)]))
+      return .failure(PolicyProblems(diagnostics: [diagnostic(of: error, in: path, bytes)]))
     }
     var walk = PolicyWalk(file: path, catalogue: catalogue)
     let policy = walk.policy(Cursor(node: document, pointer: ""), sha256: sha256)
     guard let policy, !walk.hasErrors else {
-      return .failure(PolicyProblems(diagnostics: walk.diagnostics))
+      return .failure(PolicyProblems(diagnostics: walk.diagnosticsInOrder))
     }
     return .success(policy)
   }
 
-  private static func diagnostic(of error: JSONError, in path: String) -> Diagnostic {
+  private static func diagnostic(
+    of error: JSONError, in path: String, _ bytes: [UInt8]
+  ) -> Diagnostic {
     let code: PolicyCode = error.isDuplicateKey ? .duplicateKey : .syntax
     let pointer = error.path.isEmpty ? "" : " at \(jsonPointer(error.path))"
+    let offset = error.position.offset
+    let isComment = bytes.indices.contains(offset) && bytes[offset] == UInt8(ascii: "/")
+    let remedy = isComment ? "; JSON has no comments" : ""
     return Diagnostic(
-      severity: .error, code: code.rawValue, message: error.message + pointer,
+      severity: .error, code: code.rawValue, message: error.message + pointer + remedy,
       place: "\(path):\(error.position.line):\(error.position.column)")
   }
 }
@@ -55,6 +60,14 @@ enum PolicyCode: String {
   case missingRole = "SG1009"
   /// A constraint on a column that is not of the kind it needs.
   case constraintKind = "SG1010"
+  /// A column that may be missing and is.
+  case optionalColumn = "SG1012"
   case requiredAxisWithoutCheck = "SG1013"
   case unsupportedLanguage = "SG1014"
+  /// A key of `columnOverrides` that stands for nothing that was measured.
+  case overrideWithoutSubject = "SG1015"
+  /// A limit on the side that is better.
+  case limitOnBetterSide = "SG1016"
+  /// A value of the label that is called positive and does not occur.
+  case unknownPositive = "SG1017"
 }

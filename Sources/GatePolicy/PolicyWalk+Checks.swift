@@ -97,16 +97,27 @@ extension PolicyWalk {
       report(
         .badValue, "\"\(metric.id)\" has no levels", remedy: "remove \"levels\"", at: cursor)
     }
-    selector.levels = strings(fields["levels"])
+    selector.levels = levels(fields["levels"], of: metric)
     guard let cursor = fields["columns"],
       let columns = self.fields(cursor, allowed: Self.selectorKeys)
     else { return selector }
     selector.kinds = choices(columns["kind"], of: ColumnKind.self) ?? []
     selector.roles = choices(columns["role"], of: ColumnRole.self) ?? []
     selector.names = names(columns["names"]) ?? []
-    selector.patterns = strings(columns["match"]) ?? []
+    selector.patterns = names(columns["match"]) ?? []
     selector.except = names(columns["except"]) ?? []
     return selector
+  }
+
+  /// Names of levels; where the metric has a fixed list of them, another name is an error.
+  private mutating func levels(_ cursor: Cursor?, of metric: MetricDescriptor) -> [String]? {
+    guard let cursor, let levels = strings(cursor) else { return nil }
+    for element in cursor.elements where !metric.levels.isEmpty {
+      guard let level = element.node.stringValue, !metric.levels.contains(level) else { continue }
+      reportUnknown(
+        .badValue, "level", level, legal: metric.levels, at: element)
+    }
+    return levels
   }
 
   private mutating func overrides(_ cursor: Cursor?) -> [ZoneOverride] {

@@ -6,7 +6,7 @@ extension PolicyWalk {
     "policyLanguage", "name", "version", "description", "dataset", "settings", "checks",
   ]
   private static let datasetKeys = ["columns", "constraints", "missing", "minRows"]
-  private static let columnKeys = ["kind", "role", "positive"]
+  private static let columnKeys = ["kind", "role", "positive", "optional"]
   private static let settingKeys = [
     "seed", "confidence", "falseAlarm", "minGroupRows", "learningRows", "neighbourRows", "scale",
     "requiredAxes", "proof", "onInconclusive", "onMissing",
@@ -28,7 +28,7 @@ extension PolicyWalk {
     guard let name else { return nil }
     return Policy(
       name: name, version: version, description: description, sha256: sha256, dataset: dataset,
-      settings: settings, checks: checks, warnings: diagnostics)
+      settings: settings, checks: checks, warnings: diagnosticsInOrder)
   }
 
   /// Checked before anything else: the keys of a later language would only be reported as unknown.
@@ -69,8 +69,10 @@ extension PolicyWalk {
     guard let fields = fields(cursor, allowed: DataRole.allCases.map(\.rawValue)) else {
       return [:]
     }
-    var rows: [DataRole: Int] = [:]
-    for role in DataRole.allCases { rows[role] = positiveInteger(fields[role.rawValue]) }
+    var rows = DatasetPolicy.fewestRows
+    for role in DataRole.allCases {
+      rows[role] = positiveInteger(fields[role.rawValue]) ?? rows[role]
+    }
     return rows
   }
 
@@ -80,7 +82,8 @@ extension PolicyWalk {
       name: name(member, in: columns),
       kind: choice(fields["kind"], among: ColumnKind.allCases),
       roles: (choices(fields["role"], of: ColumnRole.self) ?? []).sorted(),
-      positive: fields["positive"].flatMap { dataValue($0) })
+      positive: fields["positive"].flatMap { dataValue($0) },
+      isOptional: boolean(fields["optional"]) ?? false)
   }
 
   /// A value as it stands in the data, which also may be a number or a boolean.
@@ -127,13 +130,15 @@ extension PolicyWalk {
     guard let settingsCursor, let fields = settingsCursor.node.objectValue,
       let member = fields.first(where: { $0.key == "requiredAxes" })
     else { return }
+    let named = settingsCursor.child(member).elements
     for axis in settings.requiredAxes
     where !checks.contains(where: { $0.axis == axis && $0.canFail }) {
       report(
         .requiredAxisWithoutCheck,
         "the axis \"\(axis.rawValue)\" is required, but no check of it"
           + " can fail",
-        remedy: "add one with failIf and severity error", at: settingsCursor.child(member))
+        remedy: "add one with failIf and severity error",
+        at: named.first { $0.node.stringValue == axis.rawValue } ?? settingsCursor.child(member))
     }
   }
 }

@@ -53,7 +53,7 @@ struct PolicyWalk {
 
   let file: String
   let catalogue: MetricCatalogue
-  private(set) var diagnostics: [Diagnostic] = []
+  private var problems: [(position: JSONPosition, diagnostic: Diagnostic)] = []
   private(set) var hasErrors = false
 
   init(file: String, catalogue: MetricCatalogue) {
@@ -71,13 +71,25 @@ struct PolicyWalk {
     position: JSONPosition? = nil, severity: Diagnostic.Severity = .error
   ) {
     if severity == .error { hasErrors = true }
-    guard diagnostics.count < Self.limit else { return }
+    guard problems.count < Self.limit else { return }
     let pointer = cursor.pointer.isEmpty ? "the top level" : cursor.pointer
-    diagnostics.append(
-      Diagnostic(
-        severity: severity, code: code.rawValue,
-        message: "\(message) at \(pointer)" + (remedy.map { "; \($0)" } ?? ""),
-        place: place(position ?? cursor.node.position)))
+    let position = position ?? cursor.node.position
+    problems.append(
+      (
+        position,
+        Diagnostic(
+          severity: severity, code: code.rawValue,
+          message: "\(message) at \(pointer)" + (remedy.map { "; \($0)" } ?? ""),
+          place: place(position))
+      ))
+  }
+
+  /// What was found, in the order of the document.
+  var diagnosticsInOrder: [Diagnostic] {
+    let order = problems.indices.sorted {
+      (problems[$0].position.offset, $0) < (problems[$1].position.offset, $1)
+    }
+    return order.map { problems[$0].diagnostic }
   }
 
   mutating func reportMissing(_ key: String, in cursor: Cursor, remedy: String? = nil) {

@@ -13,20 +13,30 @@ struct Ruling: Sendable {
   /// Whether a number was judged by a check that could have made the verdict fail.
   private(set) var isDecisive = false
 
-  /// - Parameter level: of the check's fail zone, for all its members together.
-  init(_ family: Family, level: Double, settings: PolicySettings) {
+  /// - Parameters:
+  ///   - level: of the check's fail zone, for all its members together.
+  ///   - hasTooFewRows: whether a data set is smaller than the policy asks for.
+  init(
+    _ family: Family, level: Double, settings: PolicySettings, hasTooFewRows: Bool = false
+  ) {
     check = family.check
-    let evidence = Evidence.of(family, level: level, settings: settings)
+    var evidence = Evidence.of(family, level: level, settings: settings)
+    if hasTooFewRows { evidence = evidence.map { $0.withTooFewRows(axis: family.check.axis) } }
     for one in evidence {
       let consequence = Consequence(of: one.status, check: check)
       count(consequence.status, effect: consequence.effect)
     }
     isDecisive = check.canFail && !evidence.isEmpty
-    findings = listed(evidence).map { Finding($0, check: check, settings: settings) }
+    findings = listed(evidence).map {
+      Finding($0, check: check, settings: settings, rows: family.rows)
+    }
     addUnjudged(family.notMeasured, .notMeasured, effect: check.effectOfMissing)
     // One finding that speaks for all members has no use for those that do not count.
     if check.aggregate == .each || evidence.isEmpty {
-      addUnjudged(family.notApplicable, .notApplicable, effect: nil)
+      let holdsUp =
+        family.lacksDeclaredRoles && check.canFail
+        && settings.requiredAxes.contains(check.axis)
+      addUnjudged(family.notApplicable, .notApplicable, effect: holdsUp ? .incomplete : nil)
     }
   }
 
@@ -81,7 +91,9 @@ extension Check {
 }
 
 extension Finding {
-  fileprivate init(_ evidence: Evidence, check: Check, settings: PolicySettings) {
+  fileprivate init(
+    _ evidence: Evidence, check: Check, settings: PolicySettings, rows: [DataRole: Int]
+  ) {
     let consequence = Consequence(of: evidence.status, check: check)
     let member = evidence.member
     self.init(
@@ -91,7 +103,7 @@ extension Finding {
       interval: member.isFact
         ? nil : member.estimate.interval ?? member.interval(confidence: settings.confidence),
       floor: member.floor, pValue: evidence.pValue, level: evidence.level,
-      message: FindingMessage(evidence, check: check, settings: settings).text
+      message: FindingMessage(evidence, check: check, settings: settings, rows: rows).text
         + (consequence.remark.map { "; \($0)" } ?? ""),
       contributors: member.contributors, witnesses: member.witnesses)
   }

@@ -10,7 +10,7 @@ package struct SubjectSelector: Sendable {
   package var roles: [ColumnRole] = []
   package var names: [PlacedName] = []
   /// Globs: `*` stands for any characters, `?` for one.
-  package var patterns: [String] = []
+  package var patterns: [PlacedName] = []
   package var except: [PlacedName] = []
   /// Names of levels; `nil` selects all.
   package var levels: [String]?
@@ -29,7 +29,7 @@ package struct SubjectSelector: Sendable {
     if except.contains(where: { $0.text == column }) { return false }
     if kinds.isEmpty && roles.isEmpty && names.isEmpty && patterns.isEmpty { return true }
     return names.contains { $0.text == column }
-      || patterns.contains { globMatches($0, column) }
+      || patterns.contains { globMatches($0.text, column) }
       || summary.map { kinds.contains($0.kind) || !Set(roles).isDisjoint(with: $0.roles) }
         ?? false
   }

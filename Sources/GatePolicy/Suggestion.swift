@@ -4,12 +4,12 @@
 /// substitutions, swaps of neighbours), if they are few for the length of the word.
 func suggestion(for word: String, among legal: [String]) -> String? {
   if let same = legal.first(where: { $0.lowercased() == word.lowercased() }) { return same }
-  let letters = Array(word)
+  let letters = Array(word.lowercased())
   guard letters.count <= longestSuggestible else { return nil }
   let limit = max(1, letters.count / 3)
   var best: (word: String, distance: Int)?
   for candidate in legal.sorted() {
-    let other = Array(candidate)
+    let other = Array(candidate.lowercased())
     guard abs(other.count - letters.count) <= limit else { continue }
     let distance = editDistance(letters, other)
     if distance <= limit, distance < best?.distance ?? .max { best = (candidate, distance) }

@@ -47,7 +47,7 @@ struct VerdictTally: Sendable {
         + " could be judged")
   }
 
-  private static func tooFewRows(
+  static func tooFewRows(
     _ rows: [DataRole: Int], least: [DataRole: Int]
   ) -> [Diagnostic] {
     DataRole.allCases.compactMap { role in

@@ -165,7 +165,7 @@ extension PreparedTable {
 /// Hashes each row over the given columns, so that equal rows hash equally.
 ///
 /// Dictionaries are shared by all tables of a run, so codes stand for values.
-private func hashRows(of columns: [PreparedColumn], rowCount: Int) -> [RowHash] {
+func hashRows(of columns: [PreparedColumn], rowCount: Int) -> [RowHash] {
   let (width, block) = (columns.count, 256)
   var cells = [UInt64](repeating: 0, count: width * block)
   var hashes: [RowHash] = []

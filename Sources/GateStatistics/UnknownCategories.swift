@@ -4,8 +4,8 @@ import GateModel
 ///
 /// If the sample's rows were real ones, each row of a category would be the sample's or the real
 /// side's by lot: all `r` rows of one fall into a sample of `n` among `n + m` with probability
-/// `n (n - 1) ... / ((n + m) (n + m - 1) ...)`, whatever the vocabulary. So a vocabulary need not be
-/// closed to tell invented categories from rare ones, and few real rows prove little.
+/// `n (n - 1) ... / ((n + m) (n + m - 1) ...)`, whatever the vocabulary. So a vocabulary need not
+/// be closed to tell invented categories from rare ones, and few real rows prove little.
 package struct UnknownCategories: Sendable {
   /// Rows with present values.
   package let sampleRows: Int
@@ -16,8 +16,8 @@ package struct UnknownCategories: Sendable {
   package let expectedRows: Double
   private let groups: [Group]
 
-  /// Groups of which chance gives fewer unknown categories are no test of their own, as long as there
-  /// are none.
+  /// Groups of which chance gives fewer unknown categories are no test of their own, as long as
+  /// there are none.
   private static let least = 1e-6
 
   /// Categories with about as many rows: from a power of two to the next.

@@ -8,7 +8,7 @@ extension Engine {
   /// is the small part of a run.
   func plan() async throws(SynthgateError) -> CheckPlan {
     var clock = PhaseClock()
-    let policy = try PolicySource.load(request.policy ?? Self.defaultPolicy)
+    let policy = try policy()
     let baselines = try baselines()
     let inputs = try await inputs(policy, &clock)
     let columns = inputs.comparison.columns.filter(\.isCompared)

@@ -15,7 +15,7 @@ struct Engine {
 
   func run() async throws(SynthgateError) -> RunRecord {
     var clock = PhaseClock()
-    let policy = try PolicySource.load(request.policy ?? Self.defaultPolicy)
+    let policy = try policy()
     let baselines = try baselines()
     let inputs = try await inputs(policy, &clock)
     return await record(of: inputs, policy, baselines, &clock).run
@@ -34,7 +34,7 @@ struct Engine {
       metrics(of: policy, baselines), on: inputs.comparison,
       in: EvaluationContext(
         seed: settings.seed, confidence: settings.confidence,
-        minGroupRows: settings.minGroupRows, positive: positive(policy),
+        minGroupRows: settings.minGroupRows, positive: inputs.positive,
         learningRows: settings.learningRows, neighbourRows: settings.neighbourRows,
         scale: settings.scale,
         constraints: inputs.constraints,
@@ -44,11 +44,11 @@ struct Engine {
         }),
       threads: request.threads, known: known)
     clock.finish("score")
+    try Self.checkOverrides(policy, scorecard.measurements, inputs.referenceColumns)
     progress?("judging")
     let judgement = judge(
       policy, measurements: scorecard.measurements, columns: inputs.referenceColumns,
-      rows: inputs.independentRows, catalogue: MetricRegistry.catalogue,
-      selection: Selection(onlyChecks: request.onlyChecks, onlyAxes: request.onlyAxes))
+      rows: inputs.independentRows, catalogue: MetricRegistry.catalogue, selection: selection)
     clock.finish("judge")
     let statements = RunStatements(
       scorecard.measurements, judgement: judgement, hasHoldout: inputs.comparison.holdout != nil)
@@ -65,6 +65,26 @@ struct Engine {
         + judgement.diagnostics,
       statements: statements.sentences, timing: clock.timing(threads: request.threads))
     return (run, scorecard.realSide)
+  }
+
+  /// The policy, if it can judge what is selected.
+  func policy() throws(SynthgateError) -> Policy {
+    let policy = try PolicySource.load(request.policy ?? Self.defaultPolicy)
+    if let problem = selectionProblem(selection, policy: policy) { throw .usage(problem) }
+    return policy
+  }
+
+  private var selection: Selection {
+    Selection(onlyChecks: request.onlyChecks, onlyAxes: request.onlyAxes)
+  }
+
+  /// - Throws: `.policy` for overrides that stand for nothing that was measured.
+  static func checkOverrides(
+    _ policy: Policy, _ measurements: [Measurement], _ columns: [ColumnSummary]
+  ) throws(SynthgateError) {
+    let problems = GatePolicy.checkOverrides(
+      policy, measurements: measurements, columns: columns.map(\.name))
+    guard problems.isEmpty else { throw .policy(problems) }
   }
 
   /// The data made comparable; what was loaded is gone when this returns.
@@ -138,21 +158,13 @@ struct Engine {
   }
 
   func selectedChecks(of policy: Policy) -> [Check] {
-    policy.checks.filter { check in
-      (request.onlyChecks.isEmpty || request.onlyChecks.contains(check.id))
-        && (request.onlyAxes.isEmpty || request.onlyAxes.contains(check.axis))
-    }
+    policy.checks.filter(selection.contains)
   }
 
   private func effectiveSettings(_ policy: Policy) -> RunSettings {
     var settings = policy.settings.runSettings
     if let seed = request.seed { settings.seed = seed }
     return settings
-  }
-
-  private func positive(_ policy: Policy) -> String? {
-    request.columns.positive
-      ?? policy.dataset.columns.first { $0.roles.contains(.label) }?.positive
   }
 }
 

@@ -32,12 +32,8 @@ struct RoleAssignment: Sendable {
   }
 
   private static func unknownColumn(_ name: String, known: [String]) -> Diagnostic {
-    let near = known.first { $0.lowercased() == name.lowercased() }
-    let remedy =
-      near.map { "did you mean \"\($0)\"?" }
-      ?? "it has \(known.sorted().joined(separator: ", "))"
-    return Diagnostic(
+    Diagnostic(
       severity: .error, code: "SG1007",
-      message: "the reference has no column \"\(name)\"; \(remedy)")
+      message: "the reference has no column \"\(name)\"; \(nearest(name, among: known.sorted()))")
   }
 }

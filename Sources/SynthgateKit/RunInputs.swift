@@ -11,9 +11,12 @@ struct RunInputs {
   let records: [InputRecord]
   /// Of the policy, with dates read as seconds where the column holds dates.
   let constraints: [Constraint]
+  /// The value of the label that counts as positive, if one is named.
+  let positive: String?
   let diagnostics: [Diagnostic]
 
-  /// - Throws: `.policy` for roles of unknown columns and constraints that do not fit the columns, `.input` for a holdout that cannot serve.
+  /// - Throws: `.policy` for columns and values that do not exist and constraints that do not fit
+  ///   the columns, `.input` for a holdout that cannot serve.
   init(
     _ loaded: LoadedData, policy: Policy, request: CheckRequest
   ) async throws(SynthgateError) {
@@ -22,6 +25,7 @@ struct RunInputs {
     }
     let assignment = try RoleAssignment(
       declarations: policy.dataset.columns, options: request.columns, schema: real.schema)
+    let review = try Self.review(policy, real, assignment.byName)
     let holdout = loaded[.holdout]
     if let holdout { try Self.checkColumns(of: holdout, against: real) }
     let unreadable = Dictionary(
@@ -31,7 +35,14 @@ struct RunInputs {
       proposed: assignment.proposed, candidateUnreadable: unreadable[.synthetic] ?? [:],
       realUnreadable: [DataRole.real, .holdout].flatMap { unreadable[$0] ?? [:] }
         .reduce(0) { $0 + $1.value }, threads: request.threads)
-    if holdout != nil { try Self.checkOverlap(comparison) }
+    let overlap = HoldoutOverlap(comparison)
+    if let overlap, overlap.isLargelyTheReference {
+      throw .input(
+        message: "\(overlap.description); give real rows that the generator never saw "
+          + "(synthgate split makes such a set)",
+        exitCode: 65)
+    }
+    positive = try positiveValue(policy, request.columns, comparison)
     var records: [InputRecord] = []
     for (entry, files) in zip(loaded.tables, loaded.files) {
       records.append(
@@ -43,12 +54,13 @@ struct RunInputs {
     }
     self.records = records
     constraints = try boundConstraints(
-      policy.dataset.constraints + request.constraints.map { ConstraintDeclaration($0) },
+      policy.applicableConstraints(present: real.schema.map(\.name))
+        + request.constraints.map { ConstraintDeclaration($0) },
       columns: records.first { $0.role == .real }?.columns ?? [])
     diagnostics =
-      loaded.diagnostics + checkDeclaredColumns(policy, records) + Self.unreadableCells(comparison)
+      loaded.diagnostics + review + Self.unreadableCells(comparison)
       + Self.extraColumns(comparison) + Self.repeatedKeys(comparison)
-      + Self.sharedEntities(comparison)
+      + Self.sharedEntities(comparison) + Self.partialOverlap(overlap)
   }
 
   var referenceColumns: [ColumnSummary] {
@@ -76,19 +88,29 @@ struct RunInputs {
     }
   }
 
-  /// Refuses a holdout that is largely the reference itself: no contrast can be drawn from it.
-  private static func checkOverlap(_ comparison: Comparison) throws(SynthgateError) {
-    guard let holdout = comparison.holdout else { return }
-    let known = Set(comparison.reference.hashes)
-    let shared = holdout.hashes.count { known.contains($0) }
-    let natural = comparison.reference.rowCount - known.count
-    guard shared * 2 > holdout.rowCount, natural * 2 < comparison.reference.rowCount else {
-      return
+  /// What the policy says of columns and roles, before anything is measured.
+  private static func review(
+    _ policy: Policy, _ real: Table, _ roles: [String: Set<ColumnRole>]
+  ) throws(SynthgateError) -> [Diagnostic] {
+    let columns = real.schema.map { schema in
+      ColumnSummary(
+        name: schema.name, kind: schema.kind, roles: (roles[schema.name] ?? []).sorted(),
+        reason: schema.reason, rows: real.rowCount, missing: 0, distinct: 0, unparsed: 0)
     }
-    throw .input(
-      message: "\(shared) of \(holdout.rowCount) holdout rows are rows of the reference; give "
-        + "real rows that the generator never saw (synthgate split makes such a set)",
-      exitCode: 65)
+    let review = GatePolicy.checkColumns(policy, columns: columns)
+    let problems = review.filter { $0.severity == .error }
+    guard problems.isEmpty else { throw .policy(problems) }
+    return review
+  }
+
+  private static func partialOverlap(_ overlap: HoldoutOverlap?) -> [Diagnostic] {
+    guard let overlap, overlap.isPartlyTheReference else { return [] }
+    return [
+      Diagnostic(
+        severity: .warning, code: "SG2016",
+        message: "\(overlap.description); rows that the generator has seen hide what it remembers. "
+          + "Take them out of the holdout (synthgate split makes one without)")
+    ]
   }
 
   private static func unreadableCells(_ comparison: Comparison) -> [Diagnostic] {
@@ -141,11 +163,6 @@ struct RunInputs {
           + "compared: \(comparison.extraColumns.joined(separator: ", "))")
     ]
   }
-}
-
-/// Columns that the policy names and the reference does not have.
-private func checkDeclaredColumns(_ policy: Policy, _ records: [InputRecord]) -> [Diagnostic] {
-  GatePolicy.checkColumns(policy, columns: records.first { $0.role == .real }?.columns ?? [])
 }
 
 /// How each column of a table was read, found on up to `threads` threads.

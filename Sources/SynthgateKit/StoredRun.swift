@@ -21,9 +21,13 @@ struct StoredRun {
   ) throws(SynthgateError) -> RunRecord {
     let policy = try PolicySource.load(name ?? Engine.defaultPolicy)
     let rows = Dictionary(record.inputs.map { ($0.role, $0.rows) }, uniquingKeysWith: { $1 })
+    let columns = record.inputs.first { $0.role == .real }?.columns ?? []
+    let review = checkColumns(policy, columns: columns)
+    let problems = review.filter { $0.severity == .error }
+    guard problems.isEmpty else { throw .policy(problems) }
+    try Engine.checkOverrides(policy, record.measurements, columns)
     let judgement = judge(
-      policy, measurements: record.measurements,
-      columns: record.inputs.first { $0.role == .real }?.columns ?? [], rows: rows,
+      policy, measurements: record.measurements, columns: columns, rows: rows,
       catalogue: MetricRegistry.catalogue, selection: Selection(onlyChecks: [], onlyAxes: []))
     var result = record
     result.verdict = judgement.verdict
@@ -32,7 +36,7 @@ struct StoredRun {
     result.policy = policy.identity
     result.findings = judgement.findings
     result.omittedFindings = judgement.omittedFindings
-    result.diagnostics = policy.warnings + judgement.diagnostics
+    result.diagnostics = policy.warnings + review + judgement.diagnostics
     result.statements =
       RunStatements(
         record.measurements, judgement: judgement, hasHoldout: rows[.holdout] != nil

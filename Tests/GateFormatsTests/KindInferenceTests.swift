@@ -109,7 +109,7 @@ import Testing
     ])
     let note = try #require(typed.diagnostics.first)
     #expect(note.code == "SG2017")
-    #expect(note.message.contains(#""NA" (1 cells) is a value of real"#))
+    #expect(note.message.contains(#""NA" (1 cell) is a value of real"#))
     #expect(note.message.contains("--missing NA"))
   }
 

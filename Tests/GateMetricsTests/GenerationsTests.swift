@@ -275,6 +275,7 @@ extension ExampleColumn {
     switch self {
     case .numbers(let name, let values): .numbers(name, values.reversed())
     case .categories(let name, let values): .categories(name, values.reversed())
+    case .instants(let name, let values): .instants(name, values.reversed())
     }
   }
 }

@@ -83,9 +83,11 @@ import Testing
     let broken = try await score(
       ProposedKeyValidity.self, reference: key(1000, 4), candidate: key(1000, 60), proposed: true)
     #expect(try pValue(broken) < 1e-6)
-    await #expect(throws: NotMeasured.self) {
-      _ = try await score(
-        KeyValidity.self, reference: key(1000, 0), candidate: key(1000, 60), proposed: true)
-    }
+    let declared = KeyValidity.evaluate(
+      MetricExample(
+        "", reference: key(1000, 0), candidate: key(1000, 60), roles: ["x": [.id]],
+        proposed: ["x"], subject: .column("x"), value: 0
+      ).comparison, Facts(), in: EvaluationContext())
+    #expect(declared.map(\.subject) == [.table])
   }
 }

@@ -42,7 +42,7 @@ import Testing
       judged(
         policy,
         [
-          measured("memorization.exact-copies", value: 0, se: 0.1),
+          measured("memorization.exact-copies", value: 0, se: 0.0001),
           measured("validity.schema", value: 0), ks("a", excess: 0, se: 0.1),
           measured("memorization.mirror", .level("c=1"), value: 0, se: 0.1),
           measured("memorization.near-copies", value: 0, se: 0.1),
@@ -71,7 +71,7 @@ import Testing
       judged(
         policy,
         ["exact", "near", "rare"].map {
-          measured("memorization.\($0)-copies", value: 0, se: 0.1)
+          measured("memorization.\($0)-copies", value: 0, se: 0.0001)
         }))
     // One axis; two of its three checks share.
     for (key, level) in ["e table": 0.006, "n table": 0.006, "r table": 0.025] {
@@ -93,8 +93,38 @@ import Testing
         ks("a", excess: 0, se: 0.1), measured("memorization.near-copies", value: 0, se: 0.1),
         notApplicable("memorization.rare-copies"),
       ], selection: Selection(onlyAxes: [.memorization]))
-    #expect(judgement.findings.map(\.level) == [nil, 0.01, nil, nil])
+    // A failure under compliance needs proof as well, so both of the measured ones share.
+    #expect(judgement.findings.map(\.level) == [nil, 0.005, 0.005, nil])
     #expect(judgement.findings.map(\.status) == [.skipped, .pass, .inconclusive, .notApplicable])
+  }
+
+  /// Limit, standard error, and whether the limit lies within one error of no excess.
+  static let noise: [(se: Double, level: Double)] = [(0.02, 0.025), (0.09, 0.025), (0.11, 0.01)]
+
+  @Test(arguments: noise)
+  func `A limit within the noise shares the false alarms`(se: Double, level: Double) throws {
+    let policy = try policy(checks: #""f":{"metric":"fidelity.ks","failIf":{"gt":0.1}}"#)
+    // What was seen does not matter, only the error.
+    for excess in [0.0, 0.3] {
+      let judgement = judged(policy, [ks("a", excess: excess, se: se)])
+      let found = try #require(judgement.findings.first?.level)
+      #expect(abs(found - level) < 1e-12)
+    }
+  }
+
+  @Test func `The noise of a ratio is seen on its logarithm`() throws {
+    let policy = try policy(
+      checks: #""c":{"metric":"diversity.rare-mass","of":"value","failIf":{"lt":0.5}}"#)
+    // ln 2 = 0.69 against sqrt(1/a + 1/b): 0.82 for 3 and 3, 0.45 for 10 and 10.
+    for (events, level) in [(3, 0.01), (10, 0.025)] {
+      let error = ErrorModel.shareRatio(a: events, n: 100, b: events, m: 100)
+      let value = try #require(Estimate(value: 1, interval: nil, error: error))
+      let measurement = Measurement(
+        metric: "diversity.rare-mass", version: 1, subject: .column("a"),
+        outcome: .measured(Score(value: value, n: 100)))
+      let found = try #require(judged(policy, [measurement]).findings.first?.level)
+      #expect(abs(found - level) < 1e-12)
+    }
   }
 
   @Test func `Counts are tested exactly at a zero limit`() throws {

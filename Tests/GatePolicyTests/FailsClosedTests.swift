@@ -56,7 +56,7 @@ import Testing
   }
 
   @Test func `A proven violation is a no whatever else is missing`() throws {
-    let policy = try policy(checks: Self.twoAxes, dataset: #""minRows":{"real":5000}"#)
+    let policy = try policy(checks: Self.twoAxes)
     let judgement = judged(policy, [ks("a", excess: 0.5), unmeasured("diversity.duplicates")])
     #expect(judgement.verdict == .fail)
     #expect(judgement.axes[.diversity]?.verdict == .incomplete)
@@ -69,8 +69,61 @@ import Testing
     let judgement = judged(policy, [ks("a", excess: 0)])
     #expect(judgement.verdict == .incomplete)
     #expect(judgement.diagnostics.map(\.code) == ["SG3002"])
-    let rows: [DataRole: Int] = [.real: 1000, .holdout: 10]
+    let rows: [DataRole: Int] = [.real: 1000, .synthetic: 1000, .holdout: 10]
     #expect(judged(policy, [ks("a", excess: 0)], rows: rows).verdict == .pass)
+  }
+
+  @Test(arguments: ["pass", "warn", "fail", "incomplete"])
+  func `Too few rows prove nothing but facts about the table`(onInconclusive: String) throws {
+    let policy = try policy(
+      checks: """
+        "f":{"metric":"fidelity.ks","failIf":{"gt":0.1}},
+        "k":{"metric":"validity.type","of":"value","failIf":{"gt":0}},
+        "s":{"metric":"validity.schema","failIf":{"gt":0}}
+        """, settings: "\"onInconclusive\":\"\(onInconclusive)\"",
+      dataset: #""minRows":{"real":5000}"#)
+    let cells = measured("validity.type", .column("a"), value: 0.5)
+    func judgement(missing: Double) -> Judgement {
+      judged(
+        policy, [ks("a", excess: 0.5), cells, measured("validity.schema", value: missing)])
+    }
+    #expect(judgement(missing: 0).verdict == .incomplete)
+    #expect(judgement(missing: 0).findings.map(\.status) == [.inconclusive, .inconclusive, .pass])
+    #expect(
+      judgement(missing: 0).findings.first?.message.contains(
+        "is above 0.1, but the data has fewer rows than the policy asks for") == true)
+    #expect(judgement(missing: 1).verdict == .fail)
+  }
+
+  @Test(arguments: [(1, Verdict.incomplete), (9, .incomplete), (10, .fail)])
+  func `A policy that says nothing of rows needs ten`(rows: Int, verdict: Verdict) throws {
+    let policy = try policy(checks: #""f":{"metric":"fidelity.ks","failIf":{"gt":0.1}}"#)
+    let rows: [DataRole: Int] = [.real: rows, .synthetic: rows]
+    #expect(judged(policy, [ks("a", excess: 0.5)], rows: rows).verdict == verdict)
+  }
+
+  @Test func `Outcome checks that do not apply to what is declared are said`() throws {
+    let checks = """
+      "b":{"metric":"bias.outcome-gap","failIf":{"gt":0.02},"allowEmpty":true},
+      "r":{"metric":"bias.representation","of":"value","failIf":{"gt":2}}
+      """
+    let measurements = [
+      notApplicable("bias.outcome-gap"),
+      measured("bias.representation", .group(column: "g", group: "f"), value: 1, se: 0.01),
+    ]
+    let columns = [summary("g", .category, roles: [.protected]), summary("y", roles: [.label])]
+    let free = judged(try policy(checks: checks), measurements, columns: columns)
+    #expect(free.verdict == .pass)
+    #expect(free.diagnostics.map(\.code) == ["SG3009"])
+    #expect(
+      free.diagnostics.first?.message
+        == "check \"b\" does not apply although protected and label columns are declared: constant")
+    let required = try policy(checks: checks, settings: #""requiredAxes":["bias"]"#)
+    #expect(judged(required, measurements, columns: columns).verdict == .incomplete)
+    // Nobody declared a label: then the check has nothing to do, as it says.
+    let unlabelled = judged(required, measurements, columns: [columns[0]])
+    #expect(unlabelled.verdict == .pass)
+    #expect(unlabelled.diagnostics.isEmpty)
   }
 
   @Test func `A check that selects nothing is not a pass`() throws {

@@ -27,8 +27,9 @@ import Testing
 
   static let compliance: [(value: Double, se: Double, status: Finding.Status, verdict: Verdict)] = [
     (0.05, 0.01, .pass, .pass), (0.09, 0.01, .inconclusive, .incomplete),
-    (0.11, 0.01, .fail, .fail), (0.11, 1, .fail, .fail), (0.1, 0, .pass, .pass),
-    (0.2, 0, .fail, .fail),
+    // One standard error beyond the limit proves nothing, three do.
+    (0.11, 0.01, .inconclusive, .incomplete), (0.11, 1, .inconclusive, .incomplete),
+    (0.13, 0.01, .fail, .fail), (0.1, 0, .pass, .pass), (0.2, 0, .fail, .fail),
   ]
 
   @Test(arguments: compliance)

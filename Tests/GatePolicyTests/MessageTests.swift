@@ -34,6 +34,43 @@ import Testing
         + " would have been proven (interval 0.022 to 0.218, floor 0.02)")
   }
 
+  @Test func `What compliance lacks is said in rows`() throws {
+    let check = """
+      "metric":"memorization.exact-copies","of":"excess","proof":"prove-compliance",
+      "failIf":{"gt":0.1}
+      """
+    func text(_ excess: Double) throws -> String? {
+      try message(
+        check,
+        measured("memorization.exact-copies", value: 0.2, se: 0.05, floor: 0.1, excess: excess))
+    }
+    // 1.96 * 0.05 = 0.098 must shrink to 0.05: (0.098 / 0.05)^2 = 3.84; in steps of a tenth 4.18.
+    #expect(
+      try text(0.05)
+        == "Title of memorization.exact-copies: excess 0.05 is not above 0.1, but up to 0.148"
+        + " cannot be excluded, so the limit is not proven to be kept; about 4177 real,"
+        + " 4177 synthetic rows would prove it (interval -0.048 to 0.148, floor 0.1)")
+    // Beyond the limit more rows would not help, unless there is no excess: 0.098 < 0.1 already.
+    let beyond = try #require(try text(0.12))
+    #expect(
+      beyond.contains("excess 0.12 is above 0.1, but chance could explain it, so the limit is"))
+    #expect(beyond.contains("; if there is none in truth, about 1000 real, 1000 synthetic rows"))
+  }
+
+  @Test func `Without an event the rows that prove a share are exact`() throws {
+    // Wilson's upper end at no event of n is z^2 / (n + z^2): below 0.001 from 3838 rows on.
+    let share = ErrorModel.binomial(successes: 0, trials: 1000)
+    let proving = try #require(
+      ProvingRows(share, value: 0, honest: 0, limit: .gt(0.001), confidence: 0.95))
+    #expect(proving.isAtThisNumber)
+    #expect(proving.factor >= 3.838)
+    #expect(proving.factor <= 3.838 * 1.1)
+    // Half of all trials are no share below a tenth, however many there are.
+    let half = ErrorModel.binomial(successes: 500, trials: 1000)
+    #expect(
+      ProvingRows(half, value: 0.5, honest: 0, limit: .gt(0.1), confidence: 0.95) == nil)
+  }
+
   @Test func `What no size of effect would have proven is said`() throws {
     // 0.1 + 1.96 * 0.6 is no distance of distribution functions.
     let text = try #require(

@@ -21,7 +21,10 @@ import Testing
     (#""metric":"fidelity.ks""#, "SG1005", "no limit"),
     (#""metric":"fidelity.ks","failIf":{"gt":0.1},"warnIf":{"gt":0.2}"#, "SG1008", "failIf comes"),
     (#""metric":"fidelity.ks","failIf":{"gt":0.1},"warnIf":{"gt":0.1}"#, "SG1008", "failIf comes"),
-    (#""metric":"fidelity.ks","failIf":{"lt":0.1},"warnIf":{"lt":0.1}"#, "SG1008", "failIf comes"),
+    (
+      #""metric":"diversity.beta-recall","failIf":{"lt":0.1},"warnIf":{"lt":0.1}"#, "SG1008",
+      "failIf comes"
+    ),
     (
       #""metric":"fidelity.ks","failIf":{"outside":[0.1,0.2]},"warnIf":{"gt":0.3}"#, "SG1008",
       "failIf comes"
@@ -141,8 +144,71 @@ import Testing
     #expect(read.dataset.columns.map(\.name.text) == ["a", "y"])
     #expect(read.dataset.columns[1].positive == "true")
     #expect(read.dataset.columns[1].roles == [.label, .protected])
-    #expect(read.dataset.minRows == [.real: 5])
+    #expect(read.dataset.minRows == [.real: 5, .synthetic: 10])
     #expect(read.identity == PolicyIdentity(name: "sample", version: "1", sha256: "00"))
+  }
+
+  static let betterSides: [(metric: String, limit: String, message: String)] = [
+    (
+      "fidelity.ks", #""failIf":{"lt":0.1}"#,
+      "failIf is on the better side: lower is better for \"fidelity.ks\" at /checks/c/failIf;"
+        + " did you mean \"gt\"?"
+    ),
+    (
+      "diversity.beta-recall", #""failIf":{"lt":-0.3},"warnIf":{"gte":0.5}"#,
+      "warnIf is on the better side: higher is better for \"diversity.beta-recall\""
+        + " at /checks/c/warnIf; did you mean \"lte\"?"
+    ),
+  ]
+
+  @Test(arguments: betterSides)
+  func `A limit that only better numbers break is a warning`(
+    metric: String, limit: String, message: String
+  ) throws {
+    let warnings = try policy(checks: #""c":{"metric":"\#(metric)",\#(limit)}"#).warnings
+    #expect(warnings.map(\.code) == ["SG1016"])
+    #expect(warnings.first?.severity == .warning)
+    #expect(warnings.first?.message == message)
+  }
+
+  @Test func `Limits on both sides, and of metrics with a best value, have no better side`() throws
+  {
+    for check in [
+      #""metric":"fidelity.ks","failIf":{"outside":[-0.1,0.1]}"#,
+      #""metric":"diversity.rare-mass","of":"value","failIf":{"gt":2}"#,
+    ] {
+      #expect(try policy(checks: "\"c\":{\(check)}").warnings.isEmpty)
+    }
+  }
+
+  @Test func `An unknown level is refused with the nearest`() {
+    let check =
+      #""c":{"metric":"diversity.combination-coverage","levels":["pairs","tripels"],"failIf":{"lt":-0.2}}"#
+    let found = problems(document(checks: check))
+    #expect(
+      found.map(\.message) == [
+        "unknown level \"tripels\" at /checks/c/levels/1; did you mean \"triples\"?"
+      ])
+    #expect(found.map(\.code) == ["SG1005"])
+  }
+
+  @Test func `Problems are told in the order of the document, at the limit that is wrong`() {
+    let text = """
+      {"policyLanguage":1,"name":"p","checks":{
+      "z":{"metric":"fidelity.ks","failIf":{"gt":10}},
+      "a":{"metric":"fidelity.ks","failIf":{"gt":0.1},"warnIf":{"gt":0.2}}},
+      "nane":1}
+      """
+    // The limits stand behind `"failIf":` and `"warnIf":`.
+    #expect(
+      problems(Array(text.utf8)).map(\.place) == ["p.json:2:38", "p.json:3:58", "p.json:4:1"])
+  }
+
+  @Test func `A comment is told to be none of JSON`() {
+    let text = "{\"policyLanguage\":1,\n  // limits\n  \"name\":\"p\"}"
+    let found = problems(Array(text.utf8))
+    #expect(found.map(\.code) == ["SG1001"])
+    #expect(found.first?.message.hasSuffix("; JSON has no comments") == true)
   }
 
   @Test func `A limit that compliance can never prove is a warning`() throws {

@@ -24,12 +24,13 @@ import Testing
   @Test(
     arguments: [
       PolicyCode.syntax, .duplicateKey, .unknownKey, .wrongType, .badValue, .unknownMetric,
-      .unknownColumn, .unreachableZone, .missingRole, .constraintKind, .requiredAxisWithoutCheck,
-      .unsupportedLanguage,
+      .unknownColumn, .unreachableZone, .missingRole, .constraintKind, .optionalColumn,
+      .requiredAxisWithoutCheck, .unsupportedLanguage, .overrideWithoutSubject,
+      .limitOnBetterSide, .unknownPositive,
     ].map(\.rawValue)
       + [
         JudgementCode.partialSelection, .tooFewRows, .requiredAxisNotJudged, .limitBelowFloor,
-        .unknownCheck, .nothingJudged, .otherMetricVersion,
+        .unknownCheck, .nothingJudged, .otherMetricVersion, .rolesWithoutUse,
       ].map(\.rawValue))
   func `Every code is explained`(code: String) throws {
     #expect(try reference().contains("| \(code) |"))

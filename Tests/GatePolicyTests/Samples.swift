@@ -25,7 +25,9 @@ let catalogue = MetricCatalogue([
   metric("diversity.rare-mass", shape: .column, better: .target(1), unlimited: true),
   metric("diversity.tail-mass", shape: .column, better: .target(1), unlimited: true),
   metric("diversity.duplicates"), metric("diversity.duplicates.near"),
-  metric("diversity.combination-coverage", shape: .level, better: .higher),
+  metric(
+    "diversity.combination-coverage", shape: .level, better: .higher,
+    levels: ["pairs", "triples"]),
   metric("diversity.entropy", shape: .column, better: .target(1), unlimited: true),
   metric("diversity.alpha-precision", better: .higher),
   metric("diversity.beta-recall", better: .higher),
@@ -43,14 +45,15 @@ let catalogue = MetricCatalogue([
 private func metric(
   _ id: String, shape: MetricDescriptor.Shape = .table, needs: [MetricDescriptor.Need] = [],
   better: MetricDescriptor.Direction = .lower, unlimited: Bool = false, signed: Bool = false,
-  judgeable: Bool = true
+  judgeable: Bool = true, levels: [String] = []
 ) -> MetricDescriptor {
   guard let axis = Axis(rawValue: String(id.prefix { $0 != "." })),
     let range = Interval(signed ? -.infinity : 0, unlimited || signed ? .infinity : 1)
   else { preconditionFailure("a sample metric needs an axis") }
   return MetricDescriptor(
     id: id, axis: axis, title: "Title of \(id)", summary: "", unit: "share", range: range,
-    better: better, shape: shape, needs: needs, isJudgeable: judgeable, definition: "",
+    better: better, shape: shape, levels: levels, needs: needs, isJudgeable: judgeable,
+    definition: "",
     references: [])
 }
 

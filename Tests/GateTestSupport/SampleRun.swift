@@ -114,7 +114,10 @@ package enum SampleRun {
       columns: [
         ColumnSummary(
           name: "age", kind: .number, roles: [.protected, .quasiIdentifier], reason: "all numbers",
-          rows: rows, missing: 1, distinct: 70, unparsed: 0)
+          rows: rows, missing: 1, distinct: 70, unparsed: 0),
+        ColumnSummary(
+          name: "row", kind: .number, roles: [.id], reason: "all numbers", proposal: "counter",
+          rows: rows, missing: 0, distinct: rows, unparsed: 0),
       ], unreadable: ["field count": 2])
   }
 }

@@ -1,4 +1,5 @@
-/// The words of a column's name, in lower case: `user_id`, `userId` and `User ID` have `user` and `id`.
+/// The words of a column's name, in lower case: `user_id`, `userId` and `User ID` have `user` and
+/// `id`.
 struct ColumnWords {
   private let words: [String]
 

@@ -1,8 +1,8 @@
 /// A time of day or a duration, as it is written in a cell.
 ///
-/// Days before it are optional (`3 days 04:05:06`, `1 day, 0:00:01`), as pandas, Python and Postgres
-/// write them; then comes `H:MM[:SS[.fff]]` with any number of hours, or with `AM` or `PM` behind it;
-/// or ISO 8601 in days and smaller units (`P3DT4H5M6S`, `PT90M`).
+/// Days before it are optional (`3 days 04:05:06`, `1 day, 0:00:01`), as pandas, Python and
+/// Postgres write them; then comes `H:MM[:SS[.fff]]` with any number of hours, or with `AM` or `PM`
+/// behind it; or ISO 8601 in weeks and smaller units (`P3DT4H5M6S`, `PT90M`).
 package enum DurationText {
   /// Seconds of a text that stands outside a table.
   package static func parse(_ text: String) -> Double? { parse(Array(text.utf8).span) }

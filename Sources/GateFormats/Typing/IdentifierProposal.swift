@@ -37,15 +37,13 @@ struct IdentifierProposal: Sendable, Hashable {
       reason = Self.named(share)
       return
     }
-    guard let labels = Labels(reference), let share = Self.keyShare(labels.distinct, of: present)
+    // Shapes first: most columns end at their first value, without a count of different ones.
+    guard let labels = Labels(reference) else { return nil }
+    let shape = labels.keyShape
+    guard shape != nil || (isNamed && labels.haveOneShape),
+      let share = Self.keyShare(labels.distinct, of: present)
     else { return nil }
-    if let shape = labels.keyShape {
-      reason = shape
-    } else if isNamed, labels.haveOneShape {
-      reason = Self.named(share)
-    } else {
-      return nil
-    }
+    reason = shape ?? Self.named(share)
   }
 
   private static func named(_ share: Double) -> String {

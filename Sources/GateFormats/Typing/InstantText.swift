@@ -13,8 +13,8 @@ enum DateOrder: String, Sendable, Hashable, CaseIterable {
 /// A date, or a date with time, as it is written in a cell.
 ///
 /// The date in one of the orders, then optionally `T` or a blank (behind a month by name also a
-/// colon) and `H:MM[:SS[.fff]]`, then optionally `AM` or `PM`, then optionally a zone. Without a zone
-/// the time counts as UTC.
+/// colon) and `H:MM[:SS[.fff]]`, then optionally `AM` or `PM`, then optionally a zone. Without a
+/// zone the time counts as UTC.
 package enum InstantText {
   /// Seconds since 1970-01-01 UTC of a text that stands outside a table.
   package static func parse(_ text: String) -> Double? { parse(Array(text.utf8).span) }

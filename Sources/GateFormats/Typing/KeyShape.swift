@@ -3,25 +3,27 @@ import GateTable
 /// The labels or texts of a column, looked at for the shape of keys.
 struct Labels {
   private let columns: [Column]
-  /// Different values.
-  let distinct: Int
 
   /// `nil` for columns of other kinds.
   init?(_ columns: [Column]) {
-    var distinct = 0
-    if case .category(let first)? = columns.first {
-      var occurs = [Bool](repeating: false, count: first.dictionary.count)
-      for case .category(let column) in columns {
-        for code in column.codes where code >= 0 { occurs[Int(code)] = true }
-      }
-      distinct = occurs.count { $0 }
-    } else if case .text? = columns.first {
-      for case .text(let column) in columns { distinct += column.distinctCount }
-    } else {
-      return nil
+    switch columns.first {
+    case .category, .text: self.columns = columns
+    case .number, .instant, nil: return nil
     }
-    self.columns = columns
-    self.distinct = distinct
+  }
+
+  /// How many different values there are.
+  var distinct: Int {
+    guard case .category(let first)? = columns.first else {
+      var distinct = 0
+      for case .text(let column) in columns { distinct += column.distinctCount }
+      return distinct
+    }
+    var occurs = [Bool](repeating: false, count: first.dictionary.count)
+    for case .category(let column) in columns {
+      for code in column.codes where code >= 0 { occurs[Int(code)] = true }
+    }
+    return occurs.count { $0 }
   }
 
   /// `UUID`, `ULID` or `hash`, if every value is one of the same.

@@ -68,7 +68,8 @@ struct NumberText: Sendable, Hashable {
     self.init(bytes.span)
   }
 
-  /// Whether a cell is an infinite number, as programs write it: `inf`, `-Infinity`, `∞`, in any case.
+  /// Whether a cell is an infinite number as programs write it, in any case: `inf`, `-Infinity`,
+  /// `∞`.
   ///
   /// - Parameter text: without blanks around it.
   static func isInfinite(_ text: Span<UInt8>) -> Bool {

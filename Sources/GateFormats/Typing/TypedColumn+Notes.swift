@@ -32,14 +32,14 @@ extension TypedColumn {
     guard let written = tokens.indices.first(where: { tokens[$0].total > 0 }),
       let left = empty.first(where: { roles[$0] != roles[written] })
     else { return self }
-    let list = tokens[written].found.map { "\"\($0.text)\" (\($0.count) cells)" }
+    let list = tokens[written].found.map { "\"\($0.text)\" (\(cells($0.count)))" }
     let note = Diagnostic(
       severity: .warning, code: "SG2017",
       message: """
         column "\(schema.name)": \(list.joined(separator: ", ")) is a value of \
-        \(roles[written].rawValue), and \(parts[left].column.missingCount) cells of \
-        \(roles[left].rawValue) are empty; if both mean that the value is missing, say so with \
-        --missing \(tokens[written].found[0].text)
+        \(roles[written].rawValue), and \(roles[left].rawValue) leaves \
+        \(cells(parts[left].column.missingCount)) empty; if both mean that the value is missing, \
+        say so with --missing \(tokens[written].found[0].text)
         """)
     return TypedColumn(schema: schema, parts: parts, diagnostics: diagnostics + [note])
   }
@@ -76,8 +76,8 @@ struct ColumnNotes {
     return note(
       .warning, "SG2003",
       """
-      \(miss.present - miss.unread) of \(miss.present) values are \(miss.style.name.many), \(verb), so that it is \
-      compared as a \(decision.kind.rawValue); declare tokens that mean "no value" with --missing \
+      \(miss.present - miss.unread) of \(miss.present) values are \(miss.style.name.many), \
+      \(verb), so that it is compared as a \(decision.kind.rawValue); declare tokens that mean "no value" with --missing \
       TOKEN, or the kind with --kind \(name)=\(miss.style.kind.rawValue)
       """, at: decision.oddCell.map { place($0.part, $0.row) })
   }
@@ -87,8 +87,8 @@ struct ColumnNotes {
     return note(
       .warning, "SG2008",
       """
-      its values are dates, but day and month cannot be told apart, since no day is above 12 or some \
-      days stand first and some last; compared as a \(decision.kind.rawValue); write dates as \
+      its values are dates, but day and month cannot be told apart, since no day is above 12 or \
+      some days stand first and some last; compared as a \(decision.kind.rawValue); write dates as \
       YYYY-MM-DD
       """)
   }
@@ -138,8 +138,6 @@ struct ColumnNotes {
       """, at: place(first, row))
   }
 
-  private func cells(_ count: Int) -> String { count == 1 ? "1 cell" : "\(count) cells" }
-
   private func note(
     _ severity: Diagnostic.Severity, _ code: String, _ what: String, at place: RowPlace? = nil
   ) -> Diagnostic {
@@ -148,3 +146,5 @@ struct ColumnNotes {
       place: place?.description)
   }
 }
+
+private func cells(_ count: Int) -> String { count == 1 ? "1 cell" : "\(count) cells" }

@@ -90,8 +90,8 @@ extension ValueEvidence {
 
   /// Why a column of numbers and a few other cells is rather one of codes; `nil` if it is not.
   ///
-  /// Codes are whole numbers, all of one width (`96204`), or beside several other runs of letters and
-  /// digits that are hardly longer (`142a`). A fraction or a sign makes them quantities.
+  /// Codes are whole numbers, all of one width (`96204`), or beside several other runs of letters
+  /// and digits that are hardly longer (`142a`). A fraction or a sign makes them quantities.
   func codeReason() -> String? {
     var widths: ClosedRange<Int>?
     var odd: [Int] = []

@@ -13,7 +13,7 @@ package enum ConditionalDisparity: Metric {
       + "P(group | positive, s)). Strata: the bins of the category column that goes with the "
       + "label most (Cramer's V in T), neither protected nor the label, of at least 30 rows with "
       + "both outcomes on both sides; the others are one stratum. Without such a column there is "
-      + "one stratum.",
+      + "one stratum. A label of several values without a positive one is judged value by value.",
     references: ["Wachter, Mittelstadt, Russell 2021", "SageMaker Clarify CDDL"])
 
   package static let needs: Set<FactKey> = [.columns]
@@ -43,24 +43,31 @@ package enum ConditionalDisparity: Metric {
   ) -> [Measurement] {
     let columns = ProtectedGroups.all(comparison, context)
     guard !columns.isEmpty else { return notApplicable("no protected column is declared") }
-    guard let label = PositiveLabel(comparison, context) else {
-      return notApplicable(PositiveLabel.requirement)
+    let (labels, reason) = OutcomeLabel.all(comparison, context)
+    guard !labels.isEmpty else { return notApplicable(reason) }
+    return labels.flatMap { label in
+      let strata = Strata(comparison, facts, label)
+      return columns.flatMap { measurements($0, label, strata, context) }
     }
-    let strata = Strata(comparison, facts, label)
-    return columns.flatMap { groups in
-      let count = groups.labels.count
-      let real = StratifiedCounts(
-        groups.reference, count, label.reference, strata.reference, strata.count)
-      let synthetic = StratifiedCounts(
-        groups.candidate, count, label.candidate, strata.candidate, strata.count)
-      // Of two groups, which mirror each other, only the first is listed.
-      return (0..<groups.compared).map { group in
-        measurement(
-          .group(column: groups.column, group: groups.labels[group]),
-          outcome(
-            Disparity(group, real), Disparity(group, synthetic),
-            rows: groups.candidate.count { $0 == group }, strata, context))
-      }
+  }
+
+  private static func measurements(
+    _ groups: ProtectedGroups, _ label: OutcomeLabel, _ strata: Strata,
+    _ context: EvaluationContext
+  ) -> [Measurement] {
+    let count = groups.labels.count
+    let real = StratifiedCounts(
+      groups.reference, count, label.reference, strata.reference, strata.count)
+    let synthetic = StratifiedCounts(
+      groups.candidate, count, label.candidate, strata.candidate, strata.count)
+    // Of two groups, which mirror each other, only the first is listed.
+    return (0..<groups.compared).map { group in
+      measurement(
+        outcomeSubject(
+          column: groups.column, group: groups.labels[group], outcome: label.outcome),
+        outcome(
+          Disparity(group, real), Disparity(group, synthetic),
+          rows: groups.candidate.count { $0 == group }, strata, context))
     }
   }
 
@@ -91,7 +98,7 @@ private struct Strata {
 
   private static let smallest = 30
 
-  init(_ comparison: Comparison, _ facts: Facts, _ label: PositiveLabel) {
+  init(_ comparison: Comparison, _ facts: Facts, _ label: OutcomeLabel) {
     let best = Self.columns(comparison, facts).map { column in
       (column: column, strength: Self.strength(column.bins, label.reference))
     }.max { ($0.strength, $1.column.name) < ($1.strength, $0.column.name) }

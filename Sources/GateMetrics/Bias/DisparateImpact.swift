@@ -10,7 +10,8 @@ package enum DisparateImpact: Metric {
     unit: "ratio", range: nonNegative, better: .target(1), shape: .group,
     kinds: [.category, .boolean, .number, .instant], needs: [.protected, .label],
     definition: "P(positive | group) / P(positive | rest) in S; floor: the same in T; excess: "
-      + "their difference, which is the change that the generator made.",
+      + "their difference, which is the change that the generator made. A label of several values "
+      + "without a positive one is judged value by value, each against the rest, rare ones together.",
     references: ["AIF360 disparate impact", "EEOC four-fifths rule"])
 
   package static let needs: Set<FactKey> = []
@@ -29,7 +30,7 @@ package enum DisparateImpact: Metric {
     let (rates, reason) = OutcomeRates.all(comparison, context)
     guard !rates.isEmpty else { return notApplicable(reason) }
     return rates.map { rate in
-      measurement(.group(column: rate.column, group: rate.group), outcome(rate, context))
+      measurement(rate.subject, outcome(rate, context))
     }
   }
 

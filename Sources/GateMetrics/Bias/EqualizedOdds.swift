@@ -51,7 +51,8 @@ package enum EqualizedOdds: Metric {
       return [measurement(.table, .notMeasured(reason: reason))]
     case .learned(let utility):
       guard utility.task == .classes(count: 2) else {
-        return notApplicable("the label has more than two classes, or is a number")
+        return notApplicable(
+          "error rates need a label with two classes, and this one has more or is a number")
       }
       return columns.flatMap { groups in
         (0..<groups.compared).map { group in

@@ -10,7 +10,8 @@ package enum OutcomeGap: Metric {
     unit: "difference of rates", range: correlationGap, better: .lower, shape: .group,
     kinds: [.category, .boolean, .number, .instant], needs: [.protected, .label],
     definition: "|gap_S - gap_T| with gap = P(positive | group) - P(positive | rest), the "
-      + "statistical parity difference.",
+      + "statistical parity difference. A label of several values without a positive one is "
+      + "judged value by value, each against the rest, rare ones together.",
     references: ["AIF360 statistical parity difference", "SageMaker Clarify DPL"])
 
   package static let needs: Set<FactKey> = []
@@ -26,7 +27,7 @@ package enum OutcomeGap: Metric {
     let (rates, reason) = OutcomeRates.all(comparison, context)
     guard !rates.isEmpty else { return notApplicable(reason) }
     return rates.map { rate in
-      measurement(.group(column: rate.column, group: rate.group), outcome(rate, context))
+      measurement(rate.subject, outcome(rate, context))
     }
   }
 

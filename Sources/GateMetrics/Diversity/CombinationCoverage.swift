@@ -8,7 +8,7 @@ package enum CombinationCoverage: Metric {
     id: "diversity.combination-coverage", axis: .diversity, title: "Combination coverage",
     summary: "The share of the reference's combinations of categories that the candidate has.",
     unit: "share of combinations", range: unitInterval, better: .higher, shape: .level,
-    kinds: [.category, .boolean],
+    kinds: [.category, .boolean], levels: ["pairs", "triples"],
     definition: "Mean over all pairs (level `pairs`) or triples of category columns of the "
       + "combinations of T that occur in S over those of T, on the bins of fidelity.contingency; "
       + "floor: dealing all rows anew to samples of these sizes. The error takes the tuples for "

@@ -9,7 +9,7 @@ package enum HoldoutExcess: Metric {
     summary: "Reference records that the candidate comes suspiciously near, less the same of the "
       + "holdout, as a share of the candidate.",
     unit: "share of the candidate", range: anySign, better: .lower, shape: .level,
-    needs: [.holdout],
+    levels: levels.map(\.label), needs: [.holdout],
     definition: "r(t) = d(t, S) / d(t, other real rows of T and H). For r = 0, r < 1/10, r < 1/3, "
       + "r < 1/2: (share of T - share of H) * |T| / |S| over distinct records; a record that "
       + "occurs several times is one, on the side of one of its rows drawn by seed. Newcombe interval, "

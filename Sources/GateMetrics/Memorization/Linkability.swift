@@ -8,7 +8,8 @@ package enum Linkability: Metric {
     id: "memorization.linkability", axis: .memorization, title: "Linkability",
     summary: "Members whose two halves have a nearest candidate row in common, less the same of "
       + "non-members.",
-    unit: "share of records", range: anySign, better: .lower, shape: .level, needs: [.holdout],
+    unit: "share of records", range: anySign, better: .lower, shape: .level,
+    levels: depths.map { "k=\($0)" }, needs: [.holdout],
     definition: "The compared columns, in name order, are dealt into two halves in turn. A record "
       + "is linked when the k candidate rows nearest to its first half and the k nearest to its "
       + "second half share one, k = 1, 10. Share of T - share of H over all distinct records; "

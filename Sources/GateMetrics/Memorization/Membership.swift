@@ -9,7 +9,10 @@ package enum Membership: Metric {
     id: "memorization.membership", axis: .memorization, title: "Membership inference",
     summary: "True positive rate over false positive rate of attacks that call a real record a "
       + "member when the candidate is near it.",
-    unit: "ratio of rates", range: nonNegative, better: .lower, shape: .level, needs: [.holdout],
+    unit: "ratio of rates", range: nonNegative, better: .lower, shape: .level,
+    levels: ["distance", "ratio", "density"].flatMap { name in
+      rates.map { "\(name) at \($0.label)" }
+    } + ["effective epsilon"], needs: [.holdout],
     definition: "Scores: distance -d(t, S); ratio -d(t, S) / d(t, other real); density -d(t, S) / "
       + "mean distance to five other real rows. Threshold: the record of H at rank f |H| + 1, for "
       + "false positive rates f = 10 %, 1 %, 0.1 % where f |H| >= 10. Value: share of T strictly "

@@ -8,6 +8,7 @@ package enum Mirror: Metric {
     id: "memorization.mirror", axis: .memorization, title: "Mirror test",
     summary: "Records much nearer to the candidate than to other real rows, against the reverse.",
     unit: "share of decided records", range: anySign, better: .lower, shape: .level,
+    levels: ["nearest"] + factors.flatMap { [$0.label, $0.label + " alone"] },
     definition: "For c = 1, 2, 3, 10: records with c d_S < d_R against records with "
       + "c d_R < d_S; for equality: d_S = 0 < d_R against d_R = 0 < d_S. With a holdout both "
       + "counts are taken in T and in H and compared by Fisher's exact test; level 'nearest' compares "

@@ -10,7 +10,7 @@ package enum PartialCopies: Metric {
     summary: "Reference records that the candidate reproduces in all columns but one or two, or in "
       + "all but their common values, less the same of the holdout.",
     unit: "share of the candidate", range: anySign, better: .lower, shape: .level,
-    needs: [.holdout],
+    levels: ["k=1", "k=2", "rarity<1/2", "rarity<1/4"], needs: [.holdout],
     definition:
       "Levels k=1, k=2: some candidate row differs from the record in 1 to k columns, and "
       + "every other real row in more. Levels rarity<1/2, rarity<1/4: with a difference in a column "

@@ -10,7 +10,7 @@ package enum SinglingOut: Metric {
     summary: "Predicates that hold for one candidate row and for exactly one member, less those "
       + "that hold for exactly one non-member.",
     unit: "share of predicates", range: anySign, better: .lower, shape: .level,
-    needs: [.holdout],
+    levels: ["univariate", "multivariate"], needs: [.holdout],
     definition: "Distinct rows; the larger of T and H is cut to the smaller one's size by seed. "
       + "Level univariate: every predicate 'is the only missing', 'at most the minimum', 'at least "
       + "the maximum', 'equals a value that occurs once' of a column of S. Level multivariate: from "

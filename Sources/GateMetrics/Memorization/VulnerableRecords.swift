@@ -8,7 +8,7 @@ package enum VulnerableRecords: Metric {
     id: "memorization.vulnerable", axis: .memorization, title: "Vulnerable records",
     summary: "The same as memorization.holdout-excess on the most isolated 1 % of the records.",
     unit: "share of the candidate", range: anySign, better: .lower, shape: .level,
-    needs: [.holdout],
+    levels: levels.map(\.label), needs: [.holdout],
     definition: "Of the distinct records of T and H together, the 1 % (at least 50) with the "
       + "largest mean distance to their five nearest other real rows. For r = 0, r < 1/3, r < 1/2 "
       + "(r as in memorization.holdout-excess): (share of T - share of H) |T'| / |S|, with T' the "

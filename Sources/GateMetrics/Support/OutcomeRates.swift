@@ -5,6 +5,8 @@ import GatePreparation
 struct OutcomeRates {
   let column: String
   let group: String
+  /// The outcome that counts as positive, where the label has several values and none is named.
+  let outcome: String?
   let realInside: Rate
   let realOutside: Rate
   let syntheticInside: Rate
@@ -29,33 +31,40 @@ struct OutcomeRates {
     }
   }
 
+  var subject: Subject { outcomeSubject(column: column, group: group, outcome: outcome) }
+
   var isMeasurable: Bool {
     [realInside, realOutside, syntheticInside, syntheticOutside].allSatisfy { $0.rows > 0 }
   }
 }
 
 extension OutcomeRates {
-  /// One entry for each protected group; the reason where there is none.
+  /// One entry for each protected group and outcome; the reason where there is none.
   static func all(
     _ comparison: Comparison, _ context: EvaluationContext
   ) -> (rates: [OutcomeRates], reason: String) {
     let columns = ProtectedGroups.all(comparison, context)
     guard !columns.isEmpty else { return ([], "no protected column is declared") }
-    guard let label = PositiveLabel(comparison, context) else {
-      return ([], PositiveLabel.requirement)
-    }
-    let rates = columns.flatMap { groups -> [OutcomeRates] in
-      let real = ratesByGroup(groups.reference, groups.labels.count, label.reference)
-      let synthetic = ratesByGroup(groups.candidate, groups.labels.count, label.candidate)
-      let (allReal, allSynthetic) = (Rate(sum: real), Rate(sum: synthetic))
-      return (0..<groups.compared).map { group in
-        OutcomeRates(
-          column: groups.column, group: groups.labels[group], realInside: real[group],
-          realOutside: allReal - real[group], syntheticInside: synthetic[group],
-          syntheticOutside: allSynthetic - synthetic[group])
-      }
+    let (labels, reason) = OutcomeLabel.all(comparison, context)
+    guard !labels.isEmpty else { return ([], reason) }
+    let rates = labels.flatMap { label in
+      columns.flatMap { ratesByGroup($0, label) }
     }
     return (rates, "no protected group")
+  }
+
+  private static func ratesByGroup(
+    _ groups: ProtectedGroups, _ label: OutcomeLabel
+  ) -> [OutcomeRates] {
+    let real = ratesByGroup(groups.reference, groups.labels.count, label.reference)
+    let synthetic = ratesByGroup(groups.candidate, groups.labels.count, label.candidate)
+    let (allReal, allSynthetic) = (Rate(sum: real), Rate(sum: synthetic))
+    return (0..<groups.compared).map { group in
+      OutcomeRates(
+        column: groups.column, group: groups.labels[group], outcome: label.outcome,
+        realInside: real[group], realOutside: allReal - real[group],
+        syntheticInside: synthetic[group], syntheticOutside: allSynthetic - synthetic[group])
+    }
   }
 
   private static func ratesByGroup(
@@ -77,47 +86,5 @@ extension OutcomeRates.Rate {
 
   fileprivate static func - (all: OutcomeRates.Rate, part: OutcomeRates.Rate) -> OutcomeRates.Rate {
     OutcomeRates.Rate(positive: all.positive - part.positive, rows: all.rows - part.rows)
-  }
-}
-
-/// The label column read as positive or not, `nil` where it is missing.
-struct PositiveLabel {
-  static let requirement =
-    "no category label with two values, or with a positive value named by --positive"
-
-  let reference: [Bool?]
-  let candidate: [Bool?]
-
-  /// - Returns: `nil` if there is no label, or it does not say what is positive.
-  init?(_ comparison: Comparison, _ context: EvaluationContext) {
-    guard
-      let column = comparison.compared.first(where: {
-        comparison.columns[$0].roles.contains(.label) && comparison.columns[$0].isCategorical
-      }),
-      let positive = Self.positiveCode(column, comparison, context)
-    else { return nil }
-    func read(_ codes: [Int32]) -> [Bool?] { codes.map { $0 < 0 ? nil : $0 == positive } }
-    reference = read(comparison.reference.codes(column))
-    candidate = read(comparison.candidate.codes(column))
-  }
-
-  /// The named value; else, of two real values, the usual word for yes or the rarer one.
-  private static func positiveCode(
-    _ column: Int, _ comparison: Comparison, _ context: EvaluationContext
-  ) -> Int32? {
-    let dictionary = comparison.columns[column].dictionary
-    if let named = context.positive {
-      return dictionary.firstIndex(of: named).map { Int32($0) }
-    }
-    var counts: [Int32: Int] = [:]
-    for code in comparison.reference.codes(column) where code >= 0 {
-      counts[code, default: 0] += 1
-    }
-    guard counts.count == 2 else { return nil }
-    let yes = ["true", "yes", "y", "t", "1"]
-    if let code = counts.keys.first(where: { yes.contains(dictionary[Int($0)].lowercased()) }) {
-      return code
-    }
-    return counts.min { ($0.value, $0.key) < ($1.value, $1.key) }?.key
   }
 }

@@ -7,7 +7,8 @@ package enum Augmentation: Metric {
     id: "utility.augmentation", axis: .utility, title: "Loss by augmentation",
     summary: "What a model loses on unseen real rows when the candidate is added to the reference.",
     unit: "loss of AUC, Brier skill or R2", range: anySign, better: .lower, shape: .level,
-    kinds: [.category, .boolean, .number], needs: [.label, .holdout],
+    kinds: [.category, .boolean, .number],
+    levels: ForecastQuality.allCases.map(\.rawValue), needs: [.label, .holdout],
     definition: "Q(learned from T) - Q(learned from T and S), both forecasting the label in H with "
       + "boosted trees; negative where the candidate helps. Q and the standard error as in "
       + "utility.tstr, with the same fifth of T left out on both sides.",

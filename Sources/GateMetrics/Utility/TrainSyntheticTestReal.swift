@@ -8,7 +8,10 @@ package enum TrainSyntheticTestReal: Metric {
     id: "utility.tstr", axis: .utility, title: "Loss of forecasts",
     summary: "What a model loses on unseen real rows when it learns from the candidate.",
     unit: "loss of AUC, Brier skill or R2", range: anySign, better: .lower, shape: .level,
-    kinds: [.category, .boolean, .number], needs: [.label, .holdout],
+    kinds: [.category, .boolean, .number],
+    levels: Learner.allCases.flatMap { learner in
+      ForecastQuality.allCases.map { "\(learner.rawValue), \($0.rawValue)" }
+    }, needs: [.label, .holdout],
     definition: "Q(learned from T) - Q(learned from S), both forecasting the label in H, T cut to "
       + "the rows of S if it has more. Q for classes: macro one-vs-rest AUC and Brier skill 1 - "
       + "B / B0 with B0 of T's class shares; for numbers: R2. Learners: boosted trees and a linear "

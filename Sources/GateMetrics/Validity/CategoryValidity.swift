@@ -14,8 +14,8 @@ package enum CategoryValidity: Metric {
       + "n (n - 1) ... / ((n + m) (n + m - 1) ...) for n rows of S and m real ones; the excess is "
       + "tested by the number of such categories, among those with about as many rows. Measured "
       + "where at most 0.1 % of fresh real rows would bring new values (singletons, Good-Turing). "
-      + "An entity's rows count once for each category, and equal rows once where fewer than a tenth "
-      + "of the real rows repeat another.",
+      + "An entity's rows count once for each category, and equal rows once where fewer than a "
+      + "tenth of the real rows repeat another.",
     references: ["SDMetrics 0.32 CategoryAdherence", "Good 1953", "Hoeffding 1956"])
 
   package static let needs: Set<FactKey> = [.columns, .exactClasses]
@@ -80,16 +80,21 @@ package enum CategoryValidity: Metric {
     return Outcome(score, orNotApplicable: "undefined")
   }
 
+  /// The interval is that of the share beyond a real one of zero; where nothing is unknown there is
+  /// nothing to test.
   private static func score(_ unknown: UnknownCategories, _ confidence: Double) -> Score? {
     let (count, rows) = (unknown.unknownRows, unknown.sampleRows)
-    guard count > 0 else { return Score(factOverZero: 0, n: rows) }
+    let interval = ErrorModel.shareDifference(
+      a: count, n: rows, b: 0, m: unknown.realRows, unit: 1
+    ).interval(around: unknown.excess, confidence: confidence)
+    let error = count > 0 ? unknown.error : .fact
     guard
       let value = Estimate(
         value: Double(count) / Double(rows), error: .binomial(successes: count, trials: rows),
         confidence: confidence),
       let floor = Estimate(value: unknown.expectedRows / Double(rows), interval: nil, error: .fact),
       let excess = Estimate(
-        value: unknown.excess, error: unknown.error, confidence: confidence)
+        value: unknown.excess, interval: interval, error: error)
     else { return nil }
     return Score(value: value, floor: floor, excess: excess, n: rows)
   }
@@ -98,7 +103,7 @@ package enum CategoryValidity: Metric {
 /// The rows that count: one for each category of an entity, and one of equal rows where real rows
 /// hardly repeat, so that what was drawn repeatedly is no evidence of its own.
 private struct CountedRows {
-  /// For each table, reference, holdout and candidate, the unit of every row; `nil` counts all rows.
+  /// For reference, holdout and candidate, the unit of every row; `nil` counts all rows.
   private let units: [[Int32]]?
 
   /// Where fewer than one real row of so many repeats another, equal rows are counted once.

@@ -1,15 +1,16 @@
 import GateModel
 import GatePreparation
+import GateStatistics
 
 /// `validity.schema`: does the candidate have the reference's columns?
 package enum SchemaMatch: Metric {
   package static let descriptor = MetricDescriptor(
-    id: "validity.schema", axis: .validity, title: "Schema",
+    id: "validity.schema", version: 2, axis: .validity, title: "Schema",
     summary: "Columns of the reference that the candidate lacks or has as another kind.",
     unit: "columns", range: nonNegative, better: .lower, shape: .table,
     definition: "Number of columns of T that S does not have, or in which more than half of S's "
-      + "present cells cannot be read as T's kind. Ignored columns and the entity, which no candidate "
-      + "must name, are left out. Extra columns are listed, not counted.",
+      + "present cells cannot be read as T's kind, significantly more than of T's (Fisher's exact test at "
+      + "0.01). Ignored columns and the entity, which no candidate must name, are left out. Extra columns are listed, not counted.",
     references: ["SDMetrics 0.32 TableStructure"])
 
   package static let needs: Set<FactKey> = []
@@ -52,11 +53,19 @@ package enum SchemaMatch: Metric {
     return [measurement(.table, .measured(score))]
   }
 
+  /// Of Fisher's test that a column is of another kind.
+  private static let level = 0.01
+
   private static func isOfAnotherKind(_ column: Int, _ comparison: Comparison) -> Bool {
     guard comparison.columns[column].isInCandidate else { return false }
     let cells = comparison.candidateUnparsed[column]
     let unparsed = cells.count - cells.notFinite
     let parsed = comparison.candidate.rowCount - comparison.candidate.missingCount(column)
-    return unparsed > parsed
+    guard unparsed > parsed else { return false }
+    // Of a handful of cells none or all can be of one kind by chance.
+    let real = comparison.reference.rowCount - comparison.reference.missingCount(column)
+    let realUnparsed = comparison.referenceUnparsed[column].count
+    return Fisher.upperTail(
+      a: unparsed, n: unparsed + parsed, b: realUnparsed, m: real + realUnparsed) <= level
   }
 }

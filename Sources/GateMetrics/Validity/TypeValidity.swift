@@ -62,6 +62,13 @@ package enum TypeValidity: Metric {
       "unparsed": Double(unparsed.count), "notFinite": Double(unparsed.notFinite),
       "fractional": Double(fractional), "unparsed.real": Double(real.count),
     ]
+    score?.contributors = largest(
+      [
+        ("unreadable", unparsed.count - unparsed.notFinite), ("not finite", unparsed.notFinite),
+        ("not whole", fractional),
+      ].filter { $0.1 > 0 }.map {
+        Contributor(label: $0.0, contribution: Double($0.1) / Double(present))
+      })
     return Outcome(score, orNotApplicable: "undefined")
   }
 

@@ -58,10 +58,8 @@ enum CheckCommand: Command {
   static let policy = JudgingArguments.policy
   static let only = Option<[String]>(
     listOf: "--only", placeholder: "CHECK", help: "judge only these checks of the policy")
-  static let axis = Option<[Axis]>(
-    "--axis", arity: .many, placeholder: "AXIS", help: "judge only these axes",
-    expectation: "one of " + Axis.allCases.map(\.rawValue).joined(separator: ", "),
-    convert: readAxes)
+  static let axis = Option<[String]>(
+    listOf: "--axis", placeholder: "AXIS", help: "judge only these axes of the policy")
   static let seed = Option<UInt64>(
     "--seed", placeholder: "NUMBER",
     help: "the seed of every random draw; equal seeds give equal scores (default: the policy's)",
@@ -132,15 +130,19 @@ enum CheckCommand: Command {
     request.seed = try arguments.value(of: seed)
     request.threads = try ThreadArgument.read(arguments)
     request.onlyChecks = try arguments.names(of: only)
-    request.onlyAxes = try arguments.values(of: axis).flatMap { $0 }
+    request.onlyAxes = try arguments.names(of: axis).map(readAxis)
     request.failOnWarn = try JudgingArguments.failsOnWarn(arguments)
     request.noFail = arguments.isSet(JudgingArguments.noFail)
     return request
   }
 
-  @Sendable private static func readAxes(_ text: String) -> [Axis]? {
-    guard let names = splitList(text) else { return nil }
-    let axes = names.compactMap(Axis.init(rawValue:))
-    return axes.count == names.count ? axes : nil
+  private static func readAxis(_ name: String) throws(UsageError) -> Axis {
+    guard let axis = Axis(rawValue: name) else {
+      let axes = Axis.allCases.map(\.rawValue)
+      throw UsageError(
+        "--axis takes \(axes.joined(separator: ", ")), not \"\(name)\"",
+        suggestion: suggestion(for: name, among: axes), command: "check")
+    }
+    return axis
   }
 }
