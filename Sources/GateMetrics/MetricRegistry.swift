@@ -63,6 +63,7 @@ package enum MetricRegistry {
     ExactCopies.self,
     RareCopies.self,
     NearCopies.self,
+    Clones.self,
     PartialCopies.self,
     HoldoutExcess.self,
     HoldoutSuspect.self,

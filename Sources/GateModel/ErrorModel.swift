@@ -23,6 +23,10 @@ public enum ErrorModel: Sendable, Hashable {
   indirect case coincidence(observed: Int, pairs: Int, chance: Double, unit: Double)
   /// A Kolmogorov-Smirnov distance of samples of size `n` and `m`: the DKW band.
   case dkw(n: Int, m: Int)
+  /// A number that is more extreme than all but `above` of `of` others that are exchangeable with it
+  /// if nothing is wrong; the one of `tests` such numbers that stands out most, by Bonferroni. It
+  /// has a p-value and no interval.
+  case rank(above: Int, of: Int, tests: Int)
   /// Several tests of the same claim, any of which may prove it: Bonferroni over their number.
   case anyOf([ErrorModel])
 

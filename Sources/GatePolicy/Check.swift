@@ -19,6 +19,8 @@ package struct Check: Sendable {
   package let onMissing: OnMissing
   /// Whether the check spends from the budget of false alarms although its limit is not zero.
   package let sharesFalseAlarm: Bool
+  /// How much of the budget it gets beside others with 1.
+  package let falseAlarmWeight: Double
   /// Whether the check may select nothing.
   package let allowEmpty: Bool
   /// Zones of single subjects, by names or globs.

@@ -7,7 +7,8 @@ import Glibc
 /// A check with a limit above what honest data has in truth spends practically nothing, and is
 /// held to the confidence of the policy. Zero-limit checks, those whose limit lies within the noise
 /// of honest data at the sizes at hand, and those that say so, share `settings.falseAlarm`: equally
-/// over the axes that have them, and within an axis equally over its checks (docs/method.md).
+/// over the axes that have them, and within an axis over its checks by their weights
+/// (docs/method.md).
 struct ErrorBudget: Sendable {
   private let levels: [String: Double]
   private let oneSidedLevel: Double
@@ -21,8 +22,9 @@ struct ErrorBudget: Sendable {
     let byAxis = Dictionary(grouping: sharing, by: \.axis)
     var levels: [String: Double] = [:]
     for check in sharing {
-      let siblings = byAxis[check.axis]?.count ?? 1
-      levels[check.id] = settings.falseAlarm / Double(byAxis.count) / Double(siblings)
+      let weights = byAxis[check.axis]?.map(\.falseAlarmWeight).reduce(0, +) ?? 1
+      levels[check.id] =
+        settings.falseAlarm / Double(byAxis.count) * check.falseAlarmWeight / weights
     }
     self.levels = levels
   }

@@ -4,7 +4,7 @@ import GateModel
 extension PolicyWalk {
   private static let checkKeys = [
     "metric", "description", "columns", "levels", "of", "aggregate", "failIf", "warnIf",
-    "severity", "proof", "onInconclusive", "onMissing", "sharesFalseAlarm",
+    "severity", "proof", "onInconclusive", "onMissing", "sharesFalseAlarm", "falseAlarmWeight",
     "allowEmpty", "columnOverrides", "relativeTo", "controls",
   ]
   private static let selectorKeys = ["kind", "role", "names", "match", "except"]
@@ -43,6 +43,9 @@ extension PolicyWalk {
         ?? inherited,
       onMissing: choice(fields["onMissing"], among: OnMissing.allCases) ?? settings.onMissing,
       sharesFalseAlarm: boolean(fields["sharesFalseAlarm"]) ?? false,
+      falseAlarmWeight: number(fields["falseAlarmWeight"], "above 0 and at most 100") {
+        $0 > 0 && $0 <= 100
+      } ?? 1,
       allowEmpty: boolean(fields["allowEmpty"]) ?? false,
       overrides: overrides(fields["columnOverrides"]),
       controls: strings(fields["controls"]) ?? [], place: place(member.keyPosition))

@@ -43,7 +43,7 @@ extension ErrorModel {
     case .shareDifference(let a, let n, _, _, _), .shareRatio(let a, let n, _, _): n - a
     // Each leak makes a coincidence more; there is no bound but a practical one.
     case .coincidence: 1 << 30
-    case .fact, .normal, .dkw, .anyOf: nil
+    case .fact, .normal, .dkw, .rank, .anyOf: nil
     }
   }
 
@@ -58,7 +58,7 @@ extension ErrorModel {
       .shareRatio(a: a + events, n: n, b: b, m: m)
     case .coincidence(let observed, let pairs, let chance, let unit):
       .coincidence(observed: observed + events, pairs: pairs + events, chance: chance, unit: unit)
-    case .fact, .normal, .dkw, .anyOf: nil
+    case .fact, .normal, .dkw, .rank, .anyOf: nil
     }
   }
 

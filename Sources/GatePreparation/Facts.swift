@@ -10,7 +10,9 @@ package enum FactKey: Sendable, Hashable {
   case orders
   /// How values are written, and which of them are used again.
   case formats, identifiers
-  case exactClasses, nearClasses, neighbours, mirror, agreement
+  /// Each with `Facts.keyless`, where there is a key.
+  case exactClasses, nearClasses
+  case neighbours, mirror, agreement, clumps
   /// The searches of `Neighbours` from the candidate's rows.
   case candidateNeighbours
   /// `Neighbours.isolation` and `Neighbours.several`; only with a holdout.
@@ -29,7 +31,7 @@ package enum FactKey: Sendable, Hashable {
   package var isSearch: Bool {
     switch self {
     case .neighbours, .candidateNeighbours, .mirror, .agreement, .isolation, .closeness, .ownSets,
-      .manifolds, .guesses, .links:
+      .manifolds, .guesses, .links, .clumps:
       true
     default: false
     }
@@ -51,8 +53,11 @@ package struct Facts: Sendable {
   package var accuracy: AccuracyByOrder?
   package var exactClasses: RowClasses?
   package var nearClasses: RowClasses?
+  /// `nil` where no column is a key, or where all are.
+  package var keyless: KeylessClasses?
   package var neighbours: Neighbours?
   package var agreement: Agreement?
+  package var clumps: Clumps?
   /// `nil` also where there are too few rows.
   package var manifolds: Manifolds?
   /// Only with a holdout.
@@ -92,6 +97,7 @@ extension Facts {
     identifiers = first.identifiers
     exactClasses = first.exactClasses
     nearClasses = first.nearClasses
+    keyless = first.keyless
     if plan.contains(.qualityReport), let columns {
       qualityReport = await QualityReport(comparison, columns: columns, threads: threads)
     }
@@ -112,6 +118,7 @@ extension Facts {
     if plan.contains(.agreement), comparison.holdout != nil {
       agreement = await Agreement(comparison, known: known, threads: threads)
     }
+    if plan.contains(.clumps) { clumps = await Clumps(comparison, threads: threads) }
     if plan.contains(.mirror), comparison.holdout == nil {
       mirror = await MirrorDistances(comparison, seed: seed, threads: threads)
     }
@@ -146,10 +153,11 @@ private struct FirstFacts {
   var identifiers: [IdentifierReuse?]?
   var exactClasses: RowClasses?
   var nearClasses: RowClasses?
+  var keyless: KeylessClasses?
 
   private enum Part: Sendable { case classes, values(Int), column(Int) }
   private enum Result: Sendable {
-    case classes(exact: RowClasses, near: RowClasses?)
+    case classes(exact: RowClasses, near: RowClasses?, keyless: KeylessClasses?)
     case values(ColumnFormat?, IdentifierReuse?)
     case column(ColumnFacts?)
   }
@@ -168,9 +176,12 @@ private struct FirstFacts {
       switch part {
       case .classes:
         let exact = RowClasses.exact(comparison)
-        let near =
-          plan.contains(.nearClasses) ? RowClasses.near(comparison, exact: exact) : nil
-        return .classes(exact: exact, near: near)
+        let hasNear = plan.contains(.nearClasses)
+        return .classes(
+          exact: exact,
+          near: hasNear
+            ? RowClasses.near(comparison, exact: exact, columns: comparison.compared) : nil,
+          keyless: KeylessClasses(comparison, near: hasNear))
       case .values(let column):
         return Self.values(comparison, column, plan, seed: seed)
       case .column(let column):
@@ -183,7 +194,8 @@ private struct FirstFacts {
     if needsValues { (formats, identifiers) = ([], []) }
     for result in results {
       switch result {
-      case .classes(let exact, let near): (exactClasses, nearClasses) = (exact, near)
+      case .classes(let exact, let near, let keyless):
+        (exactClasses, nearClasses, self.keyless) = (exact, near, keyless)
       case .values(let format, let reuse):
         formats?.append(format)
         identifiers?.append(reuse)

@@ -12,8 +12,14 @@ extension RowClasses {
   /// of the real values, every category equal after case and spaces are folded.
   ///
   /// Linking is transitive, so that a class is a clump of mutually near rows.
-  package static func near(_ comparison: Comparison, exact: RowClasses) -> RowClasses {
-    let groups = FoldedGroups(comparison, exact: exact)
+  ///
+  /// - Parameters:
+  ///   - exact: classes of rows that are equal in `columns`.
+  ///   - columns: those that are compared.
+  package static func near(
+    _ comparison: Comparison, exact: RowClasses, columns: [Int]
+  ) -> RowClasses {
+    let groups = FoldedGroups(comparison, exact: exact, columns: columns)
     var near = ToleranceLinks(
       groups.numbers, tolerances: groups.tolerances, count: exact.sizes.count)
     for members in groups.members { near.link(members) }
@@ -43,7 +49,7 @@ private struct FoldedGroups {
   /// Exact classes with the same folded categories.
   let members: [[Int32]]
 
-  init(_ comparison: Comparison, exact: RowClasses) {
+  init(_ comparison: Comparison, exact: RowClasses, columns: [Int]) {
     let count = exact.sizes.count
     let sets =
       [
@@ -51,7 +57,7 @@ private struct FoldedGroups {
       ] + (comparison.holdout.map { [($0, exact.holdout)] } ?? [])
     var numbers: [(distinct: Int, tolerance: Double, values: [Double])] = []
     var keys: [[Int32]] = []
-    for column in comparison.compared {
+    for column in columns {
       if comparison.columns[column].isNumeric {
         var values = [Double](repeating: .nan, count: count)
         for (table, classes) in sets {

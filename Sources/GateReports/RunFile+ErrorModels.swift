@@ -27,6 +27,8 @@ extension RunFile {
           ("unit", finite(unit)),
         ])
     case .dkw(let n, let m): return kind("dkw", [("n", .int(n)), ("m", .int(m))])
+    case .rank(let above, let of, let tests):
+      return kind("rank", [("above", .int(above)), ("of", .int(of)), ("tests", .int(tests))])
     case .anyOf(let models): return kind("anyOf", [("of", .array(models.map { json(of: $0) }))])
     }
   }
@@ -55,6 +57,10 @@ extension RunFile {
         observed: try node.field("observed").int(), pairs: try node.field("pairs").int(),
         chance: try readScale(node, "chance"), unit: try readScale(node, "unit"))
     case "dkw": return .dkw(n: try node.field("n").int(), m: try node.field("m").int())
+    case "rank":
+      return .rank(
+        above: try node.field("above").int(), of: try node.field("of").int(),
+        tests: try node.field("tests").int())
     case "anyOf": return .anyOf(try node.list("of", readErrorModel))
     case let other: throw kind.failure("no error model is called \"\(other)\"")
     }

@@ -4,12 +4,12 @@ import Glibc
 extension ErrorModel {
   /// The two-sided interval at `confidence` around a value that came about in this way.
   ///
-  /// `nil` for a fact, and where the model has no interval: a sample without rows, a value outside
+  /// `nil` for a fact and a rank, and where the model has no interval: a sample without rows, a value outside
   /// the domain of its scale. Count models (`binomial`, `shareDifference`, `shareRatio`,
   /// `coincidence`, `anyOf`) go by their counts, not by `value`.
   package func interval(around value: Double, confidence: Double) -> Interval? {
     switch self {
-    case .fact:
+    case .fact, .rank:
       return nil
     case .normal(let standardError, let scale, let slack):
       return normalInterval(

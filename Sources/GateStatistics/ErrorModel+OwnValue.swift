@@ -6,7 +6,7 @@ extension ErrorModel {
   /// A member of `anyOf` is judged at its own value; `anyOf` itself has the largest of its members'.
   package var ownValue: Double? {
     switch self {
-    case .fact, .normal, .dkw:
+    case .fact, .normal, .dkw, .rank:
       return nil
     case .binomial(let successes, let trials):
       return trials > 0 ? Double(successes) / Double(trials) : nil

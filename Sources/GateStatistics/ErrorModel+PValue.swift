@@ -38,6 +38,10 @@ extension ErrorModel {
       guard n > 0, m > 0 else { return 1 }
       let gap = side == .above ? value - limit : limit - value
       return kolmogorovUpperTail(gap / rootOfInverseSizes(n, m))
+    case .rank(let above, let of, let tests):
+      // It speaks for a number beyond the limit at all, not for how far.
+      guard side == .above, value > limit, of > 0 else { return 1 }
+      return min(1, Double(tests) * Double(above + 1) / Double(of + 1))
     case .anyOf(let members):
       let pValues = members.map {
         $0.pValue(of: $0.ownValue ?? value, beyond: limit, side: side)

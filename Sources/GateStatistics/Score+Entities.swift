@@ -9,7 +9,7 @@ extension ErrorModel {
     func sample(_ count: Int) -> Int { max(1, fewer(count)) }
     switch self {
     // Memorization counts entities by itself.
-    case .fact, .coincidence: return self
+    case .fact, .coincidence, .rank: return self
     case .normal(let standardError, let scale, let slack):
       return .normal(
         standardError: standardError * effect.squareRoot(), scale: scale, slack: slack)

@@ -79,6 +79,27 @@ import Testing
     }
   }
 
+  @Test func `Checks get their part of the false alarms by weight`() throws {
+    let policy = try policy(
+      checks: """
+        "m":{"metric":"memorization.mirror","failIf":{"gt":0},"falseAlarmWeight":0.5},
+        "n":{"metric":"memorization.near-copies","failIf":{"gt":0}},
+        "r":{"metric":"memorization.rare-copies","failIf":{"gt":0}}
+        """, settings: #""falseAlarm":0.01"#)
+    let levels = levels(
+      judged(
+        policy,
+        [
+          measured("memorization.mirror", .level("c=1"), value: 0, se: 0.1),
+          measured("memorization.near-copies", value: 0, se: 0.1),
+          measured("memorization.rare-copies", value: 0, se: 0.1),
+        ]))
+    // Weights of 0.5, 1 and 1.
+    for (key, level) in ["m c=1": 0.002, "n table": 0.004, "r table": 0.004] {
+      #expect(abs((levels[key] ?? -2) - level) < 1e-12, "\(key)")
+    }
+  }
+
   @Test func `Checks that are not selected, not measured or not tested take nothing`() throws {
     let policy = try policy(
       checks: """

@@ -145,6 +145,18 @@ import Testing
     #expect(agrees(atZero, kolmogorovUpperTail(1.5), within: 1e-12))
   }
 
+  @Test func aRankIsCountedAmongTheOthersAndItself() {
+    let error = ErrorModel.rank(above: 3, of: 99, tests: 2)
+    // (3 + 1) / (99 + 1), twice.
+    #expect(error.pValue(of: 0.1, beyond: 0, side: .above) == 0.08)
+    #expect(error.pValue(of: 0, beyond: 0, side: .above) == 1)
+    #expect(error.pValue(of: 0.1, beyond: 0.2, side: .above) == 1)
+    #expect(error.pValue(of: 0.1, beyond: 0.2, side: .below) == 1)
+    #expect(ErrorModel.rank(above: 9, of: 9, tests: 2).pValue(of: 1, beyond: 0, side: .above) == 1)
+    #expect(ErrorModel.rank(above: 0, of: 0, tests: 1).pValue(of: 1, beyond: 0, side: .above) == 1)
+    #expect(error.interval(around: 0.1, confidence: 0.95) == nil)
+  }
+
   @Test func anyProofIsEnoughAtItsShareOfTheLevel() throws {
     let strong = ErrorModel.binomial(successes: 30, trials: 100)
     let weak = ErrorModel.binomial(successes: 10, trials: 100)

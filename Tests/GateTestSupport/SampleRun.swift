@@ -74,7 +74,8 @@ package enum SampleRun {
       .shareDifference(a: 1, n: 10, b: 2, m: 20, unit: 0.5),
       .shareRatio(a: 1, n: 10, b: 2, m: 20),
       .coincidence(observed: 5, pairs: 50, chance: 0.1, unit: 1),
-      .dkw(n: 8000, m: 16280), .anyOf([.fact, .dkw(n: 1, m: 2)]),
+      .dkw(n: 8000, m: 16280), .rank(above: 0, of: 6000, tests: 2),
+      .anyOf([.fact, .dkw(n: 1, m: 2)]),
     ]
     let subjects: [Subject] = [
       .table, .column("age"), .pair("age", "income"), .group(column: "sex", group: "F"),

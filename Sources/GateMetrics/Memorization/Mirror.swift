@@ -53,7 +53,7 @@ package enum Mirror: Metric {
     }
     let records = RealRecords(classes, comparison, seed: context.seed)
     let nearest = measurement(
-      .level("nearest"), nearestRecords(records, neighbours, facts.closeness, context))
+      .level("nearest"), nearestRecords(records, neighbours, facts.closeness, comparison, context))
     let one = records.oneOfEachEntity { neighbours.realToCandidate[$0].distance }
     return [nearest]
       + factors.map { level in
@@ -67,7 +67,7 @@ package enum Mirror: Metric {
   /// depths.
   private static func nearestRecords(
     _ all: RealRecords, _ neighbours: Neighbours, _ closeness: Closeness?,
-    _ context: EvaluationContext
+    _ comparison: Comparison, _ context: EvaluationContext
   ) -> Outcome {
     let records = all.filter {
       neighbours.realToReal[$0].distance > 0 && neighbours.isolation[$0].isFinite
@@ -79,7 +79,7 @@ package enum Mirror: Metric {
     let one = records.oneOfEachEntity(smallest: product)
     let members = one.reference.map(product).sorted()
     let others = one.holdout.map(product).sorted()
-    guard closeness != nil, !members.isEmpty, !others.isEmpty else {
+    guard let closeness, !members.isEmpty, !others.isEmpty else {
       return .notApplicable(reason: "no distinct record")
     }
     let pooled = (members + others).sorted()
@@ -92,10 +92,13 @@ package enum Mirror: Metric {
     guard let value = ErrorModel.anyOf(models).ownValue else {
       return .notApplicable(reason: "too few records")
     }
-    return Outcome(
-      Score(
-        value: value, error: .anyOf(models), confidence: context.confidence, n: members.count),
-      orNotApplicable: "undefined")
+    var score = Score(
+      value: value, error: .anyOf(models), confidence: context.confidence, n: members.count)
+    StrongestPairs(
+      one.reference.sorted { (product($0), $0) < (product($1), $1) }, neighbours, closeness
+    )
+    .describe(&score, comparison)
+    return Outcome(score, orNotApplicable: "undefined")
   }
 
   private static func outcome(

@@ -4,7 +4,7 @@ import GatePreparation
 /// `memorization.near-copies`: records reproduced up to small noise.
 package enum NearCopies: Metric {
   package static let descriptor = MetricDescriptor(
-    id: "memorization.near-copies", axis: .memorization, title: "Near copies",
+    id: "memorization.near-copies", version: 2, axis: .memorization, title: "Near copies",
     summary: "Unique reference records that the candidate reproduces within tolerance.",
     unit: "share of the candidate", range: nonNegative, better: .lower, shape: .table,
     definition: "As memorization.rare-copies, with rows counted as the same record where every "
@@ -31,6 +31,7 @@ package enum NearCopies: Metric {
     guard let classes = facts.nearClasses, !comparison.compared.isEmpty else {
       return notApplicable("no compared column")
     }
-    return copyMeasurement(classes, onlyUnique: true, comparison, context)
+    return copyMeasurement(
+      classes, keyless: facts.keyless?.near, facts, onlyUnique: true, comparison, context)
   }
 }

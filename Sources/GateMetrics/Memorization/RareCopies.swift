@@ -4,7 +4,8 @@ import GatePreparation
 /// `memorization.rare-copies`: copies of records that are unique among the real.
 package enum RareCopies: Metric {
   package static let descriptor = MetricDescriptor(
-    id: "memorization.rare-copies", axis: .memorization, title: "Copies of unique people",
+    id: "memorization.rare-copies", version: 2, axis: .memorization,
+    title: "Copies of unique people",
     summary: "Reproduced reference records that no other real record equals.",
     unit: "share of the candidate", range: nonNegative, better: .lower, shape: .table,
     definition: "As memorization.exact-copies, counting only records that are unique among the "
@@ -30,6 +31,7 @@ package enum RareCopies: Metric {
     guard let classes = facts.exactClasses, !comparison.compared.isEmpty else {
       return notApplicable("no compared column")
     }
-    return copyMeasurement(classes, onlyUnique: true, comparison, context)
+    return copyMeasurement(
+      classes, keyless: facts.keyless?.exact, facts, onlyUnique: true, comparison, context)
   }
 }

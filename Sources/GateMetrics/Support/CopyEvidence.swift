@@ -4,23 +4,57 @@ import GateStatistics
 
 /// What classes of equal (or near) rows say about copying (docs/method.md).
 ///
+/// Where columns are keys, rows are compared with and without them; either way may prove copying.
+struct CopyEvidence {
+  /// What is reported: the comparison with all columns, unless the other shows more than chance.
+  let shown: CopyCounts
+  let showsKeyless: Bool
+  let score: Score?
+
+  /// Above it chance alone explains what keyless rows show.
+  private static let remarkable = 0.05
+
+  init(_ whole: CopyCounts, _ keyless: CopyCounts?, confidence: Double) {
+    let showsKeyless =
+      keyless.map { $0.pValue < min(whole.pValue, Self.remarkable) } ?? false
+    shown = showsKeyless ? keyless ?? whole : whole
+    self.showsKeyless = showsKeyless
+    let models = whole.models + (keyless?.models ?? [])
+    score = Self.score(
+      shown, error: models.count == 1 ? models[0] : .anyOf(models), confidence: confidence)
+  }
+
+  private static func score(
+    _ counts: CopyCounts, error: ErrorModel, confidence: Double
+  ) -> Score? {
+    let (value, excess) = (counts.value, counts.excess)
+    guard let own = Estimate(value: value, interval: nil, error: .fact),
+      let floor = Estimate(value: value - excess, interval: nil, error: .fact),
+      let beyond = Estimate(value: excess, error: error, confidence: confidence)
+    else { return nil }
+    return Score(value: own, floor: floor, excess: beyond, n: counts.members)
+  }
+}
+
+/// Copies among classes of rows that count as the same record.
+///
 /// Two exact tests, either of which may prove it. *Coincidence*: of the classes with exactly two
 /// rows, those that join the candidate with the reference are compared with the other pairs by the
 /// number of ways to form them. *Contrast*: reference records reproduced against holdout records
 /// reproduced. Where the candidate coincides with the holdout more than exposure explains it is
 /// denser than reality, and the contrast decides alone.
-struct CopyEvidence {
+struct CopyCounts {
   /// People of whom the candidate reproduces a record.
   let copied: Int
-  let score: Score?
+  /// People of whom a record could be reproduced.
+  let members: Int
+  /// Those reproduced over the rows of the candidate, and what is beyond chance.
+  let value: Double
+  let excess: Double
+  let models: [ErrorModel]
 
-  /// - Parameters:
-  ///   - classes: which rows count as the same record.
-  ///   - onlyUnique: whether only records that are unique among the real rows count.
-  init(
-    _ classes: RowClasses, onlyUnique: Bool, _ comparison: Comparison,
-    _ context: EvaluationContext
-  ) {
+  /// - Parameter onlyUnique: whether only records that are unique among the real rows count.
+  init(_ classes: RowClasses, onlyUnique: Bool, _ comparison: Comparison) {
     func counts(_ size: RowClasses.Sizes) -> Bool { !onlyUnique || size.real == 1 }
     func reproduced(_ ids: [Int32], _ entities: [Int32]?) -> Int {
       people(ids, entities) { counts($0) && $0.candidate > 0 }
@@ -33,9 +67,8 @@ struct CopyEvidence {
     }
     let entities = comparison.entities
     let rows = Double(comparison.entityCount(of: .synthetic))
-    let copied = reproduced(classes.reference, entities?.reference)
-    self.copied = copied
-    let members = people(classes.reference, entities?.reference, where: counts)
+    copied = reproduced(classes.reference, entities?.reference)
+    members = people(classes.reference, entities?.reference, where: counts)
     let others = people(classes.holdout, entities?.holdout, where: counts)
     var models: [ErrorModel] = []
     let contrast = ErrorModel.shareDifference(
@@ -45,22 +78,13 @@ struct CopyEvidence {
     let isDenser = chance.isDenserThanReality
     if !isDenser || comparison.holdout == nil { models.append(chance.model(rows: rows)) }
     if comparison.holdout != nil, others > 0 { models.append(contrast) }
-    let error = models.count == 1 ? models[0] : .anyOf(models)
-    let value = Double(copied) / rows
-    let excess = max(0, min(value, chance.excessCount / rows, isDenser ? value : .infinity))
-    score = Self.score(
-      value: value, excess: excess, error: error, n: members, confidence: context.confidence)
+    self.models = models
+    value = Double(copied) / rows
+    excess = max(0, min(value, chance.excessCount / rows, isDenser ? value : .infinity))
   }
 
-  private static func score(
-    value: Double, excess: Double, error: ErrorModel, n: Int, confidence: Double
-  ) -> Score? {
-    guard let own = Estimate(value: value, interval: nil, error: .fact),
-      let floor = Estimate(value: value - excess, interval: nil, error: .fact),
-      let beyond = Estimate(value: excess, error: error, confidence: confidence)
-    else { return nil }
-    return Score(value: own, floor: floor, excess: beyond, n: n)
-  }
+  /// Of the claim that anything was copied.
+  var pValue: Double { ErrorModel.anyOf(models).pValue(of: excess, beyond: 0, side: .above) }
 }
 
 /// Pairs of equal rows against the number of ways in which such pairs can form.

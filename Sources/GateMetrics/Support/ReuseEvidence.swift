@@ -43,7 +43,7 @@ struct ReuseEvidence {
       "repeatedInReal": Double(reuse.repeatedRows) / Double(reuse.rows),
     ]
     score.notes = [Self.note(reuse)]
-    score.witnesses = CopyWitnesses.list(reuse.matches, comparison)
+    score.witnesses = CopyWitnesses(comparison).list(reuse.matches)
     self.score = score
   }
 

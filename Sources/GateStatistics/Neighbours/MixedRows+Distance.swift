@@ -1,6 +1,6 @@
 extension MixedRows {
   /// The mean distance over all columns.
-  func distance(of row: Int, to other: MixedRows, _ otherRow: Int) -> Double {
+  package func distance(of row: Int, to other: MixedRows, _ otherRow: Int) -> Double {
     let sum = distanceSum(of: row, to: other, otherRow, weights: nil, below: .infinity)
     return (sum ?? .infinity) / Double(width)
   }
