@@ -15,6 +15,13 @@ package protocol Metric: Sendable {
   static func evaluate(
     _ comparison: Comparison, _ facts: Facts, in context: EvaluationContext
   ) -> [Measurement]
+  /// What the metric could not see in a run, in sentences that a reader of the verdict has to know;
+  /// nothing unless declared. A stored run is asked again, so that only measurements count.
+  ///
+  /// - Parameters:
+  ///   - own: its measurements.
+  ///   - verdict: of its axis.
+  static func caveats(of own: ArraySlice<Measurement>, verdict: Verdict) -> [String]
 }
 
 /// The settings that metrics may depend on; nothing else of the run reaches them.
@@ -73,6 +80,8 @@ extension DerivedMetric {
 }
 
 extension Metric {
+  package static func caveats(of own: ArraySlice<Measurement>, verdict: Verdict) -> [String] { [] }
+
   static func measurement(_ subject: Subject, _ outcome: Outcome) -> Measurement {
     Measurement(
       metric: descriptor.id, version: descriptor.version, subject: subject, outcome: outcome)

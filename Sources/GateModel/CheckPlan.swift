@@ -11,19 +11,23 @@ public struct CheckPlan: Sendable {
   public let metrics: [String]
   /// In order of their ids.
   public let checks: [PlannedCheck]
+  /// What would be looked at of each column of the reference, in name order.
+  public let coverage: [ColumnCoverage]
   /// A bound on the memory of the run, in bytes, without texts.
   public let memoryBytes: Int
   public let diagnostics: [Diagnostic]
 
   public init(
     policy: PolicyIdentity, rows: [DataRole: Int], columns: [ColumnKind: Int], metrics: [String],
-    checks: [PlannedCheck], memoryBytes: Int, diagnostics: [Diagnostic]
+    checks: [PlannedCheck], coverage: [ColumnCoverage] = [], memoryBytes: Int,
+    diagnostics: [Diagnostic]
   ) {
     self.policy = policy
     self.rows = rows
     self.columns = columns
     self.metrics = metrics
     self.checks = checks
+    self.coverage = coverage
     self.memoryBytes = memoryBytes
     self.diagnostics = diagnostics
   }

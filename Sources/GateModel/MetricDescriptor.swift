@@ -19,6 +19,8 @@ public struct MetricDescriptor: Sendable {
   /// The names of all levels that it may be measured at; empty where they depend on the data.
   public let levels: [String]
   public let needs: [Need]
+  /// Which columns it looks at; follows from shape, kinds and needs unless given.
+  public let sight: Sight
   /// False for numbers that are shown for comparison only and that no policy may judge.
   public let isJudgeable: Bool
   /// Formula in plain text, then sources.
@@ -28,7 +30,8 @@ public struct MetricDescriptor: Sendable {
   public init(
     id: String, version: Int = 1, axis: Axis, title: String, summary: String, unit: String,
     range: Interval, better: Direction, shape: Shape, kinds: [ColumnKind] = [],
-    levels: [String] = [], needs: [Need] = [], isJudgeable: Bool = true, definition: String,
+    levels: [String] = [], needs: [Need] = [], sight: Sight? = nil, isJudgeable: Bool = true,
+    definition: String,
     references: [String]
   ) {
     self.id = id
@@ -43,6 +46,7 @@ public struct MetricDescriptor: Sendable {
     self.kinds = kinds
     self.levels = levels
     self.needs = needs
+    self.sight = sight ?? Self.usualSight(of: shape, kinds: kinds, needs: needs)
     self.isJudgeable = isJudgeable
     self.definition = definition
     self.references = references

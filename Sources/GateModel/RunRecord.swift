@@ -5,6 +5,8 @@ public struct RunRecord: Sendable {
   public var verdict: Verdict
   public var exitCode: Int
   public var axes: [Axis: AxisVerdict]
+  /// What of the policy was judged; `nil` where it was judged as a whole.
+  public var part: RunPart?
   public var toolVersion: String
   public var policy: PolicyIdentity
   public var inputs: [InputRecord]
@@ -15,6 +17,8 @@ public struct RunRecord: Sendable {
   /// Of pairs the worst; the others are counted in `omittedFindings`.
   public var findings: [Finding]
   public var omittedFindings: [OmittedFindings]
+  /// What was looked at of each column of the reference, in name order.
+  public var coverage: [ColumnCoverage]
   public var profiles: [ColumnProfile]
   public var diagnostics: [Diagnostic]
   /// What this run may not claim, and why: no holdout, an axis that was not judged.
@@ -22,16 +26,17 @@ public struct RunRecord: Sendable {
   public var timing: Timing
 
   public init(
-    verdict: Verdict, exitCode: Int, axes: [Axis: AxisVerdict], toolVersion: String,
-    policy: PolicyIdentity, inputs: [InputRecord], baselines: [InputFile] = [],
+    verdict: Verdict, exitCode: Int, axes: [Axis: AxisVerdict], part: RunPart? = nil,
+    toolVersion: String, policy: PolicyIdentity, inputs: [InputRecord], baselines: [InputFile] = [],
     settings: RunSettings, measurements: [Measurement], findings: [Finding],
-    omittedFindings: [OmittedFindings] = [],
+    omittedFindings: [OmittedFindings] = [], coverage: [ColumnCoverage] = [],
     profiles: [ColumnProfile] = [],
     diagnostics: [Diagnostic] = [], statements: [String] = [], timing: Timing
   ) {
     self.verdict = verdict
     self.exitCode = exitCode
     self.axes = axes
+    self.part = part
     self.toolVersion = toolVersion
     self.policy = policy
     self.inputs = inputs
@@ -40,6 +45,7 @@ public struct RunRecord: Sendable {
     self.measurements = measurements
     self.findings = findings
     self.omittedFindings = omittedFindings
+    self.coverage = coverage
     self.profiles = profiles
     self.diagnostics = diagnostics
     self.statements = statements

@@ -6,4 +6,6 @@ public enum Verdict: String, Sendable, CaseIterable {
   case pass, warn, incomplete, fail
   /// Of an axis only: nothing of this kind was there to judge.
   case notApplicable
+  /// Of an axis only: all of its checks were left out of a partial run.
+  case skipped
 }

@@ -48,3 +48,23 @@ extension Check {
     }
   }
 }
+
+/// What the checks of a policy would look at of each column, in name order.
+///
+/// - Parameters:
+///   - columns: of the reference, with their roles in force.
+///   - candidateColumns: names of those that the candidate has.
+///   - obstacles: by check id what keeps a check from measuring.
+package func plannedCoverage(
+  _ policy: Policy, columns: [ColumnSummary], candidateColumns: Set<String>,
+  obstacles: [String: String], selection: Selection
+) -> [ColumnCoverage] {
+  let index = ColumnIndex(columns)
+  var looks = CoverageTally(columns, candidate: candidateColumns)
+  let selected = policy.checks.filter(selection.contains)
+  for check in selected {
+    looks.addPlanned(check, obstacle: obstacles[check.id], columns: index)
+  }
+  return CoverageReview(looks, policy: policy, selection: selection, columns: index)
+    .coverage(axes: Set(selected.map(\.axis)))
+}

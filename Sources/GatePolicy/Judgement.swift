@@ -7,9 +7,14 @@ package struct Judgement: Sendable {
   package let findings: [Finding]
   /// What was judged beyond the findings.
   package let omittedFindings: [OmittedFindings]
-  /// Every axis that has a check; `notApplicable` where none of its checks judged anything.
+  /// Every axis that has a check; `notApplicable` where none of its checks judged anything,
+  /// `skipped` where all of them were left out.
   package let axes: [Axis: AxisVerdict]
   package let verdict: Verdict
+  /// What was looked at of each column of the reference, in name order.
+  package let coverage: [ColumnCoverage]
+  /// What of the policy was judged; `nil` where it was judged as a whole.
+  package let part: RunPart?
   /// What the policy's author or the user should know about the judgement.
   package let diagnostics: [Diagnostic]
 }
@@ -20,15 +25,21 @@ package struct Selection: Sendable {
   package var onlyChecks: [String]
   /// Axes; empty means all. A check must satisfy both.
   package var onlyAxes: [Axis]
+  /// Ids of the metrics that a run measured, where it was a partial one; `nil` means all.
+  package var onlyMetrics: Set<String>?
 
-  package init(onlyChecks: [String] = [], onlyAxes: [Axis] = []) {
+  package init(
+    onlyChecks: [String] = [], onlyAxes: [Axis] = [], onlyMetrics: Set<String>? = nil
+  ) {
     self.onlyChecks = onlyChecks
     self.onlyAxes = onlyAxes
+    self.onlyMetrics = onlyMetrics
   }
 
   package func contains(_ check: Check) -> Bool {
     (onlyChecks.isEmpty || onlyChecks.contains(check.id))
       && (onlyAxes.isEmpty || onlyAxes.contains(check.axis))
+      && onlyMetrics?.contains(check.metric.id) ?? true
   }
 }
 
@@ -37,9 +48,11 @@ package struct Selection: Sendable {
 ///
 /// - Parameters:
 ///   - columns: of the reference, with their roles in force.
+///   - candidateColumns: names of those that the candidate has; `nil` where it has all of them.
 ///   - rows: of each data set that was given; one without an entry was not.
 package func judge(
-  _ policy: Policy, measurements: [Measurement], columns: [ColumnSummary], rows: [DataRole: Int],
+  _ policy: Policy, measurements: [Measurement], columns: [ColumnSummary],
+  candidateColumns: Set<String>? = nil, rows: [DataRole: Int],
   catalogue: MetricCatalogue, selection: Selection = Selection()
 ) -> Judgement {
   let settings = policy.settings
@@ -53,6 +66,7 @@ package func judge(
   var rulings: [Ruling] = []
   let hasTooFewRows = !VerdictTally.tooFewRows(rows, least: policy.dataset.minRows).isEmpty
   var familyDiagnostics: [Diagnostic] = []
+  var looks = CoverageTally(columns, candidate: candidateColumns)
   // One family at a time, since there may be half a million pairs in it.
   for check in policy.checks {
     guard selection.contains(check) else {
@@ -63,17 +77,30 @@ package func judge(
     rulings.append(
       Ruling(
         family, level: budget.level(of: check), settings: settings, hasTooFewRows: hasTooFewRows))
+    looks.add(family, columns: index)
     familyDiagnostics += [floorDiagnostic(family), rolesDiagnostic(family)].compactMap { $0 }
   }
-  let tally = VerdictTally(rulings, policy: policy, selected: selected, rows: rows)
+  let coverage = CoverageReview(looks, policy: policy, selection: selection, columns: index)
+    .coverage(axes: Set(selected.map(\.axis)))
+  let tally = VerdictTally(
+    rulings, policy: policy, selected: selected, coverage: coverage, rows: rows)
   let omitted = rulings.compactMap(OmittedFindings.init)
   return Judgement(
     findings: rulings.flatMap(\.findings), omittedFindings: omitted, axes: tally.axes,
-    verdict: tally.verdict,
+    verdict: tally.verdict, coverage: coverage,
+    part: selected.count < policy.checks.count ? RunPart(selection, selected) : nil,
     diagnostics: selectionDiagnostics(
       selection, policy: policy, skipped: policy.checks.count - selected.count)
       + tally.diagnostics + versionDiagnostics(byMetric, catalogue: catalogue)
       + familyDiagnostics + omitted.map(omissionDiagnostic))
+}
+
+extension RunPart {
+  /// - Parameter selected: the checks of the policy that the selection leaves.
+  fileprivate init(_ selection: Selection, _ selected: [Check]) {
+    let isByCheck = !selection.onlyChecks.isEmpty || selection.onlyMetrics != nil
+    self.init(axes: selection.onlyAxes, checks: isByCheck ? selected.map(\.id) : [])
+  }
 }
 
 extension OmittedFindings {

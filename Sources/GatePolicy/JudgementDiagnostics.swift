@@ -12,6 +12,7 @@ enum JudgementCode: String {
   case otherMetricVersion = "SG3007"
   case findingsLeftOut = "SG3008"
   case rolesWithoutUse = "SG3009"
+  case columnsNotSeen = "SG3010"
 
   func diagnostic(
     _ severity: Diagnostic.Severity, _ message: String, place: String? = nil
@@ -72,6 +73,21 @@ func rolesDiagnostic(_ family: Family) -> Diagnostic? {
       + " columns are declared: \(reason)",
     place: family.check.place)
 }
+
+/// Tells which columns no check of a required axis looked at, and what settles each.
+func unseenDiagnostic(_ columns: [ColumnCoverage], axis: Axis) -> Diagnostic {
+  let named = columns.prefix(mostUnseenNamed).compactMap { column in
+    column.axes[axis]?.leftOut.map { "\"\(column.column)\" (\($0.words): \($0.remedy ?? ""))" }
+  }
+  let more = columns.count - named.count
+  return JudgementCode.columnsNotSeen.diagnostic(
+    .error,
+    "the policy requires the axis \"\(axis.rawValue)\", but none of its checks looked at "
+      + named.joined(separator: "; ")
+      + (more > 0 ? "; and \(more) more columns, which -o json lists under coverage" : ""))
+}
+
+private let mostUnseenNamed = 5
 
 /// Tells that a check has more findings than are listed.
 func omissionDiagnostic(_ omitted: OmittedFindings) -> Diagnostic {

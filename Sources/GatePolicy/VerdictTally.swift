@@ -3,14 +3,20 @@ import GateModel
 /// Verdicts of the axes and of the whole, from the effects of all rulings.
 ///
 /// Whatever could not be judged although it had to be leaves the verdict incomplete: a required
-/// axis without a judged check that can fail, too few rows, and a run in which nothing was judged.
+/// axis without a judged check that can fail or with a column that nothing looked at, too few rows,
+/// and a run in which nothing was judged.
 struct VerdictTally: Sendable {
   private(set) var axes: [Axis: AxisVerdict] = [:]
   let verdict: Verdict
   private(set) var diagnostics: [Diagnostic] = []
 
-  /// - Parameter selected: the checks that were not left out.
-  init(_ rulings: [Ruling], policy: Policy, selected: [Check], rows: [DataRole: Int]) {
+  /// - Parameters:
+  ///   - selected: the checks that were not left out.
+  ///   - coverage: what they looked at.
+  init(
+    _ rulings: [Ruling], policy: Policy, selected: [Check], coverage: [ColumnCoverage],
+    rows: [DataRole: Int]
+  ) {
     var effects: [Verdict] = []
     let selectedAxes = Set(selected.map(\.axis))
     let byAxis = Dictionary(grouping: rulings, by: \.check.axis)
@@ -22,7 +28,14 @@ struct VerdictTally: Sendable {
         ownEffects.append(.incomplete)
         diagnostics.append(Self.unjudged(axis))
       }
-      let verdict = ownEffects.max { $0.weight < $1.weight } ?? .notApplicable
+      let open = coverage.filter { $0.axes[axis]?.leftOut?.isOpen == true }
+      if !open.isEmpty {
+        ownEffects.append(.incomplete)
+        diagnostics.append(unseenDiagnostic(open, axis: axis))
+      }
+      let isSkipped = !own.isEmpty && !selectedAxes.contains(axis)
+      let verdict =
+        ownEffects.max { $0.weight < $1.weight } ?? (isSkipped ? .skipped : .notApplicable)
       effects += ownEffects
       axes[axis] = AxisVerdict(
         verdict: verdict, checks: own.reduce(0) { $0 + $1.judgedCount },
@@ -64,7 +77,7 @@ extension Verdict {
   /// fail > incomplete > warn > pass.
   var weight: Int {
     switch self {
-    case .notApplicable: -1
+    case .notApplicable, .skipped: -1
     case .pass: 0
     case .warn: 1
     case .incomplete: 2

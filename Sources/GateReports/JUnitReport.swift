@@ -11,6 +11,9 @@ package enum JUnitReport {
     var suites = Set(byAxis.keys).union(run.axes.keys).sorted().map { axis in
       suite(axis, of: run, byAxis[axis] ?? [])
     }
+    if let coverage = CoverageSummary(run.coverage) {
+      suites.append(JUnitSuite(coverage, policy: run.policy.name))
+    }
     if !suites.contains(where: { $0.shows(run.verdict) }) {
       suites.append(JUnitSuite(name: "\(run.policy.name).verdict", cases: [verdictCase(of: run)]))
     }
@@ -50,7 +53,7 @@ package enum JUnitReport {
     [
       ("policy.name", run.policy.name), ("policy.version", run.policy.version),
       ("policy.sha256", run.policy.sha256), ("seed", String(run.settings.seed)),
-      ("verdict", run.verdict.rawValue),
+      ("verdict", run.verdict.rawValue), ("partial", String(run.part != nil)),
     ]
       + run.inputs.flatMap { input in
         input.files.map { ("\(input.role.rawValue).sha256", $0.sha256) }

@@ -5,10 +5,40 @@ struct JUnitSuite {
   let name: String
   var cases: [JUnitCase]
 
+  init(name: String, cases: [JUnitCase]) {
+    self.name = name
+    self.cases = cases
+  }
+
+  /// A case for the columns as a whole and for each that was not judged or only in part, up to a
+  /// bound.
+  init(_ coverage: CoverageSummary, policy: String) {
+    name = "\(policy).columns"
+    func testCase(_ name: String, _ result: JUnitCase.Result) -> JUnitCase {
+      JUnitCase(className: "synthgate.columns", name: name, result: result)
+    }
+    let open = coverage.open.map { entry in
+      testCase(
+        entry.column,
+        .error(type: "column-not-seen", message: CoverageSummary.sentence(entry)))
+    }
+    let others = (coverage.leftOut + coverage.inPart).map { entry in
+      let axes = entry.axes.map(\.rawValue).joined(separator: ", ")
+      return testCase(
+        entry.column, .skipped(message: "not judged by \(axes): \(entry.reason.words)"))
+    }
+    cases =
+      [testCase("columns", .passed(output: coverage.headline()))]
+      + (open + others).prefix(Self.mostColumns)
+  }
+
+  /// A wide table has thousands; the run file lists them.
+  private static let mostColumns = 200
+
   /// Whether somebody who sees the cases only would know of the verdict.
   func shows(_ verdict: Verdict) -> Bool {
     switch verdict {
-    case .pass, .warn, .notApplicable: true
+    case .pass, .warn, .notApplicable, .skipped: true
     case .fail: cases.contains { if case .failure = $0.result { true } else { false } }
     case .incomplete: cases.contains { if case .error = $0.result { true } else { false } }
     }

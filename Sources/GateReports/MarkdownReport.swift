@@ -4,14 +4,15 @@ import GateModel
 package enum MarkdownReport {
   package static func render(_ run: RunRecord) -> String {
     let summary = RunSummary(run)
-    var lines = ["## synthgate: \(summary.verdictWord)", "", escaped(summary.reason)]
+    var lines = ["## synthgate: \(summary.verdictWords)", "", escaped(summary.reason)]
     lines += axes(summary)
+    lines += columns(summary)
     lines += findings("Failed", summary.findings(with: [.fail]))
     lines += findings("Warnings", summary.findings(with: [.warn]))
     lines += findings("Not decided", summary.findings(with: [.notMeasured, .inconclusive]))
     lines += findings("Waived", summary.findings(with: [.waived]))
     if !run.statements.isEmpty {
-      lines += ["", "### What this run cannot claim", ""]
+      lines += ["", "### Limitations", ""]
       lines += run.statements.map { "- \(escaped($0))" }
     }
     lines += ["", inputs(run), "", escaped(summary.conditions) + "."]
@@ -22,12 +23,19 @@ package enum MarkdownReport {
     guard !summary.axes.isEmpty else { return [] }
     return ["", "| axis | verdict | checks | failed | worst |", "|---|---|---:|---:|---|"]
       + summary.axes.map { line in
-        let word = RunSummary.word(for: line.verdict.verdict)
+        let word = RunSummary.word(for: line.verdict.verdict) + line.suffix
         return row([
           line.axis.rawValue, word, grouped(line.verdict.checks), grouped(line.verdict.failed),
           escaped(line.worstText),
         ])
       }
+  }
+
+  private static func columns(_ summary: RunSummary) -> [String] {
+    guard let coverage = summary.coverage else { return [] }
+    let parts = [coverage.headline()] + (coverage.partLine.map { [$0] } ?? [])
+    let line = "Columns: \(parts.joined(separator: "; "))."
+    return ["", escaped(line)] + coverage.openLines.flatMap { ["", "- \(escaped($0))"] }
   }
 
   private static func findings(_ title: String, _ findings: [Finding]) -> [String] {

@@ -18,6 +18,9 @@ package enum PlanReport {
       "Data     \(rows.joined(separator: ", "))",
       "Columns  \(grouped(plan.columnCount)) compared (\(kinds.joined(separator: ", "))), "
         + "\(grouped(plan.pairCount)) pairs",
+    ]
+    lines += columns(plan)
+    lines += [
       "Metrics  \(plan.metrics.count)",
       "Memory   at most about \(grouped(plan.memoryBytes / 1_000_000)) MB"
         + (plan.columns[.text] == nil ? "" : " and the texts"), "",
@@ -38,6 +41,7 @@ package enum PlanReport {
       ("columns", .object(plan.columns.map { ($0.key.rawValue, .int($0.value)) })),
       ("pairs", .int(plan.pairCount)), ("metrics", .strings(plan.metrics)),
       ("memoryBytes", .int(plan.memoryBytes)),
+      ("coverage", .array(plan.coverage.map { RunFile.json(of: $0) })),
       (
         "checks",
         .array(
@@ -53,6 +57,12 @@ package enum PlanReport {
       ("diagnostics", .array(plan.diagnostics.map { RunFile.json(of: $0) })),
     ])
     return JSONWriter.write(document, pretty: true)
+  }
+
+  private static func columns(_ plan: CheckPlan) -> [String] {
+    guard let coverage = CoverageSummary(plan.coverage) else { return [] }
+    let lines = [coverage.headline("would be judged"), coverage.partLine].compactMap { $0 }
+    return (lines + coverage.openLines).map { "         \($0)" }
   }
 
   private static func extent(of check: PlannedCheck) -> String {

@@ -30,10 +30,13 @@ package enum RunFile {
 
   private static func members(of run: RunRecord) -> [(String, () -> JSONOutput)] {
     let (measurements, summaries) = listedMeasurements(run.measurements)
-    return [
+    let selection: [(String, () -> JSONOutput)] =
+      run.part.map { part in [("selection", { json(of: part) })] } ?? []
+    return selection + [
       ("schema", { .string(RunRecord.schema) }),
       ("verdict", { .string(run.verdict.rawValue) }),
       ("exitCode", { .int(run.exitCode) }),
+      ("partial", { .bool(run.part != nil) }),
       ("axes", { .object(run.axes.map { ($0.key.rawValue, json(of: $0.value)) }) }),
       (
         "tool",
@@ -49,6 +52,7 @@ package enum RunFile {
       ("findings", { .array(run.findings.map(json)) }),
       ("findingSummaries", { .array(run.omittedFindings.map(json)) }),
       ("counts", { counts(of: run) }),
+      ("coverage", { .array(run.coverage.map(json)) }),
       ("profiles", { .array(run.profiles.map(json)) }),
       ("diagnostics", { .array(run.diagnostics.map(json)) }),
       ("statements", { .strings(run.statements) }),
@@ -78,7 +82,7 @@ package enum RunFile {
     return RunRecord(
       verdict: try root.field("verdict").choice(Verdict.self),
       exitCode: try root.field("exitCode").int(),
-      axes: axes,
+      axes: axes, part: try readPart(root),
       toolVersion: try root.field("tool").field("version").string(),
       policy: try readPolicy(try root.field("policy")),
       inputs: try root.list("inputs", readInput),
@@ -87,6 +91,7 @@ package enum RunFile {
       measurements: try root.list("scores", readMeasurement).map(witnesses.attached),
       findings: try root.list("findings", readFinding),
       omittedFindings: try root.list("findingSummaries", readOmittedFindings),
+      coverage: try root.list("coverage", readCoverage),
       profiles: try root.list("profiles", readProfile),
       diagnostics: diagnostics,
       statements: try root.list("statements") { node throws(RunFileError) in try node.string() },

@@ -54,6 +54,11 @@ struct RunFileNode {
     return string
   }
 
+  func bool() throws(RunFileError) -> Bool {
+    guard let bool = node.boolValue else { throw mismatch("true or false") }
+    return bool
+  }
+
   func int() throws(RunFileError) -> Int {
     guard let int = node.intValue else { throw mismatch("a whole number") }
     return int

@@ -3,15 +3,38 @@ import GateModel
 /// What every report for people says of a run: the reason of its verdict and its axes.
 struct RunSummary {
   let run: RunRecord
+  /// Which columns were judged; `nil` where the run does not know.
+  let coverage: CoverageSummary?
   private let findingsByAxis: [Axis: [Finding]]
 
   init(_ run: RunRecord) {
     self.run = run
+    coverage = CoverageSummary(run.coverage)
     findingsByAxis = Dictionary(grouping: run.findings, by: \.axis)
   }
 
   /// The verdict in capitals.
   var verdictWord: String { RunSummary.word(for: run.verdict) }
+
+  /// The verdict in capitals, and of what it speaks where that is not the whole:
+  /// `PASS (partial: validity)`.
+  var verdictWords: String {
+    qualifications.isEmpty
+      ? verdictWord : "\(verdictWord) (\(qualifications.joined(separator: "; ")))"
+  }
+
+  private var qualifications: [String] {
+    var parts: [String] = []
+    if let part = run.part { parts.append("partial: \(part.words)") }
+    if isMemorizationInPart { parts.append("memorization in part: no holdout") }
+    return parts
+  }
+
+  private var isMemorizationInPart: Bool {
+    run.axes[.memorization].map { $0.checks > 0 } == true
+      && !run.inputs.isEmpty && !run.inputs.contains { $0.role == .holdout }
+      && (findingsByAxis[.memorization] ?? []).contains { $0.status == .notMeasured }
+  }
 
   static func word(for verdict: Verdict) -> String {
     switch verdict {
@@ -20,6 +43,7 @@ struct RunSummary {
     case .fail: "FAIL"
     case .incomplete: "INCOMPLETE"
     case .notApplicable: "not applicable"
+    case .skipped: "skipped"
     }
   }
 
@@ -32,14 +56,16 @@ struct RunSummary {
       "nothing failed, \(counted(count(of: .warn), "warning")); "
         + "worst is \(worstTitle(with: .warn))"
     case .pass: "\(counted(count(of: .pass), "check")) passed on \(judgedAxes)"
-    case .notApplicable: "there was nothing to judge"
+    case .notApplicable, .skipped: "there was nothing to judge"
     }
   }
 
   /// The axes in their order.
   var axes: [AxisLine] {
     run.axes.sorted { $0.key < $1.key }.map { axis, verdict in
-      AxisLine(axis: axis, verdict: verdict, worst: findingsByAxis[axis]?.worst)
+      AxisLine(
+        axis: axis, verdict: verdict, worst: findingsByAxis[axis]?.worst,
+        isInPart: axis == .memorization && isMemorizationInPart)
     }
   }
 
@@ -75,10 +101,15 @@ struct RunSummary {
 
   private var undecided: String {
     let names = axes.filter { $0.verdict.verdict == .incomplete }.map(\.axis.rawValue)
-    return names.isEmpty
-      ? "a required part could not be judged"
-      : "\(names.joined(separator: ", ")) could not be judged"
+    guard !names.isEmpty else { return "a required part could not be judged" }
+    let open = coverage?.open ?? []
+    let unseen = open.prefix(Self.mostUnseenNamed).map(\.column).joined(separator: ", ")
+    let more = open.count > Self.mostUnseenNamed ? " and others" : ""
+    return "\(names.joined(separator: ", ")) could not be judged"
+      + (open.isEmpty ? "" : "; no check looked at \(unseen)\(more), see Columns")
   }
+
+  private static let mostUnseenNamed = 3
 
   private var judgedAxes: String {
     let count = run.axes.values.count { $0.checks > 0 }
@@ -91,13 +122,32 @@ struct AxisLine {
   let axis: Axis
   let verdict: AxisVerdict
   let worst: Finding?
+  /// Whether some of its checks lacked what they need.
+  let isInPart: Bool
+
+  /// What follows the verdict's word in a table.
+  var suffix: String { isInPart && verdict.verdict != .incomplete ? ", in part" : "" }
 
   /// The number of the finding that stands for the axis, its limit, and what it is, so that only
   /// a long name is cut where there is little room.
   var worstText: String {
     guard let worst else { return "-" }
-    guard let value = worst.value else { return worst.title }
+    guard let value = worst.value else {
+      return worst.status == .notMeasured ? "\(worst.title): not measured" : worst.title
+    }
     let limit = worst.limit.map { " (limit \(symbols(for: $0)))" } ?? ""
     return "\(short(value))\(limit) \(worst.title)"
   }
+}
+
+extension RunPart {
+  /// What was chosen, in a few words.
+  fileprivate var words: String {
+    guard !checks.isEmpty else { return axes.map(\.rawValue).joined(separator: ", ") }
+    return checks.count <= Self.mostChecksNamed
+      ? checks.map { shortened($0, to: 30) }.joined(separator: ", ")
+      : counted(checks.count, "check")
+  }
+
+  private static let mostChecksNamed = 2
 }

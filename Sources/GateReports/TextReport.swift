@@ -8,7 +8,7 @@ package enum TextReport {
     let summary = RunSummary(run)
     let findings = TextFindings(run)
     let sections: [[TextLine]] = [
-      verdict(summary), axes(summary),
+      verdict(summary), axes(summary), columns(summary),
       findings.section("Failed", with: [.fail], style: .red),
       findings.section("Warnings", with: [.warn], style: .yellow),
       findings.section(
@@ -25,13 +25,25 @@ package enum TextReport {
   private static func verdict(_ summary: RunSummary) -> [TextLine] {
     let word = summary.verdictWord
     let margin = String(repeating: " ", count: word.count + 2)
-    let text = "\(summary.reason) (exit \(summary.run.exitCode))"
-    return wrapped(text, width: width - margin.count).enumerated().map { index, line in
-      index == 0
-        ? TextLine(word, style(of: summary.run.verdict)) + TextLine("  \(line)")
-        : TextLine(margin + line)
+    let text = "\(summary.reason) (exit\(noBreak)\(summary.run.exitCode))"
+    // What the verdict speaks of is a part of its name.
+    let whole = summary.verdictWords.dropFirst(word.count).dropFirst()
+    var lines = wrapped("\(whole) \(text)", width: width - margin.count - 1)
+    if !whole.isEmpty, let first = lines.first, first.hasPrefix(whole) {
+      lines[0] = " \(whole) \(first.dropFirst(whole.count))"
+    } else if let first = lines.first {
+      lines[0] = whole.isEmpty ? "  \(first)" : " \(first)"
+    }
+    return lines.enumerated().map { index, line in
+      let shown = line.replacing(noBreak, with: " ")
+      return index == 0
+        ? TextLine(word, style(of: summary.run.verdict)) + TextLine(shown)
+        : TextLine(margin + shown)
     }
   }
+
+  /// Stands for a space at which a line is not broken.
+  private static let noBreak = "\u{A0}"
 
   private static func axes(_ summary: RunSummary) -> [TextLine] {
     guard !summary.axes.isEmpty else { return [] }
@@ -40,10 +52,25 @@ package enum TextReport {
       + summary.axes.map { line in
         let word = RunSummary.word(for: line.verdict.verdict)
         return axisRow(
-          line.axis.rawValue, TextLine(padded(word, to: 15), style(of: line.verdict.verdict)),
+          line.axis.rawValue,
+          TextLine(padded(word + line.suffix, to: 15), style(of: line.verdict.verdict)),
           grouped(line.verdict.checks), grouped(line.verdict.failed),
           shortened(cleaned(line.worstText), to: width - 47))
       }
+  }
+
+  private static func columns(_ summary: RunSummary) -> [TextLine] {
+    guard let coverage = summary.coverage else { return [] }
+    let title = "Columns  "
+    let margin = String(repeating: " ", count: title.count)
+    let plain = [coverage.headline()] + (coverage.partLine.map { [$0] } ?? [])
+    let lines = plain.flatMap { wrapped($0, width: width - margin.count).map { TextLine($0) } }
+    let open = coverage.openLines.flatMap { line in
+      wrapped(line, width: width - margin.count).map { TextLine($0, .yellow) }
+    }
+    return (lines + open).enumerated().map { index, line in
+      (index == 0 ? TextLine(title, .bold) : TextLine(margin)) + line
+    }
   }
 
   private static func axisRow(
@@ -69,7 +96,7 @@ package enum TextReport {
   }
 
   private static func statements(_ run: RunRecord) -> [TextLine] {
-    bullets("What this run cannot claim", run.statements)
+    bullets("Limitations", run.statements)
   }
 
   private static func inputs(_ run: RunRecord) -> [TextLine] {
@@ -132,7 +159,7 @@ package enum TextReport {
     case .pass: .green
     case .warn, .incomplete: .yellow
     case .fail: .red
-    case .notApplicable: .plain
+    case .notApplicable, .skipped: .plain
     }
   }
 

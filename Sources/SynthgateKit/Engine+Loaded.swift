@@ -21,10 +21,10 @@ extension Engine {
     on loaded: LoadedData, known: RealSide?
   ) async throws(SynthgateError) -> (run: RunRecord, realSide: RealSide?) {
     var clock = PhaseClock()
-    let policy = try PolicySource.load(request.policy ?? Self.defaultPolicy)
+    let policy = try policy()
     let baselines = try baselines()
     let inputs = try await RunInputs(loaded, policy: policy, request: request)
     clock.finish("prepare")
-    return await record(of: inputs, policy, baselines, &clock, known: known)
+    return try await record(of: inputs, policy, baselines, &clock, known: known)
   }
 }

@@ -18,11 +18,17 @@ extension Engine {
         rules: inputs.constraints.count, hasHoldout: inputs.comparison.holdout != nil,
         hasBaseline: !baselines.isEmpty)
     }
+    let coverage = plannedCoverage(
+      policy, columns: inputs.referenceColumns, candidateColumns: inputs.candidateColumns,
+      obstacles: Dictionary(
+        checks.compactMap { check in check.obstacle.map { (check.id, $0) } },
+        uniquingKeysWith: { first, _ in first }),
+      selection: selection)
     let ids = metrics(of: policy, baselines)
     return CheckPlan(
       policy: policy.identity, rows: inputs.rows,
       columns: columns.reduce(into: [:]) { $0[$1.kind, default: 0] += 1 }, metrics: ids.sorted(),
-      checks: checks,
+      checks: checks, coverage: coverage,
       memoryBytes: memory(
         of: ids, rows: inputs.rows.values.reduce(0, +), columns: columns.map(\.kind)),
       diagnostics: policy.warnings + inputs.diagnostics + unusedBaselines(policy))

@@ -18,7 +18,7 @@ struct Engine {
     let policy = try policy()
     let baselines = try baselines()
     let inputs = try await inputs(policy, &clock)
-    return await record(of: inputs, policy, baselines, &clock).run
+    return try await record(of: inputs, policy, baselines, &clock).run
   }
 
   /// Scores and judges data that is prepared.
@@ -27,7 +27,7 @@ struct Engine {
   func record(
     of inputs: RunInputs, _ policy: Policy, _ baselines: [Baseline], _ clock: inout PhaseClock,
     known: RealSide? = nil
-  ) async -> (run: RunRecord, realSide: RealSide?) {
+  ) async throws(SynthgateError) -> (run: RunRecord, realSide: RealSide?) {
     progress?("scoring")
     let settings = effectiveSettings(policy)
     let scorecard = await MetricRegistry.evaluate(
@@ -48,22 +48,25 @@ struct Engine {
     progress?("judging")
     let judgement = judge(
       policy, measurements: scorecard.measurements, columns: inputs.referenceColumns,
-      rows: inputs.independentRows, catalogue: MetricRegistry.catalogue, selection: selection)
+      candidateColumns: inputs.candidateColumns, rows: inputs.independentRows,
+      catalogue: MetricRegistry.catalogue, selection: selection)
     clock.finish("judge")
-    let statements = RunStatements(
-      scorecard.measurements, judgement: judgement, hasHoldout: inputs.comparison.holdout != nil)
     let run = RunRecord(
       verdict: judgement.verdict,
       exitCode: exitCode(
         judgement.verdict, failOnWarn: request.failOnWarn, noFail: request.noFail),
-      axes: judgement.axes, toolVersion: Synthgate.version, policy: policy.identity,
+      axes: judgement.axes, part: judgement.part, toolVersion: Synthgate.version,
+      policy: policy.identity,
       inputs: inputs.records, baselines: baselines.map(\.file), settings: settings,
       measurements: scorecard.measurements,
       findings: judgement.findings, omittedFindings: judgement.omittedFindings,
+      coverage: judgement.coverage,
       profiles: scorecard.profiles,
       diagnostics: policy.warnings + inputs.diagnostics + unusedBaselines(policy)
         + judgement.diagnostics,
-      statements: statements.sentences, timing: clock.timing(threads: request.threads))
+      statements: Limitations(
+        of: scorecard.measurements, judgement, inputs: inputs.records
+      ).sentences, timing: clock.timing(threads: request.threads))
     return (run, scorecard.realSide)
   }
 
@@ -72,10 +75,6 @@ struct Engine {
     let policy = try PolicySource.load(request.policy ?? Self.defaultPolicy)
     if let problem = selectionProblem(selection, policy: policy) { throw .usage(problem) }
     return policy
-  }
-
-  private var selection: Selection {
-    Selection(onlyChecks: request.onlyChecks, onlyAxes: request.onlyAxes)
   }
 
   /// - Throws: `.policy` for overrides that stand for nothing that was measured.
@@ -157,8 +156,10 @@ struct Engine {
     return judged.union(shown.map { $0.descriptor.id })
   }
 
-  func selectedChecks(of policy: Policy) -> [Check] {
-    policy.checks.filter(selection.contains)
+  func selectedChecks(of policy: Policy) -> [Check] { policy.checks.filter(selection.contains) }
+
+  var selection: Selection {
+    Selection(onlyChecks: request.onlyChecks, onlyAxes: request.onlyAxes)
   }
 
   private func effectiveSettings(_ policy: Policy) -> RunSettings {
@@ -187,7 +188,7 @@ func loadData(
 /// 0 is yes, 1 is no, everything from 2 up is no verdict.
 func exitCode(_ verdict: Verdict, failOnWarn: Bool, noFail: Bool) -> Int {
   switch verdict {
-  case .pass, .notApplicable: 0
+  case .pass, .notApplicable, .skipped: 0
   case .warn: failOnWarn && !noFail ? 1 : 0
   case .fail: noFail ? 0 : 1
   case .incomplete: 3

@@ -48,8 +48,7 @@ struct RunInputs {
       records.append(
         InputRecord(
           role: entry.role, files: files, rows: entry.table.rowCount,
-          columns: await columnSummaries(
-            entry.table, roles: assignment, threads: request.threads),
+          columns: await columnSummaries(entry.table, assignment, threads: request.threads),
           unreadable: unreadable[entry.role] ?? [:]))
     }
     self.records = records
@@ -66,6 +65,9 @@ struct RunInputs {
   var referenceColumns: [ColumnSummary] {
     records.first { $0.role == .real }?.columns ?? []
   }
+
+  /// Names of the columns that the candidate has.
+  var candidateColumns: Set<String> { InputRecord.candidateColumns(of: records) }
 
   var rows: [DataRole: Int] {
     Dictionary(records.map { ($0.role, $0.rows) }, uniquingKeysWith: { $1 })
@@ -167,7 +169,7 @@ struct RunInputs {
 
 /// How each column of a table was read, found on up to `threads` threads.
 func columnSummaries(
-  _ table: Table, roles: RoleAssignment, threads: Int
+  _ table: Table, _ roles: RoleAssignment, threads: Int
 ) async -> [ColumnSummary] {
   await concurrently(Array(table.columns.indices), threads: threads) { position in
     let (schema, column) = (table.schema[position], table.columns[position])
@@ -189,5 +191,12 @@ private func distinctCount(_ column: Column) -> Int {
     for code in codes.codes where code != CategoryColumn.missing { occurs[Int(code)] = true }
     return occurs.count { $0 }
   case .text(let texts): return texts.distinctCount
+  }
+}
+
+extension InputRecord {
+  /// Names of the columns that the candidate of a run has.
+  static func candidateColumns(of records: [InputRecord]) -> Set<String> {
+    Set((records.first { $0.role == .synthetic }?.columns ?? []).map(\.name))
   }
 }

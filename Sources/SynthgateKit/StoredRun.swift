@@ -27,20 +27,30 @@ struct StoredRun {
     guard problems.isEmpty else { throw .policy(problems) }
     try Engine.checkOverrides(policy, record.measurements, columns)
     let judgement = judge(
-      policy, measurements: record.measurements, columns: columns, rows: rows,
-      catalogue: MetricRegistry.catalogue, selection: Selection(onlyChecks: [], onlyAxes: []))
+      policy, measurements: record.measurements, columns: columns,
+      candidateColumns: InputRecord.candidateColumns(of: record.inputs), rows: rows,
+      catalogue: MetricRegistry.catalogue, selection: selection)
     var result = record
     result.verdict = judgement.verdict
     result.exitCode = exitCode(judgement.verdict, failOnWarn: failOnWarn, noFail: noFail)
     result.axes = judgement.axes
+    result.part = record.part == nil ? nil : judgement.part ?? record.part
+    result.coverage = judgement.coverage
     result.policy = policy.identity
     result.findings = judgement.findings
     result.omittedFindings = judgement.omittedFindings
     result.diagnostics = policy.warnings + review + judgement.diagnostics
     result.statements =
-      RunStatements(
-        record.measurements, judgement: judgement, hasHoldout: rows[.holdout] != nil
-      ).sentences
+      Limitations(of: record.measurements, judgement, inputs: record.inputs).sentences
     return result
+  }
+
+  /// Of a partial run only what it measured can be judged; it stays a partial one.
+  private var selection: Selection {
+    guard let part = record.part else { return Selection() }
+    guard !part.checks.isEmpty else { return Selection(onlyAxes: part.axes) }
+    return Selection(
+      onlyAxes: part.axes,
+      onlyMetrics: Set(record.findings.filter { $0.status != .skipped }.map(\.metric)))
   }
 }

@@ -52,7 +52,7 @@ public enum Synthgate {
     let roles = try RoleAssignment(declarations: [], options: columns, schema: table.schema)
     return Inspection(
       files: loaded.files.flatMap { $0 }, rows: table.rowCount,
-      columns: await columnSummaries(table, roles: roles, threads: threads),
+      columns: await columnSummaries(table, roles, threads: threads),
       examples: examples > 0 ? table.columns.map { usualValues(of: $0, atMost: examples) } : [],
       diagnostics: loaded.diagnostics)
   }

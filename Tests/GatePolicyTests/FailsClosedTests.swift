@@ -160,7 +160,7 @@ import Testing
       selection: Selection(onlyAxes: [.fidelity]))
     #expect(judgement.findings.map(\.status) == [.skipped, .pass])
     #expect(judgement.verdict == .pass)
-    #expect(judgement.axes[.diversity]?.verdict == .notApplicable)
+    #expect(judgement.axes[.diversity]?.verdict == .skipped)
   }
 
   @Test func `A score without a floor has no excess to judge`() throws {

@@ -6,12 +6,13 @@ import Testing
 @Suite struct MarkdownReportTests {
   @Test func verdictAxesFindingsAndStatementsAreThere() {
     let report = MarkdownReport.render(SampleRun.failing)
-    #expect(report.hasPrefix("## synthgate: FAIL\n"))
+    #expect(report.hasPrefix("## synthgate: FAIL (memorization in part: no holdout)\n"))
     #expect(
-      report.contains("| memorization | FAIL | 2 | 1 | 0.0102 (limit &gt; 0.05) mem-copies |")
+      report.contains(
+        "| memorization | FAIL, in part | 2 | 1 | 0.0102 (limit &gt; 0.05) mem-copies |")
     )
     #expect(report.contains("### Failed (1)"))
-    #expect(report.contains("### What this run cannot claim"))
+    #expect(report.contains("### Limitations"))
   }
 
   @Test func textFromDataStaysText() {

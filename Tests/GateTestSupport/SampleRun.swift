@@ -7,7 +7,8 @@ package enum SampleRun {
   /// The same run with other findings, verdict or axes.
   package static func make(
     verdict: Verdict = .fail, exitCode: Int = 1, axes: [Axis: AxisVerdict]? = nil,
-    findings: [Finding]? = nil, measurements: [Measurement]? = nil
+    findings: [Finding]? = nil, measurements: [Measurement]? = nil, part: RunPart? = nil,
+    coverage: [ColumnCoverage] = coverage
   ) -> RunRecord {
     RunRecord(
       verdict: verdict, exitCode: exitCode,
@@ -16,12 +17,12 @@ package enum SampleRun {
         .fidelity: AxisVerdict(verdict: .warn, checks: 4, failed: 0),
         .bias: AxisVerdict(verdict: .notApplicable, checks: 0, failed: 0),
       ],
-      toolVersion: "0.1.0",
+      part: part, toolVersion: "0.1.0",
       policy: PolicyIdentity(name: "tabular", version: "1.0.0", sha256: digest),
       inputs: [input(.real, rows: 16_280), input(.synthetic, rows: 8_000)],
       baselines: [InputFile(path: "run1.json", sha256: digest, bytes: 4321)],
       settings: RunSettings(seed: .max), measurements: measurements ?? self.measurements,
-      findings: findings ?? self.findings,
+      findings: findings ?? self.findings, coverage: coverage,
       profiles: [
         ColumnProfile(
           column: "age", kind: .number,
@@ -32,6 +33,37 @@ package enum SampleRun {
       ],
       statements: ["No holdout was given: copies of common rows cannot be told from chance."],
       timing: Timing(wallSeconds: 0.41, threads: 2, phases: ["load": 0.1]))
+  }
+
+  /// A column that was judged, one that was in part, two that were left out and one that a
+  /// required axis should have looked at.
+  package static let coverage = [
+    column("age", fidelity: nil, memorization: nil),
+    column(
+      "comment", fidelity: LeftOut(.tooFewValues, "one side has no present value"),
+      memorization: nil),
+    column(
+      "memo", fidelity: LeftOut(.kind, "free text", remedy: "--ignore memo"), memorization: nil),
+    column(
+      "notes", fidelity: LeftOut(.ignored, "--ignore"),
+      memorization: LeftOut(.ignored, "--ignore")),
+    column(
+      "row_id", fidelity: LeftOut(.proposedIdentifier, "counter, proposed identifier"),
+      memorization: LeftOut(.proposedIdentifier, "counter, proposed identifier")),
+  ]
+
+  /// A column that validity looked at and, without a reason against it, the other two.
+  package static func column(
+    _ name: String, fidelity: LeftOut?, memorization: LeftOut?
+  ) -> ColumnCoverage {
+    ColumnCoverage(
+      column: name,
+      axes: [
+        .validity: AxisLook(judgedBy: ["val-type"]),
+        .fidelity: AxisLook(judgedBy: fidelity == nil ? ["fid-ks"] : [], leftOut: fidelity),
+        .memorization: AxisLook(
+          judgedBy: memorization == nil ? ["mem-copies"] : ["val-key"], leftOut: memorization),
+      ])
   }
 
   package static let digest = String(repeating: "ab", count: 32)

@@ -71,6 +71,10 @@ package enum ConditionalDisparity: Metric {
     }
   }
 
+  package static func caveats(of own: ArraySlice<Measurement>, verdict: Verdict) -> [String] {
+    outcomeCaveats(of: own, verdict: verdict)
+  }
+
   private static func outcome(
     _ real: Disparity?, _ synthetic: Disparity?, rows: Int, _ strata: Strata,
     _ context: EvaluationContext

@@ -34,6 +34,10 @@ package enum DisparateImpact: Metric {
     }
   }
 
+  package static func caveats(of own: ArraySlice<Measurement>, verdict: Verdict) -> [String] {
+    outcomeCaveats(of: own, verdict: verdict)
+  }
+
   private static func outcome(_ rates: OutcomeRates, _ context: EvaluationContext) -> Outcome {
     guard rates.isMeasurable else {
       return .notApplicable(reason: "no labelled row inside or outside the group on one side")

@@ -31,6 +31,10 @@ package enum OutcomeGap: Metric {
     }
   }
 
+  package static func caveats(of own: ArraySlice<Measurement>, verdict: Verdict) -> [String] {
+    outcomeCaveats(of: own, verdict: verdict)
+  }
+
   private static func outcome(_ rates: OutcomeRates, _ context: EvaluationContext) -> Outcome {
     guard rates.isMeasurable else {
       return .notApplicable(reason: "no labelled row inside or outside the group on one side")

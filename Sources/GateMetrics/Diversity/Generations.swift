@@ -8,7 +8,7 @@ package enum Generations: DerivedMetric {
     id: "diversity.generations", axis: .diversity, title: "Trend over generations",
     summary: "What a diversity score gains or loses from one generation to the next.",
     unit: "change per generation", range: anySign, better: .higher, shape: .group,
-    needs: [.baseline],
+    needs: [.baseline], sight: .noValues,
     definition:
       "For every judged diversity metric and subject (pairs of columns excepted: run files "
       + "list only the most remarkable): the least-squares slope of the excess (of the value where "

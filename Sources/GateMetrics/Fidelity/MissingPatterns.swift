@@ -7,7 +7,7 @@ package enum MissingPatterns: Metric {
   package static let descriptor = MetricDescriptor(
     id: "fidelity.missingness.patterns", axis: .fidelity, title: "Missing patterns",
     summary: "Total variation of which columns are missing together in a row.",
-    unit: "distance", range: unitInterval, better: .lower, shape: .table,
+    unit: "distance", range: unitInterval, better: .lower, shape: .table, sight: .noValues,
     definition: "1/2 sum |p_T - p_S| over the sets of columns that are missing in a row. At least "
       + "the largest difference of missing rates; what it is more, rates cannot see.",
     references: ["ydata-quality missingness co-occurrence (of one table)"])

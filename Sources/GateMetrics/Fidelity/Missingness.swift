@@ -8,7 +8,7 @@ package enum Missingness: ColumnMetric {
     id: "fidelity.missingness", axis: .fidelity, title: "Missing rate difference",
     summary: "The difference between the shares of missing cells.",
     unit: "share of rows", range: unitInterval, better: .lower, shape: .column,
-    kinds: ColumnKind.allCases,
+    kinds: ColumnKind.allCases, sight: .noValues,
     definition: "|missing_T / n_T - missing_S / n_S|; 1 minus SDMetrics' MissingValueSimilarity.",
     references: ["SDMetrics 0.32 MissingValueSimilarity"])
 

@@ -10,6 +10,7 @@ package enum DisclosiveGroups: Metric {
     summary: "Members whose sensitive value the candidate states for all rows with their "
       + "quasi-identifiers, less the same of non-members.",
     unit: "share of records", range: anySign, better: .lower, shape: .column, needs: [.holdout],
+    sight: .role(.sensitive),
     definition: "Rows of T whose tuple of quasi-identifiers occurs in S with a single value of the "
       + "sensitive column, which is their own, over the rows of T (synthpop's DiSCO), minus the "
       + "same of H; the larger of T and H is cut to the smaller one's size by seed. Newcombe "

@@ -47,6 +47,25 @@ package enum HoldoutExcess: Metric {
         .level(level.label), Outcome(score, orNotApplicable: "no distinct record"))
     }
   }
+
+  package static func caveats(of own: ArraySlice<Measurement>, verdict: Verdict) -> [String] {
+    guard verdict == .pass, let copies = smallestDetectable(levels[0].label, own),
+      let near = smallestDetectable(levels[levels.count - 1].label, own)
+    else { return [] }
+    return [
+      "With this holdout a leak of fewer copies than \(percent(copies)) of the candidate, or of "
+        + "fewer near rows than \(percent(near)), could not have been told from chance."
+    ]
+  }
+
+  /// The smallest excess that a level would have shown.
+  private static func smallestDetectable(
+    _ level: String, _ own: ArraySlice<Measurement>
+  ) -> Double? {
+    guard case .measured(let score)? = own.first(where: { $0.subject == .level(level) })?.outcome
+    else { return nil }
+    return score.parts["smallestDetectable"]
+  }
 }
 
 extension Neighbours {

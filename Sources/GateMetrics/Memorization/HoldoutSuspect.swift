@@ -9,7 +9,7 @@ package enum HoldoutSuspect: Metric {
     summary: "How much more often the holdout coincides with the candidate, or with the reference, "
       + "than real rows coincide by themselves.",
     unit: "ratio of coincidence rates", range: nonNegative, better: .lower, shape: .level,
-    levels: ["candidate", "reference"], needs: [.holdout],
+    levels: ["candidate", "reference"], needs: [.holdout], sight: .noValues,
     definition: "Of the classes of exactly two equal rows. Level 'candidate': pairs that join S "
       + "and H, over |S||H|, divided by pairs of two real rows over the ways to form them. Level "
       + "'reference': pairs that join T and H, over |T||H|, divided by pairs inside T or inside H "

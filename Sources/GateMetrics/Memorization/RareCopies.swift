@@ -34,4 +34,14 @@ package enum RareCopies: Metric {
     return copyMeasurement(
       classes, keyless: facts.keyless?.exact, facts, onlyUnique: true, comparison, context)
   }
+
+  package static func caveats(of own: ArraySlice<Measurement>, verdict: Verdict) -> [String] {
+    guard verdict == .pass, case .measured(let score)? = own.first?.outcome,
+      let upper = score.excess?.interval?.upper, upper > 0
+    else { return [] }
+    return [
+      "Copies of unique people are not proven, but up to \(percent(upper)) of the candidate could "
+        + "still be such copies at these sizes."
+    ]
+  }
 }

@@ -12,6 +12,7 @@ package enum ReplicatedUniques: Metric {
       "Members who are unique on the quasi-identifiers and unique in the candidate, less the "
       + "same of non-members.",
     unit: "share of records", range: anySign, better: .lower, shape: .table, needs: [.holdout],
+    sight: .role(.quasiIdentifier),
     definition: "Rows whose tuple of quasi-identifiers occurs once in T and once in S, over the "
       + "rows of T (synthpop's repU), minus the same of H; the larger of T and H is cut to the "
       + "smaller one's size by seed. Newcombe interval, Fisher's exact test at 0.",

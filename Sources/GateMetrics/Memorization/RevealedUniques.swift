@@ -9,6 +9,7 @@ package enum RevealedUniques: Metric {
     summary: "Members who are unique on the quasi-identifiers and whose sensitive value the "
       + "candidate states, less the same of non-members.",
     unit: "share of records", range: anySign, better: .lower, shape: .column, needs: [.holdout],
+    sight: .role(.sensitive),
     definition: "As memorization.reidentification.disco, counting only rows whose tuple of "
       + "quasi-identifiers occurs once in their own set.",
     references: ["synthpop 1.9-2, disclosure()", "Newcombe 1998, method 10"])

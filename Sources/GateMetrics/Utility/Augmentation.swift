@@ -9,6 +9,7 @@ package enum Augmentation: Metric {
     unit: "loss of AUC, Brier skill or R2", range: anySign, better: .lower, shape: .level,
     kinds: [.category, .boolean, .number],
     levels: ForecastQuality.allCases.map(\.rawValue), needs: [.label, .holdout],
+    sight: .compared([.category, .boolean, .number, .instant]),
     definition: "Q(learned from T) - Q(learned from T and S), both forecasting the label in H with "
       + "boosted trees; negative where the candidate helps. Q and the standard error as in "
       + "utility.tstr, with the same fifth of T left out on both sides.",

@@ -9,7 +9,8 @@ package enum ImportanceAgreement: Metric {
     id: "utility.importance", axis: .utility, title: "Agreement of importance",
     summary: "Rank correlation of what columns contribute to models learned from both sides.",
     unit: "correlation", range: signedUnit, better: .higher, shape: .table,
-    kinds: [.category, .boolean, .number], needs: [.label, .holdout], isJudgeable: false,
+    kinds: [.category, .boolean, .number], needs: [.label, .holdout],
+    sight: .compared([.category, .boolean, .number, .instant]), isJudgeable: false,
     definition: "Spearman's correlation over columns of the total gain in the trees learned from T "
       + "and from S. The columns are all there are and no sample, so no sampling error is claimed.",
     references: ["synthcity feat_rank_distance", "Breiman et al. 1984"])

@@ -12,6 +12,7 @@ package enum TrainSyntheticTestReal: Metric {
     levels: Learner.allCases.flatMap { learner in
       ForecastQuality.allCases.map { "\(learner.rawValue), \($0.rawValue)" }
     }, needs: [.label, .holdout],
+    sight: .compared([.category, .boolean, .number, .instant]),
     definition: "Q(learned from T) - Q(learned from S), both forecasting the label in H, T cut to "
       + "the rows of S if it has more. Q for classes: macro one-vs-rest AUC and Brier skill 1 - "
       + "B / B0 with B0 of T's class shares; for numbers: R2. Learners: boosted trees and a linear "

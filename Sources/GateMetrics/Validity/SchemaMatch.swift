@@ -7,7 +7,7 @@ package enum SchemaMatch: Metric {
   package static let descriptor = MetricDescriptor(
     id: "validity.schema", version: 2, axis: .validity, title: "Schema",
     summary: "Columns of the reference that the candidate lacks or has as another kind.",
-    unit: "columns", range: nonNegative, better: .lower, shape: .table,
+    unit: "columns", range: nonNegative, better: .lower, shape: .table, sight: .schema,
     definition: "Number of columns of T that S does not have, or in which more than half of S's "
       + "present cells cannot be read as T's kind, significantly more than of T's (Fisher's exact test at "
       + "0.01). Ignored columns and the entity, which no candidate must name, are left out. Extra columns are listed, not counted.",

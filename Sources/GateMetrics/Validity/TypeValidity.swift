@@ -9,7 +9,7 @@ package enum TypeValidity: Metric {
     id: "validity.type", version: 2, axis: .validity, title: "Type",
     summary: "Cells that cannot be read as the column's kind, or non-integers among integers.",
     unit: "share of present cells", range: unitInterval, better: .lower, shape: .column,
-    kinds: ColumnKind.allCases,
+    kinds: ColumnKind.allCases, sight: .subjectsAndKeys,
     definition: "Share of S's present cells that do not parse as the column's kind or are "
       + "infinite, or that are no whole numbers where all numbers of T and H are; less the same "
       + "share of T and H together, at least 0. Whether real data supports it is asked by Fisher's "

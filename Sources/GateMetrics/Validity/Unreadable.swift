@@ -6,7 +6,7 @@ package enum Unreadable: Metric {
   package static let descriptor = MetricDescriptor(
     id: "validity.unreadable", version: 2, axis: .validity, title: "Unreadable records",
     summary: "Candidate records that were left out because they are malformed.",
-    unit: "share of records", range: unitInterval, better: .lower, shape: .table,
+    unit: "share of records", range: unitInterval, better: .lower, shape: .table, sight: .noValues,
     definition: "Records of S that were left out (--max-bad-records) over all of its records, less "
       + "the same share of T and H together, at least 0; 0 where none may be left out, since the "
       + "first is then an error.",

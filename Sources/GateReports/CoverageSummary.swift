@@ -1,0 +1,113 @@
+import GateModel
+
+/// Which columns a run judged, which it left out and which it should have looked at, in short.
+///
+/// Every candidate column is read by validity, so that a column counts as judged where fidelity,
+/// diversity and memorization looked at it, as far as they were judged at all. Bias and utility
+/// ask about roles and do not count.
+struct CoverageSummary {
+  let columnCount: Int
+  private(set) var judgedCount = 0
+  /// Left out of every axis that counts, in name order.
+  private(set) var leftOut: [Entry] = []
+  /// Judged on some of these axes only.
+  private(set) var inPart: [Entry] = []
+  /// Without a look at them a required axis has no verdict.
+  private(set) var open: [Entry] = []
+
+  struct Entry {
+    let column: String
+    /// Those that did not look at it.
+    let axes: [Axis]
+    let reason: LeftOut
+  }
+
+  /// - Returns: `nil` where nothing is known of any column.
+  init?(_ coverage: [ColumnCoverage]) {
+    guard !coverage.isEmpty else { return nil }
+    columnCount = coverage.count
+    let axes = Self.countingAxes(coverage)
+    for column in coverage { add(column, axes) }
+  }
+
+  private mutating func add(_ column: ColumnCoverage, _ axes: [Axis]) {
+    let open = column.axes.filter { $0.value.leftOut?.isOpen == true }
+    if let first = open.min(by: { $0.key < $1.key }), let reason = first.value.leftOut {
+      self.open.append(Entry(column: column.column, axes: open.keys.sorted(), reason: reason))
+    }
+    let missing = axes.filter { column.axes[$0]?.leftOut != nil }
+    guard let first = missing.first, let reason = column.axes[first]?.leftOut else {
+      judgedCount += axes.isEmpty ? 0 : 1
+      return
+    }
+    // What is open is told as such.
+    guard open.isEmpty || !missing.allSatisfy(open.keys.contains) else { return }
+    let entry = Entry(column: column.column, axes: missing, reason: reason)
+    if missing.count == axes.count { leftOut.append(entry) } else { inPart.append(entry) }
+  }
+
+  private static func countingAxes(_ coverage: [ColumnCoverage]) -> [Axis] {
+    let axes: [Axis] = [.validity, .fidelity, .diversity, .memorization]
+    let known = axes.filter { axis in
+      coverage.contains { column in
+        guard let look = column.axes[axis] else { return false }
+        return look.leftOut == nil || look.leftOut?.isOpen == true
+      }
+    }
+    let beyondValidity = known.filter { $0 != .validity }
+    return beyondValidity.isEmpty ? known : beyondValidity
+  }
+
+  /// `14 of 16 judged; left out: row_id (counter, proposed identifier), notes (--ignore)`.
+  ///
+  /// - Parameter verb: what was or would be done with columns.
+  func headline(_ verb: String = "judged") -> String {
+    let all = leftOut.isEmpty && inPart.isEmpty && open.isEmpty && judgedCount == columnCount
+    let count =
+      all ? "all \(grouped(columnCount))" : "\(grouped(judgedCount)) of \(grouped(columnCount))"
+    return "\(count) \(verb)" + Self.list("; left out: ", leftOut) { $0.reason.words }
+  }
+
+  /// `in part: notes (fidelity: free text)`; `nil` where there is none.
+  var partLine: String? {
+    let text = Self.list("in part: ", inPart) { entry in
+      "not by \(entry.axes.map(\.rawValue).joined(separator: ", ")): \(entry.reason.words)"
+    }
+    return text.isEmpty ? nil : text
+  }
+
+  /// A sentence for each column that stands in the way of a verdict, up to a few.
+  var openLines: [String] {
+    let lines = open.prefix(Self.shown).map(Self.sentence)
+    let more = open.count - lines.count
+    return lines + (more > 0 ? ["and \(grouped(more)) more; -o json lists them"] : [])
+  }
+
+  static func sentence(_ entry: Entry) -> String {
+    "nothing looked at \(entry.column) on \(entry.axes.map(\.rawValue).joined(separator: ", ")) "
+      + "(\(entry.reason.words)); settle it with \(entry.reason.remedy ?? "")"
+  }
+
+  /// Columns with the same reason stand together, in the order of the first of each.
+  private static func list(
+    _ title: String, _ entries: [Entry], _ words: (Entry) -> String
+  ) -> String {
+    guard !entries.isEmpty else { return "" }
+    var groups: [(words: String, columns: [String])] = []
+    for entry in entries.prefix(shown) {
+      let own = words(entry)
+      if let group = groups.firstIndex(where: { $0.words == own }) {
+        groups[group].columns.append(entry.column)
+      } else {
+        groups.append((own, [entry.column]))
+      }
+    }
+    let named = groups.map { "\($0.columns.joined(separator: ", ")) (\($0.words))" }
+    let more = entries.count - min(entries.count, shown)
+    return title + named.joined(separator: ", ")
+      + (more > 0 ? " and \(grouped(more)) more; -o json lists them" : "")
+  }
+
+  /// Columns of a kind that are named; a wide table has hundreds.
+  private static let shown = 8
+}
