@@ -32,7 +32,7 @@ package struct MetricExample: Sendable {
     self.reference = reference.map { $0.repeated(times) }
     self.candidate = candidate.map { $0.repeated(times) }
     self.holdout = holdout?.map { $0.repeated(times) }
-    self.earlier = earlier
+    self.earlier = earlier.map { $0.map { $0.repeated(times) } }
     self.roles = roles
     self.proposed = proposed
     self.unreadable = unreadable

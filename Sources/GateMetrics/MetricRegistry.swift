@@ -15,6 +15,8 @@ package enum MetricRegistry {
     SDMetricsDiagnostic.self,
     ConstraintValidity.self,
     DependencyValidity.self,
+    OrderValidity.self,
+    OutlierValidity.self,
     KolmogorovSmirnov.self,
     TotalVariation.self,
     Wasserstein.self,

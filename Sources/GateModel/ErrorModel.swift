@@ -29,6 +29,9 @@ public enum ErrorModel: Sendable, Hashable {
   case rank(above: Int, of: Int, tests: Int)
   /// Several tests of the same claim, any of which may prove it: Bonferroni over their number.
   case anyOf([ErrorModel])
+  /// One of so many tests, chosen for what the data showed: Bonferroni over their number. A limit
+  /// above zero is held to the test at zero as well, which is exact for counts.
+  indirect case chosen(from: Int, ErrorModel)
 
   /// Where a normal approximation holds.
   public enum Scale: String, Sendable {

@@ -60,7 +60,7 @@ public struct MetricDescriptor: Sendable {
 
   /// What one measurement of the metric speaks of.
   public enum Shape: String, Sendable {
-    case table, column, pair, group, level, rule, aspect
+    case table, column, pair, group, level, rule, aspect, relation
   }
 
   /// What must be given for the metric to be measured at all.

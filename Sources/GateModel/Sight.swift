@@ -23,7 +23,7 @@ extension MetricDescriptor {
     switch shape {
     case .table, .level: .compared(kinds.isEmpty ? ColumnKind.allCases : kinds)
     case .rule: .noValues
-    case .column, .pair, .group:
+    case .column, .pair, .group, .aspect, .relation:
       if needs.contains(.id) {
         .role(.id)
       } else if needs.contains(.protected) {

@@ -12,6 +12,8 @@ public enum Subject: Sendable, Hashable, Comparable {
   case rule(String)
   /// One side of a column's values, such as the hours of its datetimes.
   case aspect(column: String, aspect: String)
+  /// A relation of columns that real rows keep.
+  case relation(Relation)
 
   /// The columns involved, in name order.
   public var columns: [String] {
@@ -19,6 +21,7 @@ public enum Subject: Sendable, Hashable, Comparable {
     case .table, .level, .rule: []
     case .column(let name), .group(let name, _), .aspect(let name, _): [name]
     case .pair(let first, let second): [first, second]
+    case .relation(let relation): relation.columns
     }
   }
 
@@ -31,6 +34,25 @@ public enum Subject: Sendable, Hashable, Comparable {
     case .group(let column, let group): "\(column) = \(group)"
     case .level(let name), .rule(let name): name
     case .aspect(let column, let aspect): "\(column) (\(aspect))"
+    case .relation(let relation): relation.formula
     }
+  }
+}
+
+extension Subject {
+  public struct Relation: Sendable, Hashable, Comparable {
+    /// `total = p + q`.
+    public let formula: String
+    /// In name order.
+    public let columns: [String]
+
+    public static func < (left: Relation, right: Relation) -> Bool {
+      left.formula == right.formula
+        ? left.columns.lexicographicallyPrecedes(right.columns) : left.formula < right.formula
+    }
+  }
+
+  public static func relation(_ formula: String, columns: [String]) -> Subject {
+    .relation(Relation(formula: formula, columns: columns))
   }
 }

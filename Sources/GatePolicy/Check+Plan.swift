@@ -44,7 +44,7 @@ extension Check {
     case .column: return selected
     case .pair: return selected * (selected - 1) / 2
     case .rule: return rules
-    case .group, .level, .aspect: return nil
+    case .group, .level, .aspect, .relation: return nil
     }
   }
 }

@@ -5,26 +5,32 @@ import Glibc
 /// The levels at which the checks of one verdict may fail honest data.
 ///
 /// A check with a limit above what honest data has in truth spends practically nothing, and is
-/// held to the confidence of the policy. Zero-limit checks, those whose limit lies within the noise
-/// of honest data at the sizes at hand, and those that say so, share `settings.falseAlarm`: equally
-/// over the axes that have them, and within an axis over its checks by their weights
-/// (docs/method.md).
+/// held to the confidence of the policy. Zero-limit checks, and those that say so, share
+/// `settings.falseAlarm`: equally over the axes that have them, and within an axis over its
+/// checks by their weights. A check whose limit lies within the noise of honest data at the sizes at hand shares
+/// with the others of its axis; an axis that has only such checks has `falseAlarm` for itself, so
+/// that it takes no power from the tests of another one (docs/method.md).
 struct ErrorBudget: Sendable {
   private let levels: [String: Double]
   private let oneSidedLevel: Double
 
   /// - Parameters:
   ///   - checks: all that are judged in this verdict.
-  ///   - family: what a check selects; asked only where the answer matters.
+  ///   - family: what a check selects.
   init(_ checks: [Check], settings: PolicySettings, family: (Check) -> Family) {
     oneSidedLevel = settings.oneSidedLevel
-    let sharing = checks.filter { $0.mayShareFalseAlarm && family($0).sharesFalseAlarm }
-    let byAxis = Dictionary(grouping: sharing, by: \.axis)
+    var sharing: [(check: Check, cause: Sharing)] = []
+    for check in checks where check.canFail {
+      if let cause = family(check).sharing { sharing.append((check, cause)) }
+    }
+    let withoutDistance = Set(sharing.filter { $0.cause == .noDistance }.map(\.check.axis))
     var levels: [String: Double] = [:]
-    for check in sharing {
-      let weights = byAxis[check.axis]?.map(\.falseAlarmWeight).reduce(0, +) ?? 1
-      levels[check.id] =
-        settings.falseAlarm / Double(byAxis.count) * check.falseAlarmWeight / weights
+    for (check, cause) in sharing {
+      let weights = sharing.filter { $0.check.axis == check.axis }.map(\.check.falseAlarmWeight)
+      let axes = withoutDistance.contains(check.axis) ? withoutDistance.count : 1
+      let level =
+        settings.falseAlarm / Double(axes) * check.falseAlarmWeight / weights.reduce(0, +)
+      levels[check.id] = cause == .noise ? min(level, settings.oneSidedLevel) : level
     }
     self.levels = levels
   }
@@ -33,28 +39,33 @@ struct ErrorBudget: Sendable {
   func level(of check: Check) -> Double { levels[check.id] ?? oneSidedLevel }
 }
 
-extension Check {
-  /// Whether an honest candidate could make the verdict fail here by chance alone.
-  fileprivate var mayShareFalseAlarm: Bool { canFail }
+/// Why chance alone could make an honest candidate fail a check.
+private enum Sharing {
+  /// Honest data has the limit itself in truth, or the policy says so.
+  case noDistance
+  /// The limit lies within the noise.
+  case noise
 }
 
 extension Family {
-  /// One member that is estimated and whose limit chance alone breaks is enough.
-  fileprivate var sharesFalseAlarm: Bool {
-    members.contains { member in
-      guard !member.isFact, let limit = member.zones.failIf else { return false }
-      return check.sharesFalseAlarm || limit.isZero || member.isWithinNoise(of: limit, check)
+  /// `nil` where the distance of the limit protects honest data. One member that is estimated and
+  /// whose limit chance breaks is enough.
+  fileprivate var sharing: Sharing? {
+    let tested = members.lazy.filter { !$0.isFact && $0.zones.failIf != nil }
+    if tested.contains(where: { check.sharesFalseAlarm || $0.zones.failIf?.isZero ?? false }) {
+      return .noDistance
     }
+    return tested.contains { $0.isWithinNoise(check) } ? .noise : nil
   }
 }
 
 extension Member {
-  /// Whether a limit lies within one standard error of what honest data has in truth, so that the
+  /// Whether the limit lies within one standard error of what honest data has in truth, so that the
   /// test's level is nearly all that protects from a false alarm; two errors away an alarm is ten
   /// times rarer than that level.
-  fileprivate func isWithinNoise(of limit: Limit, _ check: Check) -> Bool {
+  fileprivate func isWithinNoise(_ check: Check) -> Bool {
     let honest = honest(check)
-    guard !limit.isViolated(by: honest) else { return false }
+    guard let limit = zones.failIf, !limit.isViolated(by: honest) else { return false }
     if case .shareRatio(let a, _, let b, _) = estimate.error {
       // Of a ratio of counts on the scale of its logarithm, where no event counts as half a one.
       let fewest = 0.5

@@ -146,7 +146,7 @@ func subjectName(_ subject: Subject, _ check: Check) -> String {
   case .table: check.metric.title
   case .level(let name): "\(check.metric.title) at \(name)"
   case .rule(let name): "the constraint \(name)"
-  case .column, .pair, .group, .aspect: subject.label
+  case .column, .pair, .group, .aspect, .relation: subject.label
   }
 }
 

@@ -70,6 +70,10 @@ extension ErrorModel {
       return .coincidence(
         observed: pairs(observed), pairs: pairs(all), chance: chance, unit: unit / factor)
     case .dkw(let n, let m): return .dkw(n: count(n), m: count(m))
+    case .rank(let above, let all, let tests):
+      return .rank(above: count(above), of: count(all), tests: tests)
+    case .chosen(let tests, let model):
+      return model.grown(by: factor).map { .chosen(from: tests, $0) }
     case .anyOf(let members):
       let grown = members.compactMap { $0.grown(by: factor) }
       return grown.count == members.count ? .anyOf(grown) : nil
@@ -91,10 +95,12 @@ extension ErrorModel {
       return .coincidence(
         observed: Int((Double(pairs) * chance).rounded(.down)), pairs: pairs, chance: chance,
         unit: unit)
+    case .chosen(let tests, let model):
+      return model.withoutExcess.map { .chosen(from: tests, $0) }
     case .anyOf(let members):
       let without = members.compactMap(\.withoutExcess)
       return without.count == members.count ? .anyOf(without) : nil
-    case .fact, .binomial, .shareRatio, .dkw: return nil
+    case .fact, .binomial, .shareRatio, .dkw, .rank: return nil
     }
   }
 }

@@ -78,7 +78,9 @@ struct Ruling: Sendable {
 
 extension Check {
   /// Findings of one kind that are listed: there may be half a million pairs.
-  fileprivate var mostListed: Int { metric.shape == .pair ? PairListing.limit : .max }
+  fileprivate var mostListed: Int {
+    [.pair, .relation].contains(metric.shape) ? PairListing.limit : .max
+  }
 
   fileprivate var effectOfMissing: Verdict? {
     switch onMissing {

@@ -15,6 +15,9 @@ extension ErrorModel {
           above: limit, from: $0.ownValue ?? value, level: level / Double(members.count))
       }.min()
     }
+    if case .chosen(let tests, let model) = self {
+      return model.smallestProvable(above: limit, from: value, level: level / Double(max(1, tests)))
+    }
     if let most = greatestAddition {
       guard let additional = fewest(upTo: most, above: limit, level: level) else { return nil }
       return adding(additional)?.ownValue.flatMap { $0.isFinite ? $0 : nil }
@@ -43,7 +46,7 @@ extension ErrorModel {
     case .shareDifference(let a, let n, _, _, _), .shareRatio(let a, let n, _, _): n - a
     // Each leak makes a coincidence more; there is no bound but a practical one.
     case .coincidence: 1 << 30
-    case .fact, .normal, .dkw, .rank, .anyOf: nil
+    case .fact, .normal, .dkw, .rank, .anyOf, .chosen: nil
     }
   }
 
@@ -58,7 +61,7 @@ extension ErrorModel {
       .shareRatio(a: a + events, n: n, b: b, m: m)
     case .coincidence(let observed, let pairs, let chance, let unit):
       .coincidence(observed: observed + events, pairs: pairs + events, chance: chance, unit: unit)
-    case .fact, .normal, .dkw, .rank, .anyOf: nil
+    case .fact, .normal, .dkw, .rank, .anyOf, .chosen: nil
     }
   }
 

@@ -45,7 +45,7 @@ struct SubjectPattern: Sendable {
     case .group(let column, let group):
       return nameMatches(text, column)
         || groups.contains { nameMatches($0.first, column) && nameMatches($0.second, group) }
-    case .table, .level, .rule:
+    case .table, .level, .rule, .relation:
       return false
     }
   }
@@ -67,6 +67,9 @@ struct SubjectPattern: Sendable {
           || Self.cuts(column, at: " x ").contains { isKnown($0.first) && isKnown($0.second) }
       }
       return isKnownTogether ? nil : groups.first?.first ?? text
+    case .relation:
+      // Its columns stand in a formula; that it was measured is asked afterwards.
+      return nil
     case .aspect:
       // `visited (hour of day)` is one aspect of `visited`.
       let column = text.hasSuffix(")") ? Self.cuts(text, at: " (").map(\.first) : []

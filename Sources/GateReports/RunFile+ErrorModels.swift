@@ -30,6 +30,8 @@ extension RunFile {
     case .rank(let above, let of, let tests):
       return kind("rank", [("above", .int(above)), ("of", .int(of)), ("tests", .int(tests))])
     case .anyOf(let models): return kind("anyOf", [("of", .array(models.map { json(of: $0) }))])
+    case .chosen(let tests, let model):
+      return kind("chosen", [("from", .int(tests)), ("test", json(of: model))])
     }
   }
 
@@ -61,6 +63,9 @@ extension RunFile {
       return .rank(
         above: try node.field("above").int(), of: try node.field("of").int(),
         tests: try node.field("tests").int())
+    case "chosen":
+      return .chosen(
+        from: try node.field("from").int(), try readErrorModel(try node.field("test")))
     case "anyOf": return .anyOf(try node.list("of", readErrorModel))
     case let other: throw kind.failure("no error model is called \"\(other)\"")
     }

@@ -71,10 +71,16 @@ extension RunFile {
     case .rule(let rule): [("rule", .string(rule))]
     case .aspect(let column, let aspect):
       [("column", .string(column)), ("aspect", .string(aspect))]
+    case .relation(let relation):
+      [("relation", .string(relation.formula)), ("columns", .strings(relation.columns))]
     }
   }
 
   static func readSubject(_ node: RunFileNode) throws(RunFileError) -> Subject {
+    if let formula = node.optional("relation") {
+      let columns = try node.list("columns") { name throws(RunFileError) in try name.string() }
+      return .relation(try formula.string(), columns: columns)
+    }
     if let columns = node.optional("columns") {
       let names = try columns.elements()
       guard names.count == 2 else { throw columns.failure("a pair has two columns") }

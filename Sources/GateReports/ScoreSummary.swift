@@ -20,14 +20,17 @@ struct ScoreSummary: Sendable, Hashable {
 extension RunFile {
   /// The measurements that are listed, in their order, and what is left out.
   ///
-  /// Of the pairs of a metric those stay that lie farthest above their floor (or above zero,
+  /// Of the pairs and relations of a metric those stay that lie farthest above their floor (or above zero,
   /// without one); of equals the first ones.
   static func listedMeasurements(
     _ measurements: [Measurement]
   ) -> (listed: [Measurement], summaries: [ScoreSummary]) {
     var pairs: [String: [Int]] = [:]
     for (index, measurement) in measurements.enumerated() {
-      if case .pair = measurement.subject { pairs[measurement.metric, default: []].append(index) }
+      switch measurement.subject {
+      case .pair, .relation: pairs[measurement.metric, default: []].append(index)
+      case .table, .column, .group, .level, .rule: break
+      }
     }
     var omitted: Set<Int> = []
     var summaries: [ScoreSummary] = []

@@ -33,6 +33,9 @@ extension ErrorModel {
       return Interval(max(0, value - reach), min(1, value + reach))
     case .anyOf(let members):
       return unionInterval(members, value: value, confidence: confidence)
+    case .chosen(let tests, let model):
+      return model.interval(
+        around: value, confidence: 1 - (1 - confidence) / Double(max(1, tests)))
     }
   }
 

@@ -21,6 +21,8 @@ extension ErrorModel {
         * Self.coincidenceExcess(observed: observed, pairs: pairs, chance: chance)
     case .anyOf(let members):
       return members.compactMap(\.ownValue).max()
+    case .chosen(_, let model):
+      return model.ownValue
     }
   }
 }

@@ -48,6 +48,12 @@ extension ErrorModel {
       }
       guard let least = pValues.min() else { return 1 }
       return min(1, Double(members.count) * least)
+    case .chosen(let tests, let model):
+      var pValue = model.pValue(of: value, beyond: limit, side: side)
+      if side == .above, limit > 0 {
+        pValue = max(pValue, model.pValue(of: value, beyond: 0, side: side))
+      }
+      return min(1, Double(max(1, tests)) * pValue)
     }
   }
 

@@ -24,6 +24,7 @@ extension ErrorModel {
         a: min(fewer(a), sample(n)), n: sample(n), b: min(fewer(b), sample(m)), m: sample(m))
     case .dkw(let n, let m): return .dkw(n: sample(n), m: sample(m))
     case .anyOf(let models): return .anyOf(models.map { $0.widened(by: effect) })
+    case .chosen(let tests, let model): return .chosen(from: tests, model.widened(by: effect))
     }
   }
 }

@@ -77,8 +77,8 @@ private struct Crowd {
 
   @Test("Clones of one person are found at a level of 0.0005", arguments: [15, 60])
   func found(clones: Int) async {
-    let found = await measured(Crowd(clones: clones), draws: 8)
-    #expect(found.count == 8)
+    let found = await measured(Crowd(clones: clones), draws: 4)
+    #expect(found.count == 4)
     #expect(found.allSatisfy { $0.level == .level("clumps") })
     #expect(found.allSatisfy { pValue($0.score) <= 0.0005 })
     for (_, score) in found {
@@ -98,17 +98,17 @@ private struct Crowd {
       Crowd(), Crowd(clones: 60, person: .stranger), Crowd(isCollapsed: true),
       Crowd(holdoutRows: 0),
     ] {
-      let found = await measured(crowd, draws: 8)
-      #expect(found.count == 8)
+      let found = await measured(crowd, draws: 4)
+      #expect(found.count == 4)
       #expect(found.allSatisfy { pValue($0.score) > 0.01 }, "\(crowd)")
     }
   }
 
   @Test("Without a holdout of 1,000 rows clones are another level", arguments: [0, 300])
   func alone(holdoutRows: Int) async {
-    let found = await measured(Crowd(clones: 60, holdoutRows: holdoutRows), draws: 4)
+    let found = await measured(Crowd(clones: 60, holdoutRows: holdoutRows), draws: 2)
     #expect(found.allSatisfy { $0.level == .level("clumps alone") })
-    #expect(found.count { pValue($0.score) <= 0.02 } == 4)
+    #expect(found.count { pValue($0.score) <= 0.02 } == 2)
   }
 
   /// Three clumps of which the last stands out pay for the two before it; any other rank for all.

@@ -6,9 +6,13 @@ import Testing
 
 @Suite("Trends over generations")
 struct GenerationsTests {
-  private static let four: [ExampleColumn] = [.categories("c", ["a", "b", "c", "d"])]
-  private static let two: [ExampleColumn] = [.categories("c", ["a", "a", "b", "b"])]
+  private static let four = forty(["a", "b", "c", "d"])
+  private static let two = forty(["a", "a", "b", "b"])
   private static let entropy = Subject.group(column: "c", group: "entropy")
+
+  private static func forty(_ values: [String]) -> [ExampleColumn] {
+    [.categories("c", (0..<40).map { values[$0 % values.count] })]
+  }
 
   @Test("do not apply without earlier runs")
   func alone() async {

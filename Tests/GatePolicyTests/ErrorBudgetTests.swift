@@ -133,6 +133,27 @@ import Testing
     }
   }
 
+  @Test func `An axis of limits within the noise takes nothing from another`() throws {
+    let policy = try policy(
+      checks: """
+        "e":{"metric":"memorization.exact-copies","failIf":{"gt":0.001}},
+        "f":{"metric":"fidelity.ks","failIf":{"gt":0.1}},
+        "n":{"metric":"memorization.near-copies","failIf":{"gt":0}},
+        "t":{"metric":"fidelity.missingness","of":"value","failIf":{"gt":0.02}}
+        """, settings: #""falseAlarm":0.012"#)
+    let levels = levels(
+      judged(
+        policy,
+        [
+          measured("memorization.exact-copies", value: 0, se: 0.01), ks("a", excess: 0, se: 0.2),
+          measured("memorization.near-copies", value: 0, se: 0.01),
+          measured("fidelity.missingness", .column("a"), value: 0, se: 0.03),
+        ]))
+    // Two checks in each of two axes, of which only memorization has a zero limit.
+    #expect(levels.count == 4)
+    for (key, level) in levels { #expect(abs(level - 0.006) < 1e-12, "\(key)") }
+  }
+
   @Test func `The noise of a ratio is seen on its logarithm`() throws {
     let policy = try policy(
       checks: #""c":{"metric":"diversity.rare-mass","of":"value","failIf":{"lt":0.5}}"#)

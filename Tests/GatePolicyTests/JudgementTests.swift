@@ -142,6 +142,10 @@ import Testing
     let judgement = judged(overridden, [ks("a", excess: 0.3), ks("b", excess: 0.3)])
     #expect(judgement.findings.map(\.status) == [.fail, .pass])
     #expect(judgement.findings.map(\.limit) == [.gt(0.1), .gt(0.5)])
+    let aspect = Subject.aspect(column: "b", aspect: "weekday")
+    let ofAspect = judged(
+      overridden, [measured("fidelity.ks", aspect, value: 0.3, se: 0.01, excess: 0.3)])
+    #expect(ofAspect.findings.map(\.limit) == [.gt(0.5)])
     let relative = try policy(
       checks: #""c":{"metric":"fidelity.ks","relativeTo":{"failIfWorseBy":{"relative":0.5}}}"#)
     let second = judged(relative, [ks("a", excess: 0.06, se: 0.001, floor: 0.1)])

@@ -100,7 +100,8 @@ import Testing
     }
     let result = Coverage(of: lost, label: "association of flags") { generator in
       associationDifference(
-        ContingencyTable(rows: 2, columns: 2, counts: generator.multinomial(600, weights: weights(v))),
+        ContingencyTable(
+          rows: 2, columns: 2, counts: generator.multinomial(600, weights: weights(v))),
         ContingencyTable(
           rows: 2, columns: 2, counts: generator.multinomial(400, weights: weights(v - lost))))
     }

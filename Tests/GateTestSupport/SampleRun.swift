@@ -108,10 +108,12 @@ package enum SampleRun {
       .coincidence(observed: 5, pairs: 50, chance: 0.1, unit: 1),
       .dkw(n: 8000, m: 16280), .rank(above: 0, of: 6000, tests: 2),
       .anyOf([.fact, .dkw(n: 1, m: 2)]),
+      .chosen(from: 30, .shareDifference(a: 3, n: 10, b: 0, m: 20, unit: 1)),
     ]
     let subjects: [Subject] = [
       .table, .column("age"), .pair("age", "income"), .group(column: "sex", group: "F"),
-      .level("1/2"),
+      .level("1/2"), .aspect(column: "seen", aspect: "weekday"),
+      .relation("total = p + q", columns: ["p", "q", "total"]),
     ]
     let measured = models.enumerated().map { index, model in
       measurement("fidelity.m\(index)", subjects[index % subjects.count], 0.1, model)
@@ -147,10 +149,7 @@ package enum SampleRun {
       columns: [
         ColumnSummary(
           name: "age", kind: .number, roles: [.protected, .quasiIdentifier], reason: "all numbers",
-          rows: rows, missing: 1, distinct: 70, unparsed: 0),
-        ColumnSummary(
-          name: "row", kind: .number, roles: [.id], reason: "all numbers", proposal: "counter",
-          rows: rows, missing: 0, distinct: rows, unparsed: 0),
+          proposal: "counter", rows: rows, missing: 1, distinct: 70, unparsed: 0)
       ], unreadable: ["field count": 2])
   }
 }

@@ -1,3 +1,4 @@
+import GateModel
 import SynthgateKit
 import Testing
 

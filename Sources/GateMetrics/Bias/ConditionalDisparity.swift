@@ -5,7 +5,8 @@ import GateStatistics
 /// `bias.conditional-disparity`: does a group's disparity within comparable rows change?
 package enum ConditionalDisparity: Metric {
   package static let descriptor = MetricDescriptor(
-    id: "bias.conditional-disparity", axis: .bias, title: "Conditional disparity change",
+    id: "bias.conditional-disparity", version: 2, axis: .bias,
+    title: "Conditional disparity change",
     summary: "The change of a group's demographic disparity within strata of comparable rows.",
     unit: "difference of shares", range: correlationGap, better: .lower, shape: .group,
     kinds: [.category, .boolean, .number, .instant], needs: [.protected, .label],

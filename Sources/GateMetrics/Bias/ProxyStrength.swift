@@ -5,13 +5,14 @@ import GateStatistics
 /// `bias.proxy`: do the other columns tell a protected one better than in real data?
 package enum ProxyStrength: Metric {
   package static let descriptor = MetricDescriptor(
-    id: "bias.proxy", axis: .bias, title: "Proxy change",
+    id: "bias.proxy", version: 2, axis: .bias, title: "Proxy change",
     summary: "The change in how well the other columns forecast a protected one.",
     unit: "difference of AUC or R2", range: anySign, better: .target(0), shape: .column,
     kinds: [.category, .boolean, .number, .instant], needs: [.protected],
     definition: "Q in S - Q in T, with Q the mean over five folds of the macro one-vs-rest AUC (R2 "
       + "for numbers) of boosted trees that forecast the protected column from all others, from "
-      + "equally many rows of both, at most 10,000; the standard error as in fidelity.detection.",
+      + "equally many rows of both, at most 10,000, equal rows in one fold; the standard error as in "
+      + "fidelity.detection. Contributors: columns by their share of the trees' gain beyond T's.",
     references: ["ydata-quality proxy attributes", "Nadeau and Bengio 2003"])
 
   package static let needs: Set<FactKey> = [.proxies]
@@ -54,6 +55,10 @@ package enum ProxyStrength: Metric {
       standardError: synthetic.standardError(less: real), confidence: context.confidence,
       n: proxy.rows)
     score?.parts = ["quality.real": real.value, "quality.synthetic": synthetic.value]
+    score?.contributors = largest(
+      zip(proxy.featureNames, proxy.candidate.importance(beyond: proxy.reference)).map {
+        Contributor(label: $0, contribution: $1)
+      })
     return Outcome(score, orNotApplicable: "undefined")
   }
 }

@@ -5,7 +5,8 @@ import GateStatistics
 /// `diversity.combination-coverage`: which combinations of real categories the candidate has.
 package enum CombinationCoverage: Metric {
   package static let descriptor = MetricDescriptor(
-    id: "diversity.combination-coverage", axis: .diversity, title: "Combination coverage",
+    id: "diversity.combination-coverage", version: 2, axis: .diversity,
+    title: "Combination coverage",
     summary: "The share of the reference's combinations of categories that the candidate has.",
     unit: "share of combinations", range: unitInterval, better: .higher, shape: .level,
     kinds: [.category, .boolean], levels: ["pairs", "triples"],

@@ -5,7 +5,7 @@ import GateStatistics
 /// `diversity.entropy`: the ratio of effective numbers of categories.
 package enum EffectiveCategories: ColumnPairMetric {
   package static let descriptor = MetricDescriptor(
-    id: "diversity.entropy", axis: .diversity, title: "Effective categories",
+    id: "diversity.entropy", version: 2, axis: .diversity, title: "Effective categories",
     summary: "The effective number of categories in the candidate over that in the reference.",
     unit: "ratio", range: nonNegative, better: .target(1), shape: .column,
     kinds: [.category, .boolean],

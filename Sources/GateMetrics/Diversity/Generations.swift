@@ -26,7 +26,7 @@ package enum Generations: DerivedMetric {
   package static let examples = [
     MetricExample(
       "two of four categories are lost", reference: [.categories("c", ["a", "b", "c", "d"])],
-      candidate: [.categories("c", ["a", "a", "b", "b"])],
+      candidate: [.categories("c", ["a", "a", "b", "b"])], times: 10,
       earlier: [[.categories("c", ["a", "b", "c", "d"])]],
       subject: .group(column: "c", group: "entropy"), value: -0.5),
     MetricExample(
@@ -142,7 +142,7 @@ package enum Generations: DerivedMetric {
     }
   }
 
-  /// A subject of another metric together with the metric's name; `nil` for pairs of columns.
+  /// A subject of another metric together with the metric's name; `nil` for pairs and relations of columns.
   private static func label(_ metric: String, _ subject: Subject) -> Subject? {
     switch subject {
     case .table: .level(metric)
@@ -150,7 +150,7 @@ package enum Generations: DerivedMetric {
     case .group(let column, let group): .group(column: column, group: "\(metric) \(group)")
     case .level(let level), .rule(let level): .level("\(metric) \(level)")
     case .aspect(let column, let aspect): .group(column: column, group: "\(metric) \(aspect)")
-    case .pair: nil
+    case .pair, .relation: nil
     }
   }
 }

@@ -16,7 +16,8 @@ package enum RareMass: ColumnMetric {
       + "Exact conditional binomial; only where five rows are expected in S. Categories that no "
       + "row of T has do not count.",
     references: [
-      "Good 1953", "Robbins 1956", "Clopper, Pearson 1934", "model collapse: rare groups vanish first",
+      "Good 1953", "Robbins 1956", "Clopper, Pearson 1934",
+      "model collapse: rare groups vanish first",
     ])
 
   package static let examples = [

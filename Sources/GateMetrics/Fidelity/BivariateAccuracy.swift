@@ -20,7 +20,8 @@ package enum BivariateAccuracy: AccuracyMetric {
     MetricExample(
       "nothing changed",
       reference: [.numbers("x", [1, 2]), .numbers("y", [1, 2])],
-      candidate: [.numbers("x", [2, 1]), .numbers("y", [2, 1])], times: 10, subject: .table, value: 1),
+      candidate: [.numbers("x", [2, 1]), .numbers("y", [2, 1])], times: 10, subject: .table,
+      value: 1),
   ]
 
   package static func accuracy(_ facts: AccuracyByOrder) -> AccuracyFacts? { facts.pairs }

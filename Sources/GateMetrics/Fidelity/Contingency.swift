@@ -12,7 +12,8 @@ package enum Contingency: ColumnPairMetric {
     definition: "1/2 sum |p_T - p_S| over the cells of the 2-D table; numbers in at most ten "
       + "quantile bins of T with a bin below and above its range, categories as the twenty most "
       + "frequent of T and S together, of ten and more rows, and the others. SDMetrics' "
-      + "QualityReport bins each side by its own edges and so cannot see a change of scale.",
+      + "QualityReport bins each side by its own edges and so cannot see a change of scale. Not "
+      + "applicable where the floor exceeds 0.5.",
     references: ["SDMetrics 0.32 ContingencySimilarity", "mostlyai-qa 1.10.7"])
 
   package static let examples = [
@@ -38,14 +39,15 @@ package enum Contingency: ColumnPairMetric {
     guard let first = pair.firstFacts.bins, let second = pair.secondFacts.bins,
       let counts = pair.counts
     else { return .notApplicable(reason: "a column has no bins") }
-    let (n, m) = (counts.reference.reduce(0, +), counts.candidate.reduce(0, +))
-    guard n > 0, m > 0 else {
-      return .notApplicable(reason: "one side has no row with both values")
+    let (n, m) = (counts.referenceRows, counts.candidateRows)
+    let distance = totalVariation(
+      reference: counts.reference, candidate: counts.candidate, pool: counts.real)
+    guard distance.floor <= PresentRows.largestFloor else {
+      return .notApplicable(
+        reason: "too few rows have both values for so many cells: real rows alone would differ in "
+          + "more than half of the mass")
     }
-    var score = Score(
-      totalVariation(
-        reference: counts.reference, candidate: counts.candidate, pool: counts.real),
-      confidence: context.confidence)
+    var score = Score(distance, confidence: context.confidence)
     let differences = counts.reference.indices.map { cell in
       Double(counts.candidate[cell]) / Double(m) - Double(counts.reference[cell]) / Double(n)
     }

@@ -39,7 +39,8 @@ package enum CorrelationGap: ColumnPairMetric {
         with: second.candidate, varying: PresentRows.fewest)
     else {
       return .notApplicable(
-        reason: "fewer than \(PresentRows.fewest) rows with both values differ from a column's most "
+        reason:
+          "fewer than \(PresentRows.fewest) rows with both values differ from a column's most "
           + "frequent value on one side")
     }
     var score = Score(correlationDifference(real, synthetic), confidence: context.confidence)

@@ -11,8 +11,10 @@ package enum DetectionScore: Metric {
     kinds: [.number, .instant, .category, .boolean],
     definition: "Mean over five folds of the AUC of boosted trees that learned the other four, S "
       + "against T; floor: the same of H against T, or of two halves of T; equally many rows of "
-      + "each. Categories are ranked by their frequency on both sides. One half where nothing can be told apart. The standard error is the larger of that "
-      + "over forecast rows (DeLong) and that over folds (Nadeau and Bengio).",
+      + "each, equal rows in one fold. Categories are ranked by their frequency on both sides. One "
+      + "half where nothing can be told apart. The standard error is the larger of that over "
+      + "forecast rows (DeLong) and that over folds (Nadeau and Bengio). Contributors: columns by "
+      + "their share of the trees' gain beyond that of the floor.",
     references: [
       "Lopez-Paz and Oquab 2017, classifier two-sample tests", "DeLong et al. 1988",
       "Nadeau and Bengio 2003", "Chen and Guestrin 2016, XGBoost",
@@ -47,11 +49,12 @@ package enum DetectionScore: Metric {
       let excess = estimate(
         synthetic.value - real.value, synthetic.standardError(less: real), context)
     else { return notApplicable("too few rows of a kind in a fold") }
-    return [
-      measurement(
-        .table,
-        .measured(Score(value: value, floor: floor, excess: excess, n: detection.rows)))
-    ]
+    var score = Score(value: value, floor: floor, excess: excess, n: detection.rows)
+    score.contributors = largest(
+      zip(detection.featureNames, detection.candidate.importance(beyond: detection.real)).map {
+        Contributor(label: $0, contribution: $1)
+      })
+    return [measurement(.table, .measured(score))]
   }
 
   private static func estimate(

@@ -5,7 +5,7 @@ import GateStatistics
 /// `fidelity.js`: the Jensen-Shannon distance of a column.
 package enum JensenShannonDistance: ColumnMetric {
   package static let descriptor = MetricDescriptor(
-    id: "fidelity.js", axis: .fidelity, title: "Jensen-Shannon distance",
+    id: "fidelity.js", version: 2, axis: .fidelity, title: "Jensen-Shannon distance",
     summary: "How much information a value gives on the side that it comes from.",
     unit: "distance, base 2", range: unitInterval, better: .lower, shape: .column,
     kinds: [.number, .instant, .category, .boolean],

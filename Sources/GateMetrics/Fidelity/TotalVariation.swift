@@ -16,7 +16,8 @@ package enum TotalVariation: ColumnMetric {
   package static let examples = [
     MetricExample(
       "a quarter of the rows moved", reference: [.categories("c", ["a", "a", "b", "b"])],
-      candidate: [.categories("c", ["a", "a", "a", "b"])], times: 10, subject: .column("c"), value: 0.25),
+      candidate: [.categories("c", ["a", "a", "a", "b"])], times: 10, subject: .column("c"),
+      value: 0.25),
     MetricExample(
       "an unseen category counts", reference: [.categories("c", ["a", "a"])],
       candidate: [.categories("c", ["a", "z"])], times: 10, subject: .column("c"), value: 0.5),

@@ -6,16 +6,16 @@ import GateStatistics
 package enum WorstTriple: Metric {
   package static let descriptor = MetricDescriptor(
     id: "fidelity.triple", axis: .fidelity, title: "Worst triple",
-    summary: "The share of rows that the worst triple of columns misses beyond its pairs.",
+    summary: "The mass that the triple which misses most beyond its pairs does not share.",
     unit: "share of rows", range: unitInterval, better: .lower, shape: .table,
     kinds: [.number, .instant, .category, .boolean],
-    definition: "Of the triple of columns with the largest excess: 1/2 sum |p - q| less what the "
-      + "two worse of its pairs miss beyond chance, at least 0, on the bins of the floor of "
-      + "fidelity.accuracy.trivariate and on coarser ones (numbers in quarters, three categories "
-      + "and the others). Floor: what dealing all rows anew gives for it, and the "
-      + "mean of the largest of as many normal numbers as there are such tables, with the widest "
-      + "spread among them. Tables of which real rows alone would differ in more than half of "
-      + "the mass are left out. The mean over all triples cannot show a single one.",
+    definition: "1/2 sum |p - q| of the triple of columns with the largest excess, on the bins of "
+      + "the floor of fidelity.accuracy.trivariate or on coarser ones (numbers in quarters, three "
+      + "categories and the others). Floor: what dealing all rows anew gives for it, what the two "
+      + "worse of its pairs miss beyond chance, and the mean of the largest of as many normal "
+      + "numbers as there are such tables, with the widest spread among them. Tables of which "
+      + "real rows alone would differ in more than half of the mass are left out. The mean over "
+      + "all triples cannot show a single one.",
     references: [
       "fidelity.accuracy.trivariate", "Blom 1958 (mean of the largest of k)",
       "Borell 1975; Tsirelson, Ibragimov, Sudakov 1976 (its upper tail)",
@@ -62,8 +62,9 @@ package enum WorstTriple: Metric {
     // One row moves a distance by half of its weight at most.
     let error = (1 / Double(n) + 1 / Double(m)).squareRoot() / 2
     let distance = DistanceEstimate(
-      value: max(0, worst.missed.distance - worst.explained),
-      floor: worst.missed.floor + spread * meanOfLargestNormal(of: suspects.count),
+      value: worst.missed.distance,
+      floor: worst.missed.floor + worst.explained
+        + spread * meanOfLargestNormal(of: suspects.count),
       floorSpread: spread, standardError: error, n: min(n, m))
     var score = Score(distance, confidence: context.confidence)
     var worstOf: [[Int]: Double] = [:]
@@ -82,7 +83,7 @@ package enum WorstTriple: Metric {
   /// The tables of a triple that are told, the finer first.
   private static func tables(of triple: TupleLoss.Tuple, _ pairs: TupleLoss) -> [Suspect] {
     let told = [triple.missed, triple.coarse].compactMap { $0 }
-      .filter { $0.floor <= largestAccuracyFloor }
+      .filter { $0.floor <= PresentRows.largestFloor }
     guard !told.isEmpty else { return [] }
     // Where c depends on a and b on a, the triple misses at most what (a, b) and (a, c) miss.
     let losses = triple.columns.map { left in

@@ -67,7 +67,11 @@ extension Metric {
         return measurement(subject, .notApplicable(reason: "one side has no present value"))
       }
     }
-    return measurements.isEmpty
-      ? notApplicable("no column has a value of its own in nearly every row") : measurements
+    guard measurements.isEmpty else { return measurements }
+    let isOthers = facts.identifiers?.contains { if case .compared? = $0 { true } else { false } }
+    return notApplicable(
+      isOthers == true
+        ? "the columns are judged by the other metric of re-used identifiers"
+        : "no column has a value of its own in nearly every row")
   }
 }

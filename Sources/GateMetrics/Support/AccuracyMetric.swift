@@ -10,9 +10,6 @@ package protocol AccuracyMetric: Metric {
   static func attributedLoss(_ tuple: TupleLoss.Tuple, _ facts: AccuracyByOrder) -> Double
 }
 
-/// Where chance alone takes more of the mass than this, a loss says nothing.
-let largestAccuracyFloor = 0.5
-
 extension AccuracyMetric {
   static func describe(
     id: String, axis: Axis, title: String, attribution: String
@@ -42,7 +39,7 @@ extension AccuracyMetric {
       return notApplicable("too few columns, or no rows on one side")
     }
     let lost = accuracy.lost
-    guard lost.floor <= largestAccuracyFloor else {
+    guard lost.floor <= PresentRows.largestFloor else {
       return notApplicable(
         "too few rows: real rows alone would differ in more than half of their \(columnsAtATime)")
     }

@@ -6,6 +6,9 @@ enum PresentRows {
   /// known: every expected count of ten is taken as enough by the usual rules for tables.
   static let fewest = 10
 
+  /// Where chance alone moves more of the mass of a joint table, its distance says nothing.
+  static let largestFloor = 0.5
+
   /// Why a distance is not told of so few rows; `nil` where it is.
   ///
   /// - Parameter what: what the rows have: `a value`, `both values`.

@@ -9,10 +9,13 @@ struct WorstDistance {
 
   /// - Returns: `nil` without a distance.
   init?(_ distances: [DistanceEstimate], _ context: EvaluationContext) {
-    let tests = distances.count
+    // What is the same in every row can neither differ nor be chosen.
+    let varying = distances.indices.filter { distances[$0].value > 0 || distances[$0].floor > 0 }
+    let candidates = varying.isEmpty ? Array(distances.indices) : varying
+    let tests = candidates.count
     // Of two that are equally sure, the first.
     let adjusted = 1 - (1 - context.confidence) / Double(max(1, tests))
-    let surest = distances.indices.max { left, right in
+    let surest = candidates.max { left, right in
       let (first, second) = (
         distances[left].lowerEnd(adjusted), distances[right].lowerEnd(adjusted)
       )

@@ -1,32 +1,41 @@
 import GateKernels
 import GateLearning
 import GateModel
-import GateStatistics
 
-/// Forecasts of every row by trees that did not learn from its block.
+/// Forecasts of every row by trees that did not learn from its fold.
 package struct CrossForecast: Sendable {
-  /// For each block: the forecasts and the targets of its rows.
+  /// For each fold: the forecasts and the targets of its rows.
   package let blocks: [(forecasts: [Float], targets: [Float])]
+  /// What each feature contributed to the fit of all models together.
+  package let gains: [Double]
   package let task: LearningTask
 }
 
-/// Tables to cross-forecast: which rows belong to which block is part of the task.
+/// Tables to cross-forecast: which rows belong to which fold is part of the task.
 struct CrossLesson: Sendable {
   let features: FeatureMatrix
   let targets: [Float]
-  /// The block of each row.
-  let blocks: [Int]
+  /// The fold of each row.
+  let folds: [Int]
   let task: LearningTask
 
-  func forecasts(of block: Int) -> (forecasts: [Float], targets: [Float])? {
-    let test = blocks.indices.filter { blocks[$0] == block }
-    let train = blocks.indices.filter { blocks[$0] != block }
+  struct Result: Sendable {
+    let forecasts: [Float]
+    let targets: [Float]
+    let gains: [Double]
+  }
+
+  func result(of fold: Int) -> Result? {
+    let test = folds.indices.filter { folds[$0] == fold }
+    let train = folds.indices.filter { folds[$0] != fold }
     guard
       let model = Learner.trees.model(
         of: features.selecting(train), targets: train.map { targets[$0] }, task: task),
       let forecasts = model.predictions(features.selecting(test))
     else { return nil }
-    return (forecasts, test.map { targets[$0] })
+    return Result(
+      forecasts: forecasts, targets: test.map { targets[$0] },
+      gains: model.gains(columnCount: features.columnCount))
   }
 }
 
@@ -36,17 +45,30 @@ extension CrossForecast {
   /// - Returns: `nil` if a model could not be learned.
   static func all(_ lessons: [CrossLesson], threads: Int) async -> [CrossForecast]? {
     let jobs = lessons.indices.flatMap { lesson in
-      (0..<RowBlocks.count).map { (lesson: lesson, block: $0) }
+      (0..<Folds.count).map { (lesson: lesson, fold: $0) }
     }
     let found = await concurrently(jobs, threads: threads) {
-      lessons[$0.lesson].forecasts(of: $0.block)
+      lessons[$0.lesson].result(of: $0.fold)
     }
     let known = found.compactMap { $0 }
     guard known.count == found.count else { return nil }
     return lessons.indices.map { lesson in
-      CrossForecast(
-        blocks: Array(known[lesson * RowBlocks.count..<(lesson + 1) * RowBlocks.count]),
-        task: lessons[lesson].task)
+      let results = known[lesson * Folds.count..<(lesson + 1) * Folds.count]
+      return CrossForecast(
+        blocks: results.map { ($0.forecasts, $0.targets) },
+        gains: (0..<lessons[lesson].features.columnCount).map { column in
+          results.reduce(0) { $0 + $1.gains[column] }
+        }, task: lessons[lesson].task)
     }
+  }
+}
+
+extension CrossForecast {
+  /// The share of each feature in what the models learned beyond those of other rows, which show
+  /// what trees find in chance; zeros where they learned nothing more.
+  package func importance(beyond other: CrossForecast) -> [Double] {
+    let more = zip(gains, other.gains).map { max(0, $0 - $1) }
+    let total = more.reduce(0, +)
+    return more.map { total > 0 ? $0 / total : 0 }
   }
 }

@@ -1,3 +1,4 @@
+import GateDigests
 import GateKernels
 import GateLearning
 import GateModel
@@ -11,6 +12,8 @@ package struct Detection: Sendable {
   package let real: CrossForecast
   /// Rows of each kind.
   package let rows: Int
+  /// The columns that the trees learn from, parallel to gains.
+  package let featureNames: [String]
 
   /// Fewer rows of a kind teach nothing.
   private static let fewestRows = 25
@@ -30,41 +33,41 @@ package struct Detection: Sendable {
     let isAside = Set(hasHoldout ? [] : generator.sample(rows, of: drawn.count))
     let kept = drawn.indices.filter { !isAside.contains($0) }.map { drawn[$0] }
     let entities = comparison.entities
-    /// In the order of entities, so that a block holds all rows of most that it has.
-    func side(_ table: PreparedTable, _ rows: [Int], _ entities: [Int32]?) -> Side {
-      Side(
-        table: table,
-        rows: entities.map { entities in
-          rows.sorted { (entities[$0], $0) < (entities[$1], $1) }
-        } ?? rows)
-    }
-    let own = side(reference, kept, entities?.reference)
-    let synthetic = side(
+    let own = Side(reference, kept, entities?.reference)
+    let synthetic = Side(
       comparison.candidate, generator.sample(rows, of: comparison.candidate.rowCount),
       entities?.candidate)
     let unseen =
       comparison.holdout.map { holdout in
-        side(holdout, generator.sample(rows, of: holdout.rowCount), entities?.holdout)
-      } ?? side(reference, isAside.sorted().map { drawn[$0] }, entities?.reference)
+        Side(holdout, generator.sample(rows, of: holdout.rowCount), entities?.holdout)
+      } ?? Side(reference, isAside.sorted().map { drawn[$0] }, entities?.reference)
     func lesson(_ other: Side) -> CrossLesson {
       // Ranks by the reference alone would tell its own rare values from those of any other sample.
       let encoder = FeatureEncoder(comparison, columns: columns, learner: .trees) { column in
         let size = comparison.columns[column].dictionary.count
         return zip(own.frequencies(column, size), other.frequencies(column, size)).map { $0 + $1 }
       }
-      return Self.lesson(
-        encoder.features(own.table, rows: own.rows), encoder.features(other.table, rows: other.rows)
-      )
+      return Self.lesson(own, other, encoder)
     }
     let found = await CrossForecast.all([lesson(synthetic), lesson(unseen)], threads: threads)
     guard let found else { return nil }
     (candidate, real, self.rows) = (found[0], found[1], rows)
+    featureNames = columns.map { comparison.columns[$0].name }
   }
 
-  /// Rows of one kind.
+  /// Rows of one table, in canonical order.
   private struct Side {
     let table: PreparedTable
     let rows: [Int]
+    /// Parallel to the rows; `nil` where every row is an entity.
+    let entities: [Int32]?
+
+    init(_ table: PreparedTable, _ rows: [Int], _ entities: [Int32]?) {
+      (self.table, self.rows) = (table, rows)
+      self.entities = entities.map { entities in rows.map { entities[$0] } }
+    }
+
+    var hashes: [RowHash] { rows.map { table.hashes[$0] } }
 
     /// Rows with each value of a column's vocabulary.
     func frequencies(_ column: Int, _ size: Int) -> [Int] {
@@ -75,15 +78,22 @@ package struct Detection: Sendable {
     }
   }
 
-  /// Rows of both tables that lie at the same place in canonical order share a block.
-  private static func lesson(_ reference: FeatureMatrix, _ other: FeatureMatrix) -> CrossLesson {
-    let rows = reference.rowCount
-    let blocks = (0..<RowBlocks.count).flatMap { block in
-      RowBlocks.block(block, of: rows).map { _ in block }
-    }
+  /// Equal rows of both tables share a fold, or all rows of an entity.
+  private static func lesson(
+    _ reference: Side, _ other: Side, _ encoder: FeatureEncoder
+  ) -> CrossLesson {
+    let rows = reference.rows.count
+    let folds =
+      if let first = reference.entities, let second = other.entities {
+        Folds.deal(first + second, largest: 2 * rows / Folds.count)
+      } else {
+        Folds.deal(
+          reference.hashes + other.hashes, largest: Folds.mostEqualRows(of: 2 * rows))
+      }
     return CrossLesson(
-      features: reference.appending(other),
+      features: encoder.features(reference.table, rows: reference.rows)
+        .appending(encoder.features(other.table, rows: other.rows)),
       targets: Array(repeating: 0, count: rows) + Array(repeating: 1, count: rows),
-      blocks: blocks + blocks, task: .classes(count: 2))
+      folds: folds, task: .classes(count: 2))
   }
 }

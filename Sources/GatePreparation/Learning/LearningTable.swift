@@ -28,7 +28,7 @@ struct LearningTable: Sendable {
 
 /// Groups of neighbouring rows in canonical order, so that equal rows are mostly together.
 package enum RowBlocks {
-  /// So many groups are left out in turn, for cross-validation and for the jackknife.
+  /// So many groups are left out in turn by the jackknife.
   package static let count = 5
 
   static func block(_ index: Int, of rows: Int) -> Range<Int> {

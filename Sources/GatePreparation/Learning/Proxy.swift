@@ -10,6 +10,8 @@ package struct Proxy: Sendable {
   package let candidate: CrossForecast
   /// Rows of each kind.
   package let rows: Int
+  /// The columns that the trees learn from, parallel to gains.
+  package let featureNames: [String]
 
   /// Fewer rows of a kind teach nothing.
   private static let fewestRows = 50
@@ -52,19 +54,25 @@ package struct Proxy: Sendable {
     }
     let rows = min(most, Self.mostRows, known[0], known[1])
     guard rows >= Self.fewestRows else { return nil }
-    let lessons = [comparison.reference, comparison.candidate].compactMap { table in
-      let table = LearningTable(table, coding, encoders, most: rows, &generator)
-      // Blocks of neighbours would be of one group where few columns tell rows apart.
-      let order = generator.shuffled(table.count)
+    let entities = [comparison.entities?.reference, comparison.entities?.candidate]
+    let lessons = zip([comparison.reference, comparison.candidate], entities).compactMap {
+      source, entities in
+      let table = LearningTable(source, coding, encoders, most: rows, &generator)
+      let folds =
+        entities.map { entities in
+          Folds.deal(table.rows.map { entities[$0] }, largest: table.count / Folds.count)
+        }
+        ?? Folds.deal(
+          table.rows.map { source.hashes[$0] }, largest: Folds.mostEqualRows(of: table.count))
       return table.features[.trees].map { features in
         CrossLesson(
-          features: features, targets: table.targets,
-          blocks: order.map { $0 * RowBlocks.count / table.count }, task: coding.task)
+          features: features, targets: table.targets, folds: folds, task: coding.task)
       }
     }
     guard let found = await CrossForecast.all(lessons, threads: threads), found.count == 2 else {
       return nil
     }
     (self.column, reference, candidate, self.rows) = (name, found[0], found[1], rows)
+    featureNames = columns.map { comparison.columns[$0].name }
   }
 }

@@ -18,8 +18,15 @@ struct CountingTexts {
     var (prefix, suffix) = (first.count, first.count)
     for index in used.dropFirst() {
       let text = texts[index].utf8
-      prefix = min(prefix, commonLength(first, text))
-      suffix = min(suffix, commonLength(first.reversed(), text.reversed()))
+      let ends = (
+        min(prefix, commonLength(first, text)),
+        min(suffix, commonLength(first.reversed(), text.reversed()))
+      )
+      guard ends != (prefix, suffix) else { continue }
+      (prefix, suffix) = ends
+      // What is between the ends only grows.
+      let between = first.dropFirst(prefix).dropLast(suffix)
+      guard between.allSatisfy(isDigit) else { return false }
     }
     // Digits that all texts share belong to the number.
     while prefix > 0, isDigit(first[prefix - 1]) { prefix -= 1 }

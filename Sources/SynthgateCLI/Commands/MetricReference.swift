@@ -92,6 +92,7 @@ package enum MetricReference {
     case .level: "one level, such as a distance ratio"
     case .rule: "one declared constraint"
     case .aspect: "one aspect of a column, such as its hours"
+    case .relation: "one relation of columns that real rows keep"
     }
   }
 
