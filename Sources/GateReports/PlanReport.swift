@@ -62,7 +62,10 @@ package enum PlanReport {
   private static func columns(_ plan: CheckPlan) -> [String] {
     guard let coverage = CoverageSummary(plan.coverage) else { return [] }
     let lines = [coverage.headline("would be judged"), coverage.partLine].compactMap { $0 }
-    return (lines + coverage.openLines).map { "         \($0)" }
+    let margin = String(repeating: " ", count: "Columns  ".count)
+    return (lines + coverage.openLines).flatMap { line in
+      wrapped(line, width: TextReport.width - margin.count).map { margin + $0 }
+    }
   }
 
   private static func extent(of check: PlannedCheck) -> String {

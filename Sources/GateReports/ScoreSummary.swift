@@ -29,7 +29,7 @@ extension RunFile {
     for (index, measurement) in measurements.enumerated() {
       switch measurement.subject {
       case .pair, .relation: pairs[measurement.metric, default: []].append(index)
-      case .table, .column, .group, .level, .rule: break
+      case .table, .column, .group, .level, .rule, .aspect: break
       }
     }
     var omitted: Set<Int> = []

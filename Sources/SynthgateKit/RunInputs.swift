@@ -109,7 +109,7 @@ struct RunInputs {
     guard let overlap, overlap.isPartlyTheReference else { return [] }
     return [
       Diagnostic(
-        severity: .warning, code: "SG2016",
+        severity: .warning, code: "SG2018",
         message: "\(overlap.description); rows that the generator has seen hide what it remembers. "
           + "Take them out of the holdout (synthgate split makes one without)")
     ]

@@ -9,7 +9,7 @@ package enum ValueFormat: Metric {
     summary: "How far apart the ways are in which values are written: their shapes, lengths, "
       + "characters and the numbers in them.",
     unit: "distance", range: unitInterval, better: .lower, shape: .column,
-    kinds: [.category, .text],
+    kinds: [.category, .text], sight: .subjectsAndKeys,
     definition: "Of labels of which over 5 % of the rows have a value with under five rows, of "
       + "documents, and of identifiers; present values of at least 20 rows a side. Total variation "
       + "of shapes (runs of capitals A, small letters a, other letters x, digits 9, blanks; signs "

@@ -9,7 +9,7 @@ package enum ReusedDenseIdentifiers: Metric {
     summary: "The same without a holdout, where so few values are possible that an honest list of "
       + "them meets the real ones.",
     unit: "share of values", range: unitInterval, better: .lower, shape: .column,
-    kinds: [.category, .text],
+    kinds: [.category, .text], sight: .subjectsAndKeys,
     definition: ReuseEvidence.definition
       + " Only without a holdout, and only where the product over the places of a value of the "
       + "characters seen there is at most 1,000 |T| |S|.",

@@ -9,7 +9,7 @@ package enum ReusedIdentifiers: Metric {
     summary: "The share of the candidate's names, addresses and numbers that real rows have, where "
       + "nearly every real row has one of its own.",
     unit: "share of values", range: unitInterval, better: .lower, shape: .column,
-    kinds: [.category, .text],
+    kinds: [.category, .text], sight: .subjectsAndKeys,
     definition: ReuseEvidence.definition
       + " Without a holdout only where far more values are possible than there are pairs of rows; "
       + "the others: memorization.identifiers.dense.",
