@@ -9,8 +9,10 @@ public enum Sight: Sendable, Hashable {
   case subjectsAndKeys
   /// The values of whole rows: compared columns of these kinds.
   case compared([ColumnKind])
-  /// Columns with a role that the candidate has too.
+  /// Columns with a role that the candidate has too; keys only where somebody declared them.
   case role(ColumnRole)
+  /// Keys that nobody declared.
+  case proposedKeys
   /// Every column that is not ignored, whether the candidate has it or not.
   case schema
   /// No values: gaps, records, other runs.
@@ -18,6 +20,9 @@ public enum Sight: Sendable, Hashable {
 }
 
 extension MetricDescriptor {
+  /// Whether the metric compares keys with one another.
+  package var looksAtKeys: Bool { sight == .role(.id) || sight == .proposedKeys }
+
   /// What follows from the shape of a metric that says nothing else of what it looks at.
   static func usualSight(of shape: Shape, kinds: [ColumnKind], needs: [Need]) -> Sight {
     switch shape {
@@ -44,7 +49,9 @@ extension MetricDescriptor {
     case .subjects: isCompared && isOfKind
     case .subjectsAndKeys: isOfKind && (isCompared || isRead && roles.contains(.id))
     case .compared(let kinds): isCompared && kinds.contains(column.kind)
-    case .role(let role): isRead && roles.contains(role)
+    case .role(let role):
+      isRead && roles.contains(role) && (role != .id || column.proposal == nil)
+    case .proposedKeys: isRead && roles.contains(.id) && column.proposal != nil
     case .schema: !roles.contains(.ignore)
     case .noValues: false
     }

@@ -98,7 +98,7 @@ struct CoverageReview: Sendable {
     guard let proposal = column.proposal else { return LeftOut(.identifier, "--id") }
     let words = "\(proposal), proposed identifier"
     let isSkipped = deselected.contains {
-      ($0.metric.needs.contains(.id) || $0.axis == axis) && reach[$0.id]?[position] == true
+      ($0.metric.looksAtKeys || $0.axis == axis) && reach[$0.id]?[position] == true
     }
     return LeftOut(isSkipped ? .skipped : .proposedIdentifier, words)
   }

@@ -93,12 +93,12 @@ struct CoverageTally: Sendable {
 
   private mutating func note(_ seen: [Bool], by check: Check) {
     var axis = looks[check.axis] ?? AxisLooks(count: columns.count)
-    let needed = check.metric.needs.compactMap(\.role)
+    let needed = check.metric.needs.compactMap(\.role).filter { $0 != .id }
     for position in columns.indices {
       let plays = needed.contains { columns[position].roles.contains($0) }
       guard seen[position] || plays && isInCandidate[position] else { continue }
       axis.judgedBy[position].append(check.id)
-      if check.metric.needs.contains(.id) { keyLooks[position].append(check.id) }
+      if check.metric.looksAtKeys { keyLooks[position].append(check.id) }
     }
     looks[check.axis] = axis
   }

@@ -168,11 +168,12 @@ struct MeasurementIndex: Sendable {
 /// The columns of the data by name, and the roles that they have.
 struct ColumnIndex: Sendable {
   let byName: [String: ColumnSummary]
+  /// That somebody declared.
   private let roles: Set<ColumnRole>
 
   init(_ columns: [ColumnSummary]) {
     byName = Dictionary(columns.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-    roles = Set(columns.flatMap(\.roles))
+    roles = Set(columns.filter { $0.proposal == nil }.flatMap(\.roles))
   }
 
   /// A role that the metric needs and no column has.

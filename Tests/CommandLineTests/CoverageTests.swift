@@ -41,7 +41,8 @@ import Testing
     {"policyLanguage":1,"name":"marginals","version":"1",
     "settings":{"requiredAxes":["fidelity"]},
     "checks":{
-    "k":{"metric":"validity.key","allowEmpty":true,"failIf":{"gt":0}},
+    "k":{"metric":"validity.key.proposed","of":"excess","allowEmpty":true,"severity":"warn",
+    "warnIf":{"gt":0}},
     "n":{"metric":"fidelity.ks","failIf":{"gt":0.3}},
     "c":{"metric":"fidelity.tvd","failIf":{"gt":0.3}}}}
     """

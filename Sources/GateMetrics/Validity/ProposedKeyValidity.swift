@@ -8,6 +8,7 @@ package enum ProposedKeyValidity: Metric {
     id: "validity.key.proposed", axis: .validity, title: "Proposed key",
     summary: "Candidate rows whose presumed identifier is missing or repeats an earlier one.",
     unit: "share of rows", range: unitInterval, better: .lower, shape: .column,
+    sight: .proposedKeys,
     definition: "For columns that are taken for identifiers by their values and that nobody "
       + "declared: rows of S whose id is missing or occurs in another row before it, over rows of "
       + "S; floor: the same of T or of H, whichever is greater. A declared id is judged by "
