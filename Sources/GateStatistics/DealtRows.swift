@@ -36,7 +36,7 @@ package struct DealtRows: Sendable {
 
   /// The mean absolute deviation of a hypergeometric count is `2 k (m - c + k) / (n + m) P(X = k)`
   /// with `k` the whole number above its mean (de Moivre's, as Ramasubban 1958 extends it).
-  private static func gap(_ count: Int, _ n: Int, _ m: Int) -> Gap {
+  static func gap(_ count: Int, _ n: Int, _ m: Int) -> Gap {
     let rows = n + m
     let (c, size) = (Double(count), Double(rows))
     let scale = size / (Double(n) * Double(m))

@@ -5,8 +5,12 @@
 /// closed form of mostlyai-qa) and Poisson sums for sparse ones, with room for categories that the
 /// pool missed. Both samples and the pool have at least one row. O(categories); only distinct small
 /// counts cost more.
+///
+/// - Parameter isSparse: whether there may be so many rare categories that what the pool missed
+///   cannot be told from it. The floor is then at least what dealing the rows of both samples anew
+///   gives, which is exact if nothing differs, and generous to a candidate whose values are all new.
 package func totalVariation(
-  reference: [Int], candidate: [Int], pool: [Int]
+  reference: [Int], candidate: [Int], pool: [Int], isSparse: Bool = false
 ) -> DistanceEstimate {
   let n = reference.reduce(0, +)
   let m = candidate.reduce(0, +)
@@ -14,9 +18,23 @@ package func totalVariation(
   let distance = signedDistance(reference, n, candidate, m)
   let null = TotalVariationNull(pool: pool, n: n, m: m)
   let tail = SkewedTail.factor(mean: null.mean, standardDeviation: null.standardDeviation)
+  let floor =
+    isSparse ? max(null.mean, dealtDistance(reference, n, candidate, m)) : null.mean
   return DistanceEstimate(
-    value: distance.value, floor: null.mean, floorSpread: null.standardDeviation,
+    value: distance.value, floor: floor, floorSpread: null.standardDeviation,
     standardError: max(null.standardDeviation * tail, distance.standardError), n: min(n, m))
+}
+
+/// The mean distance of two samples to which the rows of both are dealt anew.
+private func dealtDistance(_ reference: [Int], _ n: Int, _ candidate: [Int], _ m: Int) -> Double {
+  var rows: [Int: Int] = [:]
+  for (count, other) in zip(reference, candidate) { rows[count + other, default: 0] += 1 }
+  var sum = 0.0
+  // In order, so that sums are the same in every run.
+  for (count, categories) in rows.sorted(by: { $0.key < $1.key }) {
+    sum += Double(categories) * DealtRows.gap(count, n, m).mean
+  }
+  return sum / 2
 }
 
 /// The distance, and its standard error with the signs of the differences held fixed:

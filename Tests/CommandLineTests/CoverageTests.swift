@@ -66,8 +66,8 @@ import Testing
   }
 
   static let settling: [(options: [String], told: String)] = [
-    (["--ignore", "notes"], "left out: notes (--ignore), row_id ("),
-    (["--id", "row_id,notes"], "left out: notes, row_id (--id)"),
+    (["--ignore", "notes"], "notes (--ignore), row_id (counter"),
+    (["--id", "row_id,notes"], "notes, row_id (--id)"),
   ]
 
   @Test(arguments: settling)

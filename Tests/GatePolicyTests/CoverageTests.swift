@@ -31,7 +31,7 @@ import Testing
     metric("fidelity.gaps", .fidelity, sight: .noValues),
     metric("fidelity.pairs", .fidelity, .pair, kinds: [.number, .category]),
     metric("fidelity.texts", .fidelity, kinds: [.text], sight: .subjectsAndKeys),
-    metric("validity.keys", .validity, needs: [.id]),
+    metric("validity.keys", .validity, sight: .proposedKeys),
     metric("validity.types", .validity, sight: .subjectsAndKeys),
     metric("memorization.copies", .memorization, .table),
     metric("bias.groups", .bias, .group, needs: [.protected]),

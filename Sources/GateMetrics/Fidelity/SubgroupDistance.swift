@@ -5,7 +5,7 @@ import GateStatistics
 /// `fidelity.subgroup`: is a protected group drawn as faithfully as everyone?
 package enum SubgroupDistance: Metric {
   package static let descriptor = MetricDescriptor(
-    id: "fidelity.subgroup", version: 2, axis: .fidelity, title: "Distance inside groups",
+    id: "fidelity.subgroup", version: 3, axis: .fidelity, title: "Distance inside groups",
     summary: "Total variation of each column inside each protected group.",
     unit: "distance", range: unitInterval, better: .lower, shape: .group,
     kinds: [.number, .instant, .category, .boolean], needs: [.protected],
@@ -85,7 +85,9 @@ private struct GroupTables {
       return tooFew
     }
     return Outcome(
-      Score(totalVariation(reference: t, candidate: s, pool: t), confidence: context.confidence),
+      Score(
+        totalVariation(reference: t, candidate: s, pool: t, isSparse: true),
+        confidence: context.confidence),
       orNotApplicable: "undefined")
   }
 }

@@ -5,7 +5,7 @@ import GateStatistics
 /// `fidelity.tvd`: the share of rows that would have to change category.
 package enum TotalVariation: ColumnMetric {
   package static let descriptor = MetricDescriptor(
-    id: "fidelity.tvd", axis: .fidelity, title: "Total variation distance",
+    id: "fidelity.tvd", version: 2, axis: .fidelity, title: "Total variation distance",
     summary: "The share of rows that would have to change category to make both sides agree.",
     unit: "distance", range: unitInterval, better: .lower, shape: .column,
     kinds: [.category, .boolean],
@@ -33,7 +33,7 @@ package enum TotalVariation: ColumnMetric {
       return .notApplicable(reason: "one side has no present value")
     }
     let distance = totalVariation(
-      reference: reference, candidate: candidate, pool: facts.realCounts)
+      reference: reference, candidate: candidate, pool: facts.realCounts, isSparse: true)
     var score = Score(distance, confidence: context.confidence)
     let dictionary = comparison.columns[column].dictionary
     let realRows = facts.realCounts
