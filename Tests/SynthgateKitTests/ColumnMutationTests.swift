@@ -73,8 +73,7 @@ struct ColumnMutationTests {
     let report = String(decoding: Synthgate.render(run, as: .text, color: false), as: UTF8.self)
     let screen = report.split(separator: "\n", omittingEmptySubsequences: false).prefix(24)
     let beginnings = ["left out:", "in part:", "nothing looked at"]
-    let start = screen.firstIndex { line in beginnings.contains { line.contains($0) } }
-    guard let start else { return "" }
+    guard let start = screen.firstIndex(where: { $0.hasPrefix("Columns ") }) else { return "" }
     let words = screen[start...].prefix { !$0.isEmpty }.joined(separator: " ")
       .split(separator: " ").joined(separator: " ")
     return beginnings.compactMap { words.range(of: $0)?.lowerBound }.min().map {
