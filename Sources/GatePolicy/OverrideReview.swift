@@ -38,20 +38,20 @@ private func unmatched(
     place: override.name.place)
 }
 
-/// Two globs that fit one subject would leave its limit to their order.
+/// Two globs that fit one subject, or both orders of a pair, would leave its limit to their order.
 private func ambiguous(_ check: Check, subjects: [Subject]) -> [Diagnostic] {
-  guard check.overrides.count(where: \.pattern.isGlob) > 1 else { return [] }
+  guard check.overrides.count > 1 else { return [] }
   for subject in subjects {
-    let fitting = check.overrides.filter { $0.pattern.matches(subject) }
-    guard fitting.count > 1, !fitting.contains(where: { $0.pattern.isName(of: subject) }),
-      let last = fitting.last
-    else { continue }
+    let named = check.overrides.filter { $0.pattern.isName(of: subject) }
+    let fitting =
+      named.isEmpty ? check.overrides.filter { $0.pattern.matches(subject) } : named
+    guard fitting.count > 1, let last = fitting.last else { continue }
     return [
       Diagnostic(
         severity: .error, code: PolicyCode.badValue.rawValue,
         message: "check \"\(check.id)\": both \"\(fitting[0].name.text)\" and"
           + " \"\(last.name.text)\" at \(last.name.pointer) stand for \(subject.label);"
-          + " name it by itself, or make one of them narrower",
+          + " name it once, or make one of them narrower",
         place: last.name.place)
     ]
   }

@@ -3,8 +3,8 @@ import GateModel
 /// Which columns a run judged, which it left out and which it should have looked at, in short.
 ///
 /// Every candidate column is read by validity, so that a column counts as judged where fidelity,
-/// diversity and memorization looked at it, as far as they were judged at all. Bias and utility
-/// ask about roles and do not count.
+/// diversity, utility and memorization looked at it, as far as they were judged at all. Bias asks
+/// about roles and counts only where nothing else was judged.
 struct CoverageSummary {
   let columnCount: Int
   private(set) var judgedCount = 0
@@ -22,10 +22,16 @@ struct CoverageSummary {
     let reason: LeftOut
   }
 
+  /// Columns of the candidate that the reference does not have, in name order.
+  private let extra: [String]
+
   /// - Returns: `nil` where nothing is known of any column.
-  init?(_ coverage: [ColumnCoverage]) {
+  init?(_ coverage: [ColumnCoverage], inputs: [InputRecord] = []) {
     guard !coverage.isEmpty else { return nil }
     columnCount = coverage.count
+    let known = Set(coverage.map(\.column))
+    extra = inputs.filter { $0.role == .synthetic }.flatMap(\.columns).map(\.name)
+      .filter { !known.contains($0) }.sorted()
     let axes = Self.countingAxes(coverage)
     for column in coverage { add(column, axes) }
   }
@@ -47,15 +53,15 @@ struct CoverageSummary {
   }
 
   private static func countingAxes(_ coverage: [ColumnCoverage]) -> [Axis] {
-    let axes: [Axis] = [.validity, .fidelity, .diversity, .memorization]
-    let known = axes.filter { axis in
+    func isJudged(_ axis: Axis) -> Bool {
       coverage.contains { column in
         guard let look = column.axes[axis] else { return false }
         return look.leftOut == nil || look.leftOut?.isOpen == true
       }
     }
-    let beyondValidity = known.filter { $0 != .validity }
-    return beyondValidity.isEmpty ? known : beyondValidity
+    let known = [.fidelity, .diversity, .utility, .memorization].filter(isJudged)
+    guard known.isEmpty else { return known }
+    return [.validity, .bias].first(where: isJudged).map { [$0] } ?? []
   }
 
   /// `14 of 16 judged; left out: row_id (counter, proposed identifier), notes (--ignore)`.
@@ -74,6 +80,20 @@ struct CoverageSummary {
       "not by \(entry.axes.map(\.rawValue).joined(separator: ", ")): \(entry.reason.words)"
     }
     return text.isEmpty ? nil : text
+  }
+
+  /// `not judged, since the reference lacks them: extra`; `nil` where there is none.
+  private var extraLine: String? {
+    guard !extra.isEmpty else { return nil }
+    let more = extra.count - min(extra.count, Self.shown)
+    return "not judged, since the reference lacks it: "
+      + extra.prefix(Self.shown).joined(separator: ", ")
+      + (more > 0 ? " and \(grouped(more)) more" : "")
+  }
+
+  /// What is told of columns that do not stand in the way of a verdict.
+  var lines: [String] {
+    [headline(), partLine, extraLine].compactMap(\.self)
   }
 
   /// A sentence for each column that stands in the way of a verdict, up to a few.

@@ -11,7 +11,7 @@ package enum JUnitReport {
     var suites = Set(byAxis.keys).union(run.axes.keys).sorted().map { axis in
       suite(axis, of: run, byAxis[axis] ?? [])
     }
-    if let coverage = CoverageSummary(run.coverage) {
+    if let coverage = CoverageSummary(run.coverage, inputs: run.inputs) {
       suites.append(JUnitSuite(coverage, policy: run.policy.name))
     }
     if !suites.contains(where: { $0.shows(run.verdict) }) {

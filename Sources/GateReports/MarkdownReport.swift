@@ -33,8 +33,7 @@ package enum MarkdownReport {
 
   private static func columns(_ summary: RunSummary) -> [String] {
     guard let coverage = summary.coverage else { return [] }
-    let parts = [coverage.headline()] + (coverage.partLine.map { [$0] } ?? [])
-    let line = "Columns: \(parts.joined(separator: "; "))."
+    let line = "Columns: \(coverage.lines.joined(separator: "; "))."
     return ["", escaped(line)] + coverage.openLines.flatMap { ["", "- \(escaped($0))"] }
   }
 

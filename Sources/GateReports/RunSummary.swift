@@ -9,7 +9,7 @@ struct RunSummary {
 
   init(_ run: RunRecord) {
     self.run = run
-    coverage = CoverageSummary(run.coverage)
+    coverage = CoverageSummary(run.coverage, inputs: run.inputs)
     findingsByAxis = Dictionary(grouping: run.findings, by: \.axis)
   }
 

@@ -63,8 +63,9 @@ package enum TextReport {
     guard let coverage = summary.coverage else { return [] }
     let title = "Columns  "
     let margin = String(repeating: " ", count: title.count)
-    let plain = [coverage.headline()] + (coverage.partLine.map { [$0] } ?? [])
-    let lines = plain.flatMap { wrapped($0, width: width - margin.count).map { TextLine($0) } }
+    let lines = coverage.lines.flatMap {
+      wrapped($0, width: width - margin.count).map { TextLine($0) }
+    }
     let open = coverage.openLines.flatMap { line in
       wrapped(line, width: width - margin.count).map { TextLine($0, .yellow) }
     }

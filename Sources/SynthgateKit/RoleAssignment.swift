@@ -9,7 +9,8 @@ struct RoleAssignment: Sendable {
   /// The columns whose roles are what the data proposes.
   let proposed: Set<String>
 
-  /// - Throws: `.policy` if the user names a column that the data does not have.
+  /// - Throws: `.policy` if the user names a column that the data does not have, or if a column is
+  ///   to be ignored and has another role.
   init(
     declarations: [ColumnDeclaration], options: ColumnOptions, schema: [ColumnSchema]
   ) throws(SynthgateError) {
@@ -26,9 +27,21 @@ struct RoleAssignment: Sendable {
     guard unknown.isEmpty else {
       throw .policy(unknown.map { Self.unknownColumn($0, known: known) })
     }
+    let conflicts = declared.sorted { $0.key < $1.key }.compactMap(Self.conflict)
+    guard conflicts.isEmpty else { throw .policy(conflicts) }
     proposed = Set(schema.filter { !$0.roles.isEmpty && declared[$0.name] == nil }.map(\.name))
     byName = Dictionary(
       schema.map { ($0.name, declared[$0.name] ?? $0.roles) }, uniquingKeysWith: { $1 })
+  }
+
+  /// A column that is left out of everything cannot be the label as well.
+  private static func conflict(_ name: String, _ roles: Set<ColumnRole>) -> Diagnostic? {
+    let used = roles.intersection([.label, .protected, .entity, .id])
+    guard roles.contains(.ignore), let role = used.min() else { return nil }
+    return Diagnostic(
+      severity: .error, code: "SG1018",
+      message: "the column \"\(name)\" is to be ignored and is declared as \(role.rawValue) as "
+        + "well; drop one of them")
   }
 
   private static func unknownColumn(_ name: String, known: [String]) -> Diagnostic {

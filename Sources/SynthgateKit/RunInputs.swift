@@ -88,7 +88,24 @@ struct RunInputs {
         message: "the holdout lacks columns of the reference: \(absent.joined(separator: ", "));"
           + " give real rows of the same table", exitCode: 65)
     }
+    for (schema, column) in zip(real.schema, real.columns) {
+      guard let position = holdout.index(of: schema.name), holdout.rowCount > 0 else { continue }
+      let own = holdout.columns[position]
+      let isUsual = 2 * column.missingCount < column.count
+      guard isUsual, column.count >= fewestRows, own.count >= fewestRows,
+        own.missingCount == own.count
+      else { continue }
+      let unreadable = holdout.unparsed[position].count > 0
+      throw .input(
+        message: "column \"\(schema.name)\" has no "
+          + (unreadable ? "\(schema.kind.rawValue) that can be read" : "value")
+          + " in the holdout, and most rows of the reference have one; give real rows of the same "
+          + "table", exitCode: 65)
+    }
   }
+
+  /// In fewer rows a column may be empty by chance.
+  private static let fewestRows = 20
 
   /// What the policy says of columns and roles, before anything is measured.
   private static func review(

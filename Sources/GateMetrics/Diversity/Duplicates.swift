@@ -4,7 +4,7 @@ import GatePreparation
 /// `diversity.duplicates`: how many rows' worth of information repetition costs.
 package enum Duplicates: Metric {
   package static let descriptor = MetricDescriptor(
-    id: "diversity.duplicates", axis: .diversity, title: "Repeated rows",
+    id: "diversity.duplicates", version: 2, axis: .diversity, title: "Repeated rows",
     summary: "The share of candidate rows that are lost to repetition.",
     unit: "share of rows", range: unitInterval, better: .lower, shape: .table,
     definition: "1 - E / m with E = m^2 / sum of c^2, the effective number of distinct rows "

@@ -4,7 +4,7 @@ import GatePreparation
 /// `diversity.duplicates.near`: how many rows' worth of information near repetition costs.
 package enum NearDuplicates: Metric {
   package static let descriptor = MetricDescriptor(
-    id: "diversity.duplicates.near", axis: .diversity, title: "Nearly repeated rows",
+    id: "diversity.duplicates.near", version: 2, axis: .diversity, title: "Nearly repeated rows",
     summary: "The share of candidate rows that are lost to repetition and near repetition.",
     unit: "share of rows", range: unitInterval, better: .lower, shape: .table,
     definition: "diversity.duplicates with rows taken for equal that are linked by near equality: "

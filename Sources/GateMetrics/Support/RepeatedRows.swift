@@ -51,7 +51,9 @@ private struct Collisions {
       return sum + count * projection * projection
     }
     self.share = share
-    variance = 4 * squares / (rows * rows) + 2 * share * (1 - share) / (rows * (rows - 1))
+    // One pair more than was seen: a few rows without a repeat do not prove that many have none.
+    let added = share + 2 / (rows * (rows - 1))
+    variance = 4 * squares / (rows * rows) + 2 * added / (rows * (rows - 1))
   }
 
   /// The share of `rows` rows that repetition costs at this collision probability.
