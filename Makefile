@@ -112,6 +112,7 @@ calibrate: $(BENCH)
 
 calibrate-defects: $(BENCH)
 	$(BENCH) calibrate fixtures defects 20 docs/calibration-defects.svg
+	$(BENCH) calibrate fixtures single-defects 10 docs/calibration-single-defects.svg
 
 # Builds nothing: the counts are of the programs as they were built.
 calibrate-docs:

@@ -9,6 +9,8 @@ enum PowerCurves {
     /// Above 0.
     let share: Double
     let power: Double
+    /// How the share is written, by default in per cent.
+    var tick: String?
   }
 
   private static let (width, height, margin) = (240.0, 140.0, 50.0)
@@ -20,18 +22,19 @@ enum PowerCurves {
     let drawn = points.filter { $0.share > 0 }
     let panels = unique(drawn.map(\.panel))
     let lines = unique(drawn.map(\.line))
-    let shares = unique(drawn.map(\.share)).sorted()
     var body = ""
     for (index, panel) in panels.enumerated() {
+      let own = drawn.filter { $0.panel == panel }
+      let shares = unique(own.map(\.share)).sorted()
       let x = margin + Double(index % panelsARow) * (width + margin)
       let y = margin + Double(index / panelsARow) * (height + 1.5 * margin)
       body += "<g transform='translate(\(x) \(y))'><text x='0' y='-12'>\(panel)</text>"
-      body += grid(shares)
+      body += grid(own, shares)
       for (line, colour) in zip(lines, colours) {
         for isDashed in [false, true] {
-          let points = drawn.filter {
-            $0.panel == panel && $0.line == line && $0.isDashed == isDashed
-          }.sorted { $0.share < $1.share }
+          let points = own.filter { $0.line == line && $0.isDashed == isDashed }.sorted {
+            $0.share < $1.share
+          }
           body += Self.curve(points, shares, colour: colour, isDashed: isDashed)
         }
       }
@@ -53,7 +56,7 @@ enum PowerCurves {
     Output.write(document, to: path)
   }
 
-  private static func grid(_ shares: [Double]) -> String {
+  private static func grid(_ points: [Point], _ shares: [Double]) -> String {
     var body = ""
     for power in [0, 0.5, 1] {
       let y = height * (1 - power)
@@ -62,7 +65,7 @@ enum PowerCurves {
     }
     for share in shares {
       body += "<text x='\(place(share, shares))' y='\(height + 16)' text-anchor='middle'>"
-      body += "\(100 * share)</text>"
+      body += "\(points.first { $0.share == share }?.tick ?? "\(100 * share)")</text>"
     }
     return body
   }

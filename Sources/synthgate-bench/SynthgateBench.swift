@@ -22,7 +22,7 @@ struct SynthgateBench {
       Output.error(
         "usage: synthgate-bench bench BINARY FIXTURES"
           + " | scale BINARY FIXTURES FOLDER [PYTHON SCRIPT] | evaluate DATA"
-          + " | calibrate FIXTURES quick|honest|report|defects"
+          + " | calibrate FIXTURES quick|honest|report|defects|single-defects"
           + " | calibrate-memorization FIXTURES honest|planted | neighbours"
           + " | attacks BINARY FIXTURES [PYTHON]"
           + " | generate-loading FOLDER | loading FOLDER [PYTHON SCRIPT] | load FILE..."

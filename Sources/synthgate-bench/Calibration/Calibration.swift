@@ -3,7 +3,7 @@ import GateModel
 import GateTable
 import SynthgateKit
 
-/// `calibrate FIXTURES quick|honest|report|defects ...`: how often do the built-in policies fail honest
+/// `calibrate FIXTURES quick|honest|report|defects|single-defects ...`: how often do the built-in policies fail honest
 /// candidates, and how often does `tabular` fail such with a defect of rising strength?
 ///
 /// Each draw takes three disjoint sets of real rows and judges them as reference, holdout and candidate.
@@ -13,6 +13,7 @@ enum Calibration {
          | calibrate FIXTURES honest LOG DRAWS [POLICY|TABLE|SIZES...]
          | calibrate FIXTURES report LOG
          | calibrate FIXTURES defects [SPLITS [CURVES]]
+         | calibrate FIXTURES single-defects [DRAWS [CURVES]]
     """
 
   static func run(_ arguments: [String]) async {
@@ -31,6 +32,9 @@ enum Calibration {
       case ("defects", 2...):
         try await defects(
           arguments[0], splits: number(2) ?? 20, curves: arguments.count > 3 ? arguments[3] : nil)
+      case ("single-defects", 2...):
+        await SingleDefectCurves.run(
+          draws: number(2) ?? 20, curves: arguments.count > 3 ? arguments[3] : nil)
       default:
         Output.error(usage)
         Output.exit(2)

@@ -18,6 +18,7 @@ struct SideSizes: Sendable, Hashable {
 
   /// Rows of reference, holdout and candidate.
   var label: String { "\(real)/\(holdout)/\(synthetic)" }
+  var counts: [Int] { [real, holdout, synthetic] }
   var total: Int { real + holdout + synthetic }
 
   /// Fewer rows than any policy takes.
@@ -79,19 +80,9 @@ struct CalibrationCell: Sendable {
   func outcome(_ draw: Int) async -> RunOutcome {
     var random = SeededGenerator(
       seed: UInt64(draw), label: "calibration \(source.name) \(sizes.label)")
-    let sides = source.sides([sizes.real, sizes.holdout, sizes.synthetic], &random)
-    let folder = TemporaryFolder()
+    let sides = source.sides(sizes.counts, &random)
     do {
-      let paths = try zip(["real", "holdout", "synthetic"], sides).map { name, lines in
-        try folder.write([source.header] + lines, to: "\(name).csv")
-      }
-      var request = CheckRequest(
-        real: [paths[0]], synthetic: [paths[2]], holdout: sizes.holdout > 0 ? [paths[1]] : [])
-      request.policy = policy.name
-      request.columns.roles = source.roles
-      request.columns.positive = source.positive
-      request.threads = 1
-      return RunOutcome(try await Synthgate.check(request))
+      return RunOutcome(try await source.record(of: sides, under: policy.name))
     } catch let error as SynthgateError {
       return RunOutcome(error)
     } catch {

@@ -90,6 +90,27 @@ struct CalibrationSource: Sendable {
     }
   }
 
+  /// Lines of reference, holdout (perhaps none) and candidate, written to files and judged as the
+  /// command would.
+  ///
+  /// - Parameter axes: judge only these; empty means all.
+  func record(
+    of sides: [[String]], under policy: String, axes: [Axis] = []
+  ) async throws -> RunRecord {
+    let folder = TemporaryFolder()
+    let paths = try zip(["real", "holdout", "synthetic"], sides).map { name, lines in
+      try folder.write([header] + lines, to: "\(name).csv")
+    }
+    var request = CheckRequest(
+      real: [paths[0]], synthetic: [paths[2]], holdout: sides[1].isEmpty ? [] : [paths[1]])
+    request.policy = policy
+    request.onlyAxes = axes
+    request.columns.roles = roles
+    request.columns.positive = positive
+    request.threads = 1
+    return try await Synthgate.check(request)
+  }
+
   /// All rows, or 24,000 of a population, typed as one file would be.
   func table() async throws -> Table {
     var random = SeededGenerator(seed: 1, label: name)
