@@ -89,17 +89,20 @@ public struct InputRecord: Sendable {
   public let role: DataRole
   public let files: [InputFile]
   public let rows: Int
+  /// Independent people, or whatever the role entity stands for; `nil` where every row is one.
+  public let entities: Int?
   public let columns: [ColumnSummary]
   /// Records that were left out because they cannot be read, by reason; not among `rows`.
   public let unreadable: [String: Int]
 
   public init(
-    role: DataRole, files: [InputFile], rows: Int, columns: [ColumnSummary],
-    unreadable: [String: Int] = [:]
+    role: DataRole, files: [InputFile], rows: Int, entities: Int? = nil,
+    columns: [ColumnSummary], unreadable: [String: Int] = [:]
   ) {
     self.role = role
     self.files = files
     self.rows = rows
+    self.entities = entities
     self.columns = columns
     self.unreadable = unreadable
   }

@@ -104,6 +104,12 @@ extension PolicyWalk {
     guard let cursor = fields["columns"],
       let columns = self.fields(cursor, allowed: Self.selectorKeys)
     else { return selector }
+    for key in Self.selectorKeys.dropLast() {
+      // Beside nothing else an empty list would select every column.
+      guard let cursor = columns[key], cursor.elements.isEmpty else { continue }
+      report(
+        .badValue, "\"\(key)\" selects no column", remedy: "name some, or remove it", at: cursor)
+    }
     selector.kinds = choices(columns["kind"], of: ColumnKind.self) ?? []
     selector.roles = choices(columns["role"], of: ColumnRole.self) ?? []
     selector.names = names(columns["names"]) ?? []

@@ -68,7 +68,9 @@ struct VerdictTally: Sendable {
       let found = rows[role] ?? 0
       guard found < least else { return nil }
       return JudgementCode.tooFewRows.diagnostic(
-        .error, "the \(role.rawValue) data has \(found) rows; the policy needs at least \(least)")
+        .error,
+        "the \(role.rawValue) data has \(found) rows (an entity counts once); "
+          + "the policy needs at least \(least)")
     }
   }
 }

@@ -22,6 +22,9 @@ struct CoverageSummary {
     let reason: LeftOut
   }
 
+  /// The axis that alone was judged, where it reads columns one by one or asks about roles.
+  private let onlyAxis: Axis?
+
   /// Columns of the candidate that the reference does not have, in name order.
   private let extra: [String]
 
@@ -33,6 +36,7 @@ struct CoverageSummary {
     extra = inputs.filter { $0.role == .synthetic }.flatMap(\.columns).map(\.name)
       .filter { !known.contains($0) }.sorted()
     let axes = Self.countingAxes(coverage)
+    onlyAxis = axes.first { [.validity, .bias].contains($0) }
     for column in coverage { add(column, axes) }
   }
 
@@ -71,7 +75,8 @@ struct CoverageSummary {
     let all = leftOut.isEmpty && inPart.isEmpty && open.isEmpty && judgedCount == columnCount
     let count =
       all ? "all \(grouped(columnCount))" : "\(grouped(judgedCount)) of \(grouped(columnCount))"
-    return "\(count) \(verb)" + Self.list("; left out: ", leftOut) { $0.reason.words }
+    let part = onlyAxis.map { " by \($0.rawValue) alone" } ?? ""
+    return "\(count) \(verb)\(part)" + Self.list("; left out: ", leftOut) { $0.reason.words }
   }
 
   /// `in part: notes (fidelity: free text)`; `nil` where there is none.

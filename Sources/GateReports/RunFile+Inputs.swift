@@ -30,22 +30,25 @@ extension RunFile {
   }
 
   static func json(of input: InputRecord) -> JSONOutput {
-    .object([
-      ("role", .string(input.role.rawValue)),
-      ("files", .array(input.files.map { json(of: $0) })),
-      ("rows", .int(input.rows)),
-      ("columns", .array(input.columns.map { json(of: $0) })),
-      (
-        "unreadable",
-        .object(input.unreadable.sorted { $0.key < $1.key }.map { ($0.key, .int($0.value)) })
-      ),
-    ])
+    .object(
+      [
+        ("role", .string(input.role.rawValue)),
+        ("files", .array(input.files.map { json(of: $0) })),
+        ("rows", .int(input.rows)),
+      ] + (input.entities.map { [("entities", .int($0))] } ?? []) + [
+        ("columns", .array(input.columns.map { json(of: $0) })),
+        (
+          "unreadable",
+          .object(input.unreadable.sorted { $0.key < $1.key }.map { ($0.key, .int($0.value)) })
+        ),
+      ])
   }
 
   static func readInput(_ node: RunFileNode) throws(RunFileError) -> InputRecord {
     InputRecord(
       role: try node.field("role").choice(DataRole.self),
       files: try node.list("files", readFile), rows: try node.field("rows").int(),
+      entities: try node.optional("entities")?.int(),
       columns: try node.list("columns", readColumn), unreadable: try readUnreadable(node))
   }
 

@@ -66,6 +66,14 @@ package struct UnknownCategories: Sendable {
     sampleRows > 0 ? (Double(unknownRows) - expectedRows) / Double(sampleRows) : 0
   }
 
+  /// A fact about a whole data set rests on it, so the level is far below that of any check.
+  private static let level = 1e-4
+
+  /// Whether chance gives fewer unknown categories, with near certainty.
+  package var isBeyondChance: Bool {
+    error.pValue(of: excess, beyond: 0, side: .above) <= Self.level
+  }
+
   /// One test for each group, since a few categories with many rows and many with one row each are
   /// different proofs; within it the number of categories that are all the sample's, at their mean
   /// chance (no tail above the mean is heavier, Hoeffding 1956).

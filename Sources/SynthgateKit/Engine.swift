@@ -48,7 +48,8 @@ struct Engine {
     progress?("judging")
     let judgement = judge(
       policy, measurements: scorecard.measurements, columns: inputs.referenceColumns,
-      candidateColumns: inputs.candidateColumns, rows: inputs.independentRows,
+      candidateColumns: inputs.candidateColumns,
+      rows: InputRecord.independentRows(of: inputs.records),
       catalogue: MetricRegistry.catalogue, selection: selection)
     clock.finish("judge")
     let run = RunRecord(

@@ -48,6 +48,7 @@ struct RunInputs {
       records.append(
         InputRecord(
           role: entry.role, files: files, rows: entry.table.rowCount,
+          entities: comparison.entities == nil ? nil : comparison.entityCount(of: entry.role),
           columns: await columnSummaries(entry.table, assignment, threads: request.threads),
           unreadable: unreadable[entry.role] ?? [:]))
     }
@@ -57,9 +58,7 @@ struct RunInputs {
         + request.constraints.map { ConstraintDeclaration($0) },
       columns: records.first { $0.role == .real }?.columns ?? [])
     diagnostics =
-      loaded.diagnostics + review + Self.unreadableCells(comparison)
-      + Self.extraColumns(comparison) + Self.repeatedKeys(comparison)
-      + Self.sharedEntities(comparison) + Self.partialOverlap(overlap)
+      loaded.diagnostics + review + dataDiagnostics(comparison, overlap)
   }
 
   var referenceColumns: [ColumnSummary] {
@@ -71,12 +70,6 @@ struct RunInputs {
 
   var rows: [DataRole: Int] {
     Dictionary(records.map { ($0.role, $0.rows) }, uniquingKeysWith: { $1 })
-  }
-
-  /// What `minRows` asks of: entities, or rows where every row is one.
-  var independentRows: [DataRole: Int] {
-    Dictionary(
-      records.map { ($0.role, comparison.entityCount(of: $0.role)) }, uniquingKeysWith: { $1 })
   }
 
   private static func checkColumns(
@@ -121,67 +114,6 @@ struct RunInputs {
     guard problems.isEmpty else { throw .policy(problems) }
     return review
   }
-
-  private static func partialOverlap(_ overlap: HoldoutOverlap?) -> [Diagnostic] {
-    guard let overlap, overlap.isPartlyTheReference else { return [] }
-    return [
-      Diagnostic(
-        severity: .warning, code: "SG2018",
-        message: "\(overlap.description); rows that the generator has seen hide what it remembers. "
-          + "Take them out of the holdout (synthgate split makes one without)")
-    ]
-  }
-
-  private static func unreadableCells(_ comparison: Comparison) -> [Diagnostic] {
-    zip(comparison.columns, comparison.candidateUnparsed).compactMap { column, cells in
-      let count = cells.count - cells.notFinite
-      guard count > 0 else { return nil }
-      return Diagnostic(
-        severity: .warning, code: "SG2010",
-        message: "\(count) cells of column \"\(column.name)\" cannot be read as "
-          + "\(column.kind.rawValue); they count as missing and in validity.type",
-        place: cells.first?.description)
-    }
-  }
-
-  private static func repeatedKeys(_ comparison: Comparison) -> [Diagnostic] {
-    comparison.columns.indices.compactMap { column in
-      guard comparison.columns[column].roles.contains(.id),
-        !comparison.columns[column].hasProposedRoles
-      else { return nil }
-      let table = comparison.reference
-      let repeated =
-        table.rowCount - table.missingCount(column) - table.distinctCount(column)
-      guard repeated > 0 else { return nil }
-      let name = comparison.columns[column].name
-      return Diagnostic(
-        severity: .warning, code: "SG2012",
-        message:
-          "\(repeated) rows of the reference repeat an id in column \"\(name)\"; if it stands "
-          + "for people with several rows, declare it as the entity (--entity \(name))")
-    }
-  }
-
-  private static func sharedEntities(_ comparison: Comparison) -> [Diagnostic] {
-    guard let entities = comparison.entities, entities.sharedCount > 0 else { return [] }
-    return [
-      Diagnostic(
-        severity: .warning, code: "SG2013",
-        message: "\(entities.sharedCount) of \(entities.holdoutCount) entities of the holdout are "
-          + "also in the reference, so that it is no set of people that the generator never saw; "
-          + "synthgate split --entity keeps them apart")
-    ]
-  }
-
-  private static func extraColumns(_ comparison: Comparison) -> [Diagnostic] {
-    guard !comparison.extraColumns.isEmpty else { return [] }
-    return [
-      Diagnostic(
-        severity: .warning, code: "SG2011",
-        message: "the candidate has columns that the reference does not have; they are not "
-          + "compared: \(comparison.extraColumns.joined(separator: ", "))")
-    ]
-  }
 }
 
 /// How each column of a table was read, found on up to `threads` threads.
@@ -215,5 +147,10 @@ extension InputRecord {
   /// Names of the columns that the candidate of a run has.
   static func candidateColumns(of records: [InputRecord]) -> Set<String> {
     Set((records.first { $0.role == .synthetic }?.columns ?? []).map(\.name))
+  }
+
+  /// What `minRows` asks of: entities, or rows where every row is one.
+  static func independentRows(of records: [InputRecord]) -> [DataRole: Int] {
+    Dictionary(records.map { ($0.role, $0.entities ?? $0.rows) }, uniquingKeysWith: { $1 })
   }
 }

@@ -20,7 +20,6 @@ struct StoredRun {
     by name: String?, failOnWarn: Bool, noFail: Bool
   ) throws(SynthgateError) -> RunRecord {
     let policy = try PolicySource.load(name ?? Engine.defaultPolicy)
-    let rows = Dictionary(record.inputs.map { ($0.role, $0.rows) }, uniquingKeysWith: { $1 })
     let columns = record.inputs.first { $0.role == .real }?.columns ?? []
     let review = checkColumns(policy, columns: columns)
     let problems = review.filter { $0.severity == .error }
@@ -28,7 +27,8 @@ struct StoredRun {
     try Engine.checkOverrides(policy, record.measurements, columns)
     let judgement = judge(
       policy, measurements: record.measurements, columns: columns,
-      candidateColumns: InputRecord.candidateColumns(of: record.inputs), rows: rows,
+      candidateColumns: InputRecord.candidateColumns(of: record.inputs),
+      rows: InputRecord.independentRows(of: record.inputs),
       catalogue: MetricRegistry.catalogue, selection: selection)
     var result = record
     result.verdict = judgement.verdict

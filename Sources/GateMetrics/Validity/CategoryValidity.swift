@@ -13,7 +13,8 @@ package enum CategoryValidity: Metric {
       + "chance gives, since all r rows of a category fall into S by lot with probability "
       + "n (n - 1) ... / ((n + m) (n + m - 1) ...) for n rows of S and m real ones; the excess is "
       + "tested by the number of such categories, among those with about as many rows. Measured "
-      + "where at most 0.1 % of fresh real rows would bring new values (singletons, Good-Turing). "
+      + "where at most 0.1 % of fresh real rows would bring new values (singletons, Good-Turing; rows "
+      + "of H beyond chance). "
       + "An entity's rows count once for each category, and equal rows once where fewer than a "
       + "tenth of the real rows repeat another.",
     references: ["SDMetrics 0.32 CategoryAdherence", "Good 1953", "Hoeffding 1956"])
@@ -58,7 +59,8 @@ package enum CategoryValidity: Metric {
     _ context: EvaluationContext
   ) -> Outcome {
     let dictionary = comparison.columns[column].dictionary
-    let (real, candidate) = units.counts(column, comparison)
+    let (reference, holdout, candidate) = units.counts(column, comparison)
+    let real = zip(reference, holdout).map { $0 + $1 }
     let unknown = UnknownCategories(sample: candidate, real: real)
     guard unknown.realRows > 0 else {
       return .notApplicable(reason: "the reference has no present value")
@@ -69,6 +71,13 @@ package enum CategoryValidity: Metric {
     let singletons = real.count { $0 == 1 }
     guard Double(singletons) <= closedShare * Double(unknown.realRows) else {
       return .notApplicable(reason: "open vocabulary: fresh real rows bring new values too")
+    }
+    let fresh = UnknownCategories(sample: holdout, real: reference)
+    let isOpen = Double(fresh.unknownRows) > closedShare * Double(fresh.sampleRows)
+    guard !isOpen || !fresh.isBeyondChance else {
+      return .notApplicable(
+        reason: "open vocabulary: \(fresh.unknownRows) of \(fresh.sampleRows) holdout rows have "
+          + "values that the reference lacks")
     }
     var score = score(unknown, context.confidence)
     score?.contributors = largest(
@@ -122,8 +131,10 @@ private struct CountedRows {
     }
   }
 
-  /// Rows by code, of the real tables together and of the candidate.
-  func counts(_ column: Int, _ comparison: Comparison) -> (real: [Int], candidate: [Int]) {
+  /// Rows by code.
+  func counts(
+    _ column: Int, _ comparison: Comparison
+  ) -> (reference: [Int], holdout: [Int], candidate: [Int]) {
     let size = comparison.columns[column].dictionary.count
     let tables = [comparison.reference, comparison.holdout, comparison.candidate]
     let counts = tables.indices.map { position -> [Int] in
@@ -139,6 +150,6 @@ private struct CountedRows {
       }
       return counts
     }
-    return (zip(counts[0], counts[1]).map { $0 + $1 }, counts[2])
+    return (counts[0], counts[1], counts[2])
   }
 }

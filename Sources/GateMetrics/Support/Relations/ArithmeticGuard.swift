@@ -14,6 +14,8 @@ struct ArithmeticGuard {
   private static let fewestPairs = 10
   /// The parts must vary beside each other.
   private static let leastVariety = 1.2
+  /// As many different values tell a rule from a coincidence of a few.
+  private static let manyValues = 100
   /// Products whose totals spread less count in units that are too coarse.
   private static let leastUnits = 50.0
 
@@ -48,7 +50,8 @@ struct ArithmeticGuard {
     case .equality: return true
     case .sum(let unit):
       return isFine(first.deviation) && isFine(second.deviation * unit.size)
-        && areVaried(parts, idle: [0], tolerance: relation.tolerance / unit.size)
+        && (areVaried(parts, idle: [0], tolerance: relation.tolerance / unit.size)
+          || agreeToTheLast(relation, total, parts))
     case .product:
       return total.deviation > Self.leastUnits * total.unit
         && isFine(first.deviation * abs(second.mean)) && isFine(second.deviation * abs(first.mean))
@@ -80,6 +83,28 @@ struct ArithmeticGuard {
     let unexplained = Self.unexplainedShare(distinct.map(\.first), distinct.map(\.second))
     let spread = unexplained.squareRoot() * min(parts.0.deviation, parts.1.deviation)
     return unexplained > 1e-6 && tolerance <= Self.largestShare * spread
+  }
+
+  /// Whether numbers of many different values, whose last decimals were rounded each by itself, add
+  /// up without a rest: then one may follow from another (a tax of a fixed rate) and the sum is still
+  /// meant. Multiples of one number by small whole factors add up by themselves.
+  private func agreeToTheLast(
+    _ relation: Arithmetic, _ total: Quantity, _ parts: (Quantity, Quantity)
+  ) -> Bool {
+    guard case .sum(.number) = relation.operation, total.unit > 0,
+      [total, parts.0, parts.1].allSatisfy({ $0.distinct >= Self.manyValues })
+    else { return false }
+    var isRounded = false
+    var ratios: Set<Double> = []
+    for row in rows {
+      let (first, second) = (parts.0.values[row], parts.1.values[row])
+      let deviation = abs(relation.deviation(total.values[row], first, second))
+      guard !deviation.isNaN else { continue }
+      if deviation > total.rounding { return false }
+      if first != 0 { ratios.insert((second / first * 1e9).rounded()) }
+      isRounded = isRounded || ratios.count >= Self.manyValues
+    }
+    return isRounded
   }
 
   /// 1 less the squared correlation; 0 where a list is constant.
