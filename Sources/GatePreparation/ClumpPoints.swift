@@ -54,7 +54,8 @@ struct ClumpPoints: Sendable {
   ) async -> [Yard] {
     let count = Clumps.yardNeighbour
     let found = await nearest(
-      points, NeighbourIndex(others), threads, count: count, leavingOneOut: leavingOneOut)
+      points, NeighbourIndex(others, threads: threads), threads, count: count,
+      leavingOneOut: leavingOneOut)
     return (0..<points.count).map { Yard(found[$0 * count..<($0 + 1) * count]) }
   }
 }

@@ -22,9 +22,10 @@ package struct MirrorDistances: Sendable {
       let rows =
         candidate.count - others <= 1
         ? candidate : candidate.selecting(generator.sample(others, of: candidate.count))
-      toCandidate = await nearest(reference, NeighbourIndex(rows), threads).map(\.distance)
+      toCandidate = await nearest(reference, NeighbourIndex(rows, threads: threads), threads).map(
+        \.distance)
       toReal = await nearest(
-        reference, NeighbourIndex(reference), threads, leavingOneOut: true
+        reference, NeighbourIndex(reference, threads: threads), threads, leavingOneOut: true
       ).map(\.distance)
       return
     }
@@ -34,10 +35,10 @@ package struct MirrorDistances: Sendable {
     let isAside = Set(aside)
     let records = reference.selecting((0..<reference.count).filter { !isAside.contains($0) })
     toCandidate = await nearest(
-      records, NeighbourIndex(candidate.selecting(chosen)), threads
+      records, NeighbourIndex(candidate.selecting(chosen), threads: threads), threads
     ).map(\.distance)
     toReal = await nearest(
-      records, NeighbourIndex(reference.selecting(aside)), threads
+      records, NeighbourIndex(reference.selecting(aside), threads: threads), threads
     ).map(\.distance)
   }
 }

@@ -98,13 +98,15 @@ extension Neighbours {
     let holdout = comparison.holdout.map { comparison.mixedRows(of: $0, scale: scale) }
     let real = holdout.map { reference.appending($0) } ?? reference
     let count = isolation ? Self.severalCount : 1
-    let inCandidate = await nearest(real, NeighbourIndex(candidate), threads, count: count)
+    let inCandidate = await nearest(
+      real, NeighbourIndex(candidate, threads: threads), threads, count: count)
     realToCandidate = every(count, of: inCandidate)
     let others: [NearestNeighbour]
     if let known {
       others = known.neighbours
     } else {
-      others = await nearest(real, NeighbourIndex(real), threads, count: count, leavingOneOut: true)
+      others = await nearest(
+        real, NeighbourIndex(real, threads: threads), threads, count: count, leavingOneOut: true)
     }
     self.others = others
     realToReal = every(count, of: others)
@@ -114,17 +116,20 @@ extension Neighbours {
     var inHoldout: [NearestNeighbour] = []
     var own: [NearestNeighbour] = []
     if candidates {
-      inReference = await nearest(candidate, NeighbourIndex(reference), threads, count: 2)
+      inReference = await nearest(
+        candidate, NeighbourIndex(reference, threads: threads), threads, count: 2)
     }
     if candidates, let table = comparison.holdout {
       let ranges = scale == .real ? [comparison.reference, table] : [table]
       inHoldout = await nearest(
         comparison.mixedRows(of: comparison.candidate, ranges: ranges),
-        NeighbourIndex(comparison.mixedRows(of: table, ranges: ranges)), threads, count: 2)
+        NeighbourIndex(comparison.mixedRows(of: table, ranges: ranges), threads: threads), threads,
+        count: 2)
     }
     if ownSets {
       for set in [reference] + (holdout.map { [$0] } ?? []) {
-        own += await nearest(set, NeighbourIndex(set), threads, leavingOneOut: true)
+        own += await nearest(
+          set, NeighbourIndex(set, threads: threads), threads, leavingOneOut: true)
       }
     }
     candidateToReference = every(2, of: inReference)
@@ -147,23 +152,4 @@ private func means(of neighbours: [NearestNeighbour], every step: Int) -> [Doubl
     let present = neighbours[start..<start + step].map(\.distance).filter(\.isFinite)
     return present.isEmpty ? .infinity : present.reduce(0, +) / Double(present.count)
   }
-}
-
-/// The nearest rows to every query, in query order whatever the number of threads.
-///
-/// - Returns: `count` neighbours a query, as from `NeighbourIndex.nearest`.
-package func nearest(
-  _ queries: MixedRows, _ index: NeighbourIndex, _ threads: Int, count: Int = 1,
-  leavingOneOut: Bool = false, weights: [Double]? = nil
-) async -> [NearestNeighbour] {
-  let parts = await concurrently(chunks(of: queries.count, size: 256), threads: threads) { range in
-    index.nearest(
-      to: queries, in: range, count: count, leavingOneOut: leavingOneOut, weights: weights)
-  }
-  return parts.flatMap { $0 }
-}
-
-/// `0..<count` in ranges of at most `size`.
-private func chunks(of count: Int, size: Int) -> [Range<Int>] {
-  stride(from: 0, to: count, by: size).map { $0..<min($0 + size, count) }
 }

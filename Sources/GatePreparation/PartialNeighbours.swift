@@ -29,8 +29,10 @@ package struct PartialNeighbours: Sendable {
           categoryColumns: categories.indices.filter { part.contains(categories[$0]) })
       }
       rows.append(
-        await nearest(known(real), NeighbourIndex(known(candidate)), threads, count: count)
-          .map(\.row))
+        await nearest(
+          known(real), NeighbourIndex(known(candidate), threads: threads), threads, count: count
+        )
+        .map(\.row))
     }
     self.count = count
     self.rows = rows

@@ -31,8 +31,8 @@ enum NeighbourBenchmark {
       for _ in 0..<runs {
         let clock = ContinuousClock()
         let start = clock.now
-        _ = await nearest(queries, NeighbourIndex(rows), 2)
-        if shape.isBothWays { _ = await nearest(rows, NeighbourIndex(queries), 2) }
+        _ = await nearest(queries, NeighbourIndex(rows, threads: 2), 2)
+        if shape.isBothWays { _ = await nearest(rows, NeighbourIndex(queries, threads: 2), 2) }
         let components = (clock.now - start).components
         best = min(best, Double(components.seconds) + Double(components.attoseconds) * 1e-18)
       }

@@ -52,9 +52,6 @@ package struct BallCover: Sendable {
 }
 
 extension NeighbourIndex {
-  /// Positions scanned at a time for all balls: they fit into the first-level cache.
-  private static let block = 512
-
   /// Which rows of the index lie strictly inside balls, as if each were compared with every row.
   ///
   /// - Parameters:
@@ -65,29 +62,12 @@ extension NeighbourIndex {
     byBallsAround centres: MixedRows, radii: [Double], in range: Range<Int>,
     into cover: inout BallCover
   ) {
-    guard rows.count > 0, centres.width > 0 else { return }
-    let queryBytes = RowBytes(centres, order: range, scale: bytes.scale)
-    let weights = [UInt8](
-      repeating: UInt8(min(255, 1 / bytes.scale.unit)), count: max(1, bytes.categoryBytes))
-    let limits = range.map { ball in
-      bytes.limit(
-        below: radii[ball] * Double(centres.width), numericWidth: centres.numericWidth)
-    }
-    var hits = [UInt32](repeating: 0, count: RowBytes.room(for: Self.block))
-    for start in stride(from: 0, to: rows.count, by: Self.block) {
-      let block = start..<min(start + Self.block, rows.count)
-      for (offset, ball) in range.enumerated() {
-        let found = bytes.positions(
-          in: block, of: offset, among: queryBytes, weights: weights, from: 0,
-          below: limits[offset], into: &hits)
-        for hit in 0..<found {
-          let position = Int(hits[hit])
-          // The first and the last group may reach beyond the block.
-          guard block.contains(position) else { continue }
-          if centres.distance(of: ball, to: rows, position) < radii[ball] {
-            cover.add(ball: ball, point: Int(order[position]))
-          }
-        }
+    var search = BallSearch(self, most: .max)
+    let width = Double(centres.width)
+    for ball in range {
+      let rows = search.rows(around: ball, of: centres, radius: radii[ball])
+      for (row, sum) in zip(rows, search.sums) where sum / width < radii[ball] {
+        cover.add(ball: ball, point: Int(row))
       }
     }
   }

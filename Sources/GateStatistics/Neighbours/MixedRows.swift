@@ -42,19 +42,6 @@ package struct MixedRows: Sendable {
 
   /// The number of columns that the distance averages over.
   package var width: Int { numericWidth + categoryWidth }
-
-  /// The sum over the numbers of a row, clamped to 0...1 and with missing as 0.
-  ///
-  /// The difference of two such sums is a lower bound of the numeric distance sum, because
-  /// clamping and summing never increase a distance of this form.
-  func projection(of row: Int) -> Double {
-    var sum = 0.0
-    for index in row * numericWidth..<(row + 1) * numericWidth {
-      let value = numbers[index]
-      if value != Self.missingNumber { sum += min(max(value, 0), 1) }
-    }
-    return sum
-  }
 }
 
 extension MixedRows {
@@ -102,12 +89,6 @@ extension MixedRows {
     return MixedRows(
       count: count, numericWidth: numericColumns.count, categoryWidth: categoryColumns.count,
       numbers: selected.numbers, codes: selected.codes)
-  }
-
-  /// The categories alone.
-  var withoutNumbers: MixedRows {
-    MixedRows(
-      count: count, numericWidth: 0, categoryWidth: categoryWidth, numbers: [], codes: codes)
   }
 
   private init(

@@ -2,88 +2,99 @@ import GateKernels
 
 /// Exact nearest neighbours among mixed rows.
 ///
-/// Rows are sorted by their categories and then by the sum of their numbers, so that the rows
-/// beside a query's own place are likely to be near. They set the distance to beat; all other rows
-/// are then passed over with a lower bound of the distance, and only those whose bound is too small
-/// to be left out are compared. Rows that share their categories are a bucket: where the distance to
-/// beat is less than that of a category, one bucket is looked at, and where there are few of them the
-/// bound is taken of each bucket first. The result is that of comparing with every row.
+/// Rows stand in the leaves of a tree, leaves in branches, each with a box around the bytes of its
+/// rows. A query looks into the boxes in the order of a lower bound of the distance to what is inside,
+/// passes over those that are too far, then over rows by a bound of their bytes, and compares the
+/// others in full. The result is that of comparing with every row. Where the boxes do not help, as
+/// among many independent columns, the bytes of all rows are looked at.
 package struct NeighbourIndex: Sendable {
-  /// By categories, then by projection.
   let rows: MixedRows
-  /// Parallel to `rows`: the numbers that they were given with.
-  let order: [Int32]
-  /// Parallel to `rows`, as are the bytes.
-  let projections: [Double]
-  let bytes: RowBytes
-  let packing: CategoryWords.Packing
-  let buckets: Buckets
+  let scale: ByteScale
+  /// In it every row has its place.
+  private let tree: [BoxTree.Node]
+  let boxes: BoxedRows
+  /// Branches but for those of rows that many others equal.
+  let nearBranches: Int
+  /// Leaves in these.
+  let leafCount: Int
 
-  /// Cost: sorting by bytes of keys, O(n).
-  package init(_ unsorted: MixedRows) {
-    let projections = (0..<unsorted.count).map { unsorted.projection(of: $0) }
-    packing = CategoryWords.Packing(unsorted)
-    let words = CategoryWords(unsorted, order: 0..<unsorted.count, packing: packing)
-    // From the last key to the first: rows with equal keys keep the order that they have.
-    var order = RadixSort.order(of: projections)
-    for offset in (0..<words.width).reversed() {
-      order = RadixSort.order(of: order.map { words.word(offset, of: $0) }).map { order[$0] }
-    }
-    rows = unsorted.selecting(order)
-    self.order = order.map { Int32($0) }
-    self.projections = order.map { projections[$0] }
-    bytes = RowBytes(rows, order: 0..<rows.count, scale: RowBytes.Scale(unsorted))
-    buckets = Buckets(rows, packing, scale: bytes.scale)
+  /// Cost: O(n log n).
+  package init(_ rows: MixedRows) {
+    let start = Start(rows)
+    let tree = BoxTree(start.top, grownBy: start.parts.map(start.grown))
+    let leaves = Leaves(tree, start.bytes, rows)
+    let parts = leaves.parts.map { BoxedRows(leaves, $0, start.bytes, rows, start.scale) }
+    self.init(start, tree, leaves, parts)
   }
 
-  /// The first position whose row does not come before a query, and the bucket that has its
-  /// categories.
-  ///
-  /// - Parameters:
-  ///   - projection: of the query.
-  ///   - words: its categories are those of row `offset`.
-  func place(
-    projection: Double, _ words: CategoryWords, _ offset: Int
-  ) -> (position: Int, bucket: Range<Int>) {
-    var (low, high) = (0, buckets.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if buckets.words.compare(middle, with: words, offset) < 0 {
-        low = middle + 1
-      } else {
-        high = middle
-      }
+  /// The same on up to `threads` threads.
+  package init(_ rows: MixedRows, threads: Int) async {
+    let start = Start(rows)
+    let grown = await concurrently(start.parts, threads: threads) { start.grown($0) }
+    let tree = BoxTree(start.top, grownBy: grown)
+    let leaves = Leaves(tree, start.bytes, rows)
+    let parts = await concurrently(leaves.parts, threads: threads) {
+      BoxedRows(leaves, $0, start.bytes, rows, start.scale)
     }
-    let isThere = low < buckets.count && buckets.words.compare(low, with: words, offset) == 0
-    let bucket = buckets.starts[low]..<buckets.starts[isThere ? low + 1 : low]
-    return (projections[bucket].partitioningIndex { $0 >= projection }, bucket)
+    self.init(start, tree, leaves, parts)
+  }
+
+  private init(_ start: Start, _ tree: BoxTree, _ leaves: Leaves, _ parts: [BoxedRows]) {
+    rows = start.rows
+    scale = start.scale
+    self.tree = tree.nodes
+    nearBranches = leaves.nearBranches
+    leafCount = leaves.ranges[..<(nearBranches * Leaves.branch)].count { !$0.isEmpty }
+    boxes = BoxedRows(joining: parts, start.scale)
+  }
+
+  /// What is known before the tree grows: the same whatever the number of threads.
+  private struct Start {
+    let rows: MixedRows
+    let scale: ByteScale
+    let bytes: BoxBytes
+    let weights: [Double]
+    let top: BoxTree
+
+    /// The tree grows in about so many parts.
+    private static let parts = 16
+
+    init(_ rows: MixedRows) {
+      self.rows = rows
+      scale = ByteScale(rows)
+      bytes = BoxBytes(rows, scale)
+      weights = bytes.columnWeights(rows, scale)
+      top = BoxTree(
+        bytes, weights: weights, rows: (0..<Int32(rows.count)).map { $0 },
+        leafRows: max(BoxTree.leafRows, rows.count / Self.parts))
+    }
+
+    var parts: [Range<Int>] { top.leaves }
+
+    func grown(_ part: Range<Int>) -> BoxTree {
+      BoxTree(bytes, weights: weights, rows: Array(top.order[part]))
+    }
   }
 }
 
 extension NeighbourIndex {
-  /// Runs of rows with equal categories.
-  struct Buckets: Sendable {
-    let count: Int
-    /// Bucket `b` holds the positions `starts[b]..<starts[b + 1]`.
-    let starts: [Int]
-    /// The categories of each bucket.
-    let words: CategoryWords
-    /// The same; `nil` where going by buckets saves nothing.
-    let bytes: RowBytes?
-
-    /// Looking at a bucket first costs about as much as looking at a row.
-    private static let fewestRowsPerBucket = 2
-
-    /// - Parameter rows: in the order of the index.
-    init(_ rows: MixedRows, _ packing: CategoryWords.Packing, scale: RowBytes.Scale) {
-      let all = CategoryWords(rows, order: 0..<rows.count, packing: packing)
-      let starts = (0..<rows.count).filter { $0 == 0 || all.compare($0, with: all, $0 - 1) != 0 }
-      count = starts.count
-      self.starts = starts + [rows.count]
-      words = CategoryWords(rows, order: starts, packing: packing)
-      let isWorthwhile =
-        rows.categoryWidth > 0 && starts.count * Self.fewestRowsPerBucket <= rows.count
-      bytes = isWorthwhile ? RowBytes(rows.withoutNumbers, order: starts, scale: scale) : nil
+  /// An order in which queries that look at the same rows follow each other.
+  ///
+  /// - Parameter chosen: rows of `queries`.
+  /// - Returns: positions in `chosen`.
+  func order(of queries: MixedRows, _ chosen: [Int32]) -> [Int] {
+    var bytes = [UInt8](repeating: 0, count: queries.width)
+    let leaves = bytes.withUnsafeMutableBufferPointer { bytes in
+      chosen.map { row -> UInt64 in
+        queries.withRow(Int(row)) { numbers, codes in
+          for column in numbers.indices { bytes[column] = scale.low(numbers[column], column) }
+          for column in codes.indices {
+            bytes[numbers.count + column] = scale.place(codes[column], column)
+          }
+        }
+        return UInt64(BoxTree.leaf(of: UnsafeBufferPointer(bytes), in: tree))
+      }
     }
+    return RadixSort.order(of: leaves)
   }
 }
