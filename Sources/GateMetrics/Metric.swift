@@ -37,6 +37,8 @@ package struct EvaluationContext: Sendable {
   package let learningRows: Int
   /// Manifolds are made of at most so many rows of a table.
   package let neighbourRows: Int
+  /// Distances are asked of at most so many records of a side; `nil` for the default.
+  package let queryRecords: Int?
   /// Which range numbers are divided by in the record distance.
   package let scale: DistanceScale
   /// The rules that every row keeps, in name order.
@@ -47,7 +49,8 @@ package struct EvaluationContext: Sendable {
   package init(
     seed: UInt64 = 1, confidence: Double = 0.95, minGroupRows: Int = 30, positive: String? = nil,
     learningRows: Int = RunSettings.defaultLearningRows,
-    neighbourRows: Int = RunSettings.defaultNeighbourRows, scale: DistanceScale = .real,
+    neighbourRows: Int = RunSettings.defaultNeighbourRows, queryRecords: Int? = nil,
+    scale: DistanceScale = .real,
     constraints: [Constraint] = [], earlier: [EarlierRun] = []
   ) {
     self.seed = seed
@@ -56,6 +59,7 @@ package struct EvaluationContext: Sendable {
     self.positive = positive
     self.learningRows = learningRows
     self.neighbourRows = neighbourRows
+    self.queryRecords = queryRecords
     self.scale = scale
     self.constraints = constraints
     self.earlier = earlier

@@ -100,7 +100,7 @@ package enum MetricRegistry {
     let facts = await Facts(
       comparison, plan: plan, seed: context.seed, threads: threads,
       learningRows: context.learningRows, neighbourRows: context.neighbourRows,
-      scale: context.scale, known: known)
+      queryRecords: context.queryRecords, scale: context.scale, known: known)
     let pass = PairPass(metrics.compactMap { $0 as? any ColumnPairMetric.Type }, comparison)
     let derived = metrics.compactMap { $0 as? any DerivedMetric.Type }
     let others = metrics.filter {

@@ -16,11 +16,13 @@ public struct CheckPlan: Sendable {
   /// A bound on the memory of the run, in bytes, without texts.
   public let memoryBytes: Int
   public let diagnostics: [Diagnostic]
+  /// Distances would be asked of at most so many records of a side; `nil` where of all.
+  public let queryRecords: Int?
 
   public init(
     policy: PolicyIdentity, rows: [DataRole: Int], columns: [ColumnKind: Int], metrics: [String],
     checks: [PlannedCheck], coverage: [ColumnCoverage] = [], memoryBytes: Int,
-    diagnostics: [Diagnostic]
+    queryRecords: Int? = nil, diagnostics: [Diagnostic]
   ) {
     self.policy = policy
     self.rows = rows
@@ -29,6 +31,7 @@ public struct CheckPlan: Sendable {
     self.checks = checks
     self.coverage = coverage
     self.memoryBytes = memoryBytes
+    self.queryRecords = queryRecords
     self.diagnostics = diagnostics
   }
 

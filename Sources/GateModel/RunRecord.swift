@@ -138,13 +138,21 @@ public struct RunSettings: Sendable, Hashable {
   /// Manifolds of nearest rows are made of at most so many rows of a table, a seeded sample of more.
   public var neighbourRows: Int
 
+  /// Distances are asked of at most so many distinct records of the reference and of the holdout each,
+  /// searched among all rows; `nil` for the default, which depends on the search.
+  public var queryRecords: Int?
+
   public static let defaultLearningRows = 50_000
   public static let defaultNeighbourRows = 50_000
+  public static let defaultQueryRecords = 100_000
+  /// Where a search cannot pass over most rows, and so takes longer.
+  public static let defaultQueryRecordsUnpruned = 20_000
 
   public init(
     seed: UInt64 = 1, confidence: Double = 0.95, falseAlarm: Double = 0.01, minGroupRows: Int = 30,
     learningRows: Int = Self.defaultLearningRows,
-    neighbourRows: Int = Self.defaultNeighbourRows, scale: DistanceScale = .real
+    neighbourRows: Int = Self.defaultNeighbourRows, queryRecords: Int? = nil,
+    scale: DistanceScale = .real
   ) {
     self.seed = seed
     self.confidence = confidence
@@ -152,6 +160,7 @@ public struct RunSettings: Sendable, Hashable {
     self.minGroupRows = minGroupRows
     self.learningRows = learningRows
     self.neighbourRows = neighbourRows
+    self.queryRecords = queryRecords
     self.scale = scale
   }
 }

@@ -13,6 +13,8 @@ package struct PolicySettings: Sendable {
   package var learningRows = RunSettings.defaultLearningRows
   /// Manifolds of nearest rows are made of at most so many rows of a table.
   package var neighbourRows = RunSettings.defaultNeighbourRows
+  /// Distances are asked of at most so many records of a side; `nil` for the default.
+  package var queryRecords: Int?
   /// Which range numbers are divided by in the record distance.
   package var scale = DistanceScale.real
   /// Axes without which there is no verdict.
@@ -24,7 +26,8 @@ package struct PolicySettings: Sendable {
   package var runSettings: RunSettings {
     RunSettings(
       seed: seed, confidence: confidence, falseAlarm: falseAlarm, minGroupRows: minGroupRows,
-      learningRows: learningRows, neighbourRows: neighbourRows, scale: scale)
+      learningRows: learningRows, neighbourRows: neighbourRows,
+      queryRecords: queryRecords, scale: scale)
   }
 
   /// The level of a one-sided test that agrees with a two-sided interval at `confidence`.

@@ -8,8 +8,8 @@ extension PolicyWalk {
   private static let datasetKeys = ["columns", "constraints", "missing", "minRows"]
   private static let columnKeys = ["kind", "role", "positive", "optional"]
   private static let settingKeys = [
-    "seed", "confidence", "falseAlarm", "minGroupRows", "learningRows", "neighbourRows", "scale",
-    "requiredAxes", "proof", "onInconclusive", "onMissing",
+    "seed", "confidence", "falseAlarm", "minGroupRows", "learningRows", "neighbourRows",
+    "queryRecords", "scale", "requiredAxes", "proof", "onInconclusive", "onMissing",
   ]
 
   /// The policy at the root of the document, or `nil` when something essential is missing.
@@ -112,6 +112,7 @@ extension PolicyWalk {
     settings.minGroupRows = positiveInteger(fields["minGroupRows"]) ?? settings.minGroupRows
     settings.learningRows = positiveInteger(fields["learningRows"]) ?? settings.learningRows
     settings.neighbourRows = positiveInteger(fields["neighbourRows"]) ?? settings.neighbourRows
+    settings.queryRecords = positiveInteger(fields["queryRecords"])
     settings.scale = choice(fields["scale"], among: DistanceScale.allCases) ?? settings.scale
     settings.requiredAxes = choices(fields["requiredAxes"], of: Axis.self) ?? []
     settings.proof = choice(fields["proof"], among: Proof.allCases) ?? settings.proof

@@ -8,25 +8,28 @@ import Glibc
 /// *Distance* takes the columns alike; it misses copies of records in dense regions. *Bits* weigh
 /// agreement by how rare it is. A noisy copy is extreme in both, a coincidence seldom.
 package struct Closeness: Sendable {
+  /// Whose places the real rows below have.
+  private let queried: QueriedRecords
   /// By real row (reference, then holdout): the distance to the nearest candidate row over the mean
   /// distance to the five nearest other real rows; not finite where there is none.
-  package let distanceRatios: [Double]
+  private let distanceRatios: [Double]
   /// By real row: the bits of agreement with that of the five nearest candidate rows that has most,
   /// less the mean of those with the five nearest other real rows.
-  package let bits: [Double]
+  private let bits: [Double]
 
   package init(_ comparison: Comparison, _ neighbours: Neighbours, threads: Int) async {
+    queried = neighbours.queried
     distanceRatios = zip(neighbours.realToCandidate, neighbours.isolation).map {
       $0.distance / $1
     }
     let columns = comparison.compared.map { AgreementColumn(comparison, $0) }
     let count = Neighbours.severalCount
-    let parts = stride(from: 0, to: comparison.realRowCount, by: 1024).map {
-      $0..<min($0 + 1024, comparison.realRowCount)
-    }
+    let asked = neighbours.realToCandidate.count
+    let parts = stride(from: 0, to: asked, by: 1024).map { $0..<min($0 + 1024, asked) }
     let bits = await concurrently(parts, threads: threads) { part in
-      part.map { record -> Double in
-        let range = record * count..<(record + 1) * count
+      part.map { place -> Double in
+        let record = neighbours.queried.row(at: place)
+        let range = place * count..<(place + 1) * count
         let toCandidate = neighbours.several.candidate[range].filter { $0.row >= 0 }.map { near in
           columns.reduce(0) { $0 + $1.bits(record, candidate: Int(near.row)) }
         }
@@ -39,11 +42,15 @@ package struct Closeness: Sendable {
     self.bits = bits.flatMap { $0 }
   }
 
+  /// The distance ratio of a real row that was asked.
+  package func distanceRatio(of record: Int) -> Double { distanceRatios[queried.place(of: record)] }
+
   /// Of the given real rows: their rank by distance ratio times their rank by bits, so that the
   /// closest have the smallest.
   package func products(of records: [Int]) -> [Double] {
-    zip(
-      averageRanks(records.map { distanceRatios[$0] }), averageRanks(records.map { -bits[$0] })
+    let places = records.map(queried.place)
+    return zip(
+      averageRanks(places.map { distanceRatios[$0] }), averageRanks(places.map { -bits[$0] })
     ).map { $0 * $1 }
   }
 }

@@ -83,13 +83,14 @@ extension Facts {
   /// - Parameters:
   ///   - learningRows: at most so many rows of a table are learned or forecast.
   ///   - neighbourRows: at most so many rows of a table are searched for manifolds.
+  ///   - queryRecords: of how many records of each side distances are asked; see `QueryLimit`.
   ///   - scale: of the distances of `neighbours`.
   ///   - known: what an earlier run with the same plan found of the same real rows.
   package init(
     _ comparison: Comparison, plan: Set<FactKey>, seed: UInt64, threads: Int,
     learningRows: Int = RunSettings.defaultLearningRows,
-    neighbourRows: Int = RunSettings.defaultNeighbourRows, scale: DistanceScale = .real,
-    known: RealSide? = nil
+    neighbourRows: Int = RunSettings.defaultNeighbourRows, queryRecords: Int? = nil,
+    scale: DistanceScale = .real, known: RealSide? = nil
   ) async {
     let first = await FirstFacts(comparison, plan, seed: seed, threads: threads)
     columns = first.columns
@@ -106,9 +107,10 @@ extension Facts {
         comparison, columns, hasTriples: plan.contains(.tripleAccuracy), seed: seed,
         threads: threads)
     }
+    let limit = QueryLimit(comparison, classes: exactClasses, most: queryRecords, seed: seed)
     if plan.contains(.neighbours) {
       neighbours = await Neighbours(
-        comparison, scale: scale, candidates: plan.contains(.candidateNeighbours),
+        comparison, scale: scale, limit: limit, candidates: plan.contains(.candidateNeighbours),
         isolation: plan.contains(.isolation) && comparison.holdout != nil,
         ownSets: plan.contains(.ownSets), known: known, threads: threads)
     }
@@ -116,17 +118,17 @@ extension Facts {
       closeness = await Closeness(comparison, neighbours, threads: threads)
     }
     if plan.contains(.agreement), comparison.holdout != nil {
-      agreement = await Agreement(comparison, known: known, threads: threads)
+      agreement = await Agreement(comparison, limit: limit, known: known, threads: threads)
     }
     if plan.contains(.clumps) { clumps = await Clumps(comparison, threads: threads) }
     if plan.contains(.mirror), comparison.holdout == nil {
-      mirror = await MirrorDistances(comparison, seed: seed, threads: threads)
+      mirror = await MirrorDistances(comparison, limit: limit, threads: threads)
     }
     if plan.contains(.guesses), comparison.holdout != nil {
-      guesses = await PartialNeighbours.withoutEach(comparison, threads: threads)
+      guesses = await PartialNeighbours.withoutEach(comparison, limit: limit, threads: threads)
     }
     if plan.contains(.links), comparison.holdout != nil {
-      links = await PartialNeighbours.halves(comparison, threads: threads)
+      links = await PartialNeighbours.halves(comparison, limit: limit, threads: threads)
     }
     if plan.contains(.manifolds) {
       manifolds = await Manifolds(

@@ -1,15 +1,22 @@
-import GateKernels
 import GateModel
 import GateStatistics
 
 /// Exact nearest neighbours between the data sets, in the record distance (docs/method.md).
+///
+/// Real rows are those of `queried`, by their places there.
 package struct Neighbours: Sendable {
-  /// From each real row (reference, then holdout) to the candidate.
+  /// The real rows (reference, then holdout) that were asked.
+  package let queried: QueriedRecords
+  /// From each real row to the candidate.
   package let realToCandidate: [NearestNeighbour]
   /// From each real row to the nearest other real row.
   package let realToReal: [NearestNeighbour]
   /// As `realToReal`, with all that were searched for.
   let others: [NearestNeighbour]
+  /// Whether the search among the real rows passes over most of them.
+  let realIsPruned: Bool
+  /// The candidate rows of the three below, ascending; `nil` for all.
+  package let candidateRows: [Int]?
   /// From each candidate row to the reference; this and the two below are empty unless asked.
   package let candidateToReference: [NearestNeighbour]
   /// From each candidate row to the holdout; empty without one.
@@ -17,7 +24,7 @@ package struct Neighbours: Sendable {
   /// From each candidate row to the second nearest row of the reference, and of the holdout.
   package let candidateToSecond: (reference: [NearestNeighbour], holdout: [NearestNeighbour])
   /// The mean distance of each real row to its five nearest other real rows; empty unless asked.
-  package let isolation: [Double]
+  let isolation: [Double]
   /// From each real row to the five nearest candidate rows, and to the five nearest other real
   /// rows, nearest first; empty unless isolation was asked.
   package let several: (candidate: [NearestNeighbour], real: [NearestNeighbour])
@@ -26,6 +33,15 @@ package struct Neighbours: Sendable {
 
   /// Other real rows that isolation averages over, as Meeus et al. (2023) do.
   package static let severalCount = 5
+
+  /// From a real row that was asked to the nearest candidate row and the nearest other real row.
+  package func distances(of record: Int) -> (candidate: Double, real: Double) {
+    let place = queried.place(of: record)
+    return (realToCandidate[place].distance, realToReal[place].distance)
+  }
+
+  /// The mean distance of a real row that was asked to its five nearest other real rows.
+  package func isolation(of record: Int) -> Double { isolation[queried.place(of: record)] }
 }
 
 extension Comparison {
@@ -44,7 +60,7 @@ extension Comparison {
   }
 
   /// - Parameter ranges: data sets whose range numbers are divided by.
-  fileprivate func mixedRows(
+  func mixedRows(
     of table: PreparedTable, ranges: [PreparedTable], columns: [Int]? = nil
   ) -> MixedRows {
     var numeric: [[Double]] = []
@@ -79,77 +95,4 @@ private func bounds(of values: [Double]) -> (low: Double, high: Double) {
 private func scaled(_ value: Double, _ low: Double, _ range: Double) -> Double {
   let result = (value - low) / range
   return result.isInfinite ? (result > 0 ? 1e200 : -1e200) : result
-}
-
-extension Neighbours {
-  /// Searches all directions exactly, on up to `threads` threads.
-  ///
-  /// - Parameters:
-  ///   - candidates: whether the candidate's rows are searched for as well.
-  ///   - isolation: whether `isolation` and `several` are wanted.
-  ///   - ownSets: whether `toOwnSet` is wanted.
-  ///   - known: from an earlier run with the same real rows and the same wishes.
-  package init(
-    _ comparison: Comparison, scale: DistanceScale = .real, candidates: Bool = true,
-    isolation: Bool = false, ownSets: Bool = false, known: RealSide? = nil, threads: Int
-  ) async {
-    let reference = comparison.mixedRows(of: comparison.reference, scale: scale)
-    let candidate = comparison.mixedRows(of: comparison.candidate, scale: scale)
-    let holdout = comparison.holdout.map { comparison.mixedRows(of: $0, scale: scale) }
-    let real = holdout.map { reference.appending($0) } ?? reference
-    let count = isolation ? Self.severalCount : 1
-    let inCandidate = await nearest(
-      real, NeighbourIndex(candidate, threads: threads), threads, count: count)
-    realToCandidate = every(count, of: inCandidate)
-    let others: [NearestNeighbour]
-    if let known {
-      others = known.neighbours
-    } else {
-      others = await nearest(
-        real, NeighbourIndex(real, threads: threads), threads, count: count, leavingOneOut: true)
-    }
-    self.others = others
-    realToReal = every(count, of: others)
-    self.isolation = isolation ? means(of: others, every: count) : []
-    several = isolation ? (inCandidate, others) : ([], [])
-    var inReference: [NearestNeighbour] = []
-    var inHoldout: [NearestNeighbour] = []
-    var own: [NearestNeighbour] = []
-    if candidates {
-      inReference = await nearest(
-        candidate, NeighbourIndex(reference, threads: threads), threads, count: 2)
-    }
-    if candidates, let table = comparison.holdout {
-      let ranges = scale == .real ? [comparison.reference, table] : [table]
-      inHoldout = await nearest(
-        comparison.mixedRows(of: comparison.candidate, ranges: ranges),
-        NeighbourIndex(comparison.mixedRows(of: table, ranges: ranges), threads: threads), threads,
-        count: 2)
-    }
-    if ownSets {
-      for set in [reference] + (holdout.map { [$0] } ?? []) {
-        own += await nearest(
-          set, NeighbourIndex(set, threads: threads), threads, leavingOneOut: true)
-      }
-    }
-    candidateToReference = every(2, of: inReference)
-    candidateToHoldout = every(2, of: inHoldout)
-    candidateToSecond = (every(2, of: inReference, from: 1), every(2, of: inHoldout, from: 1))
-    toOwnSet = own
-  }
-}
-
-/// Every `step`-th element.
-private func every(
-  _ step: Int, of neighbours: [NearestNeighbour], from start: Int = 0
-) -> [NearestNeighbour] {
-  stride(from: start, to: neighbours.count, by: step).map { neighbours[$0] }
-}
-
-/// Means of the distances that are there, by groups of `step`; infinite where there is none.
-private func means(of neighbours: [NearestNeighbour], every step: Int) -> [Double] {
-  stride(from: 0, to: neighbours.count, by: step).map { start in
-    let present = neighbours[start..<start + step].map(\.distance).filter(\.isFinite)
-    return present.isEmpty ? .infinity : present.reduce(0, +) / Double(present.count)
-  }
 }

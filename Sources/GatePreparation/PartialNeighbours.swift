@@ -5,14 +5,18 @@ import GateStatistics
 package struct PartialNeighbours: Sendable {
   /// Candidate rows found for each real row.
   private let count: Int
-  /// By part: `count` candidate rows a real row (reference, then holdout), nearest first; negative
-  /// where there is none.
+  /// The real rows that were asked.
+  package let queried: QueriedRecords
+  /// By part: `count` candidate rows a real row of `queried`, nearest first; negative where there is
+  /// none.
   private let rows: [[Int32]]
 
   /// Searches one part after another, each on up to `threads` threads.
   ///
   /// - Parameter parts: columns as in `Comparison.compared`.
-  init(_ comparison: Comparison, parts: [[Int]], count: Int = 1, threads: Int) async {
+  init(
+    _ comparison: Comparison, parts: [[Int]], count: Int = 1, limit: QueryLimit, threads: Int
+  ) async {
     func all(_ table: PreparedTable) -> MixedRows {
       comparison.mixedRows(of: table, scale: .real)
     }
@@ -21,6 +25,9 @@ package struct PartialNeighbours: Sendable {
     let candidate = all(comparison.candidate)
     let numeric = comparison.compared.filter { comparison.columns[$0].isNumeric }
     let categories = comparison.compared.filter { !comparison.columns[$0].isNumeric }
+    let whole = limit.dependsOnPruning ? NeighbourIndex(candidate) : nil
+    let queried = limit.queried(isPruned: whole?.prunes(for: real, count: count) ?? true)
+    let asked = queried.rows.map { real.selecting($0) } ?? real
     var rows: [[Int32]] = []
     for part in parts.map(Set.init) {
       func known(_ rows: MixedRows) -> MixedRows {
@@ -30,11 +37,12 @@ package struct PartialNeighbours: Sendable {
       }
       rows.append(
         await nearest(
-          known(real), NeighbourIndex(known(candidate), threads: threads), threads, count: count
+          known(asked), NeighbourIndex(known(candidate), threads: threads), threads, count: count
         )
         .map(\.row))
     }
     self.count = count
+    self.queried = queried
     self.rows = rows
   }
 
@@ -42,7 +50,8 @@ package struct PartialNeighbours: Sendable {
   package func candidates(
     nearestTo record: Int, part: Int, upTo depth: Int = 1
   ) -> ArraySlice<Int32> {
-    rows[part][record * count..<record * count + min(depth, count)].prefix { $0 >= 0 }
+    let first = queried.place(of: record) * count
+    return rows[part][first..<first + min(depth, count)].prefix { $0 >= 0 }
   }
 }
 
@@ -51,19 +60,24 @@ extension PartialNeighbours {
   package static let mostLinks = 10
 
   /// For every compared column, in all others.
-  static func withoutEach(_ comparison: Comparison, threads: Int) async -> PartialNeighbours {
+  static func withoutEach(
+    _ comparison: Comparison, limit: QueryLimit, threads: Int
+  ) async -> PartialNeighbours {
     let columns = comparison.compared
     return await PartialNeighbours(
       comparison, parts: columns.map { secret in columns.filter { $0 != secret } },
-      threads: threads)
+      limit: limit, threads: threads)
   }
 
   /// In each of two halves: the compared columns, in name order, dealt in turn.
-  static func halves(_ comparison: Comparison, threads: Int) async -> PartialNeighbours {
+  static func halves(
+    _ comparison: Comparison, limit: QueryLimit, threads: Int
+  ) async -> PartialNeighbours {
     let columns = comparison.compared
     let parts = [0, 1].map { first in
       stride(from: first, to: columns.count, by: 2).map { columns[$0] }
     }
-    return await PartialNeighbours(comparison, parts: parts, count: mostLinks, threads: threads)
+    return await PartialNeighbours(
+      comparison, parts: parts, count: mostLinks, limit: limit, threads: threads)
   }
 }

@@ -20,6 +20,9 @@ package enum PlanReport {
         + "\(grouped(plan.pairCount)) pairs",
     ]
     lines += columns(plan)
+    if let most = plan.queryRecords {
+      lines.append("Records  distances asked of at most \(grouped(most)) of a side")
+    }
     lines += [
       "Metrics  \(plan.metrics.count)",
       "Memory   at most about \(grouped(plan.memoryBytes / 1_000_000)) MB"
@@ -35,12 +38,13 @@ package enum PlanReport {
   }
 
   package static func json(_ plan: CheckPlan) -> [UInt8] {
-    let document = JSONOutput.object([
+    let document = JSONOutput.objectOfPresent([
       ("schema", .string(CheckPlan.schema)), ("policy", RunFile.json(of: plan.policy)),
       ("rows", .object(plan.rows.map { ($0.key.rawValue, .int($0.value)) })),
       ("columns", .object(plan.columns.map { ($0.key.rawValue, .int($0.value)) })),
       ("pairs", .int(plan.pairCount)), ("metrics", .strings(plan.metrics)),
       ("memoryBytes", .int(plan.memoryBytes)),
+      ("queryRecords", plan.queryRecords.map { .int($0) }),
       ("coverage", .array(plan.coverage.map { RunFile.json(of: $0) })),
       (
         "checks",

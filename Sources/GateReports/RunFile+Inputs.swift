@@ -103,11 +103,13 @@ extension RunFile {
   }
 
   static func json(of settings: RunSettings) -> JSONOutput {
-    .object([
+    .objectOfPresent([
       ("seed", .uint(settings.seed)), ("confidence", .double(settings.confidence)),
       ("falseAlarm", .double(settings.falseAlarm)), ("minGroupRows", .int(settings.minGroupRows)),
       ("learningRows", .int(settings.learningRows)),
-      ("neighbourRows", .int(settings.neighbourRows)), ("scale", .string(settings.scale.rawValue)),
+      ("neighbourRows", .int(settings.neighbourRows)),
+      ("queryRecords", settings.queryRecords.map { .int($0) }),
+      ("scale", .string(settings.scale.rawValue)),
     ])
   }
 
@@ -118,6 +120,7 @@ extension RunFile {
       minGroupRows: try node.field("minGroupRows").int(),
       learningRows: try node.optional("learningRows")?.int() ?? RunSettings.defaultLearningRows,
       neighbourRows: try node.optional("neighbourRows")?.int() ?? RunSettings.defaultNeighbourRows,
+      queryRecords: try node.optional("queryRecords")?.int(),
       scale: try node.optional("scale")?.choice(DistanceScale.self) ?? .real)
   }
 }

@@ -31,7 +31,20 @@ extension Engine {
       checks: checks, coverage: coverage,
       memoryBytes: memory(
         of: ids, rows: inputs.rows.values.reduce(0, +), columns: columns.map(\.kind)),
+      queryRecords: queryRecords(of: ids, policy, inputs.rows),
       diagnostics: policy.warnings + inputs.diagnostics + unusedBaselines(policy))
+  }
+
+  /// Of how many records of a side distances would be asked at most; `nil` where of all.
+  private func queryRecords(
+    of ids: Set<String>, _ policy: Policy, _ rows: [DataRole: Int]
+  ) -> Int? {
+    let most = policy.settings.queryRecords ?? RunSettings.defaultQueryRecords
+    let isSearched = MetricRegistry.all.contains { metric in
+      ids.contains(metric.descriptor.id) && metric.descriptor.axis == .memorization
+        && metric.needs.contains { $0.isSearch }
+    }
+    return isSearched && max(rows[.real] ?? 0, rows[.holdout] ?? 0) > most ? most : nil
   }
 
   /// A bound on the resident memory in bytes, from runs of 10,000 to 1,000,000 rows and 15 to 1,000

@@ -36,7 +36,7 @@ struct Engine {
         seed: settings.seed, confidence: settings.confidence,
         minGroupRows: settings.minGroupRows, positive: inputs.positive,
         learningRows: settings.learningRows, neighbourRows: settings.neighbourRows,
-        scale: settings.scale,
+        queryRecords: settings.queryRecords, scale: settings.scale,
         constraints: inputs.constraints,
         earlier: baselines.enumerated().map { index, baseline in
           baseline.compared(

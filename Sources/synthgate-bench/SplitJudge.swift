@@ -11,10 +11,13 @@ struct SplitJudge: Sendable {
   private let request: CheckRequest
   private let realSides = RealSides()
 
-  /// - Parameter axes: judge only these; empty means all.
+  /// - Parameters:
+  ///   - policy: a built-in one or a file.
+  ///   - axes: judge only these; empty means all.
+  ///   - threads: of each run.
   init(
     table: Table, roles: [ColumnRole: [String]], positive: String?, policy: String = "tabular",
-    axes: [Axis] = []
+    axes: [Axis] = [], threads: Int = 1
   ) {
     self.table = table
     var request = CheckRequest(real: [], synthetic: [])
@@ -22,7 +25,7 @@ struct SplitJudge: Sendable {
     request.columns.roles = roles
     request.columns.positive = positive
     request.onlyAxes = axes
-    request.threads = 1
+    request.threads = threads
     self.request = request
   }
 
@@ -53,16 +56,7 @@ struct SplitJudge: Sendable {
     rows: Int, seed: UInt64, label: String, of maker: any CandidateMaker
   ) async -> RunOutcome {
     let split = "split \(label) \(rows)"
-    var generator = SeededGenerator(seed: seed, label: split)
-    let order = generator.shuffled(table.rowCount)
-    let members = Array(order[..<rows])
-    let candidate = maker.candidate(
-      from: table, members: members, fresh: Array(order[rows..<2 * rows]), &generator)
-    let loaded = LoadedData(
-      tables: [
-        (.real, table.selecting(members)), (.synthetic, candidate),
-        (.holdout, table.selecting(Array(order[2 * rows..<3 * rows]))),
-      ], files: [[], [], []], unreadable: [[:], [:], [:]], diagnostics: [])
+    let loaded = drawn(SideSizes(rows, rows, rows), seed: seed, label: split, of: maker)
     var request = request
     request.seed = seed
     do throws(SynthgateError) {
@@ -74,6 +68,39 @@ struct SplitJudge: Sendable {
     } catch {
       return RunOutcome(error)
     }
+  }
+}
+
+extension SplitJudge {
+  /// One split, of which nothing is kept.
+  func outcome(
+    sizes: SideSizes, seed: UInt64, label: String, of maker: any CandidateMaker
+  ) async -> RunOutcome {
+    let loaded = drawn(sizes, seed: seed, label: "split \(label) \(sizes.label)", of: maker)
+    var request = request
+    request.seed = seed
+    do throws(SynthgateError) {
+      return RunOutcome(try await Synthgate.check(loaded, request).run)
+    } catch {
+      return RunOutcome(error)
+    }
+  }
+
+  /// Disjoint rows of the table as reference, candidate and holdout.
+  private func drawn(
+    _ sizes: SideSizes, seed: UInt64, label: String, of maker: any CandidateMaker
+  ) -> LoadedData {
+    var generator = SeededGenerator(seed: seed, label: label)
+    let order = generator.shuffled(table.rowCount)
+    let members = Array(order[..<sizes.real])
+    let end = sizes.real + sizes.synthetic
+    let candidate = maker.candidate(
+      from: table, members: members, fresh: Array(order[sizes.real..<end]), &generator)
+    return LoadedData(
+      tables: [
+        (.real, table.selecting(members)), (.synthetic, candidate),
+        (.holdout, table.selecting(Array(order[end..<end + sizes.holdout]))),
+      ], files: [[], [], []], unreadable: [[:], [:], [:]], diagnostics: [])
   }
 }
 

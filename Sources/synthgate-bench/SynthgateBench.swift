@@ -16,6 +16,7 @@ struct SynthgateBench {
     case "calibrate": await Calibration.run(Array(arguments.dropFirst()))
     case "calibrate-memorization":
       await MemorizationCalibration.run(Array(arguments.dropFirst()))
+    case "calibrate-limit": await LimitCalibration.run(Array(arguments.dropFirst()))
     case "neighbours": await NeighbourBenchmark.run()
     case "attacks": AttackBenchmark.run(Array(arguments.dropFirst()))
     default:
@@ -23,7 +24,8 @@ struct SynthgateBench {
         "usage: synthgate-bench bench BINARY FIXTURES"
           + " | scale BINARY FIXTURES FOLDER [PYTHON SCRIPT] | evaluate DATA"
           + " | calibrate FIXTURES quick|honest|report|defects|single-defects"
-          + " | calibrate-memorization FIXTURES honest|planted | neighbours"
+          + " | calibrate-memorization FIXTURES honest|planted"
+          + " | calibrate-limit LOG ROWS DRAWS [LIMIT...] | neighbours"
           + " | attacks BINARY FIXTURES [PYTHON]"
           + " | generate-loading FOLDER | loading FOLDER [PYTHON SCRIPT] | load FILE..."
           + " | values FILE...")

@@ -36,7 +36,7 @@ import Testing
   }
 
   /// `P(A >= a)` where `a + b` hits fall on `n + m` records at random.
-  private static func upperTail(_ a: Int, of n: Int, others b: Int, of m: Int) -> Double {
+  static func upperTail(_ a: Int, of n: Int, others b: Int, of m: Int) -> Double {
     func logChoose(_ n: Int, _ k: Int) -> Double {
       lgamma(Double(n + 1)) - lgamma(Double(k + 1)) - lgamma(Double(n - k + 1))
     }

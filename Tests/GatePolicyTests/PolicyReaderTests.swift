@@ -78,6 +78,8 @@ import Testing
     (#""falseAlarm":0"#, "SG1005"), (#""seed":-1"#, "SG1005"), (#""seed":0.5"#, "SG1005"),
     (#""minGroupRows":0"#, "SG1005"), (#""proof":"prove""#, "SG1005"),
     (#""scale":"mine""#, "SG1005"),
+    (#""queryRecords":0"#, "SG1005"), (#""queryRecords":-1"#, "SG1005"),
+    (#""queryRecords":1.5"#, "SG1005"), (#""queryRecords":"x""#, "SG1004"),
     (#""requiredAxes":["fidelty"]"#, "SG1005"), (#""requiredAxes":["bias"]"#, "SG1013"),
     (#""onInconclusve":"pass""#, "SG1003"),
   ]
@@ -130,12 +132,13 @@ import Testing
         "a":{"metric":"memorization.exact-copies","proof":"prove-compliance","failIf":{"gt":0.1}}
         """,
       settings:
-        #""seed":18446744073709551615,"scale":"reference","requiredAxes":"fidelity","onInconclusive":"warn""#,
+        #""seed":18446744073709551615,"queryRecords":7,"scale":"reference","requiredAxes":"fidelity","onInconclusive":"warn""#,
       dataset: """
         "columns":{"y":{"kind":"category","role":["label","protected"],"positive":true},"a":{}},
         "missing":["?"],"minRows":{"real":5}
         """)
     #expect(read.settings.seed == .max)
+    #expect(read.settings.runSettings.queryRecords == 7)
     #expect(read.settings.runSettings.scale == .reference)
     #expect(read.settings.requiredAxes == [.fidelity])
     #expect(read.checks.map(\.id) == ["a", "b"])

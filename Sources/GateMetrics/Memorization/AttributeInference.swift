@@ -44,14 +44,17 @@ package enum AttributeInference: Metric {
     guard comparison.holdout != nil else { return noHoldout() }
     guard let classes = facts.exactClasses, let guesses = facts.guesses else { return [] }
     let records = RealRecords(classes, comparison, seed: context.seed)
+      .among(guesses.queried)
     return comparison.compared.enumerated().map { part, secret in
       let isRight = rightGuesses(comparison, secret) {
-        guesses.candidates(nearestTo: $0, part: part).first
+        guesses.queried.contains($0)
+          ? guesses.candidates(nearestTo: $0, part: part).first : nil
       }
       let contrast = Contrast(records) { isRight[$0] }
       return measurement(
         .column(comparison.columns[secret].name),
-        Outcome(contrast.attackScore(context), orNotApplicable: "no distinct record"))
+        Outcome(contrast.attackScore(context), orNotApplicable: "no distinct record")
+          .asked(of: guesses.queried))
     }
   }
 
@@ -74,5 +77,9 @@ package enum AttributeInference: Metric {
     return tables.flatMap { $0.codes(column) }.enumerated().map { record, value in
       guess(record).map { guesses[Int($0)] == value } ?? false
     }
+  }
+
+  package static func caveats(of own: ArraySlice<Measurement>, verdict: Verdict) -> [String] {
+    QueriedPart.caveats(of: own)
   }
 }

@@ -39,20 +39,22 @@ package enum HoldoutExcess: Metric {
     guard !comparison.compared.isEmpty else { return notApplicable("no compared column") }
     guard comparison.holdout != nil else { return noHoldout() }
     guard let classes = facts.exactClasses, let neighbours = facts.neighbours else { return [] }
-    let records = RealRecords(classes, comparison, seed: context.seed)
+    let records = RealRecords(classes, comparison, seed: context.seed).among(neighbours.queried)
     return levels.map { level in
       let contrast = Contrast(records) { neighbours.isNear($0, ratio: level.ratio) }
       let score = contrast.score(perRow: comparison.entityCount(of: .synthetic), context)
       return measurement(
-        .level(level.label), Outcome(score, orNotApplicable: "no distinct record"))
+        .level(level.label),
+        Outcome(score, orNotApplicable: "no distinct record").asked(of: neighbours.queried))
     }
   }
 
   package static func caveats(of own: ArraySlice<Measurement>, verdict: Verdict) -> [String] {
+    let asked = QueriedPart.caveats(of: own)
     guard verdict == .pass, let copies = smallestDetectable(levels[0].label, own),
       let near = smallestDetectable(levels[levels.count - 1].label, own)
-    else { return [] }
-    return [
+    else { return asked }
+    return asked + [
       "With this holdout a leak of fewer copies than \(percent(copies)) of the candidate, or of "
         + "fewer near rows than \(percent(near)), could not have been told from chance."
     ]
@@ -72,8 +74,7 @@ extension Neighbours {
   /// Whether the candidate comes nearer to a real record than `ratio` times the nearest other real
   /// row; at ratio 0, whether it reproduces the record.
   func isNear(_ record: Int, ratio: Double) -> Bool {
-    let toCandidate = realToCandidate[record].distance
-    let toReal = realToReal[record].distance
+    let (toCandidate, toReal) = distances(of: record)
     guard toReal > 0, toReal.isFinite else { return false }
     return ratio == 0 ? toCandidate == 0 : toCandidate < ratio * toReal
   }

@@ -44,7 +44,12 @@ package enum LegacyDCR: Metric {
       }
       score.parts["nearerToReference"] = nearer / Double(reference.count)
     }
-    return [measurement(.table, .measured(score))]
+    return [
+      measurement(
+        .table,
+        Outcome.measured(score)
+          .asked(neighbours.candidateToReference.count, of: comparison.candidate.rowCount))
+    ]
   }
 
   /// The mean of the two middle values where their number is even.

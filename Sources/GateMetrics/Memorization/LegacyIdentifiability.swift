@@ -34,7 +34,8 @@ package enum LegacyIdentifiability: Metric {
     let isNearer = zip(neighbours.realToCandidate, neighbours.toOwnSet).map {
       $0.distance < $1.distance
     }
-    let rows = comparison.reference.rowCount
+    let all = comparison.reference.rowCount
+    let rows = neighbours.queried.rows.map { $0.count { $0 < all } } ?? all
     func share(_ rows: ArraySlice<Bool>) -> Double {
       Double(rows.count { $0 }) / Double(rows.count)
     }
@@ -43,6 +44,6 @@ package enum LegacyIdentifiability: Metric {
     }
     let others = isNearer.dropFirst(rows)
     if !others.isEmpty { score.parts["holdout"] = share(others) }
-    return [measurement(.table, .measured(score))]
+    return [measurement(.table, Outcome.measured(score).asked(of: neighbours.queried))]
   }
 }

@@ -47,7 +47,12 @@ package enum LegacyNNDR: Metric {
       score.parts["holdout"] = other
       score.parts["mean.holdout"] = others.reduce(0, +) / Double(others.count)
     }
-    return [measurement(.table, .measured(score))]
+    return [
+      measurement(
+        .table,
+        Outcome.measured(score)
+          .asked(neighbours.candidateToReference.count, of: comparison.candidate.rowCount))
+    ]
   }
 
   private static func sortedRatios(

@@ -43,6 +43,11 @@ package enum LegacyOverfitting: Metric {
     }
     let share = Double(nearer) / Double(rows)
     guard let score = Score(fact: min(1, 2 * (1 - share)), n: rows) else { return [] }
-    return [measurement(.table, .measured(score))]
+    return [
+      measurement(
+        .table,
+        Outcome.measured(score)
+          .asked(neighbours.candidateToReference.count, of: comparison.candidate.rowCount))
+    ]
   }
 }

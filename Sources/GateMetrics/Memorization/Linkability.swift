@@ -42,6 +42,7 @@ package enum Linkability: Metric {
     guard comparison.holdout != nil else { return noHoldout() }
     guard let classes = facts.exactClasses, let links = facts.links else { return [] }
     let records = RealRecords(classes, comparison, seed: context.seed)
+      .among(links.queried)
     return depths.map { depth in
       let contrast = Contrast(records) { record in
         let halves = [0, 1].map { links.candidates(nearestTo: record, part: $0, upTo: depth) }
@@ -49,7 +50,12 @@ package enum Linkability: Metric {
       }
       return measurement(
         .level("k=\(depth)"),
-        Outcome(contrast.attackScore(context), orNotApplicable: "no distinct record"))
+        Outcome(contrast.attackScore(context), orNotApplicable: "no distinct record")
+          .asked(of: links.queried))
     }
+  }
+
+  package static func caveats(of own: ArraySlice<Measurement>, verdict: Verdict) -> [String] {
+    QueriedPart.caveats(of: own)
   }
 }

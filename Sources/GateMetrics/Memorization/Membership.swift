@@ -54,27 +54,29 @@ package enum Membership: Metric {
     guard !comparison.compared.isEmpty else { return notApplicable("no compared column") }
     guard comparison.holdout != nil else { return noHoldout() }
     guard let classes = facts.exactClasses, let neighbours = facts.neighbours else { return [] }
-    let records = RealRecords(classes, comparison, seed: context.seed).filter {
-      neighbours.realToReal[$0].distance > 0 && neighbours.isolation[$0].isFinite
-        && neighbours.realToCandidate[$0].distance.isFinite
-    }
+    let records = RealRecords(classes, comparison, seed: context.seed).among(neighbours.queried)
+      .filter {
+        let (toCandidate, toReal) = neighbours.distances(of: $0)
+        return toReal > 0 && neighbours.isolation(of: $0).isFinite && toCandidate.isFinite
+      }
     let others = records.oneOfEachEntity { _ in 0 }.holdout.count
     let tested = rates.filter { $0.rate * Double(others) >= fewestPositives }
     guard !tested.isEmpty, !records.reference.isEmpty else {
       return notApplicable("too few distinct records in the holdout")
     }
     let attacks: [(name: String, attack: MembershipAttack)] = [
-      ("distance", MembershipAttack(records) { neighbours.realToCandidate[$0].distance }),
+      ("distance", MembershipAttack(records) { neighbours.distances(of: $0).candidate }),
       (
         "ratio",
         MembershipAttack(records) {
-          neighbours.realToCandidate[$0].distance / neighbours.realToReal[$0].distance
+          let distances = neighbours.distances(of: $0)
+          return distances.candidate / distances.real
         }
       ),
       (
         "density",
         MembershipAttack(records) {
-          neighbours.realToCandidate[$0].distance / neighbours.isolation[$0]
+          neighbours.distances(of: $0).candidate / neighbours.isolation(of: $0)
         }
       ),
     ]
@@ -84,11 +86,13 @@ package enum Membership: Metric {
         let point = attack.point(falsePositiveRate: rate.rate)
         points.append(point)
         return measurement(
-          .level("\(name) at \(rate.label)"), outcome(point, area: attack.area, context))
+          .level("\(name) at \(rate.label)"),
+          outcome(point, area: attack.area, context).asked(of: neighbours.queried))
       }
     }
     measurements.append(
-      measurement(.level("effective epsilon"), epsilon(points, context)))
+      measurement(
+        .level("effective epsilon"), epsilon(points, context).asked(of: neighbours.queried)))
     return measurements
   }
 
@@ -130,5 +134,9 @@ package enum Membership: Metric {
     return Outcome(
       Score(fact: max(0, epsilons.max() ?? 0), n: points.first?.members.of ?? 0),
       orNotApplicable: "undefined")
+  }
+
+  package static func caveats(of own: ArraySlice<Measurement>, verdict: Verdict) -> [String] {
+    QueriedPart.caveats(of: own)
   }
 }

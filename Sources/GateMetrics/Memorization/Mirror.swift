@@ -51,15 +51,18 @@ package enum Mirror: Metric {
     guard comparison.holdout != nil, let neighbours = facts.neighbours else {
       return alone(classes, facts.mirror, comparison, context)
     }
-    let records = RealRecords(classes, comparison, seed: context.seed)
+    let queried = neighbours.queried
+    let records = RealRecords(classes, comparison, seed: context.seed).among(queried)
     let nearest = measurement(
-      .level("nearest"), nearestRecords(records, neighbours, facts.closeness, comparison, context))
-    let one = records.oneOfEachEntity { neighbours.realToCandidate[$0].distance }
+      .level("nearest"),
+      nearestRecords(records, neighbours, facts.closeness, comparison, context).asked(of: queried))
+    let one = records.oneOfEachEntity { neighbours.distances(of: $0).candidate }
     return [nearest]
       + factors.map { level in
         let members = MirrorCounts(neighbours.distances(of: one.reference), level.factor)
         let others = MirrorCounts(neighbours.distances(of: one.holdout), level.factor)
-        return measurement(.level(level.label), outcome(members, others, context))
+        return measurement(
+          .level(level.label), outcome(members, others, context).asked(of: queried))
       }
   }
 
@@ -70,7 +73,7 @@ package enum Mirror: Metric {
     _ comparison: Comparison, _ context: EvaluationContext
   ) -> Outcome {
     let records = all.filter {
-      neighbours.realToReal[$0].distance > 0 && neighbours.isolation[$0].isFinite
+      neighbours.distances(of: $0).real > 0 && neighbours.isolation(of: $0).isFinite
     }
     let rows = records.reference + records.holdout
     let products = Dictionary(
@@ -137,7 +140,8 @@ package enum Mirror: Metric {
       return measurement(
         .level(level.label + " alone"),
         againstChance(
-          nearer: counts.candidateNearer, decided: counts.decided, share: 0.5, context))
+          nearer: counts.candidateNearer, decided: counts.decided, share: 0.5, context
+        ).asked(pairs.count, of: distances?.rowCount ?? 0))
     }
     return finite + [measurement(.level("equality alone"), equality)]
   }
@@ -156,13 +160,15 @@ package enum Mirror: Metric {
     ]
     return Outcome(score, orNotApplicable: "undefined")
   }
+
+  package static func caveats(of own: ArraySlice<Measurement>, verdict: Verdict) -> [String] {
+    QueriedPart.caveats(of: own)
+  }
 }
 
 extension Neighbours {
   /// Distances to the candidate and to other real rows of the given real records.
-  func distances(of records: [Int]) -> [(Double, Double)] {
-    records.map { (realToCandidate[$0].distance, realToReal[$0].distance) }
-  }
+  func distances(of records: [Int]) -> [(Double, Double)] { records.map(distances) }
 }
 
 /// How many records are nearer to the candidate than to other real rows, and the reverse.

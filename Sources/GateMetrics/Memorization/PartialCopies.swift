@@ -56,16 +56,26 @@ package enum PartialCopies: Metric {
     guard comparison.holdout != nil else { return noHoldout() }
     guard let classes = facts.exactClasses, let agreement = facts.agreement else { return [] }
     let records = RealRecords(classes, comparison, seed: context.seed)
-    func level(_ label: String, where isHit: (Int) -> Bool) -> Measurement {
-      let contrast = Contrast(records, where: isHit)
+    func level(
+      _ label: String, _ queried: QueriedRecords, where isHit: (Int) -> Bool
+    ) -> Measurement {
+      let contrast = Contrast(records.among(queried), where: isHit)
       let score = contrast.score(perRow: comparison.entityCount(of: .synthetic), context)
-      return measurement(.level(label), Outcome(score, orNotApplicable: "no distinct record"))
+      return measurement(
+        .level(label),
+        Outcome(score, orNotApplicable: "no distinct record").asked(of: queried))
     }
     return [1, 2].map { k in
-      level("k=\(k)") { agreement.differsFromCandidateOnly(in: 1...k, record: $0) }
+      level("k=\(k)", agreement.queriedColumns) {
+        agreement.differsFromCandidateOnly(in: 1...k, record: $0)
+      }
     }
       + [("rarity<1/2", 0.5), ("rarity<1/4", 0.25)].map { label, part in
-        level(label) { agreement.isRarelyMatched($0, below: part) }
+        level(label, agreement.queriedBits) { agreement.isRarelyMatched($0, below: part) }
       }
+  }
+
+  package static func caveats(of own: ArraySlice<Measurement>, verdict: Verdict) -> [String] {
+    QueriedPart.caveats(of: own)
   }
 }

@@ -11,7 +11,8 @@ package enum SinglingOut: Metric {
       + "that hold for exactly one non-member.",
     unit: "share of predicates", range: anySign, better: .lower, shape: .level,
     levels: ["univariate", "multivariate"], needs: [.holdout],
-    definition: "Distinct rows; the larger of T and H is cut to the smaller one's size by seed. "
+    definition:
+      "Distinct rows; the larger of T and H is cut to the smaller one's size by seed, both to settings.queryRecords. "
       + "Level univariate: every predicate 'is the only missing', 'at most the minimum', 'at least "
       + "the maximum', 'equals a value that occurs once' of a column of S. Level multivariate: from "
       + "every row of S (10,000 by seed where there are more) and three columns drawn by seed, "
@@ -48,7 +49,9 @@ package enum SinglingOut: Metric {
     let candidate = PredicateTable(comparison, comparison.candidate)
     let members = PredicateTable(comparison, comparison.reference)
     let others = PredicateTable(comparison, holdout)
-    let count = min(members.rowCount, others.rowCount)
+    let limit = QueryLimit(comparison, most: context.queryRecords, seed: context.seed)
+    // Predicates are looked up, whether or not a search passes over rows.
+    let count = min(members.rowCount, others.rowCount, limit.most(isPruned: true))
     let sides = [members, others].map { $0.sampled(count, &generator) }
     let univariate = candidate.univariatePredicates.filter { candidate.matches($0) == 1 }
     let rows =
@@ -70,7 +73,12 @@ package enum SinglingOut: Metric {
         .level(label),
         Outcome(
           contrast.attackScore(context),
-          orNotApplicable: "no predicate singles out a candidate row"))
+          orNotApplicable: "no predicate singles out a candidate row"
+        ).asked(count, of: min(members.rowCount, others.rowCount)))
     }
+  }
+
+  package static func caveats(of own: ArraySlice<Measurement>, verdict: Verdict) -> [String] {
+    QueriedPart.caveats(of: own)
   }
 }

@@ -39,17 +39,23 @@ package enum VulnerableRecords: Metric {
     guard !comparison.compared.isEmpty else { return notApplicable("no compared column") }
     guard comparison.holdout != nil else { return noHoldout() }
     guard let classes = facts.exactClasses, let neighbours = facts.neighbours else { return [] }
-    let records = RealRecords(classes, comparison, seed: context.seed)
-    let isolation = (records.reference + records.holdout).map { neighbours.isolation[$0] }
+    let records = RealRecords(classes, comparison, seed: context.seed).among(neighbours.queried)
+    let isolation = (records.reference + records.holdout).map { neighbours.isolation(of: $0) }
       .sorted(by: >)
     let count = max(fewest, Int(part * Double(isolation.count)))
     let bound = isolation.isEmpty ? 0 : isolation[min(count, isolation.count) - 1]
-    let isolated = records.filter { neighbours.isolation[$0] >= bound }
+    let isolated = records.filter { neighbours.isolation(of: $0) >= bound }
     return levels.map { level in
       let contrast = Contrast(isolated) { neighbours.isNear($0, ratio: level.ratio) }
       let score = contrast.score(perRow: comparison.entityCount(of: .synthetic), context)
       return measurement(
-        .level(level.label), Outcome(score, orNotApplicable: "no isolated record on a side"))
+        .level(level.label),
+        Outcome(score, orNotApplicable: "no isolated record on a side")
+          .asked(of: neighbours.queried))
     }
+  }
+
+  package static func caveats(of own: ArraySlice<Measurement>, verdict: Verdict) -> [String] {
+    QueriedPart.caveats(of: own)
   }
 }

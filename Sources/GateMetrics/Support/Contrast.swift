@@ -6,25 +6,30 @@ import GateStatistics
 struct Contrast {
   let members: Counted
   let others: Counted
+  /// How many there are for each of the members; 1 unless distances were asked of fewer.
+  private let membersEach: Double
 
   init(members: Counted, others: Counted) {
     self.members = members
     self.others = others
+    membersEach = 1
   }
 
   /// Counts the entities that have a record for which something holds.
   init(_ all: RealRecords, where isHit: (Int) -> Bool) {
     let records = all.oneOfEachEntity { isHit($0) ? 0 : 1 }
+    membersEach = all.membersEach
     members = Counted(count: records.reference.count(where: isHit), of: records.reference.count)
     others = Counted(count: records.holdout.count(where: isHit), of: records.holdout.count)
   }
 
-  /// The difference of the shares as a share of the candidate: how many of its rows are behind it.
+  /// The difference of the shares as a share of the candidate: how many of its rows are behind it, as
+  /// many for each member that was not asked as for those that were.
   ///
   /// - Parameter rows: of the candidate.
   func score(perRow rows: Int, _ context: EvaluationContext) -> Score? {
     guard rows > 0 else { return nil }
-    let unit = Double(members.of) / Double(rows)
+    let unit = membersEach * Double(members.of) / Double(rows)
     guard var score = score(unit: unit, context) else { return nil }
     if let least = smallestDetectable(unit: unit, context) {
       score.parts["smallestDetectable"] = least

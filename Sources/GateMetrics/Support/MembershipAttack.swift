@@ -1,3 +1,5 @@
+import GatePreparation
+
 /// A membership attack: the smaller a record's number, the more it looks like a member.
 struct MembershipAttack {
   /// Ascending.

@@ -18,10 +18,10 @@ struct StrongestPairs {
   /// - Parameter records: of the reference, the closest first.
   init(_ records: [Int], _ neighbours: Neighbours, _ closeness: Closeness) {
     pairs = records.prefix(Self.most).compactMap { record in
-      let near = neighbours.realToCandidate[record]
+      let near = neighbours.realToCandidate[neighbours.queried.place(of: record)]
       guard near.row >= 0 else { return nil }
       return Pair(
-        record: record, candidate: Int(near.row), ratio: closeness.distanceRatios[record])
+        record: record, candidate: Int(near.row), ratio: closeness.distanceRatio(of: record))
     }
   }
 

@@ -111,10 +111,10 @@ struct CalibrationSource: Sendable {
     return try await Synthgate.check(request)
   }
 
-  /// All rows, or 24,000 of a population, typed as one file would be.
-  func table() async throws -> Table {
+  /// All rows, or so many of a population, typed as one file would be.
+  func table(rows: Int = 24_000) async throws -> Table {
     var random = SeededGenerator(seed: 1, label: name)
-    let lines = sides([min(most, 24_000)], &random).flatMap { $0 }
+    let lines = sides([min(most, rows)], &random).flatMap { $0 }
     let folder = TemporaryFolder()
     let path = try folder.write([header] + lines, to: "rows.csv")
     let loaded = try await DataLoader.load(

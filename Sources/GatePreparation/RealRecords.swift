@@ -1,5 +1,4 @@
 import GateKernels
-import GatePreparation
 
 /// Distinct real records with the side that each is counted on, as rows of reference and holdout
 /// together (reference first).
@@ -9,14 +8,18 @@ import GatePreparation
 /// record for a member whenever any of its rows is one would make members look more frequent.
 ///
 /// Records of one entity depend on each other, so that tests count entities: `oneOfEachEntity`.
-struct RealRecords {
-  let reference: [Int]
-  let holdout: [Int]
+package struct RealRecords: Sendable {
+  package let reference: [Int]
+  package let holdout: [Int]
+  /// How many records, or entities, there are for each of those of the reference that are here; 1
+  /// unless distances were asked of fewer (`among`).
+  package let membersEach: Double
   /// By row of reference and holdout together; `nil` where every record is an entity.
-  private let entities: [Int32]?
+  let entities: [Int32]?
 
-  init(_ classes: RowClasses, _ comparison: Comparison, seed: UInt64) {
+  package init(_ classes: RowClasses, _ comparison: Comparison, seed: UInt64) {
     entities = comparison.entities.map { $0.reference + $0.holdout }
+    membersEach = 1
     var generator = SeededGenerator(seed: seed, label: "memorization records")
     var firstReference = [Int](repeating: -1, count: classes.people.count)
     var firstHoldout = firstReference
@@ -35,21 +38,34 @@ struct RealRecords {
     self.holdout = holdout
   }
 
-  private init(reference: [Int], holdout: [Int], entities: [Int32]?) {
+  private init(reference: [Int], holdout: [Int], membersEach: Double, entities: [Int32]?) {
     self.reference = reference
     self.holdout = holdout
+    self.membersEach = membersEach
     self.entities = entities
   }
 
   /// The records for which something holds that does not depend on their side.
-  func filter(_ isKept: (Int) -> Bool) -> RealRecords {
+  package func filter(_ isKept: (Int) -> Bool) -> RealRecords {
     RealRecords(
-      reference: reference.filter(isKept), holdout: holdout.filter(isKept), entities: entities)
+      reference: reference.filter(isKept), holdout: holdout.filter(isKept),
+      membersEach: membersEach, entities: entities)
+  }
+
+  /// The records that distances were asked of; those of the reference then stand for all.
+  package func among(_ queried: QueriedRecords) -> RealRecords {
+    guard !queried.isAll else { return self }
+    let kept = filter(queried.contains)
+    let all = oneOfEachEntity { _ in 0 }.reference.count
+    let left = kept.oneOfEachEntity { _ in 0 }.reference.count
+    return RealRecords(
+      reference: kept.reference, holdout: kept.holdout,
+      membersEach: left > 0 ? Double(all) / Double(left) : 1, entities: entities)
   }
 
   /// Of the records of each entity the one with the smallest number, which must say of members and
   /// of non-members the same: a test of one record of each entity is a test of independent ones.
-  func oneOfEachEntity(smallest number: (Int) -> Double) -> RealRecords {
+  package func oneOfEachEntity(smallest number: (Int) -> Double) -> RealRecords {
     guard let entities else { return self }
     func one(_ records: [Int]) -> [Int] {
       var best: [Int32: (number: Double, record: Int)] = [:]
@@ -59,6 +75,8 @@ struct RealRecords {
       }
       return best.values.map(\.record).sorted()
     }
-    return RealRecords(reference: one(reference), holdout: one(holdout), entities: entities)
+    return RealRecords(
+      reference: one(reference), holdout: one(holdout), membersEach: membersEach,
+      entities: entities)
   }
 }
