@@ -1,132 +1,129 @@
 import GateKernels
 import GateStatistics
-import Glibc
 
-/// In how many columns each real row differs from the nearest candidate row and the nearest other
-/// real row, plainly and weighted by rarity.
+/// Which real rows the candidate reproduces but for few columns, or but for common values, where no
+/// other real row agrees with them as well.
+///
+/// Only what is judged is found out, not every distance.
 package struct Agreement: Sendable {
-  /// Columns that differ, by place in `queriedColumns`.
-  private let toCandidate: [Int]
-  /// The same to the nearest other real row; only where `toCandidate` is small, else `nil`.
-  private let toReal: [Int?]
-  /// The real rows of which the bits are known, and of which the columns are.
+  /// The real rows of which rare values are asked, and of which columns are.
   package let queriedBits: QueriedRecords
   package let queriedColumns: QueriedRecords
-  /// Bits of the columns that differ, in an arbitrary unit, by place in `queriedBits`.
-  private let bitsToCandidate: [Double]
-  let bitsToReal: [Double]
+  /// By real row (reference, then holdout): the columns in which the nearest candidate row differs,
+  /// where every other real row differs in more; else 0.
+  private let columns: [UInt8]
+  /// Real rows that the candidate does not have but comes near to in its rare values.
+  private let rare: [Int32: Bits]
+
+  /// Of the columns that differ in the nearest row, in an arbitrary unit.
+  private struct Bits {
+    let toCandidate: Double
+    let toReal: Double
+  }
 
   /// More columns than this are no partial copy.
   private static let mostColumns = 2
+  /// Rare values are asked for up to this part of the bits that the nearest other real row misses.
+  private static let mostPart = 0.5
+  /// No part that is asked for is smaller.
+  private static let leastPart = 0.25
+  /// What a product of bits may lose to rounding, as a share of itself.
+  private static let rounding = 1e-9
+
   /// In wider tables the columns that differ are counted of no more records than bits are.
   private static let widestOfAll = 30
 
-  /// - Parameters:
-  ///   - limit: of how many records; all where there is none.
-  ///   - known: from an earlier run with the same real rows.
-  package init(
-    _ comparison: Comparison, limit: QueryLimit? = nil, known: RealSide? = nil, threads: Int
-  ) async {
-    let coded = CodedRows(comparison)
+  /// Searches all other rows for the real rows.
+  ///
+  /// - Parameter limit: of how many records; all where there is none.
+  package init(_ comparison: Comparison, limit: QueryLimit? = nil, threads: Int) async {
+    let (real, candidate) = await comparison.codedRows(threads: threads)
     queriedBits = limit?.queried() ?? .all
     queriedColumns = comparison.compared.count <= Self.widestOfAll ? .all : queriedBits
-    let candidateIndex = NeighbourIndex(coded.candidate)
-    let width = Double(coded.real.width)
-    func columns(_ neighbours: [NearestNeighbour]) -> [Int] {
-      neighbours.map { $0.row < 0 ? .max : Int(($0.distance * width).rounded()) }
-    }
-    let counted = queriedColumns.rows.map { coded.real.selecting($0) } ?? coded.real
-    let toCandidate = columns(await nearest(counted, candidateIndex, threads))
-    let realIndex = NeighbourIndex(coded.real)
-    let close = toCandidate.indices.filter { (1...Self.mostColumns).contains(toCandidate[$0]) }
-    // The row itself is the nearest real row; the one after it is another.
-    let beside = await nearest(counted.selecting(close), realIndex, threads, count: 2)
-    let others = columns(stride(from: 1, to: beside.count, by: 2).map { beside[$0] })
-    var toReal = [Int?](repeating: nil, count: toCandidate.count)
-    for (row, distance) in zip(close, others) { toReal[row] = distance }
-    self.toCandidate = toCandidate
-    self.toReal = toReal
-    let weighed = queriedBits.rows.map { coded.real.selecting($0) } ?? coded.real
-    let rarity = coded.rarity(of: queriedBits)
-    bitsToCandidate = await nearest(weighed, candidateIndex, threads, weights: rarity)
-      .map(\.distance)
-    if let known {
-      bitsToReal = known.bits
-    } else {
-      bitsToReal = await nearestOthers(
-        to: queriedBits.rows, of: coded.real, realIndex, threads, weights: rarity
-      ).map(\.distance)
-    }
+    let search = DifferenceSearch(real)
+    let all = Array(0..<real.count)
+    let (records, rareRecords) = (queriedColumns.rows ?? all, queriedBits.rows ?? all)
+    var isAsked = [Bool](repeating: false, count: real.count)
+    for record in records { isAsked[record] = true }
+    for record in rareRecords { isAsked[record] = true }
+    let bounds = await search.bounds(isAsked: isAsked, threads: threads)
+    columns = await Self.columns(search, bounds, of: records, candidate, threads)
+    rare = await Self.rare(search, bounds, of: rareRecords, candidate, threads)
   }
 
   /// Whether the nearest candidate row differs in so many columns, and every other real row in
   /// more.
+  ///
+  /// - Precondition: at most two columns.
   package func differsFromCandidateOnly(in columns: ClosedRange<Int>, record: Int) -> Bool {
-    let place = queriedColumns.place(of: record)
-    guard columns.contains(toCandidate[place]), let other = toReal[place] else { return false }
-    return other > toCandidate[place]
+    columns.contains(Int(self.columns[record])) && self.columns[record] > 0
   }
 
   /// Whether the candidate, though not reproducing the record, misses fewer bits of it than a part
   /// of those that every other real row misses.
+  ///
+  /// - Precondition: a part from 1/4 to 1/2.
   package func isRarelyMatched(_ record: Int, below part: Double) -> Bool {
-    let place = queriedBits.place(of: record)
-    return toCandidate[queriedColumns.place(of: record)] > 0
-      && bitsToCandidate[place] < part * bitsToReal[place]
+    precondition(part >= Self.leastPart && part <= Self.mostPart, "a part that was searched for")
+    guard let bits = rare[Int32(record)] else { return false }
+    return bits.toCandidate < part * bits.toReal
   }
 }
 
-/// All columns as codes: equal or different.
-private struct CodedRows {
-  let real: MixedRows
-  let candidate: MixedRows
-  /// By real row and column: `-log2` of the share of real rows with its value, over the most that
-  /// it can be.
-  let rarity: [Double]
-
-  init(_ comparison: Comparison) {
-    let columns = comparison.compared.map { Self.codes(comparison, column: $0) }
-    let realCount = comparison.realRowCount
-    real = MixedRows(
-      count: realCount, numericColumns: [], categoryColumns: columns.map(\.real))
-    candidate = MixedRows(
-      count: comparison.candidate.rowCount, numericColumns: [],
-      categoryColumns: columns.map(\.candidate))
-    let most = max(1, log2(Double(realCount)))
-    var rarity = [Double](repeating: 0, count: realCount * columns.count)
-    for (position, column) in columns.enumerated() {
-      var counts: [Int32: Int] = [:]
-      for code in column.real { counts[code, default: 0] += 1 }
-      let bits = counts.mapValues { log2(Double(realCount) / Double($0)) / most }
-      for (row, code) in column.real.enumerated() {
-        rarity[row * columns.count + position] = bits[code] ?? 1
-      }
+extension Agreement {
+  private static func columns(
+    _ search: DifferenceSearch, _ bounds: DifferenceSearch.Bounds, of records: [Int],
+    _ candidate: CodedRows, _ threads: Int
+  ) async -> [UInt8] {
+    // The candidate has to differ in fewer columns than any other real row.
+    let questions = records.compactMap { record -> DifferenceSearch.Question? in
+      let limit = min(mostColumns + 1, Int(bounds.columns[record]))
+      return limit > 1 ? DifferenceSearch.Question(record: record, below: Double(limit)) : nil
     }
-    self.rarity = rarity
+    let near = await search.least(questions, among: candidate, cost: .one, threads: threads)
+    let close = zip(questions, near).compactMap { question, near in
+      near.flatMap { $0.columns > 0 ? (record: question.record, columns: $0.columns) : nil }
+    }
+    let further = close.map { near in
+      DifferenceSearch.Question(record: Int(near.record), below: Double(near.columns + 1))
+    }
+    let others = await search.least(
+      further, among: search.rows, cost: .one, leavingOneOut: true, threads: threads)
+    var columns = [UInt8](repeating: 0, count: search.rows.count)
+    for (near, other) in zip(close, others) where other == nil {
+      columns[Int(near.record)] = UInt8(near.columns)
+    }
+    return columns
   }
 
-  func rarity(of queried: QueriedRecords) -> [Double] {
-    guard let rows = queried.rows else { return rarity }
-    let width = real.width
-    return rows.flatMap { rarity[$0 * width..<($0 + 1) * width] }
-  }
-
-  private static func codes(
-    _ comparison: Comparison, column: Int
-  ) -> (real: [Int32], candidate: [Int32]) {
-    let tables = [comparison.reference] + (comparison.holdout.map { [$0] } ?? [])
-    guard comparison.columns[column].isNumeric else {
-      return (tables.flatMap { $0.codes(column) }, comparison.candidate.codes(column))
+  private static func rare(
+    _ search: DifferenceSearch, _ bounds: DifferenceSearch.Bounds, of records: [Int],
+    _ candidate: CodedRows, _ threads: Int
+  ) async -> [Int32: Bits] {
+    // A single row has no rare values: all of its columns count.
+    let cost = search.rows.count > 1 ? DifferenceCost.rarity : .one
+    let questions = records.map {
+      DifferenceSearch.Question(
+        record: $0, below: mostPart * bounds.costs[$0] * (1 + rounding))
     }
-    var known: [Double: Int32] = [:]
-    func code(_ value: Double) -> Int32 {
-      if value.isNaN { return -1 }
-      if let code = known[value] { return code }
-      let code = Int32(known.count)
-      known[value] = code
-      return code
+    let near = await search.least(questions, among: candidate, cost: cost, threads: threads)
+    let close = zip(questions, near).compactMap { question, near in
+      near.flatMap { $0.columns > 0 ? (record: question.record, cost: $0.cost) : nil }
     }
-    let real = tables.flatMap { $0.numbers(column) }.map(code)
-    return (real, comparison.candidate.numbers(column).map(code))
+    // Rows that miss more are of no matter to any part.
+    let further = close.map { near -> DifferenceSearch.Question in
+      let limit = min(near.cost / leastPart * (1 + rounding), bounds.costs[Int(near.record)])
+      return DifferenceSearch.Question(record: Int(near.record), below: limit)
+    }
+    let others = await search.least(
+      further, among: search.rows, cost: cost, leavingOneOut: true, threads: threads)
+    let width = Double(search.rows.width)
+    var rare: [Int32: Bits] = [:]
+    for (near, other) in zip(close, others) {
+      rare[near.record] = Bits(
+        toCandidate: near.cost / width,
+        toReal: (other?.cost ?? bounds.costs[Int(near.record)]) / width)
+    }
+    return rare
   }
 }

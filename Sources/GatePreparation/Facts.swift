@@ -118,7 +118,7 @@ extension Facts {
       closeness = await Closeness(comparison, neighbours, threads: threads)
     }
     if plan.contains(.agreement), comparison.holdout != nil {
-      agreement = await Agreement(comparison, limit: limit, known: known, threads: threads)
+      agreement = await Agreement(comparison, limit: limit, threads: threads)
     }
     if plan.contains(.clumps) { clumps = await Clumps(comparison, threads: threads) }
     if plan.contains(.mirror), comparison.holdout == nil {

@@ -7,15 +7,12 @@ package struct RealSide: Sendable {
   let isPruned: Bool
   /// As `Neighbours.others`.
   let neighbours: [NearestNeighbour]
-  /// As `Agreement.bitsToReal`.
-  let bits: [Double]
 
-  /// - Returns: `nil` where not all of it was computed.
+  /// - Returns: `nil` where it was not computed.
   package init?(_ facts: Facts) {
-    guard let neighbours = facts.neighbours, let agreement = facts.agreement else { return nil }
+    guard let neighbours = facts.neighbours else { return nil }
     queried = neighbours.queried
     isPruned = neighbours.realIsPruned
     self.neighbours = neighbours.others
-    bits = agreement.bitsToReal
   }
 }
