@@ -16,15 +16,23 @@ DRAWS ?= 200
 CELLS ?=
 HONEST := .build/calibration/honest.tsv
 FOREIGN := .build/calibration/foreign
+# Real rows of the tables of bench-default, and the seconds after which one run is given up.
+SIZES ?= 10000 30000 100000
+LIMIT ?= 600
 # Modules that read bytes of others or hold unsafe code; all else is slow under a sanitizer.
 PARSERS := GateBytesTests|GateFormatsTests|GateJSONTests|GatePolicyTests|GateKernelsTests|NeighbourTests
 
-.PHONY: help setup build demo test test-debug lint format docs install bench bench-scale bench-neighbours \
-	bench-loading evaluate evaluate-foreign calibrate calibrate-quick calibrate-defects \
+# The slow suites: those in these two modules that end in CoverageTests draw hundreds of tables to count
+# how often intervals cover, and ColumnMutationTests judge dozens. (swift test cannot choose by tag.)
+SLOW := (GateMetricsTests|GateStatisticsTests)\.[A-Za-z]*CoverageTests|\.ColumnMutationTests
+
+.PHONY: help setup build demo check test test-debug lint format docs install bench bench-default \
+	bench-scale bench-neighbours bench-loading evaluate evaluate-foreign calibrate calibrate-quick calibrate-defects \
 	calibrate-memorization calibrate-docs fuzz sanitize clean
 
 help:
 	@echo 'make demo               build, then judge a good and a leaking example'
+	@echo 'make check              style, warnings and all tests but the slow ones, in two minutes'
 	@echo 'make test               style, warnings and all tests, as CI runs them'
 	@echo 'make test-debug         all tests in a debug build'
 	@echo 'make install PREFIX=DIR copy the command to DIR/bin (default /usr/local)'
@@ -32,6 +40,9 @@ help:
 	@echo 'make lint               check their format'
 	@echo 'make docs               write docs/metrics.md'
 	@echo 'make bench              measure the time and memory it takes'
+	@echo 'make bench-default      the default check by rows, threads and axis; goes on where it was'
+	@echo '                        broken off; SIZES="10000 1000000" for other sizes, against others'
+	@echo '                        if PEERS=PYTHON has sdmetrics and ANONYMETER=PYTHON anonymeter'
 	@echo 'make bench-scale        by rows and columns, against SDMetrics if PEERS=PYTHON has it'
 	@echo 'make bench-neighbours   time the neighbour search and the attacks, against others if'
 	@echo '                        PEERS=PYTHON and ANONYMETER=PYTHON have them'
@@ -62,6 +73,11 @@ test: setup lint
 	scripts/build-all.sh $(FLAGS)
 	swift test $(FLAGS) --disable-testable-imports --skip-build
 
+# What a change is tried with; CI runs the rest.
+check: setup lint
+	scripts/build-all.sh $(FLAGS)
+	swift test $(FLAGS) --disable-testable-imports --skip-build --skip '$(SLOW)'
+
 test-debug: setup
 	swift test
 
@@ -83,6 +99,10 @@ $(BENCH): setup
 
 bench: build $(BENCH) bench-loading bench-scale
 	@$(BENCH) bench $(BINARY) fixtures
+
+bench-default: build $(BENCH)
+	@$(BENCH) default $(BINARY) .build/default "$(SIZES)" $(LIMIT) \
+	  $(if $(PEERS),scripts/default-peers.py $(PEERS) $(ANONYMETER))
 
 # PEERS is an interpreter with sdmetrics.
 bench-scale: build $(BENCH)

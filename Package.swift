@@ -151,8 +151,10 @@ let package = Package(
     .executableTarget(
       name: "synthgate-bench",
       dependencies: [
-        "SynthgateKit", "GateMetrics", "GatePreparation", "GatePolicy", "GateFormats", "GateBytes",
-        "GateTable", "GateStatistics", "GateKernels", "GateJSON", "GateDigests", "GateModel",
+        "SynthgateKit", "GateMetrics", "GatePreparation", "GatePolicy", "GateReports",
+        "GateFormats",
+        "GateBytes", "GateTable", "GateStatistics", "GateKernels", "GateJSON", "GateDigests",
+        "GateModel",
       ], path: "Sources/synthgate-bench", swiftSettings: settings),
     .target(
       name: "GateTestSupport", dependencies: ["GateModel", "GateJSON"],

@@ -88,19 +88,28 @@ package enum MetricRegistry {
 
   package static let catalogue = MetricCatalogue(all.map { $0.descriptor })
 
+  /// The facts that the metrics with the given ids read.
+  package static func needs(of ids: Set<String>) -> Set<FactKey> {
+    all.filter { ids.contains($0.descriptor.id) }
+      .reduce(into: []) { $0.formUnion($1.needs) }
+  }
+
   /// Measures the metrics with the given ids on up to `threads` threads.
   ///
-  /// - Parameter known: what an earlier evaluation of the same metrics found of the same real rows.
+  /// - Parameters:
+  ///   - known: what an earlier evaluation of the same metrics found of the same real rows.
+  ///   - observer: is told what is worked on.
   package static func evaluate(
     _ ids: Set<String>, on comparison: Comparison, in context: EvaluationContext, threads: Int,
-    known: RealSide? = nil
+    known: RealSide? = nil, observer: (any WorkObserver)? = nil
   ) async -> Scorecard {
     let metrics = all.filter { ids.contains($0.descriptor.id) }
-    let plan = metrics.reduce(into: Set<FactKey>()) { $0.formUnion($1.needs) }
+    let plan = needs(of: ids)
     let facts = await Facts(
       comparison, plan: plan, seed: context.seed, threads: threads,
       learningRows: context.learningRows, neighbourRows: context.neighbourRows,
-      queryRecords: context.queryRecords, scale: context.scale, known: known)
+      queryRecords: context.queryRecords, scale: context.scale, known: known,
+      observer: observer)
     let pass = PairPass(metrics.compactMap { $0 as? any ColumnPairMetric.Type }, comparison)
     let derived = metrics.compactMap { $0 as? any DerivedMetric.Type }
     let others = metrics.filter {
@@ -111,10 +120,15 @@ package enum MetricRegistry {
     @Sendable func widened(_ list: [Measurement]) -> [Measurement] {
       effect > 1 ? list.map { $0.widened(by: effect, confidence: context.confidence) } : list
     }
-    let ofPairs = await pass.measurements(facts, context, threads: threads).map(widened)
-    let results = await concurrently(others, threads: threads) { metric in
-      let list = metric.evaluate(comparison, facts, in: context)
-      return metric.descriptor.axis == .memorization ? list : widened(list)
+    let ofPairs = await observed([.pairs], by: observer) {
+      await pass.measurements(facts, context, threads: threads).map(widened)
+    }
+    let results = await observed([.metrics], by: observer) {
+      await concurrently(others, threads: threads) { metric in
+        let evaluated = { metric.evaluate(comparison, facts, in: context) }
+        let list = observer?.timed(metric: metric.descriptor.id, evaluated) ?? evaluated()
+        return metric.descriptor.axis == .memorization ? list : widened(list)
+      }
     }
     var lists = ofPairs + results
     lists += derived.map { $0.evaluate(after: lists, in: context) }

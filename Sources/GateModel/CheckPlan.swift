@@ -15,6 +15,9 @@ public struct CheckPlan: Sendable {
   public let coverage: [ColumnCoverage]
   /// A bound on the memory of the run, in bytes, without texts.
   public let memoryBytes: Int
+  /// What the run would take by the clock with so many threads, roughly.
+  public let seconds: Double
+  public let threads: Int
   public let diagnostics: [Diagnostic]
   /// Distances would be asked of at most so many records of a side; `nil` where of all.
   public let queryRecords: Int?
@@ -22,7 +25,7 @@ public struct CheckPlan: Sendable {
   public init(
     policy: PolicyIdentity, rows: [DataRole: Int], columns: [ColumnKind: Int], metrics: [String],
     checks: [PlannedCheck], coverage: [ColumnCoverage] = [], memoryBytes: Int,
-    queryRecords: Int? = nil, diagnostics: [Diagnostic]
+    seconds: Double, threads: Int, queryRecords: Int? = nil, diagnostics: [Diagnostic]
   ) {
     self.policy = policy
     self.rows = rows
@@ -32,6 +35,8 @@ public struct CheckPlan: Sendable {
     self.coverage = coverage
     self.memoryBytes = memoryBytes
     self.queryRecords = queryRecords
+    self.seconds = seconds
+    self.threads = threads
     self.diagnostics = diagnostics
   }
 

@@ -189,16 +189,3 @@ public struct ColumnProfile: Sendable, Hashable {
     }
   }
 }
-
-public struct Timing: Sendable, Hashable {
-  public var wallSeconds: Double
-  public var threads: Int
-  /// Seconds by phase.
-  public var phases: [String: Double]
-
-  public init(wallSeconds: Double, threads: Int, phases: [String: Double]) {
-    self.wallSeconds = wallSeconds
-    self.threads = threads
-    self.phases = phases
-  }
-}

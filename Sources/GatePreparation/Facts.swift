@@ -86,13 +86,17 @@ extension Facts {
   ///   - queryRecords: of how many records of each side distances are asked; see `QueryLimit`.
   ///   - scale: of the distances of `neighbours`.
   ///   - known: what an earlier run with the same plan found of the same real rows.
+  ///   - observer: is told what is worked on.
   package init(
     _ comparison: Comparison, plan: Set<FactKey>, seed: UInt64, threads: Int,
     learningRows: Int = RunSettings.defaultLearningRows,
     neighbourRows: Int = RunSettings.defaultNeighbourRows, queryRecords: Int? = nil,
-    scale: DistanceScale = .real, known: RealSide? = nil
+    scale: DistanceScale = .real, known: RealSide? = nil, observer: (any WorkObserver)? = nil
   ) async {
-    let first = await FirstFacts(comparison, plan, seed: seed, threads: threads)
+    let work = FactWork.facts(of: plan, hasHoldout: comparison.holdout != nil)
+    let first = await observed(work.filter(FactWork.first.contains), by: observer) {
+      await FirstFacts(comparison, plan, seed: seed, threads: threads, observer: observer)
+    }
     columns = first.columns
     formats = first.formats
     identifiers = first.identifiers
@@ -100,50 +104,78 @@ extension Facts {
     nearClasses = first.nearClasses
     keyless = first.keyless
     if plan.contains(.qualityReport), let columns {
-      qualityReport = await QualityReport(comparison, columns: columns, threads: threads)
+      qualityReport = await observed([.qualityReport], by: observer) {
+        await QualityReport(comparison, columns: columns, threads: threads)
+      }
     }
     if !plan.isDisjoint(with: [.accuracy, .tripleAccuracy]), let columns {
-      accuracy = await AccuracyByOrder(
-        comparison, columns, hasTriples: plan.contains(.tripleAccuracy), seed: seed,
-        threads: threads)
+      accuracy = await observed([.accuracy], by: observer) {
+        await AccuracyByOrder(
+          comparison, columns, hasTriples: plan.contains(.tripleAccuracy), seed: seed,
+          threads: threads)
+      }
     }
     let limit = QueryLimit(comparison, classes: exactClasses, most: queryRecords, seed: seed)
     if plan.contains(.neighbours) {
-      neighbours = await Neighbours(
-        comparison, scale: scale, limit: limit, candidates: plan.contains(.candidateNeighbours),
-        isolation: plan.contains(.isolation) && comparison.holdout != nil,
-        ownSets: plan.contains(.ownSets), known: known, threads: threads)
+      neighbours = await observed([.neighbours], by: observer) {
+        await Neighbours(
+          comparison, scale: scale, limit: limit, candidates: plan.contains(.candidateNeighbours),
+          isolation: plan.contains(.isolation) && comparison.holdout != nil,
+          ownSets: plan.contains(.ownSets), known: known, threads: threads)
+      }
     }
     if plan.contains(.closeness), comparison.holdout != nil, let neighbours {
-      closeness = await Closeness(comparison, neighbours, threads: threads)
+      closeness = await observed([.closeness], by: observer) {
+        await Closeness(comparison, neighbours, threads: threads)
+      }
     }
     if plan.contains(.agreement), comparison.holdout != nil {
-      agreement = await Agreement(comparison, limit: limit, threads: threads)
+      agreement = await observed([.agreement], by: observer) {
+        await Agreement(comparison, limit: limit, threads: threads)
+      }
     }
-    if plan.contains(.clumps) { clumps = await Clumps(comparison, threads: threads) }
+    if plan.contains(.clumps) {
+      clumps = await observed([.clumps], by: observer) {
+        await Clumps(comparison, threads: threads)
+      }
+    }
     if plan.contains(.mirror), comparison.holdout == nil {
-      mirror = await MirrorDistances(comparison, limit: limit, threads: threads)
+      mirror = await observed([.mirror], by: observer) {
+        await MirrorDistances(comparison, limit: limit, threads: threads)
+      }
     }
     if plan.contains(.guesses), comparison.holdout != nil {
-      guesses = await PartialNeighbours.withoutEach(comparison, limit: limit, threads: threads)
+      guesses = await observed([.guesses], by: observer) {
+        await PartialNeighbours.withoutEach(comparison, limit: limit, threads: threads)
+      }
     }
     if plan.contains(.links), comparison.holdout != nil {
-      links = await PartialNeighbours.halves(comparison, limit: limit, threads: threads)
+      links = await observed([.links], by: observer) {
+        await PartialNeighbours.halves(comparison, limit: limit, threads: threads)
+      }
     }
     if plan.contains(.manifolds) {
-      manifolds = await Manifolds(
-        comparison, rows: neighbourRows, seed: seed, threads: threads)
+      manifolds = await observed([.manifolds], by: observer) {
+        await Manifolds(
+          comparison, rows: neighbourRows, seed: seed, threads: threads)
+      }
     }
     if plan.contains(.utility) {
-      utility = await UtilityOutcome(
-        comparison, rows: learningRows, seed: seed, threads: threads)
+      utility = await observed([.utility], by: observer) {
+        await UtilityOutcome(
+          comparison, rows: learningRows, seed: seed, threads: threads)
+      }
     }
     if plan.contains(.detection) {
-      detection = await Detection(
-        comparison, rows: learningRows, seed: seed, threads: threads)
+      detection = await observed([.detection], by: observer) {
+        await Detection(
+          comparison, rows: learningRows, seed: seed, threads: threads)
+      }
     }
     if plan.contains(.proxies) {
-      proxies = await Proxy.all(comparison, rows: learningRows, seed: seed, threads: threads)
+      proxies = await observed([.proxies], by: observer) {
+        await Proxy.all(comparison, rows: learningRows, seed: seed, threads: threads)
+      }
     }
   }
 }
@@ -157,14 +189,28 @@ private struct FirstFacts {
   var nearClasses: RowClasses?
   var keyless: KeylessClasses?
 
-  private enum Part: Sendable { case classes, values(Int), column(Int) }
+  private enum Part: Sendable {
+    case classes, values(Int), column(Int)
+
+    var work: FactWork {
+      switch self {
+      case .classes: .classes
+      case .values: .values
+      case .column: .columns
+      }
+    }
+  }
+
   private enum Result: Sendable {
     case classes(exact: RowClasses, near: RowClasses?, keyless: KeylessClasses?)
     case values(ColumnFormat?, IdentifierReuse?)
     case column(ColumnFacts?)
   }
 
-  init(_ comparison: Comparison, _ plan: Set<FactKey>, seed: UInt64, threads: Int) async {
+  init(
+    _ comparison: Comparison, _ plan: Set<FactKey>, seed: UInt64, threads: Int,
+    observer: (any WorkObserver)?
+  ) async {
     let needsClasses = plan.contains(.exactClasses) || plan.contains(.nearClasses)
     let needsColumns = !plan.isDisjoint(
       with: [.columns, .orders, .qualityReport, .accuracy, .tripleAccuracy])
@@ -175,22 +221,8 @@ private struct FirstFacts {
       + (needsValues ? comparison.columns.indices.map { .values($0) } : [])
       + (needsColumns ? comparison.columns.indices.map { .column($0) } : [])
     let results = await concurrently(parts, threads: threads) { part -> Result in
-      switch part {
-      case .classes:
-        let exact = RowClasses.exact(comparison)
-        let hasNear = plan.contains(.nearClasses)
-        return .classes(
-          exact: exact,
-          near: hasNear
-            ? RowClasses.near(comparison, exact: exact, columns: comparison.compared) : nil,
-          keyless: KeylessClasses(comparison, near: hasNear))
-      case .values(let column):
-        return Self.values(comparison, column, plan, seed: seed)
-      case .column(let column):
-        guard comparison.columns[column].isCompared else { return .column(nil) }
-        return .column(
-          ColumnFacts(comparison, column: column, isOrdered: plan.contains(.orders)))
-      }
+      let result = { Self.result(part, comparison, plan, seed: seed) }
+      return observer?.timed(part.work, result) ?? result()
     }
     if needsColumns { columns = [] }
     if needsValues { (formats, identifiers) = ([], []) }
@@ -203,6 +235,26 @@ private struct FirstFacts {
         identifiers?.append(reuse)
       case .column(let facts): columns?.append(facts)
       }
+    }
+  }
+
+  private static func result(
+    _ part: Part, _ comparison: Comparison, _ plan: Set<FactKey>, seed: UInt64
+  ) -> Result {
+    switch part {
+    case .classes:
+      let exact = RowClasses.exact(comparison)
+      let hasNear = plan.contains(.nearClasses)
+      return .classes(
+        exact: exact,
+        near: hasNear
+          ? RowClasses.near(comparison, exact: exact, columns: comparison.compared) : nil,
+        keyless: KeylessClasses(comparison, near: hasNear))
+    case .values(let column):
+      return values(comparison, column, plan, seed: seed)
+    case .column(let column):
+      guard comparison.columns[column].isCompared else { return .column(nil) }
+      return .column(ColumnFacts(comparison, column: column, isOrdered: plan.contains(.orders)))
     }
   }
 

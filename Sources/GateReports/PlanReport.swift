@@ -25,6 +25,8 @@ package enum PlanReport {
     }
     lines += [
       "Metrics  \(plan.metrics.count)",
+      "Time     about \(duration(plan.seconds)) with \(counted(plan.threads, "thread")), "
+        + "at best within a factor of two",
       "Memory   at most about \(grouped(plan.memoryBytes / 1_000_000)) MB"
         + (plan.columns[.text] == nil ? "" : " and the texts"), "",
       "Would be checked (\(runnable.count))",
@@ -44,6 +46,7 @@ package enum PlanReport {
       ("columns", .object(plan.columns.map { ($0.key.rawValue, .int($0.value)) })),
       ("pairs", .int(plan.pairCount)), ("metrics", .strings(plan.metrics)),
       ("memoryBytes", .int(plan.memoryBytes)),
+      ("seconds", RunFile.finite(plan.seconds)), ("threads", .int(plan.threads)),
       ("queryRecords", plan.queryRecords.map { .int($0) }),
       ("coverage", .array(plan.coverage.map { RunFile.json(of: $0) })),
       (
@@ -61,6 +64,14 @@ package enum PlanReport {
       ("diagnostics", .array(plan.diagnostics.map { RunFile.json(of: $0) })),
     ])
     return JSONWriter.write(document, pretty: true)
+  }
+
+  /// Seconds below two minutes, then minutes; the estimate knows no more.
+  static func duration(_ seconds: Double) -> String {
+    guard seconds.isFinite, seconds < 1e9 else { return "for ever" }
+    if seconds < 1 { return "a second" }
+    let (whole, minutes) = (Int(seconds.rounded()), Int((seconds / 60).rounded()))
+    return whole < 120 ? counted(whole, "second") : counted(minutes, "minute")
   }
 
   private static func columns(_ plan: CheckPlan) -> [String] {

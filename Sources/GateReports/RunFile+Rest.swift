@@ -1,7 +1,7 @@
 import GateJSON
 import GateModel
 
-// Profiles, diagnostics and timing.
+// Profiles and diagnostics.
 extension RunFile {
   static func json(of profile: ColumnProfile) -> JSONOutput {
     .object([
@@ -45,23 +45,5 @@ extension RunFile {
         Diagnostic.Severity.self, known: "error, warning, note"),
       code: try node.field("code").string(),
       message: try node.field("message").string(), place: try node.optional("place")?.string())
-  }
-
-  static func json(of timing: Timing) -> JSONOutput {
-    .object([
-      ("wallSeconds", finite(timing.wallSeconds)), ("threads", .int(timing.threads)),
-      ("phases", .object(timing.phases.map { ($0.key, finite($0.value)) })),
-    ])
-  }
-
-  static func readTiming(_ node: RunFileNode?) throws(RunFileError) -> Timing {
-    guard let node else { return Timing(wallSeconds: 0, threads: 1, phases: [:]) }
-    var phases: [String: Double] = [:]
-    for (name, seconds) in try node.optional("phases")?.members() ?? [] {
-      phases[name] = try seconds.double()
-    }
-    return Timing(
-      wallSeconds: try node.field("wallSeconds").double(),
-      threads: try node.field("threads").int(), phases: phases)
   }
 }

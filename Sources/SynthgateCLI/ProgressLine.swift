@@ -1,4 +1,5 @@
 import Dispatch
+import GateModel
 import Glibc
 import Synchronization
 
@@ -11,9 +12,11 @@ final class ProgressLine: Sendable {
 
   private struct State {
     let start = ContinuousClock.now
-    var phase = "starting"
+    var text = ProgressText()
     var isShown = false
     var isFinished = false
+
+    var seconds: Double { (ContinuousClock.now - start) / .seconds(1) }
   }
 
   /// - Parameter isShown: whether there is a terminal to print to.
@@ -22,9 +25,9 @@ final class ProgressLine: Sendable {
     if isShown { drawAgain(after: Self.delay) }
   }
 
-  /// Names what is done from now on.
-  func enter(_ phase: String) {
-    state.withLock { $0.phase = phase }
+  /// Says what is done from now on.
+  func enter(_ progress: RunProgress) {
+    state.withLock { $0.text.enter(progress, at: $0.seconds) }
   }
 
   /// Removes the line, for good.
@@ -49,8 +52,7 @@ final class ProgressLine: Sendable {
     let text = state.withLock { state -> String? in
       guard !state.isFinished else { return nil }
       state.isShown = true
-      let seconds = (ContinuousClock.now - state.start).components.seconds
-      return "\(Program.name): \(state.phase) (\(seconds) s)"
+      return "\(Program.name): \(state.text.line(at: state.seconds))"
     }
     guard let text else { return }
     print(Self.eraseLine + printable(String(text.prefix(Self.width))))

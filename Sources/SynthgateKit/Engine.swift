@@ -11,7 +11,7 @@ struct Engine {
   static let defaultPolicy = "tabular"
 
   let request: CheckRequest
-  let progress: (@Sendable (String) -> Void)?
+  let progress: (@Sendable (RunProgress) -> Void)?
 
   func run() async throws(SynthgateError) -> RunRecord {
     var clock = PhaseClock()
@@ -28,10 +28,11 @@ struct Engine {
     of inputs: RunInputs, _ policy: Policy, _ baselines: [Baseline], _ clock: inout PhaseClock,
     known: RealSide? = nil
   ) async throws(SynthgateError) -> (run: RunRecord, realSide: RealSide?) {
-    progress?("scoring")
     let settings = effectiveSettings(policy)
+    let ids = metrics(of: policy, baselines)
+    let watch = watch(ids, inputs, settings, after: clock.elapsed)
     let scorecard = await MetricRegistry.evaluate(
-      metrics(of: policy, baselines), on: inputs.comparison,
+      ids, on: inputs.comparison,
       in: EvaluationContext(
         seed: settings.seed, confidence: settings.confidence,
         minGroupRows: settings.minGroupRows, positive: inputs.positive,
@@ -42,10 +43,10 @@ struct Engine {
           baseline.compared(
             with: inputs, settings: settings, after: Array(baselines.prefix(index)))
         }),
-      threads: request.threads, known: known)
+      threads: request.threads, known: known, observer: watch)
     clock.finish("score")
     try Self.checkOverrides(policy, scorecard.measurements, inputs.referenceColumns)
-    progress?("judging")
+    progress?(RunProgress("judging"))
     let judgement = judge(
       policy, measurements: scorecard.measurements, columns: inputs.referenceColumns,
       candidateColumns: inputs.candidateColumns,
@@ -67,8 +68,28 @@ struct Engine {
         + judgement.diagnostics,
       statements: Limitations(
         of: scorecard.measurements, judgement, inputs: inputs.records
-      ).sentences, timing: clock.timing(threads: request.threads))
+      ).sentences, timing: clock.timing(threads: request.threads, watch))
     return (run, scorecard.realSide)
+  }
+
+  /// Watches the scoring, and tells how far it is.
+  ///
+  /// - Parameter seconds: that passed before.
+  private func watch(
+    _ ids: Set<String>, _ inputs: RunInputs, _ settings: RunSettings, after seconds: Double
+  ) -> WorkWatch {
+    guard let progress else { return WorkWatch() }
+    let shape = WorkShape(
+      inputs.records, keys: MetricRegistry.needs(of: ids), settings: settings)
+    let estimate = WorkEstimate(shape, threads: request.threads)
+    let total = seconds + estimate.total
+    return WorkWatch { parts in
+      let (own, before) = estimate.seconds(of: parts)
+      progress(
+        RunProgress(
+          parts.last?.rawValue ?? "scoring",
+          shares: total > 0 ? ((seconds + before) / total, own / total) : nil))
+    }
   }
 
   /// The policy, if it can judge what is selected.
@@ -91,10 +112,10 @@ struct Engine {
   func inputs(
     _ policy: Policy, _ clock: inout PhaseClock
   ) async throws(SynthgateError) -> RunInputs {
-    progress?("reading")
+    progress?(RunProgress("reading"))
     let loaded = try await load(policy.dataset)
     clock.finish("load")
-    progress?("preparing")
+    progress?(RunProgress("preparing"))
     let inputs = try await RunInputs(loaded, policy: policy, request: request)
     clock.finish("prepare")
     return inputs
@@ -163,7 +184,7 @@ struct Engine {
     Selection(onlyChecks: request.onlyChecks, onlyAxes: request.onlyAxes)
   }
 
-  private func effectiveSettings(_ policy: Policy) -> RunSettings {
+  func effectiveSettings(_ policy: Policy) -> RunSettings {
     var settings = policy.settings.runSettings
     if let seed = request.seed { settings.seed = seed }
     return settings

@@ -14,16 +14,15 @@ public enum Synthgate {
 
   /// Loads the data, scores it and judges the scores.
   ///
-  /// - Parameter progress: called with the name of each phase as it begins, on an unspecified
-  ///   thread.
+  /// - Parameter progress: called as each part of the work begins, on an unspecified thread.
   public static func check(
-    _ request: CheckRequest, progress: (@Sendable (String) -> Void)? = nil
+    _ request: CheckRequest, progress: (@Sendable (RunProgress) -> Void)? = nil
   ) async throws(SynthgateError) -> RunRecord {
     try await Engine(request: request, progress: progress).run()
   }
 
   /// What `check` would do with the same request: which checks over how many columns and pairs, what
-  /// could not be checked and why, and a bound on memory. Loads the data and scores nothing.
+  /// could not be checked and why, about how long it takes, and a bound on memory. Loads the data and scores nothing.
   public static func plan(_ request: CheckRequest) async throws(SynthgateError) -> CheckPlan {
     try await Engine(request: request, progress: nil).plan()
   }
@@ -97,6 +96,9 @@ public enum Synthgate {
 
   /// Every pair of rows behind the findings, by place and keyed hash, as JSON Lines.
   public static func evidence(of run: RunRecord) -> [UInt8] { EvidenceFile.encode(run) }
+
+  /// What took the time of a run, as lines of a table for people.
+  public static func timing(of run: RunRecord) -> [String] { TimingReport.lines(run.timing) }
 
   /// Renders a plan.
   public static func render(_ plan: CheckPlan, as format: PlanFormat) -> [UInt8] {

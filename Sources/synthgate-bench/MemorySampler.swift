@@ -18,10 +18,29 @@ enum MemorySampler {
   static func peak(
     of process: ChildProcess
   ) throws(ChildProcess.Failure) -> (bytes: Int, exitCode: Int32) {
+    guard let end = try watch(process, limit: .infinity) else { return (0, 0) }
+    return (end.bytes, end.exitCode)
+  }
+
+  /// Watches a program until it ends.
+  ///
+  /// - Parameter limit: after so many seconds it is killed.
+  /// - Returns: its peak in bytes and what it took; `nil` if it was killed.
+  static func watch(
+    _ process: ChildProcess, limit: Double
+  ) throws(ChildProcess.Failure) -> (
+    bytes: Int, exitCode: Int32, usage: ChildProcess.Usage
+  )? {
+    let start = ContinuousClock.now
     var peak = 0
     while true {
       peak = max(peak, anonymous(process.identifier) ?? 0)
-      if let end = try process.endIfCome() { return (peak, end.exitCode) }
+      if let end = try process.endIfCome() { return (peak, end.exitCode, end.usage) }
+      if (ContinuousClock.now - start) / .seconds(1) > limit {
+        kill(process.identifier, SIGKILL)
+        _ = try? process.wait()
+        return nil
+      }
       usleep(interval)
     }
   }

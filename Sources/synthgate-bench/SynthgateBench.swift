@@ -9,6 +9,9 @@ struct SynthgateBench {
     case "bench": Benchmark.run(Array(arguments.dropFirst()))
     case "scale": ScaleBenchmark.run(Array(arguments.dropFirst()))
     case "evaluate": await Evaluation.run(Array(arguments.dropFirst()))
+    case "default": DefaultBenchmark.run(Array(arguments.dropFirst()))
+    case "fit-costs": CostFit.run(Array(arguments.dropFirst()))
+    case "generate-default": DefaultTables.run(Array(arguments.dropFirst()))
     case "generate-loading": LoadingData.run(Array(arguments.dropFirst()))
     case "values": await LoadedValues.run(Array(arguments.dropFirst()))
     case "loading": LoadingBenchmark.run(Array(arguments.dropFirst()))
@@ -27,6 +30,8 @@ struct SynthgateBench {
           + " | calibrate-memorization FIXTURES honest|planted"
           + " | calibrate-limit LOG ROWS DRAWS [LIMIT...] | neighbours"
           + " | attacks BINARY FIXTURES [PYTHON]"
+          + " | default BINARY FOLDER SIZES SECONDS [SCRIPT PYTHON [ANONYMETER]] | fit-costs RUN..."
+          + " | generate-default FOLDER TABLE REAL HOLDOUT SYNTHETIC"
           + " | generate-loading FOLDER | loading FOLDER [PYTHON SCRIPT] | load FILE..."
           + " | values FILE...")
       Output.exit(2)

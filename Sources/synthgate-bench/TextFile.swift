@@ -5,8 +5,8 @@ struct TextFile {
   private let stream: UnsafeMutablePointer<FILE>
   private(set) var count = 0
 
-  init(_ path: String) {
-    guard let stream = fopen(path, "w") else {
+  init(_ path: String, appending: Bool = false) {
+    guard let stream = fopen(path, appending ? "a" : "w") else {
       Output.error("\(path): cannot be written")
       Output.exit(73)
     }

@@ -27,6 +27,7 @@ import Testing
     #expect(plan["schema"]?.stringValue == "synthgate.plan/1")
     #expect(plan["pairs"]?.intValue == 6)
     #expect((plan["memoryBytes"]?.intValue ?? 0) > 0)
+    #expect((plan["seconds"]?.doubleValue ?? 0) > 0)
     let checks = plan["checks"]?.arrayValue ?? []
     #expect(checks.map { $0["check"]?.stringValue } == ["fid-correlation", "util-tstr"])
     #expect(checks.first?["subjects"]?.intValue == 1)

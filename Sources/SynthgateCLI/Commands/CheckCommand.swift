@@ -25,7 +25,7 @@ enum CheckCommand: Command {
         [
           OutputPlan.option.specification, OutputPlan.evidenceOption.specification,
           seed.specification, threads.specification,
-          dryRun.specification, quiet.specification,
+          dryRun.specification, verbose.specification, quiet.specification,
         ]),
     ],
     examples: [
@@ -67,8 +67,10 @@ enum CheckCommand: Command {
   static let threads = ThreadArgument.option
   static let dryRun = Flag(
     "--dry-run",
-    help: "score nothing: say what would be checked, what could not be and why, and how much "
-      + "memory that takes; -o json as well")
+    help: "score nothing: say what would be checked, what could not be and why, about how "
+      + "long it takes, and how much memory; -o json as well")
+  static let verbose = Flag(
+    "--verbose", short: "-v", help: "print to standard error what took the time, too")
   static let quiet = Flag("--quiet", short: "-q", help: "print errors only to standard error")
 
   static func run(_ arguments: ParsedArguments, on console: Console) async throws -> Int {
@@ -78,9 +80,12 @@ enum CheckCommand: Command {
       evidence: arguments.value(of: OutputPlan.evidenceOption),
       inputs: request.real + request.synthetic + request.holdout + request.baselines,
       temporaryFiles: console.temporaryFiles)
+    let isQuiet = arguments.isSet(quiet)
+    guard !isQuiet || !arguments.isSet(verbose) else {
+      throw UsageError("--quiet and --verbose exclude each other", command: "check")
+    }
     try outputs.probe()
     if arguments.isSet(dryRun) { return try await plan(request, outputs, on: console) }
-    let isQuiet = arguments.isSet(quiet)
     let signals = SignalGuard(temporaryFiles: console.temporaryFiles)
     defer { signals.stop() }
     let progress = ProgressLine(isShown: !isQuiet && console.canShowProgress)
@@ -95,6 +100,7 @@ enum CheckCommand: Command {
     // The text report lists them itself.
     if !isQuiet, outputs.document != .text { console.note(run.diagnostics) }
     try outputs.write(run, on: console)
+    if arguments.isSet(verbose) { Synthgate.timing(of: run).forEach(console.note) }
     return run.exitCode
   }
 

@@ -24,7 +24,7 @@ enum InspectCommand: Command {
   static func run(_ arguments: ParsedArguments, on console: Console) async throws -> Int {
     let progress = ProgressLine(isShown: console.canShowProgress)
     defer { progress.finish() }
-    progress.enter("reading")
+    progress.enter(RunProgress("reading"))
     let inspection = try await Synthgate.inspect(
       paths: arguments.positionals, columns: try ColumnArguments.read(arguments),
       reading: try DialectArguments.read(arguments), threads: try ThreadArgument.read(arguments),

@@ -1,0 +1,40 @@
+import GateMetrics
+import GateModel
+
+/// What a run holds at most.
+enum MemoryEstimate {
+  /// A bound on the resident memory in bytes, from runs of 10,000 to 1,000,000 rows and 15 to 1,000
+  /// columns (docs/benchmarks.md) with a margin.
+  ///
+  /// - Parameters:
+  ///   - ids: of the metrics that are measured.
+  ///   - rows: of all data sets.
+  ///   - columns: kinds of those that are compared.
+  static func bytes(_ ids: Set<String>, rows: Int, columns: [ColumnKind], threads: Int) -> Int {
+    let metrics = MetricRegistry.all.filter { ids.contains($0.descriptor.id) }
+    let pairScores = metrics.reduce(0) { sum, metric in
+      guard metric is any ColumnPairMetric.Type else { return sum }
+      let fitting = columns.count { metric.descriptor.kinds.contains($0) }
+      return sum + fitting * (fitting - 1) / 2
+    }
+    let learns = metrics.contains { !$0.needs.isDisjoint(with: [.utility, .detection, .proxies]) }
+    return MemoryShares.program + MemoryShares.cell * rows * columns.count
+      + MemoryShares.column * columns.count + MemoryShares.pairScore * pairScores
+      + (learns
+        ? MemoryShares.models + MemoryShares.learnedCell * threads * rows * columns.count : 0)
+  }
+}
+
+/// What a run holds of each thing, in bytes.
+private enum MemoryShares {
+  static let program = 50_000_000
+  /// As read, in canonical order, sorted, in bins and in ranks.
+  static let cell = 40
+  /// Findings and profiles of a column, and their place in reports.
+  static let column = 250_000
+  /// Estimates of a pair, and its place while it is judged.
+  static let pairScore = 600
+  static let models = 64_000_000
+  /// The features of one learned model.
+  static let learnedCell = 16
+}

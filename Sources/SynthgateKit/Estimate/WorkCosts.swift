@@ -1,0 +1,75 @@
+import GatePreparation
+import Glibc
+
+/// What the parts of a run cost: a formula of the sizes for each, times one constant.
+///
+/// The constants are processor time of one machine (docs/benchmarks.md), found by `synthgate-bench
+/// fit-costs` from run files; they say whether to wait or to go for lunch, not more.
+package enum WorkCosts {
+  /// Nanoseconds a unit of `units`.
+  package static let nanoseconds: [FactWork: Double] = [
+    .classes: 41, .values: 40, .columns: 5, .qualityReport: 5, .accuracy: 11, .neighbours: 19,
+    .closeness: 880, .agreement: 7.5, .clumps: 21, .mirror: 20, .guesses: 20, .links: 20,
+    .manifolds: 20, .utility: 530, .detection: 7500, .proxies: 21_000, .pairs: 5, .metrics: 500,
+  ]
+
+  /// The share of the work that threads divide among them.
+  package static let parallelShare = 0.9
+
+  /// The processor's seconds of a part.
+  package static func seconds(_ part: FactWork, _ shape: WorkShape) -> Double {
+    (nanoseconds[part] ?? 0) * 1e-9 * units(part, shape)
+  }
+
+  /// How much work a part is, in a unit of its own.
+  package static func units(_ part: FactWork, _ shape: WorkShape) -> Double {
+    let columns = Double(shape.columns)
+    let (real, candidate) = (Double(shape.reference + shape.holdout), Double(shape.candidate))
+    let rows = real + candidate
+    let pairs = columns * (columns - 1) / 2
+    let cells = rows * columns
+    switch part {
+    case .classes, .values, .metrics: return cells
+    case .columns: return cells * log2(rows + 2)
+    case .qualityReport, .pairs: return pairs * rows
+    case .accuracy:
+      let hasTriples = shape.keys.contains(.tripleAccuracy)
+      return pairs * rows * (hasTriples ? max(1, (columns - 2) / 3) : 1)
+    case .neighbours:
+      return searches(shape) * columns * rows.squareRoot().squareRoot() + cells * log2(rows + 2) / 4
+    case .closeness: return real * columns
+    case .agreement: return real * columns * rows.squareRoot()
+    case .clumps: return candidate * columns * rows.squareRoot().squareRoot()
+    case .mirror, .links: return cells * rows.squareRoot().squareRoot()
+    case .guesses: return cells * columns * rows.squareRoot().squareRoot()
+    case .manifolds:
+      let sampled = min(Double(shape.neighbourRows), candidate, real)
+      return sampled * sampled.squareRoot() * columns
+    case .utility: return learnedRows(shape) * columns * Double(shape.classes)
+    case .detection:
+      return Double(min(shape.reference, shape.candidate, shape.learningRows)) * columns
+    case .proxies:
+      let learned = min(shape.reference, shape.candidate, shape.learningRows, mostProxyRows)
+      return Double(learned * shape.protectedColumns) * columns
+    }
+  }
+
+  /// Models of proxies learn from no more.
+  private static let mostProxyRows = 10_000
+
+  /// How many rows the nearest others are searched of.
+  private static func searches(_ shape: WorkShape) -> Double {
+    let real = shape.reference + shape.holdout
+    // In the candidate and among the real rows, and back.
+    let own = shape.keys.contains(.ownSets) ? real : 0
+    return Double(
+      2 * real + own + (shape.keys.contains(.candidateNeighbours) ? 2 * shape.candidate : 0))
+  }
+
+  /// The rows that the models of utility learn from, each counted once for each of its models.
+  private static func learnedRows(_ shape: WorkShape) -> Double {
+    let reference = min(shape.reference, shape.learningRows)
+    let candidate = min(shape.candidate, shape.learningRows)
+    return Double(6 * min(reference, candidate) + candidate + 6 * (reference + candidate))
+  }
+}
