@@ -152,8 +152,7 @@ let package = Package(
       name: "synthgate-bench",
       dependencies: [
         "SynthgateKit", "GateMetrics", "GatePreparation", "GatePolicy", "GateReports",
-        "GateFormats",
-        "GateBytes", "GateTable", "GateStatistics", "GateKernels", "GateJSON", "GateDigests",
+        "GateFormats", "GateBytes", "GateTable", "GateLearning", "GateStatistics", "GateKernels", "GateJSON", "GateDigests",
         "GateModel",
       ], path: "Sources/synthgate-bench", swiftSettings: settings),
     .target(

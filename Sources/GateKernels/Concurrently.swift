@@ -36,3 +36,17 @@ package func concurrently<Element: Sendable, Result: Sendable>(
     return results.flatMap { $0 }
   }
 }
+
+/// The same for elements of very different cost: the dearest begin first, so that no thread is left
+/// with a long one when the others have nothing more to do.
+///
+/// - Parameter cost: in any unit; equal ones keep their order.
+package func concurrently<Element: Sendable, Result: Sendable>(
+  _ elements: [Element], threads: Int, dearestFirst cost: (Element) -> Int,
+  _ body: @escaping @Sendable (Element) async -> Result
+) async -> [Result] {
+  let costs = elements.map(cost)
+  let order = elements.indices.sorted { (-costs[$0], $0) < (-costs[$1], $1) }
+  let found = await concurrently(order.map { elements[$0] }, threads: threads, body)
+  return zip(order, found).sorted { $0.0 < $1.0 }.map(\.1)
+}

@@ -23,6 +23,18 @@ package struct FeatureMatrix: Sendable {
     return FeatureMatrix(rowCount: rows.count, columnCount: columnCount, values: selected)
   }
 
+  /// All columns but one.
+  package func dropping(_ column: Int) -> FeatureMatrix {
+    var kept: [Float] = []
+    kept.reserveCapacity(rowCount * (columnCount - 1))
+    for row in 0..<rowCount {
+      let cells = values[row * columnCount..<(row + 1) * columnCount]
+      kept.append(contentsOf: cells.prefix(column))
+      kept.append(contentsOf: cells.dropFirst(column + 1))
+    }
+    return FeatureMatrix(rowCount: rowCount, columnCount: columnCount - 1, values: kept)
+  }
+
   /// The rows of both, these first.
   ///
   /// - Precondition: as many columns.

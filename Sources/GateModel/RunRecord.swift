@@ -142,7 +142,7 @@ public struct RunSettings: Sendable, Hashable {
   /// searched among all rows; `nil` for the default, which depends on the search.
   public var queryRecords: Int?
 
-  public static let defaultLearningRows = 50_000
+  public static let defaultLearningRows = 20_000
   public static let defaultNeighbourRows = 50_000
   public static let defaultQueryRecords = 100_000
   /// Where a search cannot pass over most rows, and so takes longer.

@@ -36,7 +36,7 @@ package enum FactWork: String, Sendable, CaseIterable {
     case .guesses: [.guesses]
     case .links: [.links]
     case .manifolds: [.manifolds]
-    case .utility: [.utility]
+    case .utility: FactKey.labelModels
     case .detection: [.detection]
     case .proxies: [.proxies]
     case .pairs, .metrics: []

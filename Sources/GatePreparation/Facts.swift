@@ -24,8 +24,17 @@ package enum FactKey: Sendable, Hashable {
   case manifolds
   /// `PartialNeighbours.withoutEach` and `PartialNeighbours.halves`; only with a holdout.
   case guesses, links
-  /// Models that learned.
-  case utility, detection, proxies
+  /// Models that learned the label, each learned once whichever of these ask for it: trees from the
+  /// reference and from the candidate, the same of labels with two classes alone, linear models
+  /// from both, and trees from all rows of both together.
+  case labelTrees, labelOdds, labelLinear, labelJoined
+  /// Models that learned something else.
+  case detection, proxies
+
+  package static let labelModels: Set<FactKey> = [
+    .labelTrees, .labelOdds, .labelLinear, .labelJoined,
+  ]
+  package static let models: Set<FactKey> = labelModels.union([.detection, .proxies])
 
   /// Whether every row is searched for among all others: more than linear in rows.
   package var isSearch: Bool {
@@ -68,11 +77,12 @@ package struct Facts: Sendable {
   package var guesses: PartialNeighbours?
   /// In each half of the compared columns; only with a holdout.
   package var links: PartialNeighbours?
+  /// Of all facts on models of the label.
   package var utility: UtilityOutcome?
   /// `nil` also where there are too few rows to learn from.
   package var detection: Detection?
-  /// In order of the protected columns; those without rows to learn from are left out.
-  package var proxies: [Proxy]?
+  /// In order of the protected columns.
+  package var proxies: [ProxyOutcome]?
 
   package init() {}
 }
@@ -160,10 +170,10 @@ extension Facts {
           comparison, rows: neighbourRows, seed: seed, threads: threads)
       }
     }
-    if plan.contains(.utility) {
+    if !plan.isDisjoint(with: FactKey.labelModels) {
       utility = await observed([.utility], by: observer) {
         await UtilityOutcome(
-          comparison, rows: learningRows, seed: seed, threads: threads)
+          comparison, plan: plan, rows: learningRows, seed: seed, threads: threads)
       }
     }
     if plan.contains(.detection) {
@@ -174,7 +184,7 @@ extension Facts {
     }
     if plan.contains(.proxies) {
       proxies = await observed([.proxies], by: observer) {
-        await Proxy.all(comparison, rows: learningRows, seed: seed, threads: threads)
+        await ProxyOutcome.all(comparison, rows: learningRows, seed: seed, threads: threads)
       }
     }
   }

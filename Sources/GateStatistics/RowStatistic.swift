@@ -1,3 +1,5 @@
+import GateKernels
+
 /// A number computed from rows, with the influence of each row on it.
 ///
 /// To first order the number is its truth plus the mean influence of the rows drawn, so its variance
@@ -44,12 +46,12 @@ extension RowStatistic {
   /// The probability that a positive row scores above a negative one, ties counting half (the area
   /// under the receiver operating curve), with the influences of DeLong et al. 1988.
   ///
-  /// `nil` without a positive or without a negative row. Costs O(n log n).
+  /// `nil` without a positive or without a negative row. Linear in rows.
   package static func areaUnderCurve(scores: [Float], isPositive: [Bool]) -> RowStatistic? {
     let positives = Double(isPositive.count { $0 })
     let negatives = Double(isPositive.count) - positives
     guard positives > 0, negatives > 0 else { return nil }
-    let order = scores.indices.sorted { scores[$0] < scores[$1] }
+    let order = RadixSort.order(of: scores.map { Double($0) })
     // For each row, the share of rows of the other class that lie on the right side of it.
     var placement = [Double](repeating: 0, count: scores.count)
     var (positivesBelow, negativesBelow) = (0.0, 0.0)

@@ -20,6 +20,7 @@ struct SynthgateBench {
     case "calibrate-memorization":
       await MemorizationCalibration.run(Array(arguments.dropFirst()))
     case "calibrate-limit": await LimitCalibration.run(Array(arguments.dropFirst()))
+    case "calibrate-models": await ModelCalibration.run(Array(arguments.dropFirst()))
     case "neighbours": await NeighbourBenchmark.run()
     case "attacks": AttackBenchmark.run(Array(arguments.dropFirst()))
     default:
@@ -29,6 +30,7 @@ struct SynthgateBench {
           + " | calibrate FIXTURES quick|honest|report|defects|single-defects"
           + " | calibrate-memorization FIXTURES honest|planted"
           + " | calibrate-limit LOG ROWS DRAWS [LIMIT...] | neighbours"
+            + " | calibrate-models LABEL FILE..."
           + " | attacks BINARY FIXTURES [PYTHON]"
           + " | default BINARY FOLDER SIZES SECONDS [SCRIPT PYTHON [ANONYMETER]] | fit-costs RUN..."
           + " | generate-default FOLDER TABLE REAL HOLDOUT SYNTHETIC"

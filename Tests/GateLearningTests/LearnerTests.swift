@@ -113,5 +113,7 @@ struct LearnerTests {
     let selected = matrix.selecting([2, 0])
     #expect(selected.values == [5, 6, 1, 2])
     #expect(matrix.appending(selected).rowCount == 5)
+    #expect(matrix.dropping(0).values == [2, 4, 6])
+    #expect(matrix.dropping(1).values == [1, 3, 5])
   }
 }

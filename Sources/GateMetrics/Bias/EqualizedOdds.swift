@@ -6,17 +6,18 @@ import GateStatistics
 /// `bias.equalized-odds`: does a model that learned from the candidate treat groups less alike?
 package enum EqualizedOdds: Metric {
   package static let descriptor = MetricDescriptor(
-    id: "bias.equalized-odds", axis: .bias, title: "Equalized odds change",
+    id: "bias.equalized-odds", version: 2, axis: .bias, title: "Equalized odds change",
     summary: "The change of a model's gap in error rates between a group and the rest.",
     unit: "difference of rates", range: signedUnit, better: .lower, shape: .group,
     kinds: [.category, .boolean, .number, .instant], needs: [.protected, .label, .holdout],
     definition: "gap(learned from S) - gap(learned from T) in H, with gap = max(|TPR(group) - "
       + "TPR(rest)|, |FPR(group) - FPR(rest)|) of boosted trees at probability 1/2; T cut to the "
-      + "rows of S if it has more. Labels with two classes. The standard error adds the variance "
+      + "rows of S if it has more. Labels with two classes, rare values counted as utility.tstr "
+      + "does. The standard error adds the variance "
       + "over rows of H and over learned rows, as in utility.tstr.",
     references: ["Hardt et al. 2016", "Fairlearn equalized_odds_difference"])
 
-  package static let needs: Set<FactKey> = [.utility]
+  package static let needs: Set<FactKey> = [.labelOdds]
 
   package static let examples = [
     example("the model loses a group's positives", flip: true, value: 1),
@@ -73,7 +74,8 @@ package enum EqualizedOdds: Metric {
     func gap(_ forecasts: [Float]) -> RowStatistic? {
       ErrorRateGap(forecasts, utility.targets, inside: inside).largest
     }
-    guard let real = utility.reference[.trees], let synthetic = utility.candidate[.trees],
+    guard let real = utility.forecasts[.reference(.trees)],
+      let synthetic = utility.forecasts[.candidate(.trees)],
       let realGap = gap(real.whole), let syntheticGap = gap(synthetic.whole)
     else {
       return .notApplicable(

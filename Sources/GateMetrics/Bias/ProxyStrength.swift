@@ -5,14 +5,14 @@ import GateStatistics
 /// `bias.proxy`: do the other columns tell a protected one better than in real data?
 package enum ProxyStrength: Metric {
   package static let descriptor = MetricDescriptor(
-    id: "bias.proxy", version: 2, axis: .bias, title: "Proxy change",
+    id: "bias.proxy", version: 3, axis: .bias, title: "Proxy change",
     summary: "The change in how well the other columns forecast a protected one.",
     unit: "difference of AUC or R2", range: anySign, better: .target(0), shape: .column,
     kinds: [.category, .boolean, .number, .instant], needs: [.protected],
     definition: "Q in S - Q in T, with Q the mean over five folds of the macro one-vs-rest AUC (R2 "
       + "for numbers) of boosted trees that forecast the protected column from all others, from "
-      + "equally many rows of both, at most 10,000, equal rows in one fold; the standard error as in "
-      + "fidelity.detection. Contributors: columns by their share of the trees' gain beyond T's.",
+      + "equally many rows of both, at most 10,000, equal rows in one fold, rare groups pooled as "
+      + "the classes of utility.tstr; the standard error as in fidelity.detection. Contributors: columns by their share of the trees' gain beyond T's.",
     references: ["ydata-quality proxy attributes", "Nadeau and Bengio 2003"])
 
   package static let needs: Set<FactKey> = [.proxies]
@@ -37,10 +37,15 @@ package enum ProxyStrength: Metric {
   ) -> [Measurement] {
     guard let proxies = facts.proxies else { return [] }
     guard !proxies.isEmpty else {
-      return notApplicable("no protected column with rows enough to be forecast from others")
+      return notApplicable("no protected column that a model forecasts is declared")
     }
     return proxies.map { proxy in
-      measurement(.column(proxy.column), outcome(proxy, context))
+      switch proxy.result {
+      case .success(let learned):
+        measurement(.column(proxy.column), outcome(learned, context))
+      case .failure(let obstacle):
+        measurement(.column(proxy.column), .notApplicable(reason: obstacle.reason))
+      }
     }
   }
 

@@ -5,7 +5,7 @@ import GateStatistics
 /// `fidelity.detection`: can a classifier tell candidate rows from real ones?
 package enum DetectionScore: Metric {
   package static let descriptor = MetricDescriptor(
-    id: "fidelity.detection", version: 2, axis: .fidelity, title: "Detection",
+    id: "fidelity.detection", version: 3, axis: .fidelity, title: "Detection",
     summary: "How well boosted trees tell candidate rows from reference rows.",
     unit: "AUC", range: unitInterval, better: .lower, shape: .table,
     kinds: [.number, .instant, .category, .boolean],

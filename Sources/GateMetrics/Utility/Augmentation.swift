@@ -4,7 +4,7 @@ import GatePreparation
 /// `utility.augmentation`: does adding the candidate to the reference hurt or help a model?
 package enum Augmentation: Metric {
   package static let descriptor = MetricDescriptor(
-    id: "utility.augmentation", axis: .utility, title: "Loss by augmentation",
+    id: "utility.augmentation", version: 2, axis: .utility, title: "Loss by augmentation",
     summary: "What a model loses on unseen real rows when the candidate is added to the reference.",
     unit: "loss of AUC, Brier skill or R2", range: anySign, better: .lower, shape: .level,
     kinds: [.category, .boolean, .number],
@@ -15,7 +15,7 @@ package enum Augmentation: Metric {
       + "utility.tstr, with the same fifth of T left out on both sides.",
     references: ["SDMetrics 0.32 data augmentation", "Kott 2001"])
 
-  package static let needs: Set<FactKey> = [.utility]
+  package static let needs: Set<FactKey> = [.labelJoined]
 
   package static let examples = [
     LearningExample.example(
@@ -28,9 +28,11 @@ package enum Augmentation: Metric {
     _ comparison: Comparison, _ facts: Facts, in context: EvaluationContext
   ) -> [Measurement] {
     ofModels(facts) { utility in
-      ForecastQuality.all(for: utility.task).map { quality in
-        let loss = ForecastLoss(
-          quality, of: utility.joined, against: utility.wholeReference, utility)
+      guard let real = utility.forecasts[.wholeReference],
+        let joined = utility.forecasts[.joined]
+      else { return [] }
+      return ForecastQuality.all(for: utility.task).map { quality in
+        let loss = ForecastLoss(quality, of: joined, against: real, utility)
         return measurement(
           .level(quality.rawValue),
           Outcome(

@@ -6,7 +6,7 @@ import GateStatistics
 /// `utility.importance`: do models learned from both sides rely on the same columns?
 package enum ImportanceAgreement: Metric {
   package static let descriptor = MetricDescriptor(
-    id: "utility.importance", axis: .utility, title: "Agreement of importance",
+    id: "utility.importance", version: 2, axis: .utility, title: "Agreement of importance",
     summary: "Rank correlation of what columns contribute to models learned from both sides.",
     unit: "correlation", range: signedUnit, better: .higher, shape: .table,
     kinds: [.category, .boolean, .number], needs: [.label, .holdout],
@@ -15,7 +15,7 @@ package enum ImportanceAgreement: Metric {
       + "and from S. The columns are all there are and no sample, so no sampling error is claimed.",
     references: ["synthcity feat_rank_distance", "Breiman et al. 1984"])
 
-  package static let needs: Set<FactKey> = [.utility]
+  package static let needs: Set<FactKey> = [.labelTrees]
 
   package static let examples = [
     LearningExample.example(
@@ -29,8 +29,8 @@ package enum ImportanceAgreement: Metric {
     _ comparison: Comparison, _ facts: Facts, in context: EvaluationContext
   ) -> [Measurement] {
     ofModels(facts) { utility in
-      guard let real = utility.reference[.trees]?.gains,
-        let synthetic = utility.candidate[.trees]?.gains,
+      guard let real = utility.forecasts[.reference(.trees)]?.gains,
+        let synthetic = utility.forecasts[.candidate(.trees)]?.gains,
         let correlation = spearman(real, synthetic)
       else { return notApplicable("too few columns differ in what they contribute") }
       var score = Score(fact: correlation.value, n: real.count)

@@ -25,6 +25,15 @@ struct CrossLesson: Sendable {
     let gains: [Double]
   }
 
+  /// In cells that trees of each class go through.
+  var cost: Int {
+    if case .classes(let count) = task, count > 2 {
+      features.values.count * count
+    } else {
+      features.values.count
+    }
+  }
+
   func result(of fold: Int) -> Result? {
     let test = folds.indices.filter { folds[$0] == fold }
     let train = folds.indices.filter { folds[$0] != fold }
@@ -47,7 +56,9 @@ extension CrossForecast {
     let jobs = lessons.indices.flatMap { lesson in
       (0..<Folds.count).map { (lesson: lesson, fold: $0) }
     }
-    let found = await concurrently(jobs, threads: threads) {
+    let found = await concurrently(
+      jobs, threads: threads, dearestFirst: { lessons[$0.lesson].cost }
+    ) {
       lessons[$0.lesson].result(of: $0.fold)
     }
     let known = found.compactMap { $0 }

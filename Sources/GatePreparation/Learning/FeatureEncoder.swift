@@ -49,14 +49,16 @@ package struct FeatureEncoder: Sendable {
           return .flags(column: column, ranks: ranks, count: count)
         }
       }
-      let sorted = comparison.reference.numbers(column).filter { !$0.isNaN }.sorted()
+      let numbers = comparison.reference.numbers(column)
       switch learner {
-      case .linear: return .place(column: column, sorted: sorted)
+      case .linear: return .place(column: column, sorted: RadixSort.sorted(numbers))
       case .trees:
-        let (low, high) = (sorted.first ?? 0, sorted.last ?? 0)
-        let reach = high / 2 - low / 2
-        return .scaled(
-          column: column, center: low / 2 + high / 2, reach: reach > 0 ? reach : 1)
+        var (low, high) = (Double.infinity, -Double.infinity)
+        for number in numbers where !number.isNaN {
+          (low, high) = (min(low, number), max(high, number))
+        }
+        let (center, reach) = low > high ? (0, 1) : (low / 2 + high / 2, high / 2 - low / 2)
+        return .scaled(column: column, center: center, reach: reach > 0 ? reach : 1)
       }
     }
     columnCount = parts.reduce(0) { $0 + $1.width }
@@ -99,12 +101,6 @@ package struct FeatureEncoder: Sendable {
     }
     return FeatureMatrix(rowCount: rows.count, columnCount: columnCount, values: values)
   }
-}
-
-/// The rank of each value of a column by frequency in the reference, ties by value; values that the
-/// reference does not have share the rank after the last.
-func frequencyRanks(_ comparison: Comparison, _ column: Int) -> [Int32] {
-  frequencyRanks(of: frequencies(comparison, column))
 }
 
 /// The rank of each value by its frequency, ties by value; those without a row share the last.

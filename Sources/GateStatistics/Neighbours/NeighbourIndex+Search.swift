@@ -51,10 +51,12 @@ package func nearest(
     $0..<min($0 + queriesPerCall, order.count)
   }
   let found = await concurrently(parts, threads: threads) { part in
-    index.nearest(
+    let found = index.nearest(
       to: queries, order[part].map { chosen[$0] }, by: prunes ? .boxes : .rows, count: count,
-      leavingOneOut: leavingOneOut, weights: weights
-    ).neighbours
+      leavingOneOut: leavingOneOut, weights: weights)
+    SearchTally.current?.add(
+      touched: Int(found.work.bounds), possible: part.count * index.rows.count)
+    return found.neighbours
   }
   var neighbours = [NearestNeighbour](repeating: .none, count: chosen.count * count)
   for (part, found) in zip(parts, found) {

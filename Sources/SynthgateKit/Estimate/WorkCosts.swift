@@ -37,7 +37,7 @@ package enum WorkCosts {
       return pairs * rows * (hasTriples ? max(1, (columns - 2) / 3) : 1)
     case .neighbours:
       return searches(shape) * columns * rows.squareRoot().squareRoot() + cells * log2(rows + 2) / 4
-    case .closeness: return real * columns
+    case .closeness: return Double(asked(shape)) * columns
     case .agreement: return real * columns * rows.squareRoot()
     case .clumps: return candidate * columns * rows.squareRoot().squareRoot()
     case .mirror, .links: return cells * rows.squareRoot().squareRoot()
@@ -59,17 +59,23 @@ package enum WorkCosts {
 
   /// How many rows the nearest others are searched of.
   private static func searches(_ shape: WorkShape) -> Double {
-    let real = shape.reference + shape.holdout
+    let real = asked(shape)
     // In the candidate and among the real rows, and back.
     let own = shape.keys.contains(.ownSets) ? real : 0
     return Double(
       2 * real + own + (shape.keys.contains(.candidateNeighbours) ? 2 * shape.candidate : 0))
   }
 
-  /// The rows that the models of utility learn from, each counted once for each of its models.
+  /// Real rows that distances are asked of.
+  private static func asked(_ shape: WorkShape) -> Int {
+    min(shape.reference, shape.queryRecords) + min(shape.holdout, shape.queryRecords)
+  }
+
+  /// The rows that models of the label learn from, each counted once for each of its models.
   private static func learnedRows(_ shape: WorkShape) -> Double {
     let reference = min(shape.reference, shape.learningRows)
     let candidate = min(shape.candidate, shape.learningRows)
-    return Double(6 * min(reference, candidate) + candidate + 6 * (reference + candidate))
+    let joined = shape.keys.contains(.labelJoined) ? 6 * (reference + candidate) : 0
+    return Double(6 * min(reference, candidate) + candidate + joined)
   }
 }

@@ -16,6 +16,8 @@ package struct WorkShape: Sendable {
   /// Models learn from, and manifolds are made of, at most so many rows of a table.
   package let learningRows: Int
   package let neighbourRows: Int
+  /// Distances are asked of at most so many records of a side.
+  package let queryRecords: Int
 
   /// - Parameter records: the inputs of a run.
   package init(_ records: [InputRecord], keys: Set<FactKey>, settings: RunSettings) {
@@ -32,6 +34,7 @@ package struct WorkShape: Sendable {
     self.keys = keys
     learningRows = settings.learningRows
     neighbourRows = settings.neighbourRows
+    queryRecords = settings.queryRecords ?? RunSettings.defaultQueryRecords
   }
 
   /// Of the facts that are computed, in their order, with what is done of them.
