@@ -135,9 +135,11 @@ extension PreparedTable {
     let sources = columns.indices.map { position -> PreparedColumn? in
       guard let index = table.index(of: columns[position].name) else { return nil }
       switch table.columns[index] {
-      case .number(let column), .instant(let column): return .numbers(column.values)
-      case .category(let column): return .codes(column.codes)
-      case .text: return .codes(texts[position] ?? [])
+      case .number(let column), .instant(let column): return .numbers(column)
+      case .category(let column): return .codes(column)
+      case .text:
+        return .codes(
+          CategoryColumn(codes: texts[position] ?? [], dictionary: columns[position].dictionary))
       }
     }
     let compared = zip(columns, sources).filter { $0.0.isCompared }.compactMap(\.1)
@@ -148,13 +150,15 @@ extension PreparedTable {
       unsorted,
       ties: entities.isEmpty
         ? [] : hashRows(of: entities, rowCount: table.rowCount).map(\.high))
+    var places = [Int32](repeating: 0, count: order.count)
+    for (place, row) in order.enumerated() { places[Int(row)] = Int32(place) }
     rowCount = table.rowCount
     sourceRows = order
-    hashes = order.map { unsorted[$0] }
+    hashes = order.map { unsorted[Int($0)] }
     self.columns = sources.map { source in
       switch source {
-      case .numbers(let values)?: .numbers(order.map { values[$0] })
-      case .codes(let codes)?: .codes(order.map { codes[$0] })
+      case .numbers(let values)?: .numbers(values.moved(to: places))
+      case .codes(let codes)?: .codes(codes.moved(to: places))
       case nil: nil
       }
     }
@@ -162,57 +166,19 @@ extension PreparedTable {
   }
 }
 
-/// Hashes each row over the given columns, so that equal rows hash equally.
-///
-/// Dictionaries are shared by all tables of a run, so codes stand for values.
-func hashRows(of columns: [PreparedColumn], rowCount: Int) -> [RowHash] {
-  let (width, block) = (columns.count, 256)
-  var cells = [UInt64](repeating: 0, count: width * block)
-  var hashes: [RowHash] = []
-  hashes.reserveCapacity(rowCount)
-  for start in stride(from: 0, to: rowCount, by: block) {
-    let rows = start..<min(start + block, rowCount)
-    for (position, column) in columns.enumerated() {
-      var cell = position
-      switch column {
-      case .numbers(let values):
-        for row in rows {
-          let value = values[row]
-          // All missing values are alike, and so are the two zeros.
-          cells[cell] = value.isNaN ? .max : (value == 0 ? 0 : value.bitPattern)
-          cell += width
-        }
-      case .codes(let codes):
-        for row in rows {
-          cells[cell] = UInt64(truncatingIfNeeded: codes[row])
-          cell += width
-        }
-      }
-    }
-    cells.withUnsafeBytes { bytes in
-      let size = width * MemoryLayout<UInt64>.stride
-      for row in 0..<rows.count {
-        // Safety: the buffer holds `block` rows of this size.
-        let cells = UnsafeRawBufferPointer(rebasing: bytes[row * size..<(row + 1) * size])
-        hashes.append(RowHasher.hash(cells, seed: 0))
-      }
-    }
-  }
-  return hashes
-}
-
 /// Rows in ascending order of their hashes, equal ones by tie and then as they were read.
-private func canonicalOrder(_ hashes: [RowHash], ties: [UInt64]) -> [Int] {
-  var order = RadixSort.order(of: hashes.map(\.high))
+private func canonicalOrder(_ hashes: [RowHash], ties: [UInt64]) -> [Int32] {
+  var order = RadixSort.order(of: hashes.map(\.high)).map { Int32($0) }
   var start = 0
   while start < order.count {
+    let high = hashes[Int(order[start])].high
     var end = start + 1
-    while end < order.count && hashes[order[end]].high == hashes[order[start]].high { end += 1 }
+    while end < order.count && hashes[Int(order[end])].high == high { end += 1 }
     if end - start > 1 {
       order[start..<end].sort {
-        let (left, right) = (hashes[$0].low, hashes[$1].low)
+        let (left, right) = (hashes[Int($0)].low, hashes[Int($1)].low)
         return left != right || ties.isEmpty
-          ? (left, $0) < (right, $1) : (ties[$0], $0) < (ties[$1], $1)
+          ? (left, $0) < (right, $1) : (ties[Int($0)], $0) < (ties[Int($1)], $1)
       }
     }
     start = end

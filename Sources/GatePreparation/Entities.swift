@@ -64,8 +64,8 @@ extension PreparedTable {
   package func cells(_ column: Int) -> [UInt64] {
     switch columns[column] {
     case .numbers(let values)?:
-      values.map { $0.isNaN ? Self.missingCell : ($0 == 0 ? 0 : $0.bitPattern) }
-    case .codes(let codes)?: codes.map { $0 < 0 ? Self.missingCell : UInt64($0) }
+      values.values.map { $0.isNaN ? Self.missingCell : ($0 == 0 ? 0 : $0.bitPattern) }
+    case .codes(let codes)?: codes.codes.map { $0 < 0 ? Self.missingCell : UInt64($0) }
     case nil: []
     }
   }

@@ -2,16 +2,15 @@ import GateKernels
 
 /// A column prepared for many rank correlations.
 ///
-/// Equal values share a key, and what depends on a row's value alone is held once a key.
+/// Equal values share a key. What follows from a key alone is made for each pair again, which takes
+/// a small part of its time: held, it would take four times as much memory as the keys.
 package struct RankedColumn: Sendable {
   /// The key of each row, in the order of the values.
   let keys: [Int32]
-  /// By key, the mid-distribution function less a half, `(rank - 1/2) / n - 1/2`: mean zero.
-  let positions: [Double]
+  /// Rows by key.
+  private let rows: [Int32]
   /// The mean square of the rows' positions.
   let variance: Double
-  /// By key, the influence of a row on `variance`.
-  let varianceInfluence: [Double]
   /// Rows that do not have the most frequent value.
   package let varyingRows: Int
 
@@ -26,34 +25,26 @@ package struct RankedColumn: Sendable {
   /// O(n + keyCount).
   package init?(keys: [Int32], keyCount: Int) {
     guard keys.count >= Correlation.leastRows else { return nil }
-    let count = Double(keys.count)
-    let positions = averageRanks(keys: keys, keyCount: keyCount).map { ($0 - 0.5) / count - 0.5 }
+    var rows = [Int32](repeating: 0, count: keyCount)
+    for key in keys { rows[Int(key)] += 1 }
+    self.keys = keys
+    self.rows = rows
+    varyingRows = keys.count - Int(rows.max() ?? 0)
+    let positions = Self.sums(rows, of: keys.count).map(\.position)
     var squares = 0.0
     for key in keys {
       let position = positions[Int(key)]
       squares += position * position
     }
-    let variance = squares / count
+    variance = squares / Double(keys.count)
     guard variance > 0 else { return nil }
-    var rows = [Int](repeating: 0, count: keyCount)
-    for key in keys { rows[Int(key)] += 1 }
-    varyingRows = keys.count - (rows.max() ?? 0)
-    self.keys = keys
-    self.positions = positions
-    self.variance = variance
-    var sums = positions.map { Sum(position: $0) }
-    for key in keys { sums[Int(key)].shift += positions[Int(key)] }
-    Self.finish(&sums, rows: count, weight: 0)
-    varianceInfluence = sums.map { sum in
-      let square = sum.position * sum.position - variance
-      return square + 2 * (sum.shift - variance)
-    }
   }
 }
 
 extension RankedColumn {
   /// What a correlation needs of a key.
   struct Sum {
+    /// The mid-distribution function less a half, `(rank - 1/2) / n - 1/2`: mean zero.
     let position: Double
     /// First the sum of the partners' positions over the rows with the key, then the mean over all
     /// rows of the partners' positions where a row with that key lies below them, ties counting half:
@@ -63,8 +54,31 @@ extension RankedColumn {
     var influence = 0.0
   }
 
+  /// By key, with the influence of a row on the variance and no shift.
   fileprivate var sums: [Sum] {
-    zip(positions, varianceInfluence).map { Sum(position: $0, influence: $1) }
+    var sums = Self.sums(rows, of: keys.count)
+    // One by one, as the rows of a key add up.
+    for key in sums.indices {
+      for _ in 0..<rows[key] { sums[key].shift += sums[key].position }
+    }
+    Self.finish(&sums, rows: Double(keys.count), weight: 0)
+    for key in sums.indices {
+      let sum = sums[key]
+      let square = sum.position * sum.position - variance
+      sums[key].influence = square + 2 * (sum.shift - variance)
+      sums[key].shift = 0
+    }
+    return sums
+  }
+
+  private static func sums(_ rows: [Int32], of count: Int) -> [Sum] {
+    var before = 0
+    return rows.map { rows in
+      defer { before += Int(rows) }
+      // The average rank of the key.
+      let rank = Double(before) + Double(rows + 1) / 2
+      return Sum(position: (rank - 0.5) / Double(count) - 0.5)
+    }
   }
 
   fileprivate static func finish(_ sums: inout [Sum], rows: Double, weight: Double) {

@@ -68,8 +68,22 @@ package struct CategoryColumn: Sendable {
     }
   }
 
+  /// How many values of the dictionary occur.
+  package var distinctCount: Int {
+    var occurs = [Bool](repeating: false, count: dictionary.count)
+    for run in runs {
+      switch run {
+      case .uint8(let codes): for code in codes where code != .max { occurs[Int(code)] = true }
+      case .uint16(let codes): for code in codes where code != .max { occurs[Int(code)] = true }
+      case .int32(let codes):
+        for code in codes where code != Self.missing { occurs[Int(code)] = true }
+      }
+    }
+    return occurs.count { $0 }
+  }
+
   @inline(__always)
-  private static func widened<Narrow: FixedWidthInteger>(_ code: Narrow) -> Int32 {
+  static func widened<Narrow: FixedWidthInteger>(_ code: Narrow) -> Int32 {
     code == .max ? missing : Int32(truncatingIfNeeded: code)
   }
 }

@@ -139,7 +139,7 @@ package struct NumberColumn: Sendable {
   }
 
   @inline(__always)
-  private static func widened<Narrow: FixedWidthInteger>(_ value: Narrow) -> Double {
+  static func widened<Narrow: FixedWidthInteger>(_ value: Narrow) -> Double {
     value == .min ? .nan : Double(value)
   }
 }

@@ -135,10 +135,7 @@ func columnSummaries(
 private func distinctCount(_ column: Column) -> Int {
   switch column {
   case .number(let numbers), .instant(let numbers): return RadixSort.distinctCount(numbers.values)
-  case .category(let codes):
-    var occurs = [Bool](repeating: false, count: codes.dictionary.count)
-    for code in codes.codes where code != CategoryColumn.missing { occurs[Int(code)] = true }
-    return occurs.count { $0 }
+  case .category(let codes): return codes.distinctCount
   case .text(let texts): return texts.distinctCount
   }
 }

@@ -71,6 +71,6 @@ func candidateDistances(_ comparison: Comparison, scale: DistanceScale) async ->
   let neighbours = await Neighbours(comparison, scale: scale, threads: 2)
   return Dictionary(
     uniqueKeysWithValues: neighbours.candidateToReference.enumerated().map { row, neighbour in
-      (comparison.candidate.sourceRows[row], neighbour.distance)
+      (Int(comparison.candidate.sourceRows[row]), neighbour.distance)
     })
 }

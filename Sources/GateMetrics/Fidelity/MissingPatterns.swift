@@ -100,12 +100,7 @@ private struct Patterns {
     var words = [UInt64](repeating: 0, count: table.rowCount)
     for (bit, column) in columns.enumerated() {
       let mark: UInt64 = 1 << UInt64(bit)
-      switch table.columns[column] {
-      case .numbers(let values)?:
-        for row in values.indices where values[row].isNaN { words[row] |= mark }
-      case .codes(let codes)?: for row in codes.indices where codes[row] < 0 { words[row] |= mark }
-      case nil: for row in words.indices { words[row] |= mark }
-      }
+      table.forEachMissing(column) { words[$0] |= mark }
     }
     return words
   }
