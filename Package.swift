@@ -152,7 +152,8 @@ let package = Package(
       name: "synthgate-bench",
       dependencies: [
         "SynthgateKit", "GateMetrics", "GatePreparation", "GatePolicy", "GateReports",
-        "GateFormats", "GateBytes", "GateTable", "GateLearning", "GateStatistics", "GateKernels", "GateJSON", "GateDigests",
+        "GateFormats", "GateBytes", "GateTable", "GateLearning", "GateStatistics", "GateKernels",
+        "GateJSON", "GateDigests",
         "GateModel",
       ], path: "Sources/synthgate-bench", swiftSettings: settings),
     .target(

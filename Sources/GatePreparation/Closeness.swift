@@ -14,7 +14,7 @@ package struct Closeness: Sendable {
   private let distanceRatios: [Double]
   /// By real row: the bits of agreement with that of the five nearest candidate rows that has most,
   /// less the mean of those with the five nearest other real rows.
-  private let bits: [Double]
+  package let bits: [Double]
 
   package init(_ comparison: Comparison, _ neighbours: Neighbours, threads: Int) async {
     queried = neighbours.queried

@@ -37,9 +37,10 @@ extension Neighbours {
     if let known, known.queried == queried {
       others = known.neighbours
     } else {
+      let searched =
+        if let realIndex { realIndex } else { await NeighbourIndex(real, threads: threads) }
       others = await nearestOthers(
-        to: queried.rows, of: real, realIndex ?? NeighbourIndex(real, threads: threads), threads,
-        count: count)
+        to: queried.rows, of: real, searched, threads, count: count)
     }
     realToReal = every(count, of: others)
     self.isolation = isolation ? means(of: others, every: count) : []

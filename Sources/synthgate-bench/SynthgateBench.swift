@@ -30,7 +30,7 @@ struct SynthgateBench {
           + " | calibrate FIXTURES quick|honest|report|defects|single-defects"
           + " | calibrate-memorization FIXTURES honest|planted"
           + " | calibrate-limit LOG ROWS DRAWS [LIMIT...] | neighbours"
-            + " | calibrate-models LABEL FILE..."
+          + " | calibrate-models LABEL FILE..."
           + " | attacks BINARY FIXTURES [PYTHON]"
           + " | default BINARY FOLDER SIZES SECONDS [SCRIPT PYTHON [ANONYMETER]] | fit-costs RUN..."
           + " | generate-default FOLDER TABLE REAL HOLDOUT SYNTHETIC"

@@ -8,7 +8,7 @@ import Testing
 @Suite struct FactWorkTests {
   @Test func plansAskForTheirFactsInOrder() {
     #expect(
-      FactWork.facts(of: [.utility, .neighbours, .isolation, .columns], hasHoldout: true)
+      FactWork.facts(of: [.labelOdds, .neighbours, .isolation, .columns], hasHoldout: true)
         == [.columns, .neighbours, .utility])
     #expect(FactWork.facts(of: [], hasHoldout: true) == [])
   }

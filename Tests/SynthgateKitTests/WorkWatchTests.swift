@@ -66,7 +66,7 @@ import Testing
     }
     let keys: Set<FactKey> = [
       .columns, .qualityReport, .accuracy, .formats, .exactClasses, .neighbours, .closeness,
-      .agreement, .clumps, .guesses, .links, .manifolds, .utility, .detection, .proxies,
+      .agreement, .clumps, .guesses, .links, .manifolds, .labelTrees, .detection, .proxies,
     ]
     return WorkShape(records, keys: keys, settings: RunSettings())
   }

@@ -1,5 +1,6 @@
 import GateMetrics
 import GateModel
+import GatePreparation
 
 /// What a run holds at most.
 enum MemoryEstimate {
