@@ -66,7 +66,8 @@ let modules: [Module] = [
   Module(
     name: "SynthgateKit", purpose: "the public library: load, score, judge, render",
     uses: [
-      "GateMetrics", "GatePreparation", "GateFormats", "GateBytes", "GatePolicy", "GateReports",
+      "GateMetrics", "GateStatistics", "GatePreparation", "GateFormats", "GateBytes", "GatePolicy",
+      "GateReports",
       "GateBuiltInPolicies", "GateTable", "GateKernels", "GateModel", "GateDigests",
     ]),
   // 5

@@ -37,7 +37,8 @@ package struct CodedRows: Sendable {
 package struct Difference: Sendable, Hashable, Comparable {
   /// The sum over the columns that differ.
   package let cost: Double
-  /// How many columns differ.
+  /// How many columns differ; of a record with a column that costs nothing (all rows of the search
+  /// have its value), any number that is 0 only if none does.
   package let columns: Int
 
   package static func < (first: Difference, second: Difference) -> Bool {
