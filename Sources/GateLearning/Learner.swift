@@ -45,7 +45,7 @@ package enum Learner: String, Sendable, CaseIterable {
   }
 
   /// Sweeps over all coefficients.
-  private static let linearRounds = 40
+  private static let linearRounds = 20
 
   /// Moderate trees that leave the defaults where these do (XGBoost 1.7, Parameters).
   private func parameters(_ boosting: Boosting) -> [(name: String, value: String)] {

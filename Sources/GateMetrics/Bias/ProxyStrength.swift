@@ -11,7 +11,7 @@ package enum ProxyStrength: Metric {
     kinds: [.category, .boolean, .number, .instant], needs: [.protected],
     definition: "Q in S - Q in T, with Q the mean over five folds of the macro one-vs-rest AUC (R2 "
       + "for numbers) of boosted trees that forecast the protected column from all others, from "
-      + "equally many rows of both, at most 10,000, equal rows in one fold, rare groups pooled as "
+      + "equally many rows of both, at most 5000, equal rows in one fold, rare groups pooled as "
       + "the classes of utility.tstr; the standard error as in fidelity.detection. Contributors: columns by their share of the trees' gain beyond T's.",
     references: ["ydata-quality proxy attributes", "Nadeau and Bengio 2003"])
 

@@ -63,8 +63,8 @@ private struct ProxyLessons: Sendable {
   /// Fewer rows of a kind teach nothing.
   private static let fewestRows = 50
 
-  /// So many rows tell an AUC within half a point, where ten are the limit.
-  private static let mostRows = 10_000
+  /// So many rows tell an AUC within a point, where ten are the limit.
+  private static let mostRows = 5000
 
   /// Parallel to the columns. Columns whose values are known in the same rows, as they mostly are,
   /// share rows, encoded features and folds.

@@ -55,7 +55,7 @@ package enum WorkCosts {
   }
 
   /// Models of proxies learn from no more.
-  private static let mostProxyRows = 10_000
+  private static let mostProxyRows = 5000
 
   /// How many rows the nearest others are searched of.
   private static func searches(_ shape: WorkShape) -> Double {
