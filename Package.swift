@@ -17,7 +17,9 @@ struct Module {
 let modules: [Module] = [
   // 0: leaves
   Module(name: "GateModel", purpose: "the words of the domain: axes, kinds, scores, runs"),
-  Module(name: "GateKernels", purpose: "seeded randomness, concurrent maps, inner loops"),
+  Module(
+    name: "GateKernels", purpose: "seeded randomness, concurrent maps, inner loops",
+    c: ["CAllocator"]),
   Module(name: "GateJSON", purpose: "JSON with positions, read strictly and written canonically"),
   Module(
     name: "GateDigests", purpose: "SHA-256 and 128-bit row hashes", c: ["CCrypto", "CXXHash"]),
@@ -101,6 +103,7 @@ let swiftTargets: [Target] = modules.flatMap { module -> [Target] in
 }
 
 let cTargets: [Target] = [
+  .systemLibrary(name: "CAllocator", path: "Sources/C/CAllocator"),
   .systemLibrary(
     name: "CArchive", path: "Sources/C/CArchive", providers: [.apt(["libarchive-dev"])]),
   .systemLibrary(name: "CZlib", path: "Sources/C/CZlib", providers: [.apt(["zlib1g-dev"])]),

@@ -53,11 +53,20 @@ struct ClumpPoints: Sendable {
     of points: MixedRows, in others: MixedRows, leavingOneOut: Bool = false, _ threads: Int
   ) async -> [Yard] {
     let count = Clumps.yardNeighbour
-    let found = await nearest(
-      points, NeighbourIndex(others, threads: threads), threads, count: count,
-      leavingOneOut: leavingOneOut)
-    return (0..<points.count).map { Yard(found[$0 * count..<($0 + 1) * count]) }
+    let index = await NeighbourIndex(others, threads: threads)
+    var yards: [Yard] = []
+    yards.reserveCapacity(points.count)
+    // Of the neighbours only a few are kept, so that they are asked for in parts.
+    for start in stride(from: 0, to: points.count, by: Self.part) {
+      let part = (start..<min(start + Self.part, points.count)).map { Int32($0) }
+      let found = await nearest(
+        points, index, threads, count: count, leavingOneOut: leavingOneOut, of: part)
+      for place in part.indices { yards.append(Yard(found[place * count..<(place + 1) * count])) }
+    }
+    return yards
   }
+
+  private static let part = 1 << 17
 }
 
 extension ClumpPoints {

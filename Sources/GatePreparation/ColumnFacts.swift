@@ -6,8 +6,7 @@ package struct ColumnFacts: Sendable {
   /// Present values in ascending order; empty for columns without numbers.
   package var sortedReference: [Double] = []
   package var sortedCandidate: [Double] = []
-  /// Reference and holdout together.
-  package var sortedReal: [Double] = []
+  private var sortedHoldout: [Double] = []
   /// Rows by code; empty for columns without codes.
   package var referenceCounts: [Int] = []
   package var candidateCounts: [Int] = []
@@ -15,6 +14,19 @@ package struct ColumnFacts: Sendable {
   package var bins: ColumnBins?
   /// Of numbers, where a metric asks for orders.
   package var order: ColumnOrder?
+
+  /// Reference and holdout together, in ascending order. O(rows) each time.
+  package var sortedReal: [Double] {
+    sortedHoldout.isEmpty ? sortedReference : merged(sortedReference, sortedHoldout)
+  }
+
+  /// The smallest and the largest present real value.
+  package var realBounds: (low: Double, high: Double)? {
+    let sides = [sortedReference, sortedHoldout]
+    guard let low = sides.compactMap(\.first).min(), let high = sides.compactMap(\.last).max()
+    else { return nil }
+    return (low, high)
+  }
 
   /// Reference, holdout and candidate together, in ascending order. O(rows) each time.
   var sortedAll: [Double] { merged(sortedReal, sortedCandidate) }
@@ -61,8 +73,7 @@ package struct ColumnFacts: Sendable {
         sortedReference = RadixSort.sorted(reference)
         sortedCandidate = RadixSort.sorted(candidate)
       }
-      let holdout = RadixSort.sorted(comparison.holdout?.numbers(column) ?? [])
-      sortedReal = holdout.isEmpty ? sortedReference : merged(sortedReference, holdout)
+      sortedHoldout = RadixSort.sorted(comparison.holdout?.numbers(column) ?? [])
     } else {
       let size = description.dictionary.count
       referenceCounts = counts(comparison.reference.codes(column), size)

@@ -1,3 +1,4 @@
+import GateKernels
 import GateModel
 import GateStatistics
 
@@ -60,10 +61,12 @@ package protocol WorkObserver: Sendable {
   func timed<Result>(metric: String, _ body: () -> Result) -> Result
 }
 
-/// Does work under the eyes of an observer, if there is one.
+/// Does work under the eyes of an observer, if there is one. What was freed before is not held while
+/// it grows.
 package func observed<Result>(
   _ parts: [FactWork], by observer: (any WorkObserver)?, _ body: () async -> Result
 ) async -> Result {
+  returnFreeMemory()
   guard let observer else { return await body() }
   let tally = SearchTally()
   observer.began(parts)

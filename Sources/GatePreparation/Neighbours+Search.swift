@@ -16,10 +16,8 @@ extension Neighbours {
     candidates: Bool = true, isolation: Bool = false, ownSets: Bool = false,
     known: RealSide? = nil, threads: Int
   ) async {
-    let reference = comparison.mixedRows(of: comparison.reference, scale: scale)
     let candidate = comparison.mixedRows(of: comparison.candidate, scale: scale)
-    let holdout = comparison.holdout.map { comparison.mixedRows(of: $0, scale: scale) }
-    let real = holdout.map { reference.appending($0) } ?? reference
+    let real = comparison.realMixedRows(scale: scale)
     let count = isolation ? Self.severalCount : 1
     let index = await NeighbourIndex(candidate, threads: threads)
     let realIndex = known == nil ? await NeighbourIndex(real, threads: threads) : nil
@@ -46,9 +44,10 @@ extension Neighbours {
     self.isolation = isolation ? means(of: others, every: count) : []
     several = isolation ? (inCandidate, others) : ([], [])
     toOwnSet =
-      ownSets ? await Self.inOwnSets(reference, holdout, queried.rows, threads: threads) : []
+      ownSets
+      ? await Self.inOwnSets(comparison, scale: scale, queried.rows, threads: threads) : []
     let other = await CandidateSide(
-      comparison, reference, candidate, scale: scale, isAsked: candidates,
+      comparison, candidate, scale: scale, isAsked: candidates,
       most: limit?.most(isPruned: isPruned), seed: limit?.seed ?? 0, threads: threads)
     candidateRows = other.rows
     candidateToReference = every(2, of: other.inReference)
@@ -60,12 +59,14 @@ extension Neighbours {
 
   /// The nearest other rows of the same set to rows of the reference and of the holdout.
   private static func inOwnSets(
-    _ reference: MixedRows, _ holdout: MixedRows?, _ asked: [Int]?, threads: Int
+    _ comparison: Comparison, scale: DistanceScale, _ asked: [Int]?, threads: Int
   ) async -> [NearestNeighbour] {
+    let reference = comparison.mixedRows(of: comparison.reference, scale: scale)
     let members = asked?.filter { $0 < reference.count }
     let found = await nearestOthers(
       to: members, of: reference, NeighbourIndex(reference, threads: threads), threads)
-    guard let holdout else { return found }
+    guard let table = comparison.holdout else { return found }
+    let holdout = comparison.mixedRows(of: table, scale: scale)
     let others = asked?.filter { $0 >= reference.count }.map { $0 - reference.count }
     return found
       + (await nearestOthers(
@@ -85,14 +86,15 @@ private struct CandidateSide {
   ///   - isAsked: otherwise nothing is searched.
   ///   - most: rows of the candidate, a seeded sample of more in canonical order.
   init(
-    _ comparison: Comparison, _ reference: MixedRows, _ candidate: MixedRows, scale: DistanceScale,
-    isAsked: Bool, most: Int?, seed: UInt64, threads: Int
+    _ comparison: Comparison, _ candidate: MixedRows, scale: DistanceScale, isAsked: Bool,
+    most: Int?, seed: UInt64, threads: Int
   ) async {
     guard isAsked else { return }
     if let most, most < candidate.count {
       var generator = SeededGenerator(seed: seed, label: "candidate rows")
       rows = generator.sample(most, of: candidate.count)
     }
+    let reference = comparison.mixedRows(of: comparison.reference, scale: scale)
     func asked(_ all: MixedRows) -> MixedRows { rows.map { all.selecting($0) } ?? all }
     inReference = await nearest(
       asked(candidate), NeighbourIndex(reference, threads: threads), threads,
@@ -100,8 +102,8 @@ private struct CandidateSide {
     guard let table = comparison.holdout else { return }
     let ranges = scale == .real ? [comparison.reference, table] : [table]
     inHoldout = await nearest(
-      asked(comparison.mixedRows(of: comparison.candidate, ranges: ranges)),
-      NeighbourIndex(comparison.mixedRows(of: table, ranges: ranges), threads: threads), threads,
+      asked(comparison.mixedRows(of: [comparison.candidate], ranges: ranges)),
+      NeighbourIndex(comparison.mixedRows(of: [table], ranges: ranges), threads: threads), threads,
       count: 2)
   }
 }

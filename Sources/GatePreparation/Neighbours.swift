@@ -53,35 +53,43 @@ extension Comparison {
   package func mixedRows(
     of table: PreparedTable, scale: DistanceScale, columns: [Int]? = nil
   ) -> MixedRows {
-    let isReal = scale == .real
-    return mixedRows(
-      of: table, ranges: [reference] + (isReal ? holdout.map { [$0] } ?? [] : []),
-      columns: columns)
+    mixedRows(of: [table], ranges: ranges(of: scale), columns: columns)
   }
 
-  /// - Parameter ranges: data sets whose range numbers are divided by.
+  /// Reference, then holdout.
+  func realMixedRows(scale: DistanceScale) -> MixedRows {
+    mixedRows(of: [reference] + (holdout.map { [$0] } ?? []), ranges: ranges(of: scale))
+  }
+
+  private func ranges(of scale: DistanceScale) -> [PreparedTable] {
+    [reference] + (scale == .real ? holdout.map { [$0] } ?? [] : [])
+  }
+
+  /// - Parameters:
+  ///   - tables: one after another.
+  ///   - ranges: data sets whose range numbers are divided by.
   func mixedRows(
-    of table: PreparedTable, ranges: [PreparedTable], columns: [Int]? = nil
+    of tables: [PreparedTable], ranges: [PreparedTable], columns: [Int]? = nil
   ) -> MixedRows {
-    var numeric: [[Double]] = []
-    var categorical: [[Int32]] = []
-    for column in columns ?? compared {
-      guard self.columns[column].isNumeric else {
-        categorical.append(table.codes(column))
-        continue
-      }
-      let (low, high) = bounds(of: ranges.flatMap { $0.numbers(column) })
+    let columns = columns ?? compared
+    let numeric = columns.filter { self.columns[$0].isNumeric }
+    let categories = columns.filter { !self.columns[$0].isNumeric }
+    func numbers(_ position: Int) -> [Double] {
+      let column = numeric[position]
+      let (low, high) = bounds(of: ranges.map { $0.numbers(column) }.joined())
       // A zero range divides by the smallest number, which makes every difference at least 1.
       let range = high > low ? high - low : Double.leastNonzeroMagnitude
-      numeric.append(table.numbers(column).map { scaled($0, low, range) })
+      return tables.flatMap { $0.numbers(column) }.map { scaled($0, low, range) }
     }
     return MixedRows(
-      count: table.rowCount, numericColumns: numeric, categoryColumns: categorical)
+      count: tables.reduce(0) { $0 + $1.rowCount }, numericWidth: numeric.count,
+      categoryWidth: categories.count, numbersOf: numbers,
+      codesOf: { position in tables.flatMap { $0.codes(categories[position]) } })
   }
 }
 
 /// The smallest and the largest present value; (0, 0) if there is none.
-private func bounds(of values: [Double]) -> (low: Double, high: Double) {
+private func bounds(of values: some Sequence<Double>) -> (low: Double, high: Double) {
   var low = Double.infinity
   var high = -Double.infinity
   for value in values where !value.isNaN {

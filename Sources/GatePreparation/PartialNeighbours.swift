@@ -17,12 +17,8 @@ package struct PartialNeighbours: Sendable {
   init(
     _ comparison: Comparison, parts: [[Int]], count: Int = 1, limit: QueryLimit, threads: Int
   ) async {
-    func all(_ table: PreparedTable) -> MixedRows {
-      comparison.mixedRows(of: table, scale: .real)
-    }
-    let reference = all(comparison.reference)
-    let real = comparison.holdout.map { reference.appending(all($0)) } ?? reference
-    let candidate = all(comparison.candidate)
+    let real = comparison.realMixedRows(scale: .real)
+    let candidate = comparison.mixedRows(of: comparison.candidate, scale: .real)
     let numeric = comparison.compared.filter { comparison.columns[$0].isNumeric }
     let categories = comparison.compared.filter { !comparison.columns[$0].isNumeric }
     let whole = limit.dependsOnPruning ? NeighbourIndex(candidate) : nil

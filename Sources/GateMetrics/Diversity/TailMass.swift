@@ -68,12 +68,11 @@ package enum TailMass: Metric {
   private static func score(
     _ facts: ColumnFacts, _ tail: Tail, _ context: EvaluationContext
   ) -> Score? {
-    guard let threshold = Quantiles.value(sorted: facts.sortedReal, tail.quantile) else {
-      return nil
-    }
-    let real = count(facts.sortedReal, beyond: threshold, tail.isUpper)
+    let sortedReal = facts.sortedReal
+    guard let threshold = Quantiles.value(sorted: sortedReal, tail.quantile) else { return nil }
+    let real = count(sortedReal, beyond: threshold, tail.isUpper)
     let synthetic = count(facts.sortedCandidate, beyond: threshold, tail.isUpper)
-    let (n, m) = (facts.sortedReal.count, facts.sortedCandidate.count)
+    let (n, m) = (sortedReal.count, facts.sortedCandidate.count)
     guard m > 0, Double(real) / Double(n) * Double(m) >= smallestExpectedCount else { return nil }
     var score = Score(
       value: Double(synthetic) / Double(m) * Double(n) / Double(real),

@@ -66,18 +66,19 @@ package enum CalendarPattern: Metric {
 
   /// `nil` where the real values have hardly any time of day.
   private static func hours(_ facts: ColumnFacts, _ context: EvaluationContext) -> Outcome? {
+    let sortedReal = facts.sortedReal
     var times: [Int: Int] = [:]
-    for value in facts.sortedReal { times[CalendarCounts.second(of: value), default: 0] += 1 }
+    for value in sortedReal { times[CalendarCounts.second(of: value), default: 0] += 1 }
     let commonest = times.values.max() ?? 0
     guard times.count >= fewestTimes,
-      Double(facts.sortedReal.count - commonest)
-        >= leastOffCommonest * Double(facts.sortedReal.count)
+      Double(sortedReal.count - commonest)
+        >= leastOffCommonest * Double(sortedReal.count)
     else { return nil }
     let (reference, candidate) = (
       CalendarCounts.hours(facts.sortedReference), CalendarCounts.hours(facts.sortedCandidate)
     )
     let distance = totalVariation(
-      reference: reference, candidate: candidate, pool: CalendarCounts.hours(facts.sortedReal))
+      reference: reference, candidate: candidate, pool: CalendarCounts.hours(sortedReal))
     var score = Score(distance, confidence: context.confidence)
     score?.contributors = contributors(
       reference, candidate, labels: reference.indices.map { $0 < 10 ? "0\($0):00" : "\($0):00" })

@@ -21,23 +21,32 @@ package struct MixedRows: Sendable {
   ///   - numericColumns: columns of scaled numbers, NaN for missing, each of length `count`.
   ///   - categoryColumns: columns of codes, each of length `count`.
   package init(count: Int, numericColumns: [[Double]], categoryColumns: [[Int32]]) {
-    self.count = count
-    numericWidth = numericColumns.count
-    categoryWidth = categoryColumns.count
-    var numbers = [Double](repeating: 0, count: count * numericColumns.count)
-    for (position, column) in numericColumns.enumerated() {
+    self.init(
+      count: count, numericWidth: numericColumns.count, categoryWidth: categoryColumns.count,
+      numbersOf: { numericColumns[$0] }, codesOf: { categoryColumns[$0] })
+  }
+
+  /// The same of columns that are made one after another, so that one at a time is held.
+  package init(
+    count: Int, numericWidth: Int, categoryWidth: Int, numbersOf: (Int) -> [Double],
+    codesOf: (Int) -> [Int32]
+  ) {
+    var numbers = [Double](repeating: 0, count: count * numericWidth)
+    for position in 0..<numericWidth {
+      let column = numbersOf(position)
       for row in 0..<count {
         let value = column[row]
-        numbers[row * numericColumns.count + position] =
-          value.isNaN ? Self.missingNumber : value
+        numbers[row * numericWidth + position] = value.isNaN ? Self.missingNumber : value
       }
     }
-    var codes = [Int32](repeating: 0, count: count * categoryColumns.count)
-    for (position, column) in categoryColumns.enumerated() {
-      for row in 0..<count { codes[row * categoryColumns.count + position] = column[row] }
+    var codes = [Int32](repeating: 0, count: count * categoryWidth)
+    for position in 0..<categoryWidth {
+      let column = codesOf(position)
+      for row in 0..<count { codes[row * categoryWidth + position] = column[row] }
     }
-    self.numbers = numbers
-    self.codes = codes
+    self.init(
+      count: count, numericWidth: numericWidth, categoryWidth: categoryWidth, numbers: numbers,
+      codes: codes)
   }
 
   /// The number of columns that the distance averages over.
