@@ -107,6 +107,24 @@ struct ArithmeticRelationTests {
     #expect(!subjects.contains { $0.contains("+") || $0.contains("*") }, "\(subjects)")
   }
 
+  /// A tax of a fixed rate follows from the net but for its rounding; the sum is still meant.
+  @Test("are kept where a part follows from the other", arguments: [0, 0.1])
+  func rates(broken: Double) async throws {
+    var generator = SeededGenerator(seed: 8, label: "rates")
+    func draw(_ rows: Int, _ broken: Double) -> [ExampleColumn] {
+      let net = (0..<rows).map { _ in (generator.unit() * 100_000).rounded() / 100 }
+      let tax = net.map { ($0 * 19).rounded() / 100 }
+      let gross = zip(net, tax).map { net, tax in
+        ((net + tax) * 100).rounded() / 100 + (generator.unit() < broken ? 1 : 0)
+      }
+      return [.numbers("gross", gross), .numbers("net", net), .numbers("tax", tax)]
+    }
+    let scores = await Self.scores(draw(700, 0), draw(400, broken))
+    let subject = Subject.relation("gross = net + tax", columns: ["gross", "net", "tax"])
+    let share = try #require(scores[subject]).value.value
+    #expect(broken > 0 ? share > 0.05 : share == 0)
+  }
+
   @Test("are equal columns, each but once")
   func copies() async {
     var generator = SeededGenerator(seed: 6, label: "copies")

@@ -73,6 +73,21 @@ import Testing
     #expect(known.value.value == 0)
   }
 
+  /// Values that fresh real rows bring beyond chance are no closed list.
+  @Test func aHoldoutShowsAnOpenVocabulary() async throws {
+    let known = (0..<40).map { ("a\($0)", 20) }
+    let fresh = (0..<40).map { ("b\($0)", 20) }
+    await #expect(throws: NotMeasured.self) {
+      try await score(
+        CategoryValidity.self, reference: labels(known), candidate: labels([("c", 800)]),
+        holdout: labels(fresh))
+    }
+    let closed = try await score(
+      CategoryValidity.self, reference: labels(known), candidate: labels([("c", 800)]),
+      holdout: labels(known))
+    #expect(closed.value.value == 1)
+  }
+
   @Test func proposedKeysAreHeldToTheRealRate() async throws {
     let key = { (count: Int, repeats: Int) -> [ExampleColumn] in
       [.numbers("x", (0..<count).map { Double($0 < repeats ? count - 1 : $0) })]

@@ -38,6 +38,14 @@ import Testing
     (#""metric":"fidelity.ks","failIf":{"gt":0.1},"columns":{"kind":"numbr"}"#, "SG1005", "number"),
     (#""metric":"fidelity.ks","failIf":{"gt":0.1},"columns":{"type":"number"}"#, "SG1003", "kind"),
     (
+      #""metric":"fidelity.ks","failIf":{"gt":0.1},"columns":{"names":[]}"#, "SG1005",
+      "selects no column"
+    ),
+    (
+      #""metric":"fidelity.ks","failIf":{"gt":0.1},"columns":{"kind":[],"role":["label"]}"#,
+      "SG1005", "selects no column"
+    ),
+    (
       #""metric":"fidelity.ks","failIf":{"gt":0.1},"relativeTo":{"failIfWorseBy":{"absolute":1}}"#,
       "SG1005", "already"
     ),

@@ -58,6 +58,16 @@ import Testing
         "nothing looked at memo on fidelity (free text); settle it with --ignore memo"))
   }
 
+  /// Where nothing else was judged, reading a column is no sign that it was compared.
+  @Test func whatValidityAloneJudgedIsToldAsSuch() {
+    let looks = ["age", "city"].map { name in
+      ColumnCoverage(column: name, axes: [.validity: AxisLook(judgedBy: ["val-type"])])
+    }
+    let report = Self.joined(Self.text(SampleRun.make(coverage: looks)))
+    #expect(report.contains("Columns all 2 judged by validity alone"))
+    #expect(!Self.joined(Self.text(SampleRun.failing)).contains("by validity alone"))
+  }
+
   @Test func thePlaceOfEachReportIsKept() throws {
     let markdown = MarkdownReport.render(SampleRun.failing)
     #expect(markdown.contains("Columns: 1 of 5 judged; left out: notes (--ignore), row\\_id"))
