@@ -23,8 +23,7 @@ struct BlockSearch: Sendable {
   /// The least differences below the limits of some questions.
   ///
   /// - Parameter askers: positions of questions.
-  func found(in block: Range<Int>, by askers: [Int32]) -> [Find] {
-    let columns = Array(search.blocks.columns[block])
+  func found(in columns: [Int], by askers: [Int32]) -> [Find] {
     let records = askers.map { questions[Int($0)].record }
     let wanted = Keys(search.rows, records, columns)
     let asked = wanted.sorted()

@@ -1,7 +1,8 @@
 import Glibc
 
 /// Columns cut into blocks, more finely from level to level: all columns, halves, quarters, down to
-/// single columns. Columns that say about as much of a row stand together.
+/// single columns, where columns that say about as much of a row stand together. Two levels deal
+/// them instead, so that each block says about as much of a row.
 ///
 /// Another row that agrees with a record in no whole block of a level differs in at least one column
 /// of each, so that it costs at least the sum of the cheapest ones. Blocks of a level whose cheapest
@@ -9,29 +10,54 @@ import Glibc
 /// agrees with the record in one of the blocks (the prefix filter of similarity joins: Bayardo, Ma,
 /// Srikant 2007).
 struct ColumnBlocks: Sendable {
-  /// Columns in the order that blocks are ranges of.
+  /// Those first that say most of a row.
   let columns: [Int]
-  /// All blocks, level by level.
-  let blocks: [Range<Int>]
-  /// Ranges of `blocks`.
+  /// The columns of all blocks, level by level.
+  let blocks: [[Int]]
+  /// Ranges of `blocks`; the last is of single columns.
   let levels: [Range<Int>]
 
-  init(columns: [Int]) {
-    self.columns = columns
-    var blocks: [Range<Int>] = []
-    var levels: [Range<Int>] = []
+  /// Rows that differ in fewer columns agree in one of as many blocks, whichever these are.
+  private static let dealt = 2...3
+
+  /// - Parameter entropies: by column.
+  init(entropies: [Double]) {
+    let columns = entropies.indices.sorted { (entropies[$1], $0) < (entropies[$0], $1) }
+    let dealt = Self.dealt.filter { $0 < columns.count }.map { parts in
+      Self.deal(columns, entropies, into: parts)
+    }
+    var levels: [[[Int]]] = []
     var parts = 1
     while !columns.isEmpty {
-      let first = blocks.count
-      for part in 0..<parts {
-        blocks.append(columns.count * part / parts..<columns.count * (part + 1) / parts)
+      let level = (0..<parts).map { part in
+        Array(columns[columns.count * part / parts..<columns.count * (part + 1) / parts])
       }
-      levels.append(first..<blocks.count)
+      if parts == columns.count { levels += dealt }
+      levels.append(level)
       if parts == columns.count { break }
       parts = min(2 * parts, columns.count)
     }
-    self.blocks = blocks
-    self.levels = levels
+    self.columns = columns
+    blocks = levels.flatMap { $0 }
+    var start = 0
+    self.levels = levels.map { level in
+      defer { start += level.count }
+      return start..<start + level.count
+    }
+  }
+
+  /// Each column to the block that says least so far.
+  private static func deal(
+    _ columns: [Int], _ entropies: [Double], into parts: Int
+  ) -> [[Int]] {
+    var blocks = [[Int]](repeating: [], count: parts)
+    var sums = [Double](repeating: 0, count: parts)
+    for column in columns {
+      let least = sums.indices.min { (sums[$0], $0) < (sums[$1], $1) } ?? 0
+      blocks[least].append(column)
+      sums[least] += entropies[column]
+    }
+    return blocks
   }
 }
 
@@ -50,12 +76,14 @@ extension ColumnBlocks {
     private static let placeEffort = 4.0
     /// Columns depend on each other: more rows agree in several than the product of the shares.
     private static let dependence = 0.7
-    /// What sums over columns may lose to rounding, as a share of themselves.
-    private static let rounding = 1e-12
+    /// What sums over columns may lose to rounding, as a share of themselves: nothing where each
+    /// costs 1.
+    private let rounding: Double
 
     /// - Parameter targets: how many rows are searched.
-    init(_ blocks: ColumnBlocks, targets: Int) {
+    init(_ blocks: ColumnBlocks, targets: Int, _ cost: DifferenceCost) {
       self.blocks = blocks
+      rounding = cost == .one ? 0 : 1e-12
       self.targets = Double(targets)
       gains = [Double](repeating: 0, count: blocks.blocks.count)
       efforts = gains
@@ -72,7 +100,7 @@ extension ColumnBlocks {
     mutating func blocks(
       costs: [Double], bits: [Double], limit: Double, into chosen: inout [Int]
     ) {
-      let wanted = limit * (1 + Self.rounding)
+      let wanted = limit * (1 + rounding)
       var least = Double.infinity
       for level in blocks.levels {
         let sum = weigh(level, costs, bits)
@@ -92,8 +120,7 @@ extension ColumnBlocks {
       var sum = 0.0
       for block in level {
         var (gain, all) = (Double.infinity, 0.0)
-        for place in blocks.blocks[block] {
-          let column = blocks.columns[place]
+        for column in blocks.blocks[block] {
           gain = min(gain, costs[column])
           all += bits[column]
         }

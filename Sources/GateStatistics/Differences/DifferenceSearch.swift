@@ -13,7 +13,7 @@ package struct DifferenceSearch: Sendable {
   package init(_ rows: CodedRows) {
     self.rows = rows
     counts = ValueCounts(rows)
-    blocks = ColumnBlocks(columns: counts.columnsByEntropy())
+    blocks = ColumnBlocks(entropies: counts.entropies())
   }
 
   /// What is searched for.
@@ -85,7 +85,7 @@ package struct DifferenceSearch: Sendable {
   private func plan(
     _ questions: [Question], in range: Range<Int>, targets: Int, _ cost: DifferenceCost
   ) -> [[Int32]] {
-    var choice = ColumnBlocks.Choice(blocks, targets: targets)
+    var choice = ColumnBlocks.Choice(blocks, targets: targets, cost)
     var askers = [[Int32]](repeating: [], count: blocks.blocks.count)
     var (costs, bits) = ([Double](repeating: 1, count: rows.width), [Double]())
     bits = costs

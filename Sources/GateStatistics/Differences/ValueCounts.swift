@@ -50,11 +50,10 @@ struct ValueCounts: Sendable {
     Int(counts[starts[column] + Int(code)])
   }
 
-  /// Columns, those first whose values say most of a row.
-  func columnsByEntropy() -> [Int] {
-    let entropies = (0..<starts.count - 1).map { column in
+  /// By column, in bits of all rows together.
+  func entropies() -> [Double] {
+    (0..<starts.count - 1).map { column in
       counts[starts[column]..<starts[column + 1]].reduce(0) { $0 + Double($1) * bits[Int($1)] }
     }
-    return entropies.indices.sorted { (entropies[$1], $0) < (entropies[$0], $1) }
   }
 }
