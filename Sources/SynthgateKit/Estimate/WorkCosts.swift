@@ -8,9 +8,10 @@ import Glibc
 package enum WorkCosts {
   /// Nanoseconds a unit of `units`.
   package static let nanoseconds: [FactWork: Double] = [
-    .classes: 41, .values: 40, .columns: 5, .qualityReport: 5, .accuracy: 11, .neighbours: 19,
-    .closeness: 880, .agreement: 7.5, .clumps: 21, .mirror: 20, .guesses: 20, .links: 20,
-    .manifolds: 20, .utility: 530, .detection: 7500, .proxies: 21_000, .pairs: 5, .metrics: 500,
+    .classes: 40, .values: 40, .columns: 1.1, .qualityReport: 3.2, .accuracy: 6.1,
+    .neighbours: 22, .closeness: 780, .agreement: 23, .clumps: 36, .mirror: 20, .guesses: 20,
+    .links: 20, .manifolds: 20, .utility: 210, .detection: 3600, .proxies: 8500, .pairs: 6.4,
+    .metrics: 310,
   ]
 
   /// The share of the work that threads divide among them.
@@ -38,7 +39,7 @@ package enum WorkCosts {
     case .neighbours:
       return searches(shape) * columns * rows.squareRoot().squareRoot() + cells * log2(rows + 2) / 4
     case .closeness: return Double(asked(shape)) * columns
-    case .agreement: return real * columns * rows.squareRoot()
+    case .agreement: return real * columns * rows.squareRoot().squareRoot()
     case .clumps: return candidate * columns * rows.squareRoot().squareRoot()
     case .mirror, .links: return cells * rows.squareRoot().squareRoot()
     case .guesses: return cells * columns * rows.squareRoot().squareRoot()
