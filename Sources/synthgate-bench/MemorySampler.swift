@@ -3,8 +3,11 @@ import Glibc
 
 /// Peak anonymous memory of a program, which the system does not keep account of.
 enum MemorySampler {
-  /// Between two looks, in microseconds: allocations that matter live longer.
-  private static let interval: UInt32 = 500
+  /// Between two looks, in microseconds: allocations that matter live longer. In a long run they live
+  /// longer still, and looking often would take time from it.
+  private static func interval(after elapsed: Duration) -> UInt32 {
+    elapsed < .seconds(1) ? 500 : 20_000
+  }
 
   /// The most anonymous memory in bytes that was seen while a program ran, a lower bound of the
   /// peak.
@@ -36,12 +39,13 @@ enum MemorySampler {
     while true {
       peak = max(peak, anonymous(process.identifier) ?? 0)
       if let end = try process.endIfCome() { return (peak, end.exitCode, end.usage) }
-      if (ContinuousClock.now - start) / .seconds(1) > limit {
+      let elapsed = ContinuousClock.now - start
+      if elapsed / .seconds(1) > limit {
         kill(process.identifier, SIGKILL)
         _ = try? process.wait()
         return nil
       }
-      usleep(interval)
+      usleep(interval(after: elapsed))
     }
   }
 

@@ -75,14 +75,16 @@ extension ByteScale {
   /// What a difference in a category costs, in units.
   var categorySteps: UInt8 { UInt8(min(255, 1 / unit)) }
 
-  /// A number rounded down.
-  func low(_ value: Double, _ column: Int) -> UInt8 {
-    UInt8(min(max((value - windows[column]) / unit, 0), 255))
+  private func steps(_ value: Double, _ column: Int) -> Double {
+    min(max((value - windows[column]) / unit, 0), 255)
   }
+
+  /// A number rounded down.
+  func low(_ value: Double, _ column: Int) -> UInt8 { UInt8(steps(value, column)) }
 
   /// A number rounded up.
   func high(_ value: Double, _ column: Int) -> UInt8 {
-    UInt8(min(max((value - windows[column]) / unit, 0), 255).rounded(.up))
+    UInt8(steps(value, column).rounded(.up))
   }
 
   /// Codes in their order, several to a byte where there are many.
@@ -119,6 +121,29 @@ extension ByteScale {
         let place =
           start + (chunks.numbers + column / Self.chunk) * stride + column % Self.chunk
         bytes[place] = part == .row ? folded(code) : self.place(code, column)
+      }
+    }
+  }
+
+  /// Writes the bytes of a row, then those that its values are not below, then those that they are
+  /// not above.
+  func writeQuery(
+    _ row: Int, _ rows: MixedRows, to bytes: UnsafeMutableBufferPointer<UInt8>, start: Int
+  ) {
+    let (low, high) = (start + rowBytes, start + 2 * rowBytes)
+    rows.withRow(row) { numbers, codes in
+      for column in numbers.indices {
+        let steps = steps(numbers[column], column)
+        let byte = UInt8(steps)
+        bytes[start + column] = byte
+        bytes[low + column] = byte
+        bytes[high + column] = UInt8(steps.rounded(.up))
+      }
+      for (column, place) in zip(codes.indices, firstCategory...) {
+        let byte = self.place(codes[column], column)
+        bytes[start + place] = folded(codes[column])
+        bytes[low + place] = byte
+        bytes[high + place] = byte
       }
     }
   }

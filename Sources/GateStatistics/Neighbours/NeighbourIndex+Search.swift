@@ -32,7 +32,7 @@ extension NeighbourIndex {
 /// Queries of a call of the kernel: their bytes fit into the first-level cache.
 private let queriesPerCall = 256
 /// An index of fewer rows is searched in no time either way.
-private let fewRows = 4096
+private let fewRows = 16_384
 
 /// The nearest rows to every query, in query order whatever the number of threads.
 ///

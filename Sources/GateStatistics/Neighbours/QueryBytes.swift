@@ -16,15 +16,10 @@ struct QueryBytes: Sendable {
     self.queries = queries
     self.order = order
     self.weights = weights
-    let parts: [ByteScale.Part] = [.row, .low, .high]
-    var bytes = [UInt8](repeating: 0, count: order.count * parts.count * scale.rowBytes)
+    var bytes = [UInt8](repeating: 0, count: order.count * 3 * scale.rowBytes)
     bytes.withUnsafeMutableBufferPointer { bytes in
       for (place, row) in order.enumerated() {
-        for (number, part) in parts.enumerated() {
-          scale.write(
-            part, of: Int(row), queries, to: bytes,
-            start: (place * parts.count + number) * scale.rowBytes, stride: ByteScale.chunk)
-        }
+        scale.writeQuery(Int(row), queries, to: bytes, start: place * 3 * scale.rowBytes)
       }
     }
     self.bytes = bytes
