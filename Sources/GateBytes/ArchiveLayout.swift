@@ -20,6 +20,21 @@ enum ArchiveLayout: Sendable, Hashable {
     let keys = names.map { SampleName($0).key }
     self = !hasShards && Set(keys).count < keys.count ? .samples : .shards
   }
+
+  /// Whether data members are texts, each a sample of its own, and no tables: the first lines of the
+  /// first do not agree on a delimiter.
+  static func areTexts(_ members: [Archive.Member]) -> Bool {
+    let extensions: Set<String> = ["txt", "text", "cls"]
+    guard members.count > 1, let first = members.first,
+      members.allSatisfy({ extensions.contains(SampleName($0.name).part) })
+    else { return false }
+    let lines = first.bytes.split { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }.prefix(2)
+    return lines.count < 2
+      || !Array(",;\t|".utf8).contains { mark in
+        let counts = lines.map { line in line.count { $0 == mark } }
+        return counts[0] > 0 && counts[0] == counts[1]
+      }
+  }
 }
 
 /// The name of a member of a sample: `images/0001.seg.png` is the part `seg.png` of `images/0001`.

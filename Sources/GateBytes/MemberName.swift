@@ -5,6 +5,11 @@ package enum MemberName {
   ]
   private static let codecExtensions: Set<String> = ["gz", "zst", "xz", "bz2", "lz4"]
   private static let documents: Set<String> = ["readme", "license", "licence", "manifest"]
+  /// What tells about data and is written beside it.
+  private static let descriptions: Set<String> = [
+    "metadata.json", "datapackage.json", "schema.json", "dataset_info.json", "dataset_infos.json",
+    "dataset_dict.json", "state.json", "_metadata", "_common_metadata", "_success",
+  ]
 
   /// Whether the name is that of a data file: `a.csv`, `a.jsonl.gz`, `part-00000`, ...
   package static func isData(_ path: String) -> Bool {
@@ -14,10 +19,12 @@ package enum MemberName {
     return dataExtensions.contains(format)
   }
 
-  /// Whether the name is that of a hidden file or of one that tells about the data: `README.md`.
+  /// Whether the name is that of a hidden file or of one that tells about the data: `README.md`,
+  /// `schema.json`.
   static func isDocument(_ path: String) -> Bool {
     let base = baseName(path)
     guard !base.hasPrefix("."), !path.hasPrefix("__MACOSX/") else { return true }
+    guard !descriptions.contains(base.lowercased()) else { return true }
     let first = base.lowercased().split(separator: ".").first
     return first.map { documents.contains(String($0)) } ?? true
   }

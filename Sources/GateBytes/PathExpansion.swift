@@ -29,6 +29,10 @@ package enum PathExpansion {
     case .directory: return try filesOf(directory: path, diagnostics: &diagnostics)
     case nil: break
     }
+    if let scheme = path.firstRange(of: "://"), !path[..<scheme.lowerBound].contains("/") {
+      throw InputError(
+        .unavailable, file: path, message: "addresses are not read; download it, and give the file")
+    }
     guard path.contains(where: { "*?[".contains($0) }) else {
       throw InputError(.unavailable, file: path, message: "no such file or directory")
     }

@@ -8,4 +8,5 @@ package enum RecordFault: String, Sendable, CaseIterable {
   case duplicateKey = "duplicate key"
   case nesting = "nested too deep"
   case length = "too long"
+  case repeatedHeader = "repeated header"
 }

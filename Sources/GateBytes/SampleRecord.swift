@@ -49,9 +49,11 @@ struct SampleRecord {
   func source(in file: String) throws(InputError) -> Source {
     let added = JSONWriter.write(.object(fields.sorted { $0.0 < $1.0 }), pretty: false)
     guard let document else {
-      return Source(name: SourceName(file: file, member: key), bytes: added)
+      return Source(name: SourceName(file: file, member: key), bytes: added, isSample: true)
     }
-    guard !fields.isEmpty else { return Source(name: document.name, bytes: document.bytes) }
+    guard !fields.isEmpty else {
+      return Source(name: document.name, bytes: document.bytes, isSample: true)
+    }
     // What follows the brace is left to the JSON parser, which sees every mistake in it.
     guard let brace = Self.firstToken(of: document.bytes[...]),
       document.bytes[brace] == UInt8(ascii: "{")
@@ -67,7 +69,8 @@ struct SampleRecord {
     let isEmpty = Self.firstToken(of: rest).map { rest[$0] == UInt8(ascii: "}") } ?? false
     let head = document.bytes[..<brace] + added.dropLast()
     return Source(
-      name: document.name, bytes: Array(head + (isEmpty ? [] : [UInt8(ascii: ",")]) + rest))
+      name: document.name, bytes: Array(head + (isEmpty ? [] : [UInt8(ascii: ",")]) + rest),
+      isSample: true)
   }
 
   /// The index of the first byte that is no blank, a byte order mark apart.

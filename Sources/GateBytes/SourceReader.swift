@@ -5,10 +5,13 @@ import GateModel
 package struct Source: Sendable {
   package let name: SourceName
   package let bytes: [UInt8]
+  /// Whether it was made of the members of a sample, and is one record.
+  package let isSample: Bool
 
-  package init(name: SourceName, bytes: [UInt8]) {
+  package init(name: SourceName, bytes: [UInt8], isSample: Bool = false) {
     self.name = name
     self.bytes = bytes
+    self.isSample = isSample
   }
 }
 
@@ -108,7 +111,8 @@ package struct SourceReader {
       bytes, format: format, name: name, limits: limits, budget: &budget,
       isWanted: MemberName.isData
     ) { members.append($0) }
-    let isOfSamples = ArchiveLayout(of: names) == .samples
+    let isOfSamples =
+      ArchiveLayout(of: names) == .samples || ArchiveLayout.areTexts(members)
     let isRead = isOfSamples ? { !MemberName.isDocument($0) } : MemberName.isData
     let skipped = names.filter { !isRead($0) }
     guard skipped.count < names.count else {

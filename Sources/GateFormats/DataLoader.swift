@@ -32,6 +32,7 @@ package enum DataLoader {
       }
       readings.removeFirst(paths.count)
       let text = try TextTable(parts)
+      diagnostics += text.notes
       let quarantine = parts.reduce(into: Quarantine(reading.badRecords)) {
         $0.merge($1.quarantine)
       }
@@ -42,6 +43,8 @@ package enum DataLoader {
       texts.append((request.role, text))
       files.append(identities)
     }
+    let names = texts.flatMap(\.text.columns)
+    for index in texts.indices { texts[index].text.takeLeaves(of: names) }
     let (tables, notes) = await TableTyping(options: options).type(texts)
     return LoadedData(
       tables: zip(requests, tables).map { ($0.role, $1) }, files: files,

@@ -6,6 +6,10 @@ public struct DialectOptions: Sendable, Hashable {
   public var hasHeader = true
   /// Blanks around fields are not part of them, and quotes may follow blanks.
   public var trimsFields = false
+  /// So many lines at the beginning of each file are no part of it.
+  public var skippedLines = 0
+  /// Lines that begin with this ASCII character are no records.
+  public var comment: UInt8?
   /// Read in delimited text only; JSON has numbers of its own.
   public var numbers = NumberStyle.plain
 

@@ -5,7 +5,8 @@ import GateStatistics
 /// What looks odd about the data as a whole, before anything is measured.
 func dataDiagnostics(_ comparison: Comparison, _ overlap: HoldoutOverlap?) -> [Diagnostic] {
   unreadableCells(comparison) + extraColumns(comparison) + repeatedKeys(comparison)
-    + groupedRows(comparison) + sharedEntities(comparison) + partialOverlap(overlap)
+    + spelledOtherwise(comparison) + groupedRows(comparison) + sharedEntities(comparison)
+    + partialOverlap(overlap)
 }
 
 private func partialOverlap(_ overlap: HoldoutOverlap?) -> [Diagnostic] {
@@ -69,6 +70,45 @@ private func groupedRows(_ comparison: Comparison) -> [Diagnostic] {
         + "values recur, so that rows come in groups; if it stands for people with several rows, "
         + "declare it as the entity (--entity \(shellWord(description.name)))")
   }
+}
+
+/// Candidate values that no real row has and that differ from real ones only in how they are written.
+private func spelledOtherwise(_ comparison: Comparison) -> [Diagnostic] {
+  let ways: [(key: @Sendable (String) -> String?, words: String)] = [
+    (trimmed, "blanks around them; --trim reads both alike"),
+    ({ $0.lowercased() }, "upper and lower case; write both sides alike"),
+    ({ Double($0).map { "\($0)" } }, "how a number is written; declare the column a number"),
+  ]
+  return comparison.compared.compactMap { column in
+    let description = comparison.columns[column]
+    guard description.isCategorical else { return nil }
+    let dictionary = description.dictionary
+    let real = zip(
+      rowCounts(comparison.reference.codes(column), dictionary.count),
+      comparison.holdout.map { rowCounts($0.codes(column), dictionary.count) }
+        ?? dictionary.map { _ in 0 }
+    ).map(+)
+    let candidate = rowCounts(comparison.candidate.codes(column), dictionary.count)
+    let unknown = dictionary.indices.filter { candidate[$0] > 0 && real[$0] == 0 }
+    guard !unknown.isEmpty else { return nil }
+    for way in ways {
+      let known = Set(
+        dictionary.indices.lazy.filter { real[$0] > 0 }.compactMap { way.key(dictionary[$0]) })
+      let count = unknown.count { way.key(dictionary[$0]).map(known.contains) ?? false }
+      guard 2 * count >= unknown.count else { continue }
+      return Diagnostic(
+        severity: .warning, code: "SG2024",
+        message:
+          "\(count) of the \(unknown.count) values of column \"\(description.name)\" that only "
+          + "the candidate has equal real ones but for \(way.words)")
+    }
+    return nil
+  }
+}
+
+@Sendable private func trimmed(_ text: String) -> String? {
+  let head = text.drop(while: \.isWhitespace)
+  return String(head.reversed().drop(while: \.isWhitespace).reversed())
 }
 
 /// Rows by code.

@@ -40,6 +40,7 @@ func cells(
   options.badRecords = badRecords
   options.dialect = dialect
   let scanned = try ScannedSource.scan(source(text, named: file), options: options)
+  if case .nothing(let error) = scanned.origin { throw error }
   let segment = scanned.segment
   var rows = [[String]](
     repeating: Array(repeating: "", count: segment.columns.count), count: segment.rowCount)

@@ -1,9 +1,12 @@
 #include "simdjson_shim.h"
 
+#include <algorithm>
 #include <charconv>
 #include <new>
 #include <simdjson.h>
 #include <string>
+#include <string_view>
+#include <tuple>
 #include <vector>
 
 namespace sj = simdjson;
@@ -25,6 +28,58 @@ void append_number(std::string &text, Number number) {
   text.append(digits, end);
 }
 
+void append_escaped(std::string &text, std::string_view key) {
+  static const char digits[] = "0123456789abcdef";
+  text.push_back('"');
+  for (const char character : key) {
+    const auto byte = uint8_t(character);
+    if (byte == '"' || byte == '\\') {
+      text.push_back('\\');
+      text.push_back(character);
+    } else if (byte < 0x20) {
+      text.append("\\u00");
+      text.push_back(digits[byte >> 4]);
+      text.push_back(digits[byte & 15]);
+    } else {
+      text.push_back(character);
+    }
+  }
+  text.push_back('"');
+}
+
+// As compact JSON, in which keys stand in the order of their bytes: it does not matter in which order
+// an object was written. Recursion is bounded by the parser's depth.
+void append_compact(std::string &text, sj::dom::element value) {
+  if (value.is_array()) {
+    char before = '[';
+    for (auto element : value.get_array().value_unsafe()) {
+      text.push_back(before);
+      append_compact(text, element);
+      before = ',';
+    }
+    text.append(before == '[' ? "[]" : "]");
+  } else if (value.is_object()) {
+    // A key that occurs twice stands where it stood.
+    std::vector<std::tuple<std::string_view, size_t, sj::dom::element>> members;
+    for (auto [key, member] : value.get_object().value_unsafe())
+      members.emplace_back(key, members.size(), member);
+    std::sort(members.begin(), members.end(), [](const auto &a, const auto &b) {
+      return std::tie(std::get<0>(a), std::get<1>(a)) < std::tie(std::get<0>(b), std::get<1>(b));
+    });
+    char before = '{';
+    for (const auto &[key, place, member] : members) {
+      text.push_back(before);
+      append_escaped(text, key);
+      text.push_back(':');
+      append_compact(text, member);
+      before = ',';
+    }
+    text.append(before == '{' ? "{}" : "}");
+  } else {
+    text.append(sj::minify(value));
+  }
+}
+
 void append_value(std::string &text, sj::dom::element value) {
   switch (value.type()) {
     case sj::dom::element_type::STRING: text.append(value.get_string().value_unsafe()); break;
@@ -39,7 +94,7 @@ void append_value(std::string &text, sj::dom::element value) {
       text.append(value.get_bool().value_unsafe() ? "true" : "false");
       break;
     case sj::dom::element_type::NULL_VALUE: break;
-    default: text.append(sj::minify(value)); break;
+    default: append_compact(text, value); break;
   }
 }
 

@@ -1,22 +1,25 @@
 import GateBytes
+import GateModel
 import GateTable
 
 /// Column names from the first record.
-enum CSVHeader {
-  /// Names without the blanks around them; each must be there and occur once.
-  static func names(
+struct CSVHeader {
+  /// What the fields say, without the blanks around them.
+  let texts: [String]
+  /// Each once; a field without text gives `column 3`.
+  let names: [String]
+
+  /// The positions of columns without a name of their own.
+  var unnamed: [Int] { texts.indices.filter { texts[$0].isEmpty } }
+
+  init(
     _ cells: [TextCell], in bytes: Span<UInt8>, source: SourceName, line: Int
-  ) throws(InputError) -> [String] {
+  ) throws(InputError) {
+    texts = cells.map { Self.text(of: $0, in: bytes) }
     var names: [String] = []
     var positions: [String: Int] = [:]
-    for (index, cell) in cells.enumerated() {
-      let name = text(of: cell, in: bytes)
-      guard !name.isEmpty else {
-        throw source.malformed(
-          line: line,
-          "column \(index + 1) of the header has no name; give it one, or say --no-header if it is data"
-        )
-      }
+    for (index, text) in texts.enumerated() {
+      let name = text.isEmpty ? "column \(index + 1)" : text
       if let other = positions[name] {
         throw source.malformed(
           line: line,
@@ -28,7 +31,27 @@ enum CSVHeader {
       positions[name] = index
       names.append(name)
     }
-    return names
+    self.names = names
+    guard texts.contains(where: { !$0.isEmpty }) else {
+      throw source.malformed(
+        line: line, "no column of the header has a name; say --no-header if it is data")
+    }
+  }
+
+  /// Names where there is no header.
+  init(numbering count: Int) {
+    texts = []
+    names = (0..<count).map { "c\($0 + 1)" }
+  }
+
+  /// Whether a record of the same length says what the header says: files that were joined.
+  ///
+  /// One column alone may hold its own name.
+  func isRepeated(by cells: ArraySlice<TextCell>, in bytes: Span<UInt8>) -> Bool {
+    guard texts.count > 1, texts.count == cells.count,
+      let first = cells.first, first.length >= texts[0].utf8.count
+    else { return false }
+    return zip(texts, cells).allSatisfy { $0 == Self.text(of: $1, in: bytes) }
   }
 
   private static func text(of cell: TextCell, in bytes: Span<UInt8>) -> String {

@@ -4,14 +4,16 @@ import GateTable
 
 /// Turns the text of a delimited file into a segment: header, records, blank lines.
 struct CSVReader {
-  private let source: Source
-  private let options: ReadOptions
+  let source: Source
+  let options: ReadOptions
   private let check: RecordTextCheck?
   private var quarantine: Quarantine
-  private var scanner: CSVScanner
-  private var header = 0..<0
-  private var lines: [UInt32] = []
-  private var blankLines: [Int] = []
+  private(set) var scanner: CSVScanner
+  let preamble: CSVPreamble
+  private(set) var header = CSVHeader(numbering: 0)
+  private var headerRange = 0..<0
+  private(set) var lines: [UInt32] = []
+  private(set) var blankLines: [Int] = []
 
   /// A guess, only to make room.
   private static let bytesOfACell = 8
@@ -21,16 +23,15 @@ struct CSVReader {
     self.options = options
     self.check = check
     quarantine = Quarantine(options.badRecords)
-    let bytes = source.bytes.span
-    let start = TextFormat.byteOrderMark(bytes)
+    preamble = CSVPreamble(of: source.bytes.span, options: options.dialect)
     let named = MemberName.formatExtension(source.name.formatName)
     var dialect =
-      options.dialect.delimiter.map { CSVDialect(delimiter: $0) }
-      ?? CSVDialect(detectingIn: bytes, from: start, named: named)
+      (options.dialect.delimiter ?? preamble.delimiter).map { CSVDialect(delimiter: $0) }
+      ?? CSVDialect(detectingIn: preamble.lines, named: named)
     dialect.trims = options.dialect.trimsFields
     scanner = CSVScanner(
       name: source.name, dialect: dialect, recordLimit: options.limits.recordBytes,
-      position: start)
+      position: preamble.position, line: preamble.line, comment: options.dialect.comment)
   }
 
   /// Reads the whole source.
@@ -59,9 +60,9 @@ struct CSVReader {
   ) throws(InputError) -> Head? {
     var reader = CSVReader(source, options: options)
     let bytes = source.bytes.span
-    let columns = try reader.readHeader(bytes)
+    try reader.readHeader(bytes)
     let head = Head(
-      columns: columns, dialect: reader.scanner.dialect, end: reader.scanner.position,
+      columns: reader.header.names, dialect: reader.scanner.dialect, end: reader.scanner.position,
       line: reader.scanner.line)
     while reader.scanner.skipLineEnd(bytes) {}
     guard !reader.scanner.isAtEnd(bytes) else { return nil }
@@ -73,24 +74,27 @@ struct CSVReader {
     // A copy, so that the span does not lock `self`.
     let source = self.source
     let bytes = source.bytes.span
-    let columns = try readHeader(bytes)
-    try readRecords(bytes, width: columns.count)
+    try readHeader(bytes)
+    try readRecords(bytes)
     guard !lines.isEmpty else {
-      throw quarantine.first ?? source.name.malformed("has a header and no rows")
+      if let first = quarantine.first { throw first }
+      return .nothing(source.name.malformed("has a header and no rows"))
     }
     var (text, cells) = (source.bytes, scanner.takeCells())
     options.dialect.numbers(separatedBy: scanner.dialect.delimiter).makePlain(&cells, in: &text)
     let segment = TextSegment(
-      name: source.name, columns: columns, bytes: text, cells: cells, layout: .rowMajor,
+      name: source.name, columns: header.names, bytes: text, cells: cells, layout: .rowMajor,
       lines: lines)
     return ScannedSource(
-      segment: segment, origin: .delimited(scanner.dialect, header: header), notes: notes(),
-      quarantine: quarantine)
+      segment: segment, origin: .delimited(scanner.dialect, header: headerRange),
+      unnamed: header.unnamed.map { header.names[$0] }, notes: notes(), quarantine: quarantine)
   }
 
-  private mutating func readHeader(_ bytes: Span<UInt8>) throws(InputError) -> [String] {
+  private mutating func readHeader(_ bytes: Span<UInt8>) throws(InputError) {
+    try checkLinesAbove()
     // Blank lines before the header are no header.
-    while scanner.skipLineEnd(bytes) {}
+    scanner.skipComments(bytes)
+    while scanner.skipLineEnd(bytes) { scanner.skipComments(bytes) }
     guard !scanner.isAtEnd(bytes) else {
       throw source.name.malformed("holds blank lines only: no header, no rows")
     }
@@ -106,19 +110,38 @@ struct CSVReader {
     }
     guard options.dialect.hasHeader else {
       scanner = untouched
-      header = start..<start
-      return cells.indices.map { "c\($0 + 1)" }
+      headerRange = start..<start
+      header = CSVHeader(numbering: cells.count)
+      return
     }
-    header = JSONLinesReader.trimmed(bytes, start..<scanner.position)
-    return try CSVHeader.names(cells, in: bytes, source: source.name, line: line)
+    headerRange = JSONLinesReader.trimmed(bytes, start..<scanner.position)
+    header = try CSVHeader(cells, in: bytes, source: source.name, line: line)
+  }
+
+  /// Lines above the header would be taken for it.
+  private func checkLinesAbove() throws(InputError) {
+    guard options.dialect.delimiter == nil, preamble.delimiter == nil,
+      let lower = preamble.lines.lowerHeader
+    else { return }
+    let mark = CSVDialect(delimiter: lower.delimiter).delimiterName
+    throw source.name.malformed(
+      line: preamble.line + lower.line - 1,
+      """
+      from here on every line holds \(mark) \(lower.count) times, and none before does: if the \
+      header begins here, skip what stands above it (--skip-lines \
+      \(options.dialect.skippedLines + lower.line - 1), or --comment '#' for lines that begin so)
+      """)
   }
 
   /// Blank lines at the end are no records. Before that, a blank line is a missing value where
   /// there is one column, and skipped with a note where there are several.
-  private mutating func readRecords(_ bytes: Span<UInt8>, width: Int) throws(InputError) {
+  private mutating func readRecords(_ bytes: Span<UInt8>) throws(InputError) {
+    let width = header.names.count
     var pendingBlanks: [Int] = []
     scanner.reserve(bytes.count / Self.bytesOfACell)
-    while !scanner.isAtEnd(bytes) {
+    while true {
+      scanner.skipComments(bytes)
+      guard !scanner.isAtEnd(bytes) else { break }
       let line = scanner.line
       if scanner.skipLineEnd(bytes) {
         pendingBlanks.append(line)
@@ -149,6 +172,12 @@ struct CSVReader {
     try check?.check(bytes, start..<scanner.position, line: line)
     let found = scanner.cells.count - before
     guard found == width else { throw wrongWidth(found, expected: width, line: line) }
+    guard !header.isRepeated(by: scanner.cells[before...], in: bytes) else {
+      throw source.name.malformed(
+        line: line, fault: .repeatedHeader,
+        "repeats the header, as where files were joined; remove the line, or leave such out "
+          + "(--max-bad-records)")
+    }
     guard scanner.cells.count <= options.limits.cells else {
       throw source.name.beyond(.cells, line: line, "more than \(options.limits.cells) cells")
     }
@@ -163,26 +192,5 @@ struct CSVReader {
       scanner.appendEmpty()
       lines.append(UInt32(clamping: line))
     }
-  }
-
-  private func wrongWidth(_ found: Int, expected: Int, line: Int) -> InputError {
-    let fields = found == 1 ? "1 field" : "\(found) fields"
-    return source.name.malformed(
-      line: line, fault: .fieldCount,
-      """
-      \(fields), expected \(expected) as in the header; a field that holds \
-      \(scanner.dialect.delimiterName) must stand in quotes
-      """)
-  }
-
-  private func notes() -> [Diagnostic] {
-    guard let first = blankLines.first else { return [] }
-    let what = blankLines.count == 1 ? "a blank line" : "\(blankLines.count) blank lines"
-    let place = RowPlace(file: source.name.file, member: source.name.member, line: first)
-    return [
-      Diagnostic(
-        severity: .note, code: "SG2001", message: "skipped \(what) between records",
-        place: place.description)
-    ]
   }
 }

@@ -14,18 +14,26 @@ struct CSVScanner {
   private let recordLimit: Int
   private(set) var cells: [TextCell] = []
   /// The 1-based line of the next byte.
-  private(set) var line = 1
+  private(set) var line: Int
   private(set) var position: Int
   private var recordStart = 0
   private var recordLine = 1
   /// The last record stopped in a quoted field that is never closed.
   private var isInOpenQuote = false
 
-  init(name: SourceName, dialect: CSVDialect, recordLimit: Int, position: Int) {
+  /// Lines that begin with it are passed over between records.
+  private let comment: UInt8?
+
+  init(
+    name: SourceName, dialect: CSVDialect, recordLimit: Int, position: Int, line: Int = 1,
+    comment: UInt8? = nil
+  ) {
     self.name = name
     self.dialect = dialect
     self.recordLimit = recordLimit
     self.position = position
+    self.line = line
+    self.comment = comment
   }
 
   mutating func reserve(_ count: Int) {
@@ -34,6 +42,16 @@ struct CSVScanner {
 
   mutating func appendEmpty() {
     cells.append(.empty)
+  }
+
+  /// Steps over lines that are comments.
+  mutating func skipComments(_ bytes: Span<UInt8>) {
+    while position < bytes.count, bytes[position] == comment {
+      while position < bytes.count, bytes[position] != Self.feed, bytes[position] != Self.carriage {
+        position += 1
+      }
+      _ = skipLineEnd(bytes)
+    }
   }
 
   /// The cells so far, which are then forgotten.

@@ -28,6 +28,15 @@ struct JSONDocumentReader {
     let bytes = source.bytes.span
     var parser = try JSONObjectParser(name: source.name, limits: limits)
     var builder = JSONTableBuilder(name: source.name, limits: limits)
+    let wrapped = source.isSample ? nil : WrappedRecords(bytes)
+    if let wrapped {
+      for index in 0..<wrapped.array.lowerBound where bytes[index] == UInt8(ascii: "\n") {
+        line += 1
+      }
+      position = wrapped.array.lowerBound
+      builder.note(
+        "SG2023", "read the records of \"\(wrapped.key)\", the only key of one JSON object")
+    }
     skipBlanks(bytes)
     let isArray = position < bytes.count && bytes[position] == UInt8(ascii: "[")
     if isArray { position += 1 }
@@ -49,8 +58,8 @@ struct JSONDocumentReader {
       if more { position += 1 }
     }
     if isArray { try expectEnd(of: bytes) }
-    skipBlanks(bytes)
-    guard position == bytes.count else {
+    if wrapped == nil { skipBlanks(bytes) }
+    guard position == wrapped?.array.upperBound ?? bytes.count else {
       throw source.name.malformed(line: line, "text after the end of the JSON document; remove it")
     }
     return try builder.finish(quarantine)

@@ -6,6 +6,7 @@ import GateTable
 struct JSONTableBuilder {
   private let name: SourceName
   private let limits: ReadLimits
+  private var said: [Diagnostic] = []
   private var names: [[UInt8]] = []
   private var index: [[UInt8]: Int] = [:]
   private var columns: [[TextCell]] = []
@@ -14,6 +15,8 @@ struct JSONTableBuilder {
   private var documents: [Range<Int>] = []
   /// Columns in which some value is an array.
   private var arrays: Set<Int> = []
+  /// How the first object looks like a table.
+  private var wholeTable: WholeTable?
 
   init(name: SourceName, limits: ReadLimits) {
     self.name = name
@@ -33,6 +36,7 @@ struct JSONTableBuilder {
       removeRow(columnsBefore: before.columns, bytesBefore: before.bytes)
       throw error
     }
+    if lines.isEmpty { wholeTable = WholeTable(parser) }
     lines.append(UInt32(clamping: line))
     documents.append(document)
     guard lines.count * columns.count <= limits.cells else {
@@ -81,7 +85,8 @@ struct JSONTableBuilder {
   /// The segment, with empty cells where keys were absent.
   func finish(_ quarantine: Quarantine) throws(InputError) -> ScannedSource {
     guard !lines.isEmpty else {
-      throw quarantine.first ?? name.malformed("holds no records")
+      if let first = quarantine.first { throw first }
+      return .nothing(name.malformed("holds no records"))
     }
     guard !columns.isEmpty else { throw name.malformed("its records have no keys") }
     var cells: [TextCell] = []
@@ -94,14 +99,20 @@ struct JSONTableBuilder {
       name: name, columns: names.map { String(decoding: $0, as: UTF8.self) }, bytes: bytes,
       cells: cells, layout: .columnMajor, lines: lines)
     return ScannedSource(
-      segment: segment, origin: .json(documents: documents), notes: notes(segment.columns),
+      segment: segment, origin: .json(documents: documents),
+      wholeTable: lines.count == 1 ? wholeTable : nil, notes: notes(segment.columns),
       quarantine: quarantine)
   }
 
+  /// Says something of the whole source.
+  mutating func note(_ code: String, _ message: String) {
+    said.append(Diagnostic(severity: .note, code: code, message: message, place: name.file))
+  }
+
   private func notes(_ names: [String]) -> [Diagnostic] {
-    guard !arrays.isEmpty else { return [] }
+    guard !arrays.isEmpty else { return said }
     let list = arrays.sorted().map { "\"\(names[$0])\"" }.joined(separator: ", ")
-    return [
+    return said + [
       Diagnostic(
         severity: .note, code: "SG2009",
         message: "arrays are compared as text, not element by element: \(list)",

@@ -95,13 +95,15 @@ struct BlockReader: ~Copyable {
   ) -> Bool {
     let hasCarriage = block.content.contains(.carriages)
     guard !hasCarriage || !TextScan.hasLoneCarriage(bytes) else { return false }
-    let width = run.tables[run.tableOfFile[block.file]].columns.count
+    let columns = run.tables[run.tableOfFile[block.file]].columns
+    let width = columns.count
     guard let rows = fields.scan(bytes, delimiter: delimiter, width: width),
       let ends = fields.ends.baseAddress
     else { return false }
     // Safety: the scan found the fields of these bytes, which have padding behind them.
     let cells = SegmentCells(
       bytes: start, ends: UnsafePointer(ends), width: width, rows: rows, hasCarriage: hasCarriage)
+    guard !cells.mayRepeat(columns) else { return false }
     append(cells, block, fields.lineRun(rows: rows, first: block.line))
     return true
   }

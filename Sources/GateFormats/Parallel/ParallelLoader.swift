@@ -64,7 +64,8 @@ struct ParallelLoader: Sendable {
           path: file.name.file, sha256: digesters.isEmpty ? "" : digesters[file.index].sha256,
           bytes: file.file.count)
       },
-      diagnostics: Self.notes(zip(run.files, producers))
+      diagnostics: run.tables.flatMap { run.files[$0.files.lowerBound].notes }
+        + Self.notes(zip(run.files, producers))
         + TableTyping.unknownKinds(options.kinds, run.columns.map(\.name))
         + typed.flatMap(\.diagnostics))
   }

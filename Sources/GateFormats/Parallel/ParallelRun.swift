@@ -37,7 +37,7 @@ struct ParallelRun: Sendable {
   /// `nil` unless all files can be read this way and the files of each table agree.
   init?(_ requests: [(role: DataRole, paths: [String])], options: ReadOptions) {
     guard !options.dialect.trimsFields, options.dialect.numbers == .plain,
-      options.badRecords == .none
+      options.dialect.comment == nil, options.badRecords == .none
     else { return nil }
     var files: [TextInput] = []
     var tableOfFile: [Int] = []
@@ -52,6 +52,9 @@ struct ParallelRun: Sendable {
       guard let columns = Self.columns(of: files[first...]) else { return nil }
       tables.append(Table(role: role, columns: columns, files: first..<files.count))
     }
+    let json = tables.filter { files[$0.files.lowerBound].syntax == .jsonLines }
+    // Objects that are null have no columns of their own.
+    guard json.isEmpty || !JSONNames.overlap(json.flatMap(\.columns)) else { return nil }
     self.files = files
     self.tableOfFile = tableOfFile
     self.tables = tables

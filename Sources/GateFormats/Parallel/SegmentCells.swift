@@ -50,6 +50,34 @@ struct SegmentCells: BlockCells {
     }
   }
 
+  /// Whether the first two cells of a record are the names of their columns, as where a header
+  /// stands again between records.
+  func mayRepeat(_ columns: [String]) -> Bool {
+    guard columns.count > 1 else { return false }
+    return columns[0].utf8CString.withUnsafeBufferPointer { first in
+      columns[1].utf8CString.withUnsafeBufferPointer { second in
+        stride(from: 0, to: rows * width, by: width).contains { index in
+          stands(first, at: index) && stands(second, at: index + 1)
+        }
+      }
+    }
+  }
+
+  @inline(__always)
+  private func stands(_ name: UnsafeBufferPointer<CChar>, at index: Int) -> Bool {
+    var (start, end) = (Int(ends[index] &+ 1), Int(ends[index + 1]))
+    // Without quotes and the blanks that names are read without.
+    while start < end, Self.isAround(bytes[start]) { start += 1 }
+    while end > start, Self.isAround(bytes[end - 1]) { end -= 1 }
+    guard end - start == name.count - 1, let wanted = name.baseAddress else { return false }
+    return memcmp(bytes + start, wanted, end - start) == 0
+  }
+
+  private static func isAround(_ byte: UInt8) -> Bool {
+    byte == quote || byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t")
+      || byte == UInt8(ascii: "\r")
+  }
+
   /// The texts of a mapped file are left in it.
   func texts(of column: Int, missing: MissingRule, storage: BlockStorage) -> BlockTexts {
     switch storage {

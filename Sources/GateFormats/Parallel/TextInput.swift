@@ -1,4 +1,5 @@
 import GateBytes
+import GateModel
 
 /// A stored file of records, whose beginning was read.
 struct TextInput: Sendable {
@@ -10,6 +11,7 @@ struct TextInput: Sendable {
   let columns: [String]
   /// The first records, as the strict reader scans them.
   let sample: TextSegment
+  let notes: [Diagnostic]
   let file: MappedFile
   let layout: Layout
 
@@ -51,6 +53,7 @@ struct TextInput: Sendable {
     syntax = head.syntax
     columns = head.sample.columns
     sample = head.sample
+    notes = head.notes
   }
 
   private static func body(of bytes: UnsafeRawBufferPointer, from start: Int) -> Range<Int>? {
@@ -85,6 +88,7 @@ struct Head {
   let end: Int
   let line: Int
   let sample: TextSegment
+  let notes: [Diagnostic]
 
   /// `nil` if the strict reader is to judge.
   ///
@@ -111,7 +115,12 @@ struct Head {
       // Safety: the bytes are used inside the closure.
       guard let last = beginning.withUnsafeBytes({ cut.lastEnd(in: $0) }) else { return nil }
       let whole = Source(name: name, bytes: Array(beginning[..<last.offset]))
-      sample = try ScannedSource.scan(whole, options: options).segment
+      let scanned = try ScannedSource.scan(whole, options: options)
+      let table = try TextTable([scanned])
+      // What is left out of a record is left to the strict reader.
+      guard table.columns == scanned.segment.columns else { return nil }
+      sample = scanned.segment
+      notes = scanned.notes + table.notes
     } catch {
       return nil
     }

@@ -21,10 +21,11 @@ struct RecordSet {
         scanned.append(try ScannedSource.scan(source, options: options))
       }
     }
-    self.sources = sources
-    self.scanned = scanned
     table = try TextTable(scanned)
-    isJSON = !scanned[0].hasFixedHeader
+    let kept = scanned.indices.filter { !scanned[$0].isNothing }
+    self.sources = kept.map { sources[$0] }
+    self.scanned = kept.map { scanned[$0] }
+    isJSON = !self.scanned[0].hasFixedHeader
     try checkDialects()
   }
 
@@ -54,6 +55,7 @@ struct RecordSet {
     case .json(let documents):
       // Line ends can only stand between tokens; one record must be one line.
       output += bytes[documents[row]].map { $0 == 10 || $0 == 13 ? 32 : $0 }
+    case .nothing: break
     case .delimited:
       let record = Self.record(row, of: scanned.segment)
       // An empty line at the end would be no record.

@@ -5,6 +5,10 @@ import GateModel
 struct ScannedSource: Sendable {
   let segment: TextSegment
   let origin: Origin
+  /// Columns that were given a name, since the header has none for them.
+  var unnamed: [String] = []
+  /// Of JSON that is one object: how that looks like a table.
+  var wholeTable: WholeTable?
   let notes: [Diagnostic]
   let quarantine: Quarantine
 
@@ -13,6 +17,26 @@ struct ScannedSource: Sendable {
     case delimited(CSVDialect, header: Range<Int>)
     /// JSON, with each record's bytes in the source.
     case json(documents: [Range<Int>])
+    /// No rows, as parts of a data set may have that is written in parallel; the error if there are
+    /// none in any source.
+    case nothing(InputError)
+  }
+
+  static func nothing(_ error: InputError) -> ScannedSource {
+    let name = SourceName(file: error.file ?? "", member: error.member)
+    return ScannedSource(
+      segment: TextSegment(
+        name: name, columns: [], bytes: [], cells: [], layout: .rowMajor, lines: []),
+      origin: .nothing(error),
+      notes: [
+        Diagnostic(
+          severity: .note, code: "SG2022", message: "0 rows: \(error.message)",
+          place: name.member.map { "\(name.file):\($0)" } ?? name.file)
+      ], quarantine: Quarantine(.none))
+  }
+
+  var isNothing: Bool {
+    if case .nothing = origin { true } else { false }
   }
 
   /// CSV: all sources of a data set must have the same columns in the same order.
@@ -22,6 +46,19 @@ struct ScannedSource: Sendable {
 
   /// Untyped cells of a source, in whichever format it is.
   static func scan(_ source: Source, options: ReadOptions) throws(InputError) -> ScannedSource {
+    let text = JSONLinesReader.trimmed(source.bytes.span, 0..<source.bytes.count)
+    guard !text.isEmpty else {
+      let what = source.bytes.isEmpty ? "the file is empty" : "holds blank lines only"
+      return .nothing(source.name.malformed("\(what): no header, no rows"))
+    }
+    var scanned = try read(source, options: options)
+    if source.isSample { scanned.wholeTable = nil }
+    return scanned
+  }
+
+  private static func read(
+    _ source: Source, options: ReadOptions
+  ) throws(InputError) -> ScannedSource {
     let recordCheck = try TextCheck.check(source, isTolerant: options.badRecords != .none)
     switch TextFormat(of: source) {
     case .csv: return try CSVReader.read(source, options: options, check: recordCheck)

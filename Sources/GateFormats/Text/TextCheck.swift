@@ -18,18 +18,32 @@ enum TextCheck {
   ) throws(InputError) -> RecordTextCheck? {
     let bytes = source.bytes.span
     let name = source.name
-    guard bytes.count > 0 else {
-      throw name.malformed("the file is empty: no header, no rows")
-    }
     if let encoding = utf16(bytes) {
       throw name.malformed("encoded in \(encoding); convert it to UTF-8 (iconv -t UTF-8)")
     }
+    if let (what, remedy) = otherText(bytes) { throw name.malformed("this is \(what); \(remedy)") }
     guard !isBinary(bytes) else {
       throw name.malformed(line: 1, "binary data, not text; give CSV or JSON Lines")
     }
     guard let slip = firstSlip(bytes) else { return nil }
     if isTolerant { return RecordTextCheck(name: name) }
     throw slip.error(at: place(of: slip.offset, in: bytes), in: name)
+  }
+
+  /// What begins like a text that stands in place of data, and what to do.
+  private static func otherText(_ bytes: Span<UInt8>) -> (what: String, remedy: String)? {
+    let start = JSONLinesReader.trimmed(bytes, TextFormat.byteOrderMark(bytes)..<bytes.count)
+    let longest = 64
+    let beginning = bytes.extracting(start.prefix(longest))
+    let text = String(decoding: beginning.indices.map { beginning[$0] }, as: UTF8.self).lowercased()
+    if text.hasPrefix("<!doctype html") || text.hasPrefix("<html") {
+      return ("an HTML page", "was a download refused, or a login asked for?")
+    }
+    if text.hasPrefix("<?xml") { return ("XML", "give CSV or JSON Lines instead") }
+    if text.hasPrefix("version https://git-lfs.github.com/spec/") {
+      return ("a Git LFS pointer and not the file that it stands for", "run git lfs pull")
+    }
+    return nil
   }
 
   /// The first bytes that are no text, if there are any.

@@ -19,7 +19,9 @@ enum TextFormat: Sendable, Hashable {
     let named = MemberName.formatExtension(source.name.formatName) ?? ""
     let isNamedJSON = ["json", "jsonl", "ndjson"].contains(named)
     switch (first, second) {
-    case (UInt8(ascii: "{"), _): self = Self.isOneDocument(bytes) ? .jsonDocument : .jsonLines
+    case (UInt8(ascii: "{"), _):
+      let isDocument = WrappedRecords(bytes) != nil || Self.isOneDocument(bytes)
+      self = isDocument ? .jsonDocument : .jsonLines
     case (UInt8(ascii: "["), UInt8(ascii: "{")), (UInt8(ascii: "["), UInt8(ascii: "]")):
       self = .jsonDocument
     default: self = isNamedJSON ? .jsonLines : .csv

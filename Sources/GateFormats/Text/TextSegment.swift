@@ -20,14 +20,25 @@ struct TextSegment: Sendable {
 
   var rowCount: Int { lines.count }
 
+  /// Whether a column has no text in any row.
+  func isEmpty(_ column: String) -> Bool {
+    guard let position = columns.firstIndex(of: column) else { return true }
+    let (first, stride) = place(of: position)
+    return (0..<rowCount).allSatisfy { cells[first + $0 * stride].length == 0 }
+  }
+
+  /// Where the cells of a column stand.
+  private func place(of column: Int) -> (first: Int, stride: Int) {
+    switch layout {
+    case .rowMajor: (column, columns.count)
+    case .columnMajor: (column * rowCount, 1)
+    }
+  }
+
   /// Calls `body` with every cell of a column, top to bottom.
   @inline(__always)
   func forEachCell(of column: Int, _ body: (_ row: Int, _ cell: Span<UInt8>) -> Void) {
-    let (first, stride) =
-      switch layout {
-      case .rowMajor: (column, columns.count)
-      case .columnMajor: (column * rowCount, 1)
-      }
+    let (first, stride) = place(of: column)
     let bytes = self.bytes.span
     let cells = self.cells.span
     var scratch: [UInt8] = []

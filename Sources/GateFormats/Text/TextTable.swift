@@ -4,31 +4,79 @@ import GateTable
 
 /// One data set as untyped text: the segments of its sources in order.
 struct TextTable: Sendable {
-  let columns: [String]
+  private(set) var columns: [String]
   let segments: [TextSegment]
   /// For each segment, the position of every table column in it, or `nil` where it is absent.
-  private let positions: [[Int?]]
+  private var positions: [[Int?]]
   let rowCount: Int
+  private let isJSON: Bool
+  /// What is said of columns without a name.
+  let notes: [Diagnostic]
 
   /// CSV sources must agree in their header, and the error names the one that differs; JSON
-  /// sources may have different keys.
-  init(_ parts: [ScannedSource]) throws(InputError) {
+  /// sources may have different keys. Columns that have neither name nor values are left out.
+  init(_ sources: [ScannedSource]) throws(InputError) {
+    let parts = sources.filter { !$0.isNothing }
+    guard let first = parts.first else {
+      if case .nothing(let error) = sources.first?.origin { throw error }
+      throw InputError(.unavailable, file: nil, message: "no input files were given")
+    }
+    let empty = first.unnamed.filter { name in parts.allSatisfy { $0.segment.isEmpty(name) } }
+    notes = first.unnamed.map { Self.note(of: $0, isLeftOut: empty.contains($0), first.segment) }
+    try WholeTable.refuse(parts)
     var columns: [String] = []
     var known: Set<String> = []
     for part in parts {
-      try Self.checkHeader(of: part, against: parts[0])
-      for column in part.segment.columns where known.insert(column).inserted {
+      try Self.checkHeader(of: part, against: first)
+      for column in part.segment.columns
+      where !empty.contains(column) && known.insert(column).inserted {
         columns.append(column)
       }
     }
     self.columns = columns
+    isJSON = !first.hasFixedHeader
     segments = parts.map(\.segment)
+    positions = []
+    rowCount = segments.reduce(0) { $0 + $1.rowCount }
+    findColumns()
+    takeLeaves(of: columns)
+  }
+
+  private mutating func findColumns() {
     positions = segments.map { segment in
-      let index = Dictionary(
-        uniqueKeysWithValues: segment.columns.enumerated().map { ($1, $0) })
+      let index = Dictionary(segment.columns.enumerated().map { ($1, $0) }) { first, _ in first }
       return columns.map { index[$0] }
     }
-    rowCount = segments.reduce(0) { $0 + $1.rowCount }
+  }
+
+  /// An object that is null in every row has the leaves that it has elsewhere, without values.
+  ///
+  /// - Parameter names: columns of this and of other tables.
+  mutating func takeLeaves(of names: [String]) {
+    guard isJSON else { return }
+    let objects = JSONNames.objects(of: names)
+    let nulls = columns.filter { name in
+      objects.contains(name) && segments.allSatisfy { $0.isEmpty(name) }
+    }
+    guard !nulls.isEmpty else { return }
+    columns.removeAll { nulls.contains($0) }
+    var known = Set(columns)
+    let leaves = names.filter { name in
+      nulls.contains { name.hasPrefix($0 + ".") } && !objects.contains(name)
+    }
+    columns += leaves.filter { known.insert($0).inserted }
+    findColumns()
+  }
+
+  private static func note(
+    of name: String, isLeftOut: Bool, _ segment: TextSegment
+  ) -> Diagnostic {
+    let what =
+      isLeftOut
+      ? "has no name and no values; it is left out"
+      : "has no name and is called so; if it counts rows, leave it out (--ignore \"\(name)\")"
+    return Diagnostic(
+      severity: .note, code: "SG2020", message: "\(name) \(what)", place: segment.name.file)
   }
 
   private static func checkHeader(

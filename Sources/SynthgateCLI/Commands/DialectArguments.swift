@@ -12,6 +12,7 @@ enum DialectArguments {
   /// What decides where fields begin and end; `split` writes them as they are.
   static let splitOptions = [
     delimiter.specification, noHeader.specification, trim.specification,
+    skipLines.specification, comment.specification,
   ]
 
   static let delimiter = Option<UInt8>(
@@ -22,6 +23,16 @@ enum DialectArguments {
   static let noHeader = Flag(
     "--no-header", help: "the first record is data; columns are called c1, c2, ...")
   static let trim = Flag("--trim", help: "drop blanks around fields, as in \"a, b\"")
+  static let skipLines = Option<Int>(
+    "--skip-lines", placeholder: "N",
+    help: "lines above the header of each file that are no part of it (default: 0)",
+    expectation: "a whole number of at least 0",
+    convert: { Int($0).flatMap { $0 < 0 ? nil : $0 } })
+  static let comment = Option<UInt8>(
+    "--comment", placeholder: "CHAR",
+    help: "lines that begin with it are no records, such as #",
+    expectation: "one ASCII character that is no letter, digit, quote or point",
+    convert: { readMark($0) })
   static let decimalComma = Flag(
     "--decimal-comma",
     help: "numbers are written 1,5 or 1.234,5 (in files whose fields no comma separates)")
@@ -52,6 +63,8 @@ enum DialectArguments {
     dialect.delimiter = try arguments.value(of: delimiter)
     dialect.hasHeader = !arguments.isSet(noHeader)
     dialect.trimsFields = arguments.isSet(trim)
+    dialect.skippedLines = try arguments.value(of: skipLines) ?? 0
+    dialect.comment = try arguments.value(of: comment)
     let hasComma = arguments.isSet(decimalComma)
     let mark = try arguments.value(of: thousands) ?? (hasComma ? UInt8(ascii: ".") : nil)
     dialect.numbers = NumberStyle(hasDecimalComma: hasComma, thousandsMark: mark)

@@ -1,0 +1,43 @@
+import GateBytes
+import GateModel
+
+extension CSVReader {
+  func wrongWidth(_ found: Int, expected: Int, line: Int) -> InputError {
+    let fields = found == 1 ? "1 field" : "\(found) fields"
+    let above =
+      lines.isEmpty
+      ? "; if lines stand above the header, skip them (--skip-lines N, --comment '#')" : ""
+    return source.name.malformed(
+      line: line, fault: .fieldCount,
+      """
+      \(fields), expected \(expected) as in the header; a field that holds \
+      \(scanner.dialect.delimiterName) must stand in quotes\(above)
+      """)
+  }
+
+  /// What is worth a note beside the records.
+  func notes() -> [Diagnostic] {
+    var notes: [Diagnostic] = []
+    if let first = blankLines.first {
+      let what = blankLines.count == 1 ? "a blank line" : "\(blankLines.count) blank lines"
+      notes.append(note("SG2001", line: first, "skipped \(what) between records"))
+    }
+    if header.names.count == 1, options.dialect.delimiter == nil,
+      let (mark, count) = preamble.lines.sharedMark
+    {
+      let sign = Character(UnicodeScalar(mark))
+      let times = count == 1 ? "once" : "\(count) times"
+      notes.append(
+        note(
+          "SG2021", line: preamble.line,
+          "read as one column, although every line holds \"\(sign)\" \(times); if it separates "
+            + "fields, say --delimiter '\(sign)'"))
+    }
+    return notes
+  }
+
+  private func note(_ code: String, line: Int, _ message: String) -> Diagnostic {
+    let place = RowPlace(file: source.name.file, member: source.name.member, line: line)
+    return Diagnostic(severity: .note, code: code, message: message, place: place.description)
+  }
+}
