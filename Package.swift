@@ -75,7 +75,7 @@ let modules: [Module] = [
   // 5
   Module(
     name: "SynthgateCLI", purpose: "commands, console, exit status",
-    uses: ["SynthgateKit", "GateCommandLine", "GateModel"]),
+    uses: ["SynthgateKit", "GateBytes", "GateCommandLine", "GateModel"]),
 ]
 
 let settings: [SwiftSetting] = [.swiftLanguageMode(.v6)]

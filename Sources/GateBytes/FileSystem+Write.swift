@@ -5,56 +5,55 @@ extension FileSystem {
   ///
   /// Directories on the way are made.
   package static func write(_ bytes: [UInt8], to path: String) throws(InputError) {
-    if let slash = path.lastIndex(of: "/") { try makeDirectory(String(path[..<slash])) }
-    let temporary = "\(path).\(getpid()).tmp"
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else { throw cannotCreate(path) }
-    let isWritten = writeAll(bytes, to: descriptor)
-    let isClosed = close(descriptor) == 0
-    guard isWritten, isClosed, rename(temporary, path) == 0 else {
-      let error = cannotCreate(path)
-      unlink(temporary)
+    try write([(path, bytes)], replacing: true, in: TemporaryFiles())
+  }
+
+  /// Writes all files or none.
+  ///
+  /// - Parameter replacing: whether files that are there already are replaced, rather than refused.
+  package static func write(
+    _ contents: [(path: String, bytes: [UInt8])], replacing: Bool, in files: TemporaryFiles
+  ) throws(InputError) {
+    var staged: [StagedFile] = []
+    do throws(InputError) {
+      for (path, bytes) in contents {
+        if let code = files.makeDirectory(directory(of: path)) {
+          throw InputError(cannotCreate: path, code)
+        }
+        staged.append(try StagedFile(bytes, path: path, target: path, in: files))
+      }
+      try StagedFile.commit(staged, replacing: replacing)
+      files.keepDirectories()
+    } catch {
+      staged.forEach { $0.discard() }
+      files.discardDirectories()
       throw error
     }
   }
 
-  /// Whether two paths lead to one existing file.
-  package static func isSameFile(_ first: String, _ second: String) -> Bool {
-    var (left, right) = (stat(), stat())
-    guard stat(first, &left) == 0, stat(second, &right) == 0 else { return false }
-    return left.st_dev == right.st_dev && left.st_ino == right.st_ino
+  /// Whether anything has the name, a link to nothing included.
+  package static func isTaken(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path.cPath, &status) == 0
   }
+}
 
-  private static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
-    var written = 0
-    while written < bytes.count {
-      // Safety: write() reads at most the bytes that are left from `written` on.
-      let count = bytes.withUnsafeBytes { buffer in
-        Glibc.write(descriptor, buffer.baseAddress?.advanced(by: written), buffer.count - written)
-      }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { return false }
-      written += count
+extension InputError {
+  /// An output that cannot be created, with what the system says; a full or broken disk is an error
+  /// of writing.
+  package init(cannotCreate path: String, _ code: Int32) {
+    guard ![ENOSPC, EDQUOT, EIO, EFBIG].contains(code) else {
+      self.init(cannotWrite: path, code)
+      return
     }
-    return true
+    self.init(
+      .outputUnavailable, file: path,
+      message: "cannot be created: \(FileDescriptor.message(for: code))")
   }
 
-  private static func makeDirectory(_ path: String) throws(InputError) {
-    guard !path.isEmpty, kind(of: path) != .directory else { return }
-    if let slash = path.lastIndex(of: "/") { try makeDirectory(String(path[..<slash])) }
-    guard mkdir(path, 0o755) == 0 || kind(of: path) == .directory else { throw cannotCreate(path) }
-  }
-
-  private static func cannotCreate(_ path: String) -> InputError {
-    let code = errno
-    let why =
-      switch code {
-      case EACCES, EPERM, EROFS: "permission denied"
-      case ENOSPC: "no space left on the device"
-      case EISDIR: "is a directory"
-      case ENOTDIR: "part of the path is no directory"
-      default: "error \(code)"
-      }
-    return InputError(.outputUnavailable, file: path, message: "cannot be written: \(why)")
+  package init(cannotWrite path: String, _ code: Int32) {
+    self.init(
+      .outputUnwritten, file: path,
+      message: "cannot be written: \(FileDescriptor.message(for: code))")
   }
 }

@@ -12,14 +12,14 @@ package enum FileSystem {
   /// What is found at a path, or `nil` for nothing.
   package static func kind(of path: String) -> Kind? {
     var status = stat()
-    guard stat(path, &status) == 0 else { return nil }
+    guard stat(path.cPath, &status) == 0 else { return nil }
     return status.st_mode & S_IFMT == S_IFDIR ? .directory : .file
   }
 
   /// All bytes of a file or of standard input.
   package static func read(_ path: String, limit: Int) throws(InputError) -> [UInt8] {
     guard path != standardInput else { return try read(STDIN_FILENO, path: path, limit: limit) }
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    let descriptor = open(path.cPath, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw unavailable(path) }
     defer { close(descriptor) }
     return try read(descriptor, path: path, limit: limit)
@@ -59,35 +59,48 @@ package enum FileSystem {
 
   /// The names in a directory, without `.` and `..`, in ascending byte order.
   package static func entries(of directory: String) throws(InputError) -> [String] {
-    guard let stream = opendir(directory) else { throw unavailable(directory) }
+    guard let stream = opendir(directory.cPath) else { throw unavailable(directory) }
     defer { closedir(stream) }
     var names: [String] = []
-    while let entry = readdir(stream) {
+    while true {
+      errno = 0
+      guard let entry = readdir(stream) else { break }
       // Safety: d_name is zero-terminated and lives until the next readdir.
       let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { text(of: $0) }
       }
       if name != ".", name != ".." { names.append(name) }
     }
-    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    // A list that breaks off looks like its end.
+    guard errno == 0 else { throw unavailable(directory) }
+    return names.sorted(by: precedes)
   }
 
   /// The paths that match a shell pattern, in ascending byte order.
-  package static func matches(of pattern: String) -> [String] {
+  ///
+  /// - Throws: for a directory on the way that cannot be read, since there may be more in it.
+  package static func matches(of pattern: String) throws(InputError) -> [String] {
     var result = glob_t()
     defer { globfree(&result) }
-    guard glob(pattern, GLOB_NOSORT, nil, &result) == 0 else { return [] }
+    let code = glob(pattern.cPath, GLOB_NOSORT | GLOB_ERR, nil, &result)
+    // What is not there has no matches.
+    if code == GLOB_NOMATCH || (code != 0 && errno == ENOENT) { return [] }
+    guard code == 0 else { throw unavailable(pattern) }
     var paths: [String] = []
     for index in 0..<Int(result.gl_pathc) {
       // Safety: glob fills gl_pathc zero-terminated paths, alive until globfree.
       guard let path = result.gl_pathv[index] else { continue }
-      paths.append(String(cString: path))
+      paths.append(text(of: path))
     }
-    return paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    return paths.sorted(by: precedes)
+  }
+
+  private static func precedes(_ first: String, _ second: String) -> Bool {
+    first.utf8.lexicographicallyPrecedes(second.utf8)
   }
 
   /// The error for a path that cannot be opened or read, from `errno`.
-  private static func unavailable(_ path: String) -> InputError {
+  static func unavailable(_ path: String) -> InputError {
     let code = errno
     let message =
       switch code {

@@ -36,6 +36,10 @@ package struct InputError: Error, Sendable, Hashable {
     case unavailable
     /// An output that cannot be created: exit 73.
     case outputUnavailable
+    /// An output that cannot be written, as on a full disk: exit 74.
+    case outputUnwritten
+    /// An output that would overwrite an input: exit 2.
+    case outputIsInput
   }
 }
 

@@ -14,7 +14,7 @@ package final class MappedFile: Sendable {
 
   /// `nil` for what cannot be mapped (a pipe, an empty file, nothing at all): it is to be read.
   package init?(_ path: String) {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    let descriptor = open(path.cPath, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return nil }
     defer { close(descriptor) }
     var status = stat()

@@ -1,8 +1,12 @@
 import GateModel
+import Glibc
 
 /// Turns what a user gave (files, directories, patterns, `-`) into files.
 package enum PathExpansion {
   /// The files in the order given; those of a directory or a pattern in name order.
+  ///
+  /// - Throws: for what is not there or given twice, and for a data file of a directory or pattern
+  ///   that is named there and cannot be found: the rest without it is another data set.
   package static func expand(
     _ paths: [String], diagnostics: inout [Diagnostic]
   ) throws(InputError) -> [String] {
@@ -10,14 +14,33 @@ package enum PathExpansion {
     for path in paths {
       files += try expand(path, diagnostics: &diagnostics)
     }
-    var seen: Set<String> = []
-    for file in files where !seen.insert(file).inserted {
-      throw InputError(.malformed, file: file, message: "given twice for one data set")
+    var seen: [FilePlace: String] = [:]
+    for file in files {
+      let place = file == FileSystem.standardInput ? .special(file) : FilePlace(file)
+      guard let place, let first = seen.updateValue(file, forKey: place) else { continue }
+      let name = first == file ? "" : ", also as \(first)"
+      throw InputError(.malformed, file: file, message: "given twice for one data set\(name)")
     }
     guard !files.isEmpty else {
       throw InputError(.unavailable, file: nil, message: "no input files were given")
     }
     return files
+  }
+
+  /// Where the data lies that the paths stand for, and where it would lie, so that no output goes
+  /// there. What is wrong with them is left to `expand`.
+  package static func places(of paths: [String]) -> Set<FilePlace> {
+    var places: Set<FilePlace> = []
+    for path in paths {
+      guard path != FileSystem.standardInput else {
+        if let place = FilePlace(descriptor: STDIN_FILENO) { places.insert(place) }
+        continue
+      }
+      var notes: [Diagnostic] = []
+      let files = (try? expand(path, diagnostics: &notes)) ?? []
+      places.formUnion((files + [path]).compactMap { FilePlace($0) })
+    }
+    return places
   }
 
   private static func expand(
@@ -36,33 +59,52 @@ package enum PathExpansion {
     guard path.contains(where: { "*?[".contains($0) }) else {
       throw InputError(.unavailable, file: path, message: "no such file or directory")
     }
-    let matches = FileSystem.matches(of: path).filter { FileSystem.kind(of: $0) == .file }
-    guard !matches.isEmpty else {
-      throw InputError(.unavailable, file: path, message: "no file matches this pattern")
+    return try filesOf(pattern: path, diagnostics: &diagnostics)
+  }
+
+  private static func filesOf(
+    pattern: String, diagnostics: inout [Diagnostic]
+  ) throws(InputError) -> [String] {
+    var files: [String] = []
+    var directories: [String] = []
+    for path in try FileSystem.matches(of: pattern) {
+      switch FileSystem.kind(of: path) {
+      case .file: files.append(path)
+      case .directory: directories.append(path)
+      case nil: throw FileSystem.unavailable(path)
+      }
     }
-    return matches
+    guard !files.isEmpty else {
+      throw InputError(.unavailable, file: pattern, message: "no file matches this pattern")
+    }
+    if !directories.isEmpty { diagnostics.append(.notRead(directories, in: pattern)) }
+    return files
   }
 
   private static func filesOf(
     directory: String, diagnostics: inout [Diagnostic]
   ) throws(InputError) -> [String] {
-    let prefix = directory.hasSuffix("/") ? directory : directory + "/"
     var files: [String] = []
+    var directories: [String] = []
     var skipped: [String] = []
     for name in try FileSystem.entries(of: directory) {
-      let isFile = FileSystem.kind(of: prefix + name) == .file
-      if isFile, MemberName.isData(name) || MemberName.isArchive(name) {
-        files.append(prefix + name)
-      } else {
-        skipped.append(name)
+      let path = FileSystem.join(directory, name)
+      let isData = MemberName.isData(name) || MemberName.isArchive(name)
+      switch FileSystem.kind(of: path) {
+      case .file where isData: files.append(path)
+      case .directory where !name.hasPrefix("."): directories.append(name)
+      case nil where isData: throw FileSystem.unavailable(path)
+      default: skipped.append(name)
       }
     }
     guard !files.isEmpty else {
+      let inside = directories.isEmpty ? "" : "; give its sub-directories instead"
       throw InputError(
         .unavailable, file: directory,
-        message: "the directory holds no data files (CSV, JSON Lines)")
+        message: "the directory holds no data files (CSV, JSON Lines)\(inside)")
     }
     if !skipped.isEmpty { diagnostics.append(.skipped(skipped, in: directory)) }
+    if !directories.isEmpty { diagnostics.append(.notRead(directories, in: directory)) }
     return files
   }
 }
@@ -73,10 +115,22 @@ extension Diagnostic {
 
   /// A note that some files or members are no data.
   package static func skipped(_ names: [String], in container: String) -> Diagnostic {
-    let named = names.prefix(namedAtMost).joined(separator: ", ")
-    let more = names.count > namedAtMost ? " and \(names.count - namedAtMost) more" : ""
-    return Diagnostic(
-      severity: .note, code: "SG2002", message: "skipped, not a data file: \(named)\(more)",
+    Diagnostic(
+      severity: .note, code: "SG2002", message: "skipped, not a data file: \(list(names))",
       place: container)
+  }
+
+  /// A warning that there may be data in directories of which none was read.
+  fileprivate static func notRead(_ directories: [String], in container: String) -> Diagnostic {
+    Diagnostic(
+      severity: .warning, code: "SG2025",
+      message:
+        "sub-directories are not read: \(list(directories)); give them as well if they belong "
+        + "to the data", place: container)
+  }
+
+  private static func list(_ names: [String]) -> String {
+    let more = names.count > namedAtMost ? " and \(names.count - namedAtMost) more" : ""
+    return names.prefix(namedAtMost).joined(separator: ", ") + more
   }
 }

@@ -84,7 +84,12 @@ func xml(_ text: String) -> String {
     case "\t": result += "&#9;"
     case "\0"..." ", "\u{7F}"..."\u{9F}", "\u{FFFE}", "\u{FFFF}":
       if scalar == " " { result += " " }
-    default: result.unicodeScalars.append(scalar)
+    default:
+      if let byte = PathText.shown(scalar) {
+        result += byte
+      } else {
+        result.unicodeScalars.append(scalar)
+      }
     }
   }
   return result

@@ -17,13 +17,31 @@ package enum JUnitReport {
     if !suites.contains(where: { $0.shows(run.verdict) }) {
       suites.append(JUnitSuite(name: "\(run.policy.name).verdict", cases: [verdictCase(of: run)]))
     }
+    let warnings = RunSummary(run).warnings
+    if !warnings.isEmpty {
+      suites.append(
+        JUnitSuite(name: "\(run.policy.name).notes", cases: [notesCase(warnings)]))
+    }
+    return document(suites, seconds: timing(of: run), properties: properties(of: run))
+  }
+
+  /// The document of some suites, each of which carries the properties.
+  static func document(
+    _ suites: [JUnitSuite], seconds: Double, properties: [(String, String)]
+  ) -> String {
     var lines = [#"<?xml version="1.0" encoding="UTF-8"?>"#]
     let totals = JUnitTotals(suites.flatMap(\.cases))
-    let seconds = short((timing(of: run) * 1000).rounded() / 1000).filter { $0 != "," }
-    lines.append(#"<testsuites name="synthgate" \#(totals) time="\#(seconds)">"#)
-    lines += suites.flatMap { $0.lines(properties: properties(of: run)) }
+    let time = short((seconds * 1000).rounded() / 1000).filter { $0 != "," }
+    lines.append(#"<testsuites name="synthgate" \#(totals) time="\#(time)">"#)
+    lines += suites.flatMap { $0.lines(properties: properties) }
     lines.append("</testsuites>")
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func notesCase(_ warnings: [String]) -> JUnitCase {
+    JUnitCase(
+      className: "synthgate.notes", name: "notes",
+      result: .passed(output: warnings.map { "WARN \($0)" }.joined(separator: "\n")))
   }
 
   private static func suite(_ axis: Axis, of run: RunRecord, _ findings: [Finding]) -> JUnitSuite {

@@ -11,12 +11,14 @@ package enum MarkdownReport {
     lines += findings("Warnings", summary.findings(with: [.warn]))
     lines += findings("Not decided", summary.findings(with: [.notMeasured, .inconclusive]))
     lines += findings("Waived", summary.findings(with: [.waived]))
-    if !run.statements.isEmpty {
-      lines += ["", "### Limitations", ""]
-      lines += run.statements.map { "- \(escaped($0))" }
-    }
+    lines += bullets("Notes", summary.warnings)
+    lines += bullets("Limitations", run.statements)
     lines += ["", inputs(run), "", escaped(summary.conditions) + "."]
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func bullets(_ title: String, _ texts: [String]) -> [String] {
+    texts.isEmpty ? [] : ["", "### \(title)", ""] + texts.map { "- \(escaped($0))" }
   }
 
   private static func axes(_ summary: RunSummary) -> [String] {

@@ -15,8 +15,17 @@ package enum RunFile {
   /// Reads what `encode` wrote; unknown keys are ignored.
   ///
   /// - Throws: the place and what is wrong with it. Only the schema named in
-  ///   `RunRecord.schema` is read.
+  ///   `RunRecord.schema` is read, and no run that has no verdict.
   package static func decode(_ bytes: [UInt8]) throws(RunFileError) -> RunRecord {
+    let root = try root(of: bytes)
+    if let none = try noVerdict(root) {
+      throw try root.field("verdict").failure(
+        "the run has no verdict and no scores: \(none.reason); run check again")
+    }
+    return try readRun(root)
+  }
+
+  static func root(of bytes: [UInt8]) throws(RunFileError) -> RunFileNode {
     let node: JSONNode
     do {
       node = try JSONParser.parse(bytes)
@@ -25,7 +34,7 @@ package enum RunFile {
     }
     let root = RunFileNode(node, path: "")
     try checkSchema(root)
-    return try readRun(root)
+    return root
   }
 
   private static func members(of run: RunRecord) -> [(String, () -> JSONOutput)] {
@@ -38,10 +47,7 @@ package enum RunFile {
       ("exitCode", { .int(run.exitCode) }),
       ("partial", { .bool(run.part != nil) }),
       ("axes", { .object(run.axes.map { ($0.key.rawValue, json(of: $0.value)) }) }),
-      (
-        "tool",
-        { .object([("name", .string("synthgate")), ("version", .string(run.toolVersion))]) }
-      ),
+      ("tool", { tool(run.toolVersion) }),
       ("policy", { json(of: run.policy) }),
       ("inputs", { .array(run.inputs.map(json)) }),
       ("baselines", { .array(run.baselines.map(json)) }),
@@ -60,6 +66,10 @@ package enum RunFile {
     ]
   }
 
+  static func tool(_ version: String) -> JSONOutput {
+    .object([("name", .string("synthgate")), ("version", .string(version))])
+  }
+
   private static func checkSchema(_ root: RunFileNode) throws(RunFileError) {
     let schema = try root.field("schema")
     let name = try schema.string()
@@ -70,7 +80,7 @@ package enum RunFile {
     }
   }
 
-  private static func readRun(_ root: RunFileNode) throws(RunFileError) -> RunRecord {
+  static func readRun(_ root: RunFileNode) throws(RunFileError) -> RunRecord {
     var axes: [Axis: AxisVerdict] = [:]
     for (name, node) in try root.field("axes").members() {
       guard let axis = Axis(rawValue: name) else { throw node.failure("no axis has this name") }

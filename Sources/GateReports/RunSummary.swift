@@ -69,6 +69,15 @@ struct RunSummary {
     }
   }
 
+  /// What every report says of the inputs, the policy and the run.
+  var warnings: [String] { run.diagnostics.filter { $0.severity != .note }.map(Self.words) }
+
+  /// A diagnostic in one line.
+  static func words(for diagnostic: Diagnostic) -> String {
+    let place = diagnostic.place.map { "\($0): " } ?? ""
+    return "\(place)\(diagnostic.severity.rawValue) \(diagnostic.code): \(diagnostic.message)"
+  }
+
   func findings(with statuses: Set<Finding.Status>) -> [Finding] {
     run.findings.filter { statuses.contains($0.status) }
   }

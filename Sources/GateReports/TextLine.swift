@@ -1,3 +1,5 @@
+import GateModel
+
 /// A line of a text report in parts, so that colours never count as width nor carry meaning.
 struct TextLine {
   private var spans: [(text: String, style: Style)]
@@ -32,10 +34,13 @@ struct TextLine {
 
 /// Text in which characters that steer a terminal or reorder what is read are written out.
 func cleaned(_ text: String) -> String {
-  guard text.unicodeScalars.contains(where: isSteering) else { return text }
+  guard text.unicodeScalars.contains(where: { isSteering($0) || PathText.shown($0) != nil })
+  else { return text }
   var result = ""
   for scalar in text.unicodeScalars {
-    if isSteering(scalar) {
+    if let byte = PathText.shown(scalar) {
+      result += byte
+    } else if isSteering(scalar) {
       result += "\\u{\(String(scalar.value, radix: 16))}"
     } else {
       result.unicodeScalars.append(scalar)

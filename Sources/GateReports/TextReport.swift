@@ -129,12 +129,7 @@ package enum TextReport {
   }
 
   private static func diagnostics(_ run: RunRecord) -> [TextLine] {
-    bullets(
-      "Notes",
-      run.diagnostics.map { diagnostic in
-        let place = diagnostic.place.map { "\($0): " } ?? ""
-        return "\(place)\(diagnostic.severity.rawValue) \(diagnostic.code): \(diagnostic.message)"
-      })
+    bullets("Notes", run.diagnostics.map(RunSummary.words))
   }
 
   private static func conditions(_ summary: RunSummary) -> [TextLine] {

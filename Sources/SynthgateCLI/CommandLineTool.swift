@@ -1,3 +1,4 @@
+import GateBytes
 import GateCommandLine
 import Glibc
 import SynthgateKit
@@ -8,8 +9,18 @@ package enum CommandLineTool {
   package static func main() async -> Never {
     // A closed pipe is an error of the write that meets it, not the death of the process.
     signal(SIGPIPE, SIG_IGN)
-    let code = await run(Array(CommandLine.arguments.dropFirst()), on: Console())
+    // So is a file that grows beyond what it may.
+    signal(SIGXFSZ, SIG_IGN)
+    let code = await run(Array(arguments.dropFirst()), on: Console())
     exit(Int32(truncatingIfNeeded: code))
+  }
+
+  /// The arguments byte for byte, since some are names of files.
+  private static var arguments: [String] {
+    // Safety: the system hands over so many zero-terminated strings, which nothing here changes.
+    (0..<Int(CommandLine.argc)).compactMap { index in
+      CommandLine.unsafeArgv[index].map { FileSystem.text(of: $0) }
+    }
   }
 
   /// Runs one command line, without the program's own name.

@@ -1,3 +1,4 @@
+import GateBytes
 import GateModel
 import Glibc
 import SynthgateKit
@@ -63,10 +64,14 @@ struct Console: Sendable {
 /// Text with control characters written out, so that data cannot steer a terminal; line feeds
 /// stay.
 package func printable(_ text: String) -> String {
-  guard text.unicodeScalars.contains(where: { isControl($0) }) else { return text }
+  guard text.unicodeScalars.contains(where: { isControl($0) || PathText.shown($0) != nil }) else {
+    return text
+  }
   var result = ""
   for scalar in text.unicodeScalars {
-    if isControl(scalar) {
+    if let byte = PathText.shown(scalar) {
+      result += byte
+    } else if isControl(scalar) {
       result += "\\u{\(String(scalar.value, radix: 16))}"
     } else {
       result.unicodeScalars.append(scalar)

@@ -1,99 +1,70 @@
+import GateBytes
 import Glibc
-import SynthgateKit
 
 /// A file that appears under its name only when it is complete.
 package struct FileOutput: Sendable {
   /// As the user gave it.
   let path: String
   let temporaryFiles: TemporaryFiles
-  private let permissions: mode_t
+  private let isPrivate: Bool
+  /// Found out once: a link that is planted there later is replaced, not followed.
+  private let target: String
+  private let type: mode_t?
 
-  /// - Parameter isPrivate: whether nobody but the user may read it; else everybody may, less what
-  ///   the user's mask takes away.
+  /// - Parameter isPrivate: whether nobody but the user may read it.
   package init(path: String, isPrivate: Bool = false, temporaryFiles: TemporaryFiles) {
     self.path = path
+    self.isPrivate = isPrivate
     self.temporaryFiles = temporaryFiles
-    permissions = isPrivate ? 0o600 : 0o666
+    target = FileSystem.target(of: path)
+    var status = stat()
+    type = stat(path.cPath, &status) == 0 ? status.st_mode & S_IFMT : nil
   }
 
-  /// Notices before the work begins that the file could not be written after it.
-  package func probe() throws(SynthgateError) {
-    if fileType == S_IFDIR { throw cannotCreate(EISDIR) }
-    guard !isSpecial else { return }
-    let temporary = temporaryPath
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC, permissions)
-    guard descriptor >= 0 else { throw cannotCreate(errno) }
-    close(descriptor)
-    unlink(temporary)
-  }
-
-  /// Writes the file; a file of that name is replaced at once and whole.
-  package func write(_ bytes: [UInt8]) throws(SynthgateError) {
-    guard !isSpecial else { return try writeInPlace(bytes) }
-    let temporary = temporaryPath
-    temporaryFiles.insert(temporary)
-    defer {
-      // After a successful renaming there is nothing left to remove.
-      unlink(temporary)
-      temporaryFiles.remove(temporary)
-    }
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC, permissions)
-    guard descriptor >= 0 else { throw cannotCreate(errno) }
-    let failure = FileDescriptor.writeAll(bytes, to: descriptor)
-    // Some file systems report a full disk only here.
-    let closing = close(descriptor) == 0 ? nil : errno
-    if let number = failure ?? closing { throw cannotWrite(number) }
-    guard rename(temporary, target) == 0 else { throw cannotCreate(errno) }
-  }
-
-  /// Devices and pipes are written to, never replaced.
-  private func writeInPlace(_ bytes: [UInt8]) throws(SynthgateError) {
-    let descriptor = open(path, O_WRONLY)
-    guard descriptor >= 0 else { throw cannotCreate(errno) }
-    let failure = FileDescriptor.writeAll(bytes, to: descriptor)
-    close(descriptor)
-    if let failure { throw cannotWrite(failure) }
-  }
-
-  /// Whether something that is not a file has the name; a directory fails when it is renamed to.
-  private var isSpecial: Bool {
-    guard let type = fileType else { return false }
+  /// Whether it is a device or a pipe, which is written to and never replaced.
+  package var isSpecial: Bool {
+    guard let type else { return false }
     return type != S_IFREG && type != S_IFDIR
   }
 
-  /// What has the name now, if anything.
-  private var fileType: mode_t? {
-    var status = stat()
-    return stat(path, &status) == 0 ? status.st_mode & S_IFMT : nil
+  /// Writes the file; a file of that name is replaced at once and whole.
+  package func write(_ bytes: [UInt8]) throws(InputError) {
+    guard !isSpecial else { return try writeInPlace(bytes) }
+    try StagedFile.commit([try stage(bytes)])
   }
 
-  /// The path behind symbolic links, so that a link keeps pointing where it did.
-  private var target: String { resolvedPath(path) ?? path }
-
-  private var temporaryPath: String {
-    var parts = target.split(separator: "/", omittingEmptySubsequences: false)
-    let name = parts.popLast() ?? ""
-    parts.append(".\(name).\(getpid()).partial")
-    return parts.joined(separator: "/")
+  /// Writes the file, and where there is neither room nor leave for a second one beside it, at least
+  /// takes away what an earlier run has left.
+  package func supersede(_ bytes: [UInt8]) throws(InputError) {
+    do throws(InputError) {
+      try write(bytes)
+    } catch {
+      if type == S_IFREG {
+        let descriptor = open(target.cPath, O_WRONLY | O_TRUNC | O_NOFOLLOW | O_CLOEXEC)
+        let isWritten =
+          descriptor >= 0 && FileDescriptor.writeAll(bytes, to: descriptor) == nil
+        if descriptor >= 0 { close(descriptor) }
+        if !isWritten { unlink(target.cPath) }
+      }
+      throw error
+    }
   }
 
-  private func cannotCreate(_ number: Int32) -> SynthgateError {
-    .output(
-      message: "\(path): cannot be created: \(FileDescriptor.message(for: number))",
-      exitCode: ExitCode.cannotCreate)
+  /// The file under a temporary name, for one that is not special.
+  func stage(_ bytes: [UInt8]) throws(InputError) -> StagedFile {
+    guard type != S_IFDIR else { throw InputError(cannotCreate: path, EISDIR) }
+    return try StagedFile(
+      bytes, path: path, target: target, isPrivate: isPrivate, in: temporaryFiles)
   }
 
-  private func cannotWrite(_ number: Int32) -> SynthgateError {
-    .output(
-      message: "\(path): cannot be written: \(FileDescriptor.message(for: number))",
-      exitCode: ExitCode.inputOutput)
+  /// Writes to a device or a pipe.
+  ///
+  /// - Parameter waits: whether for somebody who reads the pipe.
+  func writeInPlace(_ bytes: [UInt8], waits: Bool = true) throws(InputError) {
+    let descriptor = open(path.cPath, O_WRONLY | O_CLOEXEC | (waits ? 0 : O_NONBLOCK))
+    guard descriptor >= 0 else { throw InputError(cannotCreate: path, errno) }
+    let failure = FileDescriptor.writeAll(bytes, to: descriptor)
+    close(descriptor)
+    if let failure { throw InputError(cannotWrite: path, failure) }
   }
-}
-
-/// The absolute path behind symbolic links; `nil` if there is no such file.
-func resolvedPath(_ path: String) -> String? {
-  // Safety: with a null buffer the C library allocates the result, which is freed here once.
-  guard let resolved = realpath(path, nil) else { return nil }
-  defer { free(resolved) }
-  return String(cString: resolved)
 }

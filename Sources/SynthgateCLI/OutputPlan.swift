@@ -1,14 +1,26 @@
+import GateBytes
 import GateCommandLine
 import GateModel
+import Glibc
 import SynthgateKit
 
 /// Where the report goes, and in which formats.
 struct OutputPlan: Sendable {
   /// The one document on standard output.
   let document: OutputFormat
-  let files: [(format: OutputFormat, file: FileOutput)]
-  /// Where the pairs of rows behind the findings go, if anywhere.
-  let evidence: FileOutput?
+  let outputs: [Output]
+
+  /// A file and what is written to it.
+  struct Output: Sendable {
+    let content: Content
+    let file: FileOutput
+
+    enum Content: Sendable {
+      case report(OutputFormat)
+      /// Every pair of rows behind the findings.
+      case evidence
+    }
+  }
 
   static let option = Option<OutputRequest>(
     "--output", short: "-o", arity: .repeated, placeholder: "FORMAT[=PATH]",
@@ -24,9 +36,9 @@ struct OutputPlan: Sendable {
 
   /// - Parameters:
   ///   - evidence: a path for the pairs of rows.
-  ///   - inputs: files that are read; none of them may be overwritten.
+  ///   - inputs: where that lies which is read; no output may go there.
   init(
-    _ requests: [OutputRequest], evidence: String? = nil, inputs: [String],
+    _ requests: [OutputRequest], evidence: String? = nil, inputs: Set<FilePlace>,
     temporaryFiles: TemporaryFiles
   ) throws(UsageError) {
     let documents = requests.filter { $0.path == nil }
@@ -34,45 +46,34 @@ struct OutputPlan: Sendable {
       throw UsageError("only one output can go to standard output; give the others a path")
     }
     document = documents.first?.format ?? .text
-    let protected = Set(inputs.compactMap(resolvedPath))
-    var seen: Set<String> = []
-    func claim(_ path: String) throws(UsageError) {
-      let resolved = resolvedPath(path) ?? path
-      guard seen.insert(resolved).inserted else {
-        throw UsageError("two outputs go to \(path)")
+    var outputs = requests.compactMap { request in
+      request.path.map { path in
+        let file = FileOutput(path: path, temporaryFiles: temporaryFiles)
+        return Output(content: .report(request.format), file: file)
       }
-      guard !protected.contains(resolved) else {
+    }
+    if let evidence {
+      let file = FileOutput(path: evidence, isPrivate: true, temporaryFiles: temporaryFiles)
+      outputs.append(Output(content: .evidence, file: file))
+    }
+    self.outputs = outputs
+    try checkPlaces(inputs)
+  }
+
+  /// Refuses outputs that are inputs or one another.
+  private func checkPlaces(_ inputs: Set<FilePlace>) throws(UsageError) {
+    var seen: Set<FilePlace> = []
+    for output in outputs {
+      let path = output.file.path
+      guard let place = FilePlace(path) else { continue }
+      guard seen.insert(place).inserted else { throw UsageError("two outputs go to \(path)") }
+      guard !inputs.contains(place) else {
         throw UsageError("the output \(path) would overwrite an input")
       }
     }
-    var files: [(format: OutputFormat, file: FileOutput)] = []
-    for request in requests {
-      guard let path = request.path else { continue }
-      try claim(path)
-      files.append((request.format, FileOutput(path: path, temporaryFiles: temporaryFiles)))
+    if let place = FilePlace(descriptor: STDOUT_FILENO), inputs.contains(place) {
+      throw UsageError("standard output goes to a file that is an input")
     }
-    self.files = files
-    if let evidence { try claim(evidence) }
-    self.evidence = evidence.map {
-      FileOutput(path: $0, isPrivate: true, temporaryFiles: temporaryFiles)
-    }
-  }
-
-  /// Notices before the work begins that an output could not be created.
-  func probe() throws(SynthgateError) {
-    for (_, file) in files { try file.probe() }
-    try evidence?.probe()
-  }
-
-  /// Writes the files first, then the document, so that a reader who closes the pipe early
-  /// takes nothing from the files.
-  func write(_ run: RunRecord, on console: Console) throws {
-    for (format, file) in files {
-      try file.write(Synthgate.render(run, as: format, color: false))
-    }
-    try evidence?.write(Synthgate.evidence(of: run))
-    let isColored = document == .text && console.isColored
-    try console.writeDocument(Synthgate.render(run, as: document, color: isColored))
   }
 }
 

@@ -5,7 +5,8 @@ package enum Program {
   static let name = "synthgate"
 
   static let commands: [any Command.Type] = [
-    CheckCommand.self, JudgeCommand.self, InspectCommand.self, SplitCommand.self,
+    CheckCommand.self, JudgeCommand.self, ReportCommand.self, InspectCommand.self,
+    SplitCommand.self,
     MetricsListCommand.self, ExplainCommand.self, PolicyListCommand.self, PolicyShowCommand.self,
     PolicyValidateCommand.self, VersionCommand.self,
   ]
@@ -17,7 +18,7 @@ package enum Program {
     closing: [
       "Exit codes: 0 yes; 1 no; 2 usage error; 3 incomplete, no verdict; 65 input malformed; "
         + "66 input missing; 70 internal error; 73 and 74 output cannot be created or written; "
-        + "78 policy invalid; 130, 141, 143 interrupted, broken pipe, terminated.",
+        + "78 policy invalid; 129, 130, 131, 143 ended by a signal; 141 broken pipe.",
       "Start with: synthgate check --real train.csv --synthetic candidate.csv",
     ])
 }

@@ -1,4 +1,5 @@
 import Dispatch
+import GateBytes
 import GateModel
 import Glibc
 import Synchronization

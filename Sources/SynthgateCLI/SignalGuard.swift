@@ -1,21 +1,24 @@
 import Dispatch
+import GateBytes
 import Glibc
 
-/// Ends the process on an interrupt or a request to terminate, after removing unfinished files.
+/// Ends the process on a signal that asks for it, after removing unfinished files.
 struct SignalGuard {
   private let sources: [any DispatchSourceSignal]
 
+  /// Of a signal that ends a process: 128 and its number.
+  private static let signals = [SIGHUP, SIGINT, SIGQUIT, SIGTERM]
+
   /// Watches as long as the value is held; `stop` ends it.
   init(temporaryFiles: TemporaryFiles) {
-    let codes = [(SIGINT, ExitCode.interrupted), (SIGTERM, ExitCode.terminated)]
     let queue = DispatchQueue(label: "synthgate.signals")
-    sources = codes.map { number, code in
+    // A process that is to outlive its terminal goes on ignoring the hangup.
+    sources = Self.signals.filter { $0 != SIGHUP || !Self.isIgnored($0) }.map { number in
       // The default action would end the process before the source sees the signal.
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
       source.setEventHandler {
-        temporaryFiles.deleteAll()
-        _exit(Int32(code))
+        temporaryFiles.deleteAll { _exit(ExitCode.ended(by: number)) }
       }
       source.resume()
       return source
@@ -23,8 +26,17 @@ struct SignalGuard {
   }
 
   func stop() {
-    for source in sources { source.cancel() }
-    signal(SIGINT, SIG_DFL)
-    signal(SIGTERM, SIG_DFL)
+    for source in sources {
+      source.cancel()
+      signal(Int32(source.handle), SIG_DFL)
+    }
+  }
+
+  private static func isIgnored(_ number: Int32) -> Bool {
+    var action = sigaction()
+    guard sigaction(number, nil, &action) == 0 else { return false }
+    // Safety: both are addresses of one size, compared and not called.
+    return unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self)
+      == unsafeBitCast(SIG_IGN, to: Int.self)
   }
 }

@@ -26,6 +26,10 @@ public struct CheckRequest: Sendable {
   public var failOnWarn: Bool
   /// Exit with 0 where the verdict is fail.
   public var noFail: Bool
+  /// What there is to say of paths that were looked up beforehand.
+  var pathDiagnostics: [Diagnostic] = []
+  /// Why they do not lead to files.
+  var pathProblem: SynthgateError?
 
   public init(real: [String], synthetic: [String], holdout: [String] = []) {
     self.real = real

@@ -122,6 +122,7 @@ struct Engine {
   }
 
   private func load(_ dataset: DatasetPolicy) async throws(SynthgateError) -> LoadedData {
+    if let problem = request.pathProblem { throw problem }
     var requests = [
       LoadRequest(role: .real, paths: request.real),
       LoadRequest(role: .synthetic, paths: request.synthetic),

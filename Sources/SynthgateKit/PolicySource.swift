@@ -18,9 +18,7 @@ enum PolicySource {
   }
 
   static func bytes(_ nameOrPath: String) throws(SynthgateError) -> [UInt8] {
-    if let builtIn = BuiltInPolicies.all.first(where: { $0.name == nameOrPath }) {
-      return builtIn.bytes
-    }
+    if let bytes = BuiltInPolicies.bytes(of: nameOrPath) { return bytes }
     do {
       return try FileSystem.read(nameOrPath, limit: largestDocument)
     } catch {
@@ -32,6 +30,9 @@ enum PolicySource {
       ])
     }
   }
+
+  /// Whether the name means a file.
+  static func isFile(_ nameOrPath: String) -> Bool { BuiltInPolicies.bytes(of: nameOrPath) == nil }
 
   static func read(_ bytes: [UInt8], _ name: String) -> Result<Policy, PolicyProblems> {
     PolicyReader.read(

@@ -58,7 +58,7 @@ struct RunInputs {
         + request.constraints.map { ConstraintDeclaration($0) },
       columns: records.first { $0.role == .real }?.columns ?? [])
     diagnostics =
-      loaded.diagnostics + review + dataDiagnostics(comparison, overlap)
+      request.pathDiagnostics + loaded.diagnostics + review + dataDiagnostics(comparison, overlap)
   }
 
   var referenceColumns: [ColumnSummary] {

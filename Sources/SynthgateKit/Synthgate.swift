@@ -1,4 +1,5 @@
 import GateBuiltInPolicies
+import GateBytes
 import GateFormats
 import GateMetrics
 import GateModel
@@ -38,6 +39,15 @@ public enum Synthgate {
     try StoredRun(run).judged(by: policy, failOnWarn: failOnWarn, noFail: noFail)
   }
 
+  /// What a run file holds: a run, or the reason why there is none.
+  public static func read(runFile bytes: [UInt8]) throws(SynthgateError) -> RunDocument {
+    do {
+      return try RunFile.read(bytes)
+    } catch {
+      throw .input(message: "the run file cannot be read: \(error)", exitCode: 65)
+    }
+  }
+
   /// Reads data sets as `check` would, together, and says how each column was understood.
   ///
   /// - Parameter examples: how many values of each column to show; these are values of the data.
@@ -58,11 +68,19 @@ public enum Synthgate {
 
   /// Writes `train` and `holdout` beside each other into a directory.
   public static func split(_ request: SplitRequest) throws(SynthgateError) -> SplitResult {
+    try split(request, files: TemporaryFiles())
+  }
+
+  /// - Parameter files: the files being written, which a signal removes.
+  package static func split(
+    _ request: SplitRequest, files: TemporaryFiles
+  ) throws(SynthgateError) -> SplitResult {
     do {
       let (train, holdout) = try DataSplitter.split(
         paths: request.paths, options: request.splitOptions,
         holdoutShare: request.holdoutShare, entity: request.entity, seed: request.seed,
-        outputDirectory: request.outputDirectory)
+        outputDirectory: request.outputDirectory, replacing: request.replacesEarlierSplit,
+        files: files)
       return SplitResult(
         trainPath: train.path, trainRows: train.rows, holdoutPath: holdout.path,
         holdoutRows: holdout.rows)
@@ -119,6 +137,21 @@ public enum Synthgate {
   }
 }
 
+extension Synthgate {
+  /// Renders what stands in place of a report.
+  public static func render(_ none: NoVerdict, as format: OutputFormat) -> [UInt8] {
+    switch format {
+    case .text: Array(NoVerdictReport.text(none).utf8)
+    case .json: NoVerdictReport.json(none)
+    case .junit: Array(NoVerdictReport.junit(none).utf8)
+    case .markdown: Array(NoVerdictReport.markdown(none).utf8)
+    }
+  }
+
+  /// What stands in place of the pairs of rows, as JSON Lines.
+  public static func evidence(of none: NoVerdict) -> [UInt8] { NoVerdictReport.evidence(none) }
+}
+
 /// How a run can be rendered.
 public enum OutputFormat: String, Sendable, CaseIterable {
   case text, json, junit, markdown
@@ -159,6 +192,9 @@ public struct SplitRequest: Sendable {
   public var entity: String?
   public var seed: UInt64
   public var outputDirectory: String
+  /// Whether train and holdout that are there already are replaced, rather than refused: rows of
+  /// the new holdout may be known to whoever learned from the old train.
+  public var replacesEarlierSplit = false
   /// Nothing may be unreadable: what is left out would be on neither side.
   public var reading = ReadingOptions()
 

@@ -13,6 +13,17 @@ public enum SynthgateError: Error, Sendable {
   /// A mistake of the program (70).
   case internalError(String)
 
+  /// Why there is no verdict, in words.
+  public var reason: String {
+    switch self {
+    case .input(let message, _), .output(let message, _), .usage(let message): message
+    case .internalError(let message): "internal error: \(message)"
+    case .policy(let diagnostics):
+      diagnostics.map { [$0.place, $0.message].compactMap(\.self).joined(separator: ": ") }
+        .joined(separator: "; ")
+    }
+  }
+
   public var exitCode: Int {
     switch self {
     case .input(_, let code), .output(_, let code): code

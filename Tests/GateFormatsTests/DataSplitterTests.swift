@@ -62,7 +62,7 @@ import Testing
       for entity in [nil, "who"] as [String?] {
         let split = try DataSplitter.split(
           paths: [directory + "/in.csv"], holdoutShare: 0.25, entity: entity, seed: 3,
-          outputDirectory: directory)
+          outputDirectory: directory, replacing: true)
         func keys(_ path: String) throws -> Set<Substring> {
           let lines = try text(path).split(separator: "\n").dropFirst()
           return Set(lines.map { entity == nil ? $0 : $0.prefix { $0 != "," } })
@@ -80,7 +80,7 @@ import Testing
         try write("a,b\n" + rows.joined(separator: "\n"), to: directory + "/in.csv")
         let split = try DataSplitter.split(
           paths: [directory + "/in.csv"], holdoutShare: 0.3, entity: nil, seed: seed,
-          outputDirectory: directory)
+          outputDirectory: directory, replacing: true)
         return try text(split.holdout.path).split(separator: "\n").map(String.init).sorted()
       }
       let first = try holdout(rows, seed: 1)
@@ -111,8 +111,46 @@ import Testing
           paths: [directory + "/train.csv"], holdoutShare: 0.5, entity: nil, seed: 1,
           outputDirectory: directory)
       }
-      #expect(error?.reason == .outputUnavailable)
+      #expect(error?.reason == .outputIsInput)
       #expect(try text(directory + "/train.csv") == "a\n1\n2\n3\n")
+    }
+  }
+
+  @Test(arguments: ["train.csv", "holdout.csv", "holdout.jsonl"])
+  func anEarlierSplitIsKeptUnlessItIsToBeReplaced(name: String) throws {
+    try inDirectory { directory in
+      try write("a\n1\n2\n3\n", to: directory + "/in.csv")
+      try write("earlier", to: directory + "/" + name)
+      func split(replacing: Bool) throws(InputError) {
+        _ = try DataSplitter.split(
+          paths: [directory + "/in.csv"], holdoutShare: 0.5, entity: nil, seed: 2,
+          outputDirectory: directory, replacing: replacing)
+      }
+      let error = #expect(throws: InputError.self) { try split(replacing: false) }
+      #expect(error?.reason == .outputUnavailable)
+      #expect(error?.message.contains("--force") == true)
+      #expect(try FileSystem.entries(of: directory) == ["in.csv", name].sorted())
+      #expect(try text(directory + "/" + name) == "earlier")
+      try split(replacing: true)
+      #expect(try text(directory + "/train.csv").hasPrefix("a\n"))
+      #expect(try text(directory + "/holdout.csv").hasPrefix("a\n"))
+    }
+  }
+
+  @Test func bothFilesAreThereOrNone() throws {
+    try inDirectory { directory in
+      try write("a\n1\n2\n3\n", to: directory + "/in.csv")
+      let holdout = directory + "/out/holdout.csv"
+      try write("earlier", to: directory + "/out/train.csv")
+      try #require(mkdir(holdout, 0o755) == 0)
+      defer { for name in ["holdout.csv", "train.csv", ""] { remove("\(directory)/out/\(name)") } }
+      #expect(throws: InputError.self) {
+        try DataSplitter.split(
+          paths: [directory + "/in.csv"], holdoutShare: 0.5, entity: nil, seed: 2,
+          outputDirectory: directory + "/out", replacing: true)
+      }
+      #expect(try text(directory + "/out/train.csv") == "earlier")
+      #expect(try FileSystem.entries(of: directory + "/out") == ["holdout.csv", "train.csv"])
     }
   }
 

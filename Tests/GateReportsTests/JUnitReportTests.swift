@@ -15,6 +15,10 @@ import Testing
     #expect(report.contains("name=\"mem-ratio[1/2]\""))
   }
 
+  @Test func warningsAreTold() {
+    #expect(report.contains("<system-out>WARN train.csv:17: warning SG2001: a note</system-out>"))
+  }
+
   @Test func totalsEqualTheChildren() throws {
     for (name, count) in [
       ("tests", occurrences(of: "<testcase ")), ("failures", occurrences(of: "<failure ")),

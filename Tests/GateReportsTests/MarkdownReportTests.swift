@@ -12,6 +12,7 @@ import Testing
         "| memorization | FAIL, in part | 2 | 1 | 0.0102 (limit &gt; 0.05) mem-copies |")
     )
     #expect(report.contains("### Failed (1)"))
+    #expect(report.contains("### Notes\n\n- train.csv:17: warning SG2001: a note\n"))
     #expect(report.contains("### Limitations"))
   }
 

@@ -9,10 +9,15 @@ package enum DataSplitter {
   /// - Parameters:
   ///   - holdoutShare: above 0 and below 1. Groups go to the holdout until the share is met.
   ///   - entity: a column; records that have no value in it are groups by their content.
-  /// - Returns: what was written, as `train` and `holdout` with `.csv` or `.jsonl`.
+  ///   - replacing: whether an earlier split in the directory is replaced.
+  ///   - files: the files being written, which a signal removes.
+  /// - Returns: what was written, both or none, as `train` and `holdout` with `.csv` or `.jsonl`.
+  /// - Throws: `.outputIsInput` and, for an earlier split, `.outputUnavailable` before anything is
+  ///   read.
   package static func split(
     paths: [String], options: ReadOptions = ReadOptions(), holdoutShare: Double, entity: String?,
-    seed: UInt64, outputDirectory: String
+    seed: UInt64, outputDirectory: String, replacing: Bool = false,
+    files: TemporaryFiles = TemporaryFiles()
   ) throws(InputError) -> (
     train: (path: String, rows: Int), holdout: (path: String, rows: Int)
   ) {
@@ -20,22 +25,41 @@ package enum DataSplitter {
       throw InputError(
         .malformed, file: nil, message: "the holdout share must be above 0 and below 1")
     }
+    try checkOutputs(in: outputDirectory, paths: paths, replacing: replacing)
     let records = try RecordSet(paths: paths, options: options)
     let isHoldout = try assign(records, share: holdoutShare, entity: entity, seed: seed)
     let suffix = records.isJSON ? "jsonl" : "csv"
-    let train = outputDirectory + "/train." + suffix
-    let holdout = outputDirectory + "/holdout." + suffix
-    for output in [train, holdout] {
-      for input in records.files where FileSystem.isSameFile(output, input) {
-        throw InputError(
-          .outputUnavailable, file: output,
-          message: "is an input of this split and would be overwritten; choose another directory")
-      }
-    }
-    try FileSystem.write(records.document { !isHoldout[$0] }, to: train)
-    try FileSystem.write(records.document { isHoldout[$0] }, to: holdout)
+    let train = FileSystem.join(outputDirectory, "train." + suffix)
+    let holdout = FileSystem.join(outputDirectory, "holdout." + suffix)
+    try FileSystem.write(
+      [
+        (train, records.document { !isHoldout[$0] }), (holdout, records.document { isHoldout[$0] }),
+      ], replacing: replacing, in: files)
     let held = isHoldout.count { $0 }
     return ((train, isHoldout.count - held), (holdout, held))
+  }
+
+  /// Refuses outputs that are inputs and, unless it is to be replaced, any part of an earlier split.
+  private static func checkOutputs(
+    in directory: String, paths: [String], replacing: Bool
+  ) throws(InputError) {
+    let outputs = ["train.csv", "holdout.csv", "train.jsonl", "holdout.jsonl"].map {
+      FileSystem.join(directory, $0)
+    }
+    let inputs = PathExpansion.places(of: paths)
+    for output in outputs {
+      guard let place = FilePlace(output), inputs.contains(place) else { continue }
+      throw InputError(
+        .outputIsInput, file: output,
+        message: "is an input of this split and would be overwritten; choose another directory")
+    }
+    guard !replacing, let taken = outputs.first(where: FileSystem.isTaken) else { return }
+    throw InputError(
+      .outputUnavailable, file: taken,
+      message: """
+        is there already, and a second split could hand rows of its holdout to a generator; choose \
+        another directory, or replace it with --force
+        """)
   }
 
   /// For each record whether it goes to the holdout.

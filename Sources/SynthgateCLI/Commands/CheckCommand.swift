@@ -74,41 +74,50 @@ enum CheckCommand: Command {
   static let quiet = Flag("--quiet", short: "-q", help: "print errors only to standard error")
 
   static func run(_ arguments: ParsedArguments, on console: Console) async throws -> Int {
-    let request = try makeRequest(arguments)
+    var request = try makeRequest(arguments)
     let outputs = try OutputPlan(
       arguments.values(of: OutputPlan.option),
-      evidence: arguments.value(of: OutputPlan.evidenceOption),
-      inputs: request.real + request.synthetic + request.holdout + request.baselines,
+      evidence: arguments.value(of: OutputPlan.evidenceOption), inputs: request.inputPlaces,
       temporaryFiles: console.temporaryFiles)
+    if arguments.isSet(dryRun) {
+      try addOptions(arguments, to: &request)
+      return try await plan(request, outputs, on: console)
+    }
+    let signals = SignalGuard(temporaryFiles: console.temporaryFiles)
+    defer { signals.stop() }
+    // Before any output is there that could be taken for data.
+    request.lookUpPaths()
+    let result = try await outputs.write(on: console) { [request] in
+      .run(try await judge(request, arguments, outputs, on: console))
+    }
+    guard case .run(let run) = result else { return ExitCode.internalError }
+    if arguments.isSet(verbose) { Synthgate.timing(of: run).forEach(console.note) }
+    return run.exitCode
+  }
+
+  private static func judge(
+    _ request: CheckRequest, _ arguments: ParsedArguments, _ outputs: OutputPlan,
+    on console: Console
+  ) async throws -> RunRecord {
+    var request = request
+    try addOptions(arguments, to: &request)
     let isQuiet = arguments.isSet(quiet)
     guard !isQuiet || !arguments.isSet(verbose) else {
       throw UsageError("--quiet and --verbose exclude each other", command: "check")
     }
-    try outputs.probe()
-    if arguments.isSet(dryRun) { return try await plan(request, outputs, on: console) }
-    let signals = SignalGuard(temporaryFiles: console.temporaryFiles)
-    defer { signals.stop() }
     let progress = ProgressLine(isShown: !isQuiet && console.canShowProgress)
-    let run: RunRecord
-    do {
-      run = try await Synthgate.check(request) { progress.enter($0) }
-      progress.finish()
-    } catch {
-      progress.finish()
-      throw error
-    }
+    defer { progress.finish() }
+    let run = try await Synthgate.check(request) { progress.enter($0) }
+    progress.finish()
     // The text report lists them itself.
     if !isQuiet, outputs.document != .text { console.note(run.diagnostics) }
-    try outputs.write(run, on: console)
-    if arguments.isSet(verbose) { Synthgate.timing(of: run).forEach(console.note) }
-    return run.exitCode
+    return run
   }
 
   private static func plan(
     _ request: CheckRequest, _ outputs: OutputPlan, on console: Console
   ) async throws -> Int {
-    guard let format = PlanFormat(rawValue: outputs.document.rawValue), outputs.files.isEmpty,
-      outputs.evidence == nil
+    guard let format = PlanFormat(rawValue: outputs.document.rawValue), outputs.outputs.isEmpty
     else {
       throw UsageError(
         "--dry-run writes text or json to standard output; remove the other outputs",
@@ -118,6 +127,8 @@ enum CheckCommand: Command {
     return ExitCode.success
   }
 
+  /// The request with what it reads and without the rest, so that outputs are known before anything
+  /// else can be wrong.
   private static func makeRequest(
     _ arguments: ParsedArguments
   ) throws(UsageError) -> CheckRequest {
@@ -131,6 +142,12 @@ enum CheckCommand: Command {
       throw UsageError("standard input can be read only once", command: "check")
     }
     request.policy = try arguments.value(of: policy)
+    return request
+  }
+
+  private static func addOptions(
+    _ arguments: ParsedArguments, to request: inout CheckRequest
+  ) throws(UsageError) {
     request.columns = try ColumnArguments.read(arguments)
     request.reading = try DialectArguments.read(arguments)
     request.seed = try arguments.value(of: seed)
@@ -139,7 +156,6 @@ enum CheckCommand: Command {
     request.onlyAxes = try arguments.names(of: axis).map(readAxis)
     request.failOnWarn = try JudgingArguments.failsOnWarn(arguments)
     request.noFail = arguments.isSet(JudgingArguments.noFail)
-    return request
   }
 
   private static func readAxis(_ name: String) throws(UsageError) -> Axis {

@@ -1,5 +1,4 @@
 import GateCommandLine
-import Glibc
 import SynthgateKit
 
 /// `synthgate judge`: a verdict from the scores of a stored run.
@@ -20,35 +19,23 @@ enum JudgeCommand: Command {
 
   static func run(_ arguments: ParsedArguments, on console: Console) async throws -> Int {
     let path = arguments.positionals[0]
+    let policy = try arguments.value(of: JudgingArguments.policy)
     let outputs = try OutputPlan(
-      arguments.values(of: OutputPlan.option), inputs: [],
+      arguments.values(of: OutputPlan.option), inputs: Synthgate.places(of: [path], policy: policy),
       temporaryFiles: console.temporaryFiles)
-    try outputs.probe()
     let signals = SignalGuard(temporaryFiles: console.temporaryFiles)
     defer { signals.stop() }
-    let run = try Synthgate.judge(
-      run: try readRun(path), policy: try arguments.value(of: JudgingArguments.policy),
-      failOnWarn: try JudgingArguments.failsOnWarn(arguments),
-      noFail: arguments.isSet(JudgingArguments.noFail))
     let isQuiet = arguments.isSet(CheckCommand.quiet)
-    if !isQuiet, outputs.document != .text { console.note(run.diagnostics) }
-    try outputs.write(run, on: console)
-    return run.exitCode
-  }
-
-  private static func readRun(_ path: String) throws(SynthgateError) -> [UInt8] {
-    let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY)
-    guard descriptor >= 0 else { throw unreadable(path, errno) }
-    defer { if descriptor != STDIN_FILENO { close(descriptor) } }
-    switch FileDescriptor.readAll(from: descriptor) {
-    case .success(let bytes): return bytes
-    case .failure(let error): throw unreadable(path, error.number)
+    var exitCode = ExitCode.success
+    _ = try await outputs.write(on: console) {
+      let run = try Synthgate.judge(
+        run: try StoredRunFile.bytes(path), policy: policy,
+        failOnWarn: try JudgingArguments.failsOnWarn(arguments),
+        noFail: arguments.isSet(JudgingArguments.noFail))
+      if !isQuiet, outputs.document != .text { console.note(run.diagnostics) }
+      exitCode = run.exitCode
+      return .run(run)
     }
-  }
-
-  private static func unreadable(_ path: String, _ number: Int32) -> SynthgateError {
-    .input(
-      message: "\(path): cannot be read: \(FileDescriptor.message(for: number))",
-      exitCode: ExitCode.unreadableInput)
+    return exitCode
   }
 }

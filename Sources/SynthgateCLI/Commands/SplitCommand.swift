@@ -7,7 +7,9 @@ enum SplitCommand: Command {
     "split", summary: "split real data into train and holdout before a generator is trained",
     discussion: [
       "Equal rows, and with --entity all rows of one person or thing, stay on one side. Which "
-        + "side a row goes to depends on its content and the seed only, not on its place."
+        + "side a row goes to depends on its content and the seed only, not on its place.",
+      "An earlier split in DIR is kept unless --force is given: with another seed, rows that a "
+        + "generator learned from would come into the holdout.",
     ],
     positional: CommandSpecification.Positional(
       "REAL", help: "files, directories or globs, read as one data set", isMany: true),
@@ -16,6 +18,7 @@ enum SplitCommand: Command {
         "Options",
         [
           holdout.specification, directory.specification, entity.specification, seed.specification,
+          force.specification,
         ]), OptionGroup("Reading", DialectArguments.splitOptions), LimitArguments.group,
     ],
     examples: ["synthgate split people.csv --holdout 0.2 --entity person_id -o split/"])
@@ -29,6 +32,7 @@ enum SplitCommand: Command {
     isRequired: true)
   static let entity = ColumnArguments.entity
   static let seed = CheckCommand.seed
+  static let force = Flag("--force", help: "replace train and holdout of an earlier split in DIR")
 
   static func run(_ arguments: ParsedArguments, on console: Console) async throws -> Int {
     guard let share = try arguments.value(of: holdout),
@@ -39,7 +43,10 @@ enum SplitCommand: Command {
     request.entity = try arguments.value(of: entity)
     if let seed = try arguments.value(of: seed) { request.seed = seed }
     request.reading = try DialectArguments.read(arguments)
-    let result = try Synthgate.split(request)
+    request.replacesEarlierSplit = arguments.isSet(force)
+    let signals = SignalGuard(temporaryFiles: console.temporaryFiles)
+    defer { signals.stop() }
+    let result = try Synthgate.split(request, files: console.temporaryFiles)
     try console.writeDocument(
       "\(result.trainPath): \(grouped(result.trainRows)) rows\n"
         + "\(result.holdoutPath): \(grouped(result.holdoutRows)) rows\n")

@@ -1,0 +1,30 @@
+import Glibc
+
+/// Writing by descriptors.
+package enum FileDescriptor {
+  /// Writes all bytes.
+  ///
+  /// - Returns: the error number, or `nil` when all is written.
+  package static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Int32? {
+    // Safety: `written` never passes the end of the buffer, which outlives each call.
+    bytes.withUnsafeBytes { buffer in
+      var written = 0
+      while written < buffer.count {
+        let rest = UnsafeRawBufferPointer(rebasing: buffer[written...])
+        let count = write(descriptor, rest.baseAddress, rest.count)
+        if count < 0 {
+          if errno == EINTR { continue }
+          return errno
+        }
+        written += count
+      }
+      return nil
+    }
+  }
+
+  /// What the system says of an error number.
+  package static func message(for number: Int32) -> String {
+    // Safety: the string is copied before another call can overwrite it.
+    String(cString: strerror(number))
+  }
+}

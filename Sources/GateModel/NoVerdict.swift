@@ -1,0 +1,23 @@
+/// What stands in place of a report where there is none: the run has not ended, or ended without a
+/// verdict.
+public struct NoVerdict: Sendable, Hashable {
+  /// The verdict of such a document, which no run has.
+  package static let word = "none"
+
+  public let reason: String
+  /// What the run ended with; `nil` while it has not ended.
+  public let exitCode: Int?
+  public let toolVersion: String
+
+  public init(reason: String, exitCode: Int?, toolVersion: String) {
+    self.reason = reason
+    self.exitCode = exitCode
+    self.toolVersion = toolVersion
+  }
+}
+
+/// What a run file holds.
+public enum RunDocument: Sendable {
+  case run(RunRecord)
+  case noVerdict(NoVerdict)
+}

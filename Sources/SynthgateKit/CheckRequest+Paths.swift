@@ -1,0 +1,32 @@
+import GateBytes
+import GateModel
+
+extension CheckRequest {
+  /// Replaces directories and patterns by the files that they stand for now, so that nothing that is
+  /// written from here on is taken for data. What is wrong with them is told by the run.
+  public mutating func lookUpPaths() {
+    do throws(InputError) {
+      for paths in [\CheckRequest.real, \.synthetic, \.holdout] where !self[keyPath: paths].isEmpty
+      {
+        self[keyPath: paths] = try PathExpansion.expand(
+          self[keyPath: paths], diagnostics: &pathDiagnostics)
+      }
+    } catch {
+      pathProblem = SynthgateError(error)
+    }
+  }
+
+  /// Where everything lies that is read; no output may go there.
+  package var inputPlaces: Set<FilePlace> {
+    let data = PathExpansion.places(of: real + synthetic + holdout)
+    return data.union(Synthgate.places(of: baselines, policy: policy))
+  }
+}
+
+extension Synthgate {
+  /// Where single files lie, and the policy if it is one.
+  package static func places(of files: [String], policy: String?) -> Set<FilePlace> {
+    let policies = [policy].compactMap(\.self).filter(PolicySource.isFile)
+    return PathExpansion.places(of: files + policies)
+  }
+}

@@ -1,0 +1,98 @@
+import GateModel
+import Glibc
+import Testing
+
+@testable import GateBytes
+
+@Suite final class PathExpansionTests {
+  private let directory = "/tmp/synthgate-paths-\(UInt64.random(in: 0...UInt64.max))"
+
+  deinit {
+    for name in (try? FileSystem.entries(of: directory)) ?? [] {
+      remove("\(directory)/\(name)".cPath)
+    }
+    rmdir(directory)
+  }
+
+  private func make(_ names: String...) throws {
+    for name in names { try FileSystem.write(Array(name.utf8), to: directory + "/" + name) }
+  }
+
+  private func expand(_ paths: String...) throws(InputError) -> (names: [String], [Diagnostic]) {
+    var notes: [Diagnostic] = []
+    let files = try PathExpansion.expand(paths, diagnostics: &notes)
+    return (files.map { String($0.dropFirst(directory.count + 1)) }, notes)
+  }
+
+  @Test(arguments: ["part-1.csv", "part-00001", "b.tar", "b.jsonl.gz"])
+  func aShardThatVanishedIsMissing(name: String) throws {
+    try make("a.csv")
+    symlink("gone", "\(directory)/\(name)")
+    for path in [directory, "\(directory)/*"] {
+      let error = #expect(throws: InputError.self) { try expand(path) }
+      #expect(error?.reason == .unavailable)
+      #expect(error?.file == "\(directory)/\(name)")
+    }
+  }
+
+  @Test func aLinkToNothingThatIsNoDataIsSkipped() throws {
+    try make("a.csv")
+    symlink("gone", "\(directory)/NOTES.md")
+    let (names, notes) = try expand(directory)
+    #expect(names == ["a.csv"])
+    #expect(notes.map(\.code) == ["SG2002"])
+  }
+
+  @Test func subDirectoriesAreAWarning() throws {
+    try make("a.csv")
+    for name in ["more", "b.csv", ".git"] { mkdir("\(directory)/\(name)", 0o755) }
+    for (path, listed) in [(directory, "b.csv, more"), ("\(directory)/*", "/more")] {
+      let (names, notes) = try expand(path)
+      #expect(names == ["a.csv"])
+      let warnings = notes.filter { $0.severity == .warning }
+      #expect(warnings.count == 1)
+      #expect(warnings.allSatisfy { $0.message.contains(listed) && $0.place == path })
+    }
+  }
+
+  @Test func aNameThatIsNotUTF8IsANameAsAnyOther() throws {
+    let latin = PathText.text(of: Array("caf".utf8) + [0xE9] + Array(".csv".utf8))
+    try make("a.csv", latin)
+    #expect(try expand(directory).names == ["a.csv", latin])
+    #expect(try expand("\(directory)/c*").names == [latin])
+    #expect(try FileSystem.read("\(directory)/\(latin)", limit: 100) == Array(latin.utf8))
+    #expect(MappedFile("\(directory)/\(latin)")?.count == latin.utf8.count)
+  }
+
+  @Test func twoSpellingsOfOneNameAreTwoFiles() throws {
+    try make("caf\u{E9}.csv", "cafe\u{301}.csv")
+    #expect(try expand(directory).names.count == 2)
+  }
+
+  @Test(arguments: ["/./a.csv", "/link.csv", "/hard.csv", "/*.csv"])
+  func oneFileIsNotReadTwice(other: String) throws {
+    try make("a.csv")
+    symlink("a.csv", "\(directory)/link.csv")
+    link("\(directory)/a.csv", "\(directory)/hard.csv")
+    let error = #expect(throws: InputError.self) {
+      try expand("\(directory)/a.csv", directory + other)
+    }
+    #expect(error?.message.contains("given twice") == true)
+  }
+
+  @Test func placesAreThoseOfEveryFileHoweverItIsCalled() throws {
+    try make("a.csv", "README.md")
+    symlink("a.csv", "\(directory)/link")
+    symlink("free", "\(directory)/dangling")
+    for paths in [[directory], ["\(directory)/*.csv"], ["\(directory)/link"]] {
+      let places = PathExpansion.places(of: paths)
+      for name in ["a.csv", "./a.csv", "link"] {
+        #expect(FilePlace("\(directory)/\(name)").map(places.contains) == true, "\(name) \(paths)")
+      }
+      #expect(FilePlace("\(directory)/README.md").map(places.contains) == false)
+    }
+    #expect(FilePlace("\(directory)/dangling") == FilePlace("\(directory)/./free"))
+    #expect(FilePlace("\(directory)/free") != FilePlace("\(directory)/freer"))
+    #expect(FilePlace("\(directory)/none/free") == nil)
+  }
+}
