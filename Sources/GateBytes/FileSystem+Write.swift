@@ -3,16 +3,17 @@ import Glibc
 extension FileSystem {
   /// Writes a file under a temporary name beside it, then renames it: there is never half a file.
   ///
-  /// Directories on the way are made.
+  /// Directories on the way are made. It is not synced to the disk: for data that can be made again.
   package static func write(_ bytes: [UInt8], to path: String) throws(InputError) {
-    try write([(path, bytes)], replacing: true, in: TemporaryFiles())
+    try write([(path, bytes)], replacing: true, isSynced: false, in: TemporaryFiles())
   }
 
   /// Writes all files or none.
   ///
   /// - Parameter replacing: whether files that are there already are replaced, rather than refused.
   package static func write(
-    _ contents: [(path: String, bytes: [UInt8])], replacing: Bool, in files: TemporaryFiles
+    _ contents: [(path: String, bytes: [UInt8])], replacing: Bool, isSynced: Bool = true,
+    in files: TemporaryFiles
   ) throws(InputError) {
     var staged: [StagedFile] = []
     do throws(InputError) {
@@ -20,7 +21,8 @@ extension FileSystem {
         if let code = files.makeDirectory(directory(of: path)) {
           throw InputError(cannotCreate: path, code)
         }
-        staged.append(try StagedFile(bytes, path: path, target: path, in: files))
+        staged.append(
+          try StagedFile(bytes, path: path, target: path, isSynced: isSynced, in: files))
       }
       try StagedFile.commit(staged, replacing: replacing)
       files.keepDirectories()

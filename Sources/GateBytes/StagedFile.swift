@@ -3,8 +3,8 @@ import Glibc
 /// A file that is complete under a temporary name beside its own, and takes that when it is
 /// committed.
 ///
-/// It is on the disk before, so that not even a crash shows half of it, and its owner's alone until
-/// then.
+/// It is on the disk before, so that not even a crash of the machine shows half of it, and its owner's
+/// alone until then.
 package final class StagedFile: Sendable {
   /// As the user gave it.
   private let path: String
@@ -19,10 +19,11 @@ package final class StagedFile: Sendable {
   ///   - target: where it goes; a link there is replaced, not followed.
   ///   - isPrivate: whether nobody but the user may ever read it; else it keeps the permissions of
   ///     the file that it replaces, or gets those that the user's mask leaves.
+  ///   - isSynced: whether it is on the disk before it gets its name.
   /// - Throws: `.outputUnavailable`, or `.outputUnwritten` where the disk is full.
   package init(
     _ bytes: [UInt8], path: String, target: String, isPrivate: Bool = false,
-    in files: TemporaryFiles
+    isSynced: Bool = true, in files: TemporaryFiles
   ) throws(InputError) {
     self.path = path
     self.target = target
@@ -34,7 +35,7 @@ package final class StagedFile: Sendable {
     }
     let failure = FileDescriptor.writeAll(bytes, to: descriptor)
     // Some file systems report a full disk only here.
-    guard let code = failure ?? (fsync(descriptor) == 0 ? nil : errno) else { return }
+    guard let code = failure ?? (!isSynced || fsync(descriptor) == 0 ? nil : errno) else { return }
     throw InputError(cannotWrite: path, code)
   }
 

@@ -75,6 +75,6 @@ import Testing
   }
 
   private var left: [String] {
-    (FileManager.default.subpaths(atPath: folder.path) ?? []).sorted()
+    (FileManager.default.subpaths(atPath: folder.path) ?? []).filter { $0 != "core" }.sorted()
   }
 }
