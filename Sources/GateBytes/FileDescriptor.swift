@@ -2,6 +2,15 @@ import Glibc
 
 /// Writing by descriptors.
 package enum FileDescriptor {
+  /// Opens those of standard input, output and error that the caller has closed, so that no file
+  /// that is opened later is taken for one of them. To read or write them stays an error.
+  package static func occupyStandard() {
+    for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) < 0 {
+      // The lowest number that is free is given, which is this one.
+      _ = open("/dev/null", descriptor == STDIN_FILENO ? O_WRONLY : O_RDONLY)
+    }
+  }
+
   /// Writes all bytes.
   ///
   /// - Returns: the error number, or `nil` when all is written.

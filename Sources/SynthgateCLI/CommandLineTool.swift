@@ -6,13 +6,19 @@ import SynthgateKit
 /// The program `synthgate`: finds the command, runs it and turns what happened into an exit code.
 package enum CommandLineTool {
   /// Runs the command that the process was started with and ends the process.
-  package static func main() async -> Never {
+  ///
+  /// It is no `async` function, since the runtime of one opens files before its first line.
+  package static func main() -> Never {
+    FileDescriptor.occupyStandard()
     // A closed pipe is an error of the write that meets it, not the death of the process.
     signal(SIGPIPE, SIG_IGN)
     // So is a file that grows beyond what it may.
     signal(SIGXFSZ, SIG_IGN)
-    let code = await run(Array(arguments.dropFirst()), on: Console())
-    exit(Int32(truncatingIfNeeded: code))
+    Task {
+      let code = await run(Array(arguments.dropFirst()), on: Console())
+      exit(Int32(truncatingIfNeeded: code))
+    }
+    while true { pause() }
   }
 
   /// The arguments byte for byte, since some are names of files.

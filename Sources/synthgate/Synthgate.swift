@@ -3,7 +3,7 @@ import SynthgateCLI
 /// The command `synthgate`.
 @main
 struct Synthgate {
-  static func main() async {
-    await CommandLineTool.main()
+  static func main() {
+    CommandLineTool.main()
   }
 }

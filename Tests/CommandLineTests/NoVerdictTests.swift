@@ -92,6 +92,23 @@ import Testing
     try expectNoVerdict(because: "standard output", code: 74)
   }
 
+  /// A file that is opened where a standard stream was closed must not be taken for that.
+  @Test(arguments: ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+  func aClosedStreamGoesIntoNoFile(closing: String) throws {
+    let line = "check --real 1.csv --synthetic 2.csv -o json=run.json -o text=t.txt"
+    let shell = BuiltCommand.process(
+      "/bin/sh", ["-c", "exec '\(BuiltCommand.path)' \(line) \(closing)"], in: folder.path)
+    shell.standardOutput = FileHandle.nullDevice
+    shell.standardError = FileHandle.nullDevice
+    try shell.run()
+    shell.waitUntilExit()
+    let isWritten = !closing.contains(" >&-") && closing != ">&-"
+    #expect((BuiltCommand.code(of: shell) == 74) == !isWritten)
+    let run = try JSONParser.parse(Array(try text("run.json").utf8))
+    #expect((run["verdict"]?.stringValue == "none") == !isWritten)
+    #expect(try text("t.txt").hasPrefix("NO VERDICT") == !isWritten)
+  }
+
   @Test func outputsThatAreRefusedAreNotTouched() throws {
     let result = try run(
       ["check", "--real", "1.csv", "--synthetic", "2.csv", "-o", "json=1.csv"] + Self.outputs)

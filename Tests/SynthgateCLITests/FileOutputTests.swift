@@ -50,6 +50,14 @@ import Testing
     #expect(try String(contentsOfFile: target, encoding: .utf8) == "new")
   }
 
+  @Test func aNameMayBeAsLongAsAnyOther() throws {
+    let directory = try temporaryDirectory()
+    defer { try? FileManager.default.removeItem(atPath: directory) }
+    let path = "\(directory)/\(String(repeating: "n", count: 255))"
+    try FileOutput(path: path, temporaryFiles: TemporaryFiles()).write(Array("new".utf8))
+    #expect(try String(contentsOfFile: path, encoding: .utf8) == "new")
+  }
+
   @Test func aDeviceIsWrittenToAndNotReplaced() throws {
     try FileOutput(path: "/dev/null", temporaryFiles: TemporaryFiles()).write([1, 2, 3])
     let type = try FileManager.default.attributesOfItem(atPath: "/dev/null")[.type]

@@ -48,8 +48,8 @@ enum SplitCommand: Command {
     defer { signals.stop() }
     let result = try Synthgate.split(request, files: console.temporaryFiles)
     try console.writeDocument(
-      "\(result.trainPath): \(grouped(result.trainRows)) rows\n"
-        + "\(result.holdoutPath): \(grouped(result.holdoutRows)) rows\n")
+      "\(printable(result.trainPath)): \(grouped(result.trainRows)) rows\n"
+        + "\(printable(result.holdoutPath)): \(grouped(result.holdoutRows)) rows\n")
     return ExitCode.success
   }
 }
