@@ -3,7 +3,8 @@ import Glibc
 extension FileSystem {
   /// Writes a file under a temporary name beside it, then renames it: there is never half a file.
   ///
-  /// Directories on the way are made. It is not synced to the disk: for data that can be made again.
+  /// Directories on the way are made. It is not synced to the disk: for data that can be made
+  /// again.
   package static func write(_ bytes: [UInt8], to path: String) throws(InputError) {
     try write([(path, bytes)], replacing: true, isSynced: false, in: TemporaryFiles())
   }

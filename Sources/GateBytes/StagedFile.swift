@@ -3,8 +3,8 @@ import Glibc
 /// A file that is complete under a temporary name beside its own, and takes that when it is
 /// committed.
 ///
-/// It is on the disk before, so that not even a crash of the machine shows half of it, and its owner's
-/// alone until then.
+/// It is on the disk before, so that not even a crash of the machine shows half of it, and its
+/// owner's alone until then.
 package final class StagedFile: Sendable {
   /// As the user gave it.
   private let path: String

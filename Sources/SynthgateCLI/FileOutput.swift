@@ -33,8 +33,8 @@ package struct FileOutput: Sendable {
     try StagedFile.commit([try stage(bytes)])
   }
 
-  /// Writes the file, and where there is neither room nor leave for a second one beside it, at least
-  /// takes away what an earlier run has left.
+  /// Writes the file, and where there is neither room nor leave for a second one beside it, at
+  /// least takes away what an earlier run has left.
   package func supersede(_ bytes: [UInt8]) throws(InputError) {
     do throws(InputError) {
       try write(bytes)

@@ -2,8 +2,8 @@ import GateBytes
 import GateModel
 
 extension CheckRequest {
-  /// Replaces directories and patterns by the files that they stand for now, so that nothing that is
-  /// written from here on is taken for data. What is wrong with them is told by the run.
+  /// Replaces directories and patterns by the files that they stand for now, so that nothing that
+  /// is written from here on is taken for data. What is wrong with them is told by the run.
   public mutating func lookUpPaths() {
     do throws(InputError) {
       for paths in [\CheckRequest.real, \.synthetic, \.holdout] where !self[keyPath: paths].isEmpty

@@ -39,7 +39,8 @@ package enum DataSplitter {
     return ((train, isHoldout.count - held), (holdout, held))
   }
 
-  /// Refuses outputs that are inputs and, unless it is to be replaced, any part of an earlier split.
+  /// Refuses outputs that are inputs and, unless it is to be replaced, any part of an earlier
+  /// split.
   private static func checkOutputs(
     in directory: String, paths: [String], replacing: Bool
   ) throws(InputError) {
