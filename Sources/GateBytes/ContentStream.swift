@@ -15,7 +15,7 @@ package final class ContentStream {
 
   /// `nil` for a file that is neither compressed nor a tar archive.
   package init?(_ file: MappedFile, name: SourceName, limits: ReadLimits) throws(InputError) {
-    let budget = SharedBudget(ReadBudget(limits: limits, name: name))
+    let budget = SharedBudget(ReadBudget(limits: limits, name: name, stored: file.count))
     var layer = 1
     self.file = file
     self.name = name

@@ -1,10 +1,12 @@
 /// Counts what one stored file unfolds to, and stops it at the limits.
 ///
 /// The ratio is that of a layer: all that was decompressed at one depth, whatever number of
-/// streams or members it is spread over, against the compressed bytes that it took.
+/// streams or members it is spread over, against the compressed bytes that it took, and against the
+/// file as it is stored, so that layers do not multiply what each may do.
 package struct ReadBudget {
   private let limits: ReadLimits
   private let name: SourceName
+  private let stored: Int
   private var produced = 0
   private var layers: [Layer] = [Layer()]
   private var layer = 0
@@ -14,8 +16,10 @@ package struct ReadBudget {
     var consumed = 0
   }
 
-  package init(limits: ReadLimits, name: SourceName) {
+  /// - Parameter stored: bytes of the file.
+  package init(limits: ReadLimits, name: SourceName, stored: Int) {
     self.limits = limits
+    self.stored = stored
     self.name = name
   }
 
@@ -38,7 +42,8 @@ package struct ReadBudget {
     let total = layers[layer]
     guard
       total.produced <= limits.ratioGrace
-        || total.produced / max(total.consumed, 1) <= limits.ratio
+        || (total.produced / max(total.consumed, 1) <= limits.ratio
+          && total.produced / max(stored, 1) <= limits.ratio)
     else {
       throw name.malformed(
         """

@@ -41,7 +41,7 @@ package struct SourceReader {
     _ bytes: [UInt8], path: String
   ) throws(InputError) -> [Source] {
     let name = SourceName(file: path)
-    var budget = ReadBudget(limits: limits, name: name)
+    var budget = ReadBudget(limits: limits, name: name, stored: bytes.count)
     noteMisleadingName(path, bytes)
     return try unfold(bytes, name: name, depth: 0, budget: &budget)
   }
@@ -90,7 +90,7 @@ package struct SourceReader {
   /// The member in which a tar ends that was decompressed in part only.
   private func lastMember(of bytes: [UInt8], in name: SourceName) -> String? {
     guard ContentKind(of: bytes.span) == .archive(.tar) else { return nil }
-    var budget = ReadBudget(limits: limits, name: name)
+    var budget = ReadBudget(limits: limits, name: name, stored: bytes.count)
     do throws(InputError) {
       _ = try Archive.read(
         bytes, format: .tar, name: name, limits: limits, budget: &budget, isWanted: { _ in false }

@@ -12,7 +12,7 @@ import Testing
     _ bytes: [UInt8], _ format: ContentKind.ArchiveFormat, limits: ReadLimits = .standard
   ) throws(InputError) -> [String] {
     let name = SourceName(file: "x")
-    var budget = ReadBudget(limits: limits, name: name)
+    var budget = ReadBudget(limits: limits, name: name, stored: 1 << 20)
     return try Archive.read(
       bytes, format: format, name: name, limits: limits, budget: &budget, isWanted: { _ in true }
     ) { _ in }
@@ -32,7 +32,7 @@ import Testing
   ) throws {
     let bytes = try FileSystem.read(folder + file, limit: 1 << 20)
     let name = SourceName(file: file)
-    var budget = ReadBudget(limits: .standard, name: name)
+    var budget = ReadBudget(limits: .standard, name: name, stored: 1 << 20)
     _ = try Archive.read(
       bytes, format: format, name: name, limits: .standard, budget: &budget,
       isWanted: { _ in true }
@@ -88,7 +88,7 @@ import Testing
     let name = SourceName(file: file)
     guard case .compressed(let codec) = ContentKind(of: bytes.span) else { throw NoCodec() }
     for length in stride(from: 6, to: bytes.count, by: 97) {
-      var budget = ReadBudget(limits: .standard, name: name)
+      var budget = ReadBudget(limits: .standard, name: name, stored: 1 << 20)
       var output: [UInt8] = []
       #expect(throws: InputError.self, "\(length) bytes of \(bytes.count)") {
         try Archive.decompress(

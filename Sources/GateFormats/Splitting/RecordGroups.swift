@@ -1,5 +1,6 @@
 import GateBytes
 import GateDigests
+@_spi(_Unicode) import Swift
 
 /// Which records belong together in a split.
 enum RecordGroups {
@@ -23,11 +24,17 @@ enum RecordGroups {
     table.forEachCell(of: column) { row, cell in
       let range = cell.trimmedRange
       guard !range.isEmpty else { return }
-      var bytes = [entityMark]
-      for index in range { bytes.append(cell[index]) }
-      keys[row] = hash(bytes, seed)
+      keys[row] = hash([entityMark] + composed(range.map { cell[$0] }), seed)
     }
     return keys
+  }
+
+  /// In one spelling (NFC), so that an entity is one however it is written.
+  private static func composed(_ bytes: [UInt8]) -> [UInt8] {
+    guard bytes.contains(where: { $0 >= 0x80 }) else { return bytes }
+    var composed = String.UnicodeScalarView()
+    composed.append(contentsOf: String(decoding: bytes, as: UTF8.self)._nfc)
+    return Array(String(composed).utf8)
   }
 
   private static func hash(_ bytes: [UInt8], _ seed: UInt64) -> Key {
