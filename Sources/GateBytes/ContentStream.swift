@@ -104,7 +104,7 @@ private final class ArchiveMembers {
       }
       try Archive.check(entry, member: member)
       guard !entry.isDirectory else { continue }
-      guard seen.insert(entry.name).inserted else {
+      guard seen.insert(MemberName.plain(entry.name)).inserted else {
         throw member.malformed("the archive holds two members of this name; give each its own")
       }
       names.append(entry.name)

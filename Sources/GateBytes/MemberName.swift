@@ -61,6 +61,11 @@ package enum MemberName {
     return hasControl ? "a member name with control characters" : nil
   }
 
+  /// The name without what leads nowhere: `a.csv` for `./a.csv` and `.//a.csv`.
+  static func plain(_ path: String) -> String {
+    path.split(separator: "/").filter { $0 != "." }.joined(separator: "/")
+  }
+
   private static func baseName(_ path: String) -> Substring {
     path.split(separator: "/").last ?? ""
   }

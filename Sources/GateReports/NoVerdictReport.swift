@@ -57,7 +57,7 @@ extension RunFile {
   static func noVerdict(_ root: RunFileNode) throws(RunFileError) -> NoVerdict? {
     guard try root.field("verdict").string() == NoVerdict.word else { return nil }
     return NoVerdict(
-      reason: try root.field("reason").string(), exitCode: try root.optional("exitCode")?.int(),
+      reason: try root.field("reason").string(), exitCode: try root.optional("exitCode")?.count(),
       toolVersion: try root.field("tool").field("version").string())
   }
 }

@@ -46,8 +46,9 @@ extension RunFile {
           ErrorModel.Scale.self, known: "identity, log, fisher"),
         slack: try readScale(node, "slack"))
     case "binomial":
+      let trials = try node.field("trials").count()
       return .binomial(
-        successes: try node.field("successes").int(), trials: try node.field("trials").int())
+        successes: try node.field("successes").count(upTo: trials), trials: trials)
     case "shareDifference":
       let (a, n, b, m) = try readCounts(node)
       return .shareDifference(a: a, n: n, b: b, m: m, unit: try readScale(node, "unit"))
@@ -55,17 +56,19 @@ extension RunFile {
       let (a, n, b, m) = try readCounts(node)
       return .shareRatio(a: a, n: n, b: b, m: m)
     case "coincidence":
+      let pairs = try node.field("pairs").count()
       return .coincidence(
-        observed: try node.field("observed").int(), pairs: try node.field("pairs").int(),
-        chance: try readScale(node, "chance"), unit: try readScale(node, "unit"))
-    case "dkw": return .dkw(n: try node.field("n").int(), m: try node.field("m").int())
+        observed: try node.field("observed").count(upTo: pairs), pairs: pairs,
+        chance: try node.field("chance").probability(), unit: try readScale(node, "unit"))
+    case "dkw": return .dkw(n: try node.field("n").count(), m: try node.field("m").count())
     case "rank":
+      let others = try node.field("of").count()
       return .rank(
-        above: try node.field("above").int(), of: try node.field("of").int(),
-        tests: try node.field("tests").int())
+        above: try node.field("above").count(upTo: others), of: others,
+        tests: try node.field("tests").count(from: 1))
     case "chosen":
       return .chosen(
-        from: try node.field("from").int(), try readErrorModel(try node.field("test")))
+        from: try node.field("from").count(from: 1), try readErrorModel(try node.field("test")))
     case "anyOf": return .anyOf(try node.list("of", readErrorModel))
     case let other: throw kind.failure("no error model is called \"\(other)\"")
     }
@@ -84,9 +87,9 @@ extension RunFile {
   private static func readCounts(
     _ node: RunFileNode
   ) throws(RunFileError) -> (Int, Int, Int, Int) {
-    (
-      try node.field("a").int(), try node.field("n").int(), try node.field("b").int(),
-      try node.field("m").int()
+    let (n, m) = (try node.field("n").count(), try node.field("m").count())
+    return (
+      try node.field("a").count(upTo: n), n, try node.field("b").count(upTo: m), m
     )
   }
 }

@@ -44,6 +44,6 @@ extension RunFile {
   private static func readPlace(_ node: RunFileNode) throws(RunFileError) -> RowPlace {
     RowPlace(
       file: try node.field("file").string(), member: try node.optional("member")?.string(),
-      line: try node.field("line").int())
+      line: try node.field("line").count())
   }
 }

@@ -40,7 +40,7 @@ extension RunFile {
       value: try readValue(node),
       interval: try readInterval(node.optional("interval")),
       floor: try node.optional("floor")?.double(),
-      pValue: try node.optional("pValue")?.double(),
+      pValue: try node.optional("pValue")?.probability(),
       level: try node.optional("testLevel")?.double(),
       message: try node.field("message").string(),
       contributors: try node.list("contributors", readContributor),
@@ -60,7 +60,7 @@ extension RunFile {
       guard let status = Finding.Status(rawValue: name) else {
         throw count.failure("no status has this name")
       }
-      counts[status] = try count.int()
+      counts[status] = try count.count()
     }
     return OmittedFindings(check: try node.field("check").string(), counts: counts)
   }

@@ -13,7 +13,7 @@ extension RunFile {
   static func readAxisVerdict(_ node: RunFileNode) throws(RunFileError) -> AxisVerdict {
     AxisVerdict(
       verdict: try node.field("verdict").choice(Verdict.self),
-      checks: try node.field("checks").int(), failed: try node.field("failed").int())
+      checks: try node.field("checks").count(), failed: try node.field("failed").count())
   }
 
   static func json(of policy: PolicyIdentity) -> JSONOutput {
@@ -47,8 +47,8 @@ extension RunFile {
   static func readInput(_ node: RunFileNode) throws(RunFileError) -> InputRecord {
     InputRecord(
       role: try node.field("role").choice(DataRole.self),
-      files: try node.list("files", readFile), rows: try node.field("rows").int(),
-      entities: try node.optional("entities")?.int(),
+      files: try node.list("files", readFile), rows: try node.field("rows").count(),
+      entities: try node.optional("entities")?.count(),
       columns: try node.list("columns", readColumn), unreadable: try readUnreadable(node))
   }
 
@@ -58,7 +58,7 @@ extension RunFile {
   ) throws(RunFileError) -> [String: Int] {
     var counts: [String: Int] = [:]
     for member in try node.optional("unreadable")?.members() ?? [] {
-      counts[member.name] = try member.value.int()
+      counts[member.name] = try member.value.count()
     }
     return counts
   }
@@ -73,7 +73,7 @@ extension RunFile {
   static func readFile(_ node: RunFileNode) throws(RunFileError) -> InputFile {
     InputFile(
       path: try node.field("path").string(), sha256: try node.field("sha256").string(),
-      bytes: try node.field("bytes").int())
+      bytes: try node.field("bytes").count())
   }
 
   private static func json(of column: ColumnSummary) -> JSONOutput {
@@ -96,10 +96,10 @@ extension RunFile {
       },
       reason: try node.optional("reason")?.string() ?? "",
       proposal: try node.optional("proposal")?.string(),
-      rows: try node.optional("rows")?.int() ?? 0,
-      missing: try node.optional("missing")?.int() ?? 0,
-      distinct: try node.optional("distinct")?.int() ?? 0,
-      unparsed: try node.optional("unparsed")?.int() ?? 0)
+      rows: try node.optional("rows")?.count() ?? 0,
+      missing: try node.optional("missing")?.count() ?? 0,
+      distinct: try node.optional("distinct")?.count() ?? 0,
+      unparsed: try node.optional("unparsed")?.count() ?? 0)
   }
 
   static func json(of settings: RunSettings) -> JSONOutput {
@@ -117,10 +117,11 @@ extension RunFile {
     RunSettings(
       seed: try node.field("seed").seed(), confidence: try node.field("confidence").double(),
       falseAlarm: try node.field("falseAlarm").double(),
-      minGroupRows: try node.field("minGroupRows").int(),
-      learningRows: try node.optional("learningRows")?.int() ?? RunSettings.defaultLearningRows,
-      neighbourRows: try node.optional("neighbourRows")?.int() ?? RunSettings.defaultNeighbourRows,
-      queryRecords: try node.optional("queryRecords")?.int(),
+      minGroupRows: try node.field("minGroupRows").count(),
+      learningRows: try node.optional("learningRows")?.count() ?? RunSettings.defaultLearningRows,
+      neighbourRows: try node.optional("neighbourRows")?.count()
+        ?? RunSettings.defaultNeighbourRows,
+      queryRecords: try node.optional("queryRecords")?.count(),
       scale: try node.optional("scale")?.choice(DistanceScale.self) ?? .real)
   }
 }

@@ -29,7 +29,7 @@ extension RunFile {
     case let other?: throw node.failure("no outcome is called \"\(other)\"")
     }
     return Measurement(
-      metric: try node.field("metric").string(), version: try node.field("version").int(),
+      metric: try node.field("metric").string(), version: try node.field("version").count(),
       subject: try readSubject(node), outcome: outcome)
   }
 
@@ -51,7 +51,7 @@ extension RunFile {
     var excess: Estimate?
     if let part = node.optional("excess") { excess = try readEstimate(part) }
     var score = Score(
-      value: try readEstimate(node), floor: floor, excess: excess, n: try node.field("n").int())
+      value: try readEstimate(node), floor: floor, excess: excess, n: try node.field("n").count())
     for (name, part) in try node.optional("parts")?.members() ?? [] {
       score.parts[name] = try part.double()
     }

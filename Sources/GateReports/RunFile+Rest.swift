@@ -28,8 +28,8 @@ extension RunFile {
 
   private static func readBin(_ node: RunFileNode) throws(RunFileError) -> ColumnProfile.Bin {
     ColumnProfile.Bin(
-      label: try node.field("label").string(), real: try node.field("real").int(),
-      synthetic: try node.field("synthetic").int())
+      label: try node.field("label").string(), real: try node.field("real").count(),
+      synthetic: try node.field("synthetic").count())
   }
 
   static func json(of diagnostic: Diagnostic) -> JSONOutput {

@@ -36,7 +36,7 @@ extension RunFile {
     return Timing(
       wallSeconds: try node.field("wallSeconds").double(),
       cpuSeconds: try node.optional("cpuSeconds")?.double(),
-      threads: try node.field("threads").int(), phases: phases,
+      threads: try node.field("threads").count(), phases: phases,
       facts: try readTimes(node.optional("facts")), metrics: try readTimes(node.optional("metrics"))
     )
   }
@@ -46,8 +46,8 @@ extension RunFile {
   ) throws(RunFileError) -> [String: WorkTime] {
     var times: [String: WorkTime] = [:]
     for (name, time) in try node?.members() ?? [] {
-      let touched = try time.optional("touchedPairs")?.int()
-      let possible = try time.optional("possiblePairs")?.int()
+      let touched = try time.optional("touchedPairs")?.count()
+      let possible = try time.optional("possiblePairs")?.count()
       var pairs: SearchedPairs?
       if let touched, let possible { pairs = SearchedPairs(touched: touched, possible: possible) }
       times[name] = WorkTime(

@@ -91,7 +91,7 @@ package enum RunFile {
     let witnesses = try WitnessIndex(root)
     return RunRecord(
       verdict: try root.field("verdict").choice(Verdict.self),
-      exitCode: try root.field("exitCode").int(),
+      exitCode: try root.field("exitCode").count(),
       axes: axes, part: try readPart(root),
       toolVersion: try root.field("tool").field("version").string(),
       policy: try readPolicy(try root.field("policy")),

@@ -59,9 +59,33 @@ struct RunFileNode {
     return bool
   }
 
+  /// Beyond it, numbers that were computed with are not whole any more.
+  private static let mostCounted = 1 << 53
+
+  /// A whole number that can be computed with.
   func int() throws(RunFileError) -> Int {
     guard let int = node.intValue else { throw mismatch("a whole number") }
+    guard int.magnitude <= Self.mostCounted.magnitude else {
+      throw failure("\(int) is not between -2^53 and 2^53")
+    }
     return int
+  }
+
+  /// A count of things of which there are no more than `most`.
+  func count(from least: Int = 0, upTo most: Int = mostCounted) throws(RunFileError) -> Int {
+    let count = try int()
+    guard count >= least, count <= most else {
+      let range = most == Self.mostCounted ? "at least \(least)" : "from \(least) to \(most)"
+      throw failure("\(count) is no count: \(range) is expected")
+    }
+    return count
+  }
+
+  /// A number from 0 to 1.
+  func probability() throws(RunFileError) -> Double {
+    let value = try double()
+    guard value >= 0, value <= 1 else { throw failure("\(value) is not between 0 and 1") }
+    return value
   }
 
   func seed() throws(RunFileError) -> UInt64 {
@@ -70,7 +94,7 @@ struct RunFileNode {
   }
 
   func double() throws(RunFileError) -> Double {
-    guard let double = node.doubleValue else { throw mismatch("a number") }
+    guard let double = node.doubleValue, double.isFinite else { throw mismatch("a number") }
     return double
   }
 

@@ -55,7 +55,7 @@ extension RunFile {
 
   static func readSummary(_ node: RunFileNode) throws(RunFileError) -> ScoreSummary {
     ScoreSummary(
-      metric: try node.field("metric").string(), listed: try node.field("listed").int(),
-      omitted: try node.field("omitted").int())
+      metric: try node.field("metric").string(), listed: try node.field("listed").count(),
+      omitted: try node.field("omitted").count())
   }
 }

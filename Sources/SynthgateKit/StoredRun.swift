@@ -7,11 +7,12 @@ import GateReports
 struct StoredRun {
   private let record: RunRecord
 
-  init(_ bytes: [UInt8]) throws(SynthgateError) {
+  /// - Parameter path: of the file, for messages.
+  init(_ bytes: [UInt8], path: String?) throws(SynthgateError) {
     do {
       record = try RunFile.decode(bytes)
     } catch {
-      throw .input(message: "the run file cannot be read: \(error)", exitCode: 65)
+      throw .unreadable(runFile: path, error)
     }
   }
 

@@ -33,17 +33,21 @@ public enum Synthgate {
   ///   - run: the bytes of a run file.
   ///   - policy: as in `CheckRequest.policy`.
   public static func judge(
-    run: [UInt8], policy: String?, failOnWarn: Bool, noFail: Bool
+    run: [UInt8], path: String? = nil, policy: String?, failOnWarn: Bool, noFail: Bool
   ) throws(SynthgateError) -> RunRecord {
-    try StoredRun(run).judged(by: policy, failOnWarn: failOnWarn, noFail: noFail)
+    try StoredRun(run, path: path).judged(by: policy, failOnWarn: failOnWarn, noFail: noFail)
   }
 
   /// What a run file holds: a run, or the reason why there is none.
-  public static func read(runFile bytes: [UInt8]) throws(SynthgateError) -> RunDocument {
+  ///
+  /// - Parameter path: of the file, for messages.
+  public static func read(
+    runFile bytes: [UInt8], path: String? = nil
+  ) throws(SynthgateError) -> RunDocument {
     do {
       return try RunFile.read(bytes)
     } catch {
-      throw .input(message: "the run file cannot be read: \(error)", exitCode: 65)
+      throw .unreadable(runFile: path, error)
     }
   }
 

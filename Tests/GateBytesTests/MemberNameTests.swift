@@ -21,4 +21,11 @@ import Testing
   func dangerousNames(name: String, isDangerous: Bool) {
     #expect((MemberName.danger(of: name) != nil) == isDangerous)
   }
+
+  @Test(arguments: [
+    ("a.csv", "a.csv"), ("./a.csv", "a.csv"), ("x/.//./a.csv", "x/a.csv"), (".a.csv", ".a.csv"),
+  ])
+  func aPlainNameLeadsNowhereElse(path: String, plain: String) {
+    #expect(MemberName.plain(path) == plain)
+  }
 }

@@ -9,6 +9,7 @@ struct JSONTableBuilder {
   private var said: [Diagnostic] = []
   private var names: [[UInt8]] = []
   private var index: [[UInt8]: Int] = [:]
+  private var spellings = ColumnNames()
   private var columns: [[TextCell]] = []
   private var bytes: [UInt8] = []
   private var lines: [UInt32] = []
@@ -46,7 +47,10 @@ struct JSONTableBuilder {
 
   /// Takes back what was appended of a row.
   private mutating func removeRow(columnsBefore: Int, bytesBefore: Int) {
-    for name in names[columnsBefore...] { index[name] = nil }
+    for name in names[columnsBefore...] {
+      index[name] = nil
+      spellings.remove(String(decoding: name, as: UTF8.self))
+    }
     names.removeSubrange(columnsBefore...)
     columns.removeSubrange(columnsBefore...)
     arrays = arrays.filter { $0 < columnsBefore }
@@ -135,6 +139,7 @@ struct JSONTableBuilder {
       throw self.name.beyond(
         .columns, line: line, "more than \(limits.columns) different keys")
     }
+    _ = try spellings.insert(String(decoding: name, as: UTF8.self), of: self.name, line: line)
     index[name] = names.count
     names.append(name)
     columns.append([])

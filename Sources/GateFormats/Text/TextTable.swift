@@ -25,11 +25,11 @@ struct TextTable: Sendable {
     notes = first.unnamed.map { Self.note(of: $0, isLeftOut: empty.contains($0), first.segment) }
     try WholeTable.refuse(parts)
     var columns: [String] = []
-    var known: Set<String> = []
+    var known = ColumnNames()
     for part in parts {
       try Self.checkHeader(of: part, against: first)
       for column in part.segment.columns
-      where !empty.contains(column) && known.insert(column).inserted {
+      where try known.insert(column, of: part.segment.name) && !empty.contains(column) {
         columns.append(column)
       }
     }

@@ -29,7 +29,7 @@ enum JudgeCommand: Command {
     var exitCode = ExitCode.success
     _ = try await outputs.write(on: console) {
       let run = try Synthgate.judge(
-        run: try StoredRunFile.bytes(path), policy: policy,
+        run: try StoredRunFile.bytes(path), path: path, policy: policy,
         failOnWarn: try JudgingArguments.failsOnWarn(arguments),
         noFail: arguments.isSet(JudgingArguments.noFail))
       if !isQuiet, outputs.document != .text { console.note(run.diagnostics) }

@@ -24,7 +24,7 @@ enum ReportCommand: Command {
     let signals = SignalGuard(temporaryFiles: console.temporaryFiles)
     defer { signals.stop() }
     _ = try await outputs.write(on: console) {
-      try Synthgate.read(runFile: try StoredRunFile.bytes(path))
+      try Synthgate.read(runFile: try StoredRunFile.bytes(path), path: path)
     }
     return ExitCode.success
   }
