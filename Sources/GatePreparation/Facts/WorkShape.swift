@@ -1,5 +1,4 @@
 import GateModel
-import GatePreparation
 
 /// What of a run decides how much work it is: sizes, not values.
 package struct WorkShape: Sendable {
