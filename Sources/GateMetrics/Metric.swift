@@ -66,6 +66,23 @@ package struct EvaluationContext: Sendable {
   }
 }
 
+extension FactContext {
+  init(
+    _ comparison: Comparison, _ plan: FactPlan, _ context: EvaluationContext, threads: Int,
+    known: RealSide?
+  ) {
+    self.init(
+      comparison, plan, seed: context.seed, threads: threads, learningRows: context.learningRows,
+      neighbourRows: context.neighbourRows, queryRecords: context.queryRecords,
+      scale: context.scale, known: known)
+  }
+}
+
+extension FactKey {
+  /// Joint counts of a pair of columns, made for each pair when it is measured.
+  static let pairCounts = FactKey("pairCounts")
+}
+
 /// A metric of what the other metrics measured.
 package protocol DerivedMetric: Metric {
   /// - Parameter lists: the measurements of one metric each.

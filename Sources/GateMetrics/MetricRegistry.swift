@@ -104,12 +104,12 @@ package enum MetricRegistry {
     known: RealSide? = nil, observer: (any WorkObserver)? = nil
   ) async -> Scorecard {
     let metrics = all.filter { ids.contains($0.descriptor.id) }
-    let plan = needs(of: ids)
-    let facts = await Facts(
-      comparison, plan: plan, seed: context.seed, threads: threads,
-      learningRows: context.learningRows, neighbourRows: context.neighbourRows,
-      queryRecords: context.queryRecords, scale: context.scale, known: known,
+    let plan = FactPlan(needs(of: ids), hasHoldout: comparison.holdout != nil)
+    var made = Facts(plan)
+    await made.make(
+      plan.facts, FactContext(comparison, plan, context, threads: threads, known: known),
       observer: observer)
+    let facts = made
     let pass = PairPass(metrics.compactMap { $0 as? any ColumnPairMetric.Type }, comparison)
     let derived = metrics.compactMap { $0 as? any DerivedMetric.Type }
     let others = metrics.filter {
@@ -125,15 +125,19 @@ package enum MetricRegistry {
     }
     let results = await observed([.metrics], by: observer) {
       await concurrently(others, threads: threads) { metric in
-        let evaluated = { metric.evaluate(comparison, facts, in: context) }
+        let evaluated = {
+          metric.evaluate(
+            comparison, facts.read(by: metric.descriptor.id, needs: metric.needs), in: context)
+        }
         let list = observer?.timed(metric: metric.descriptor.id, evaluated) ?? evaluated()
         return metric.descriptor.axis == .memorization ? list : widened(list)
       }
     }
     var lists = ofPairs + results
     lists += derived.map { $0.evaluate(after: lists, in: context) }
+    let columns = facts.columnsIfMade
     let profiles = comparison.compared.compactMap { column in
-      facts.columns?[column]?.bins.map { ColumnProfile($0, of: comparison.columns[column]) }
+      columns?[column]?.bins.map { ColumnProfile($0, of: comparison.columns[column]) }
     }
     return Scorecard(
       measurements: inOrder(lists), profiles: profiles, realSide: RealSide(facts))

@@ -23,7 +23,7 @@ extension ColumnMetric {
     }
     guard !columns.isEmpty else { return notApplicable(noColumn(of: descriptor.kinds)) }
     return columns.compactMap { column in
-      guard let columnFacts = facts.columns?[column] else { return nil }
+      guard let columnFacts = facts.columns[column] else { return nil }
       let present = columnFacts.presentRows
       let tooFew =
         needsPresentRows

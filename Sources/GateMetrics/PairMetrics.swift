@@ -35,7 +35,8 @@ extension ColumnPairMetric {
   ) -> [Measurement] {
     let pass = PairPass([Self.self], comparison)
     var listings = pass.noListings
-    for pair in pass.pairs { pass.append(pass.measure(pair, facts, context), to: &listings) }
+    let columns = facts.columns
+    for pair in pass.pairs { pass.append(pass.measure(pair, columns, context), to: &listings) }
     return pass.finish(listings, facts, context).flatMap { $0 }
   }
 }
@@ -77,10 +78,12 @@ struct PairPass: Sendable {
   func measurements(
     _ facts: Facts, _ context: EvaluationContext, threads: Int
   ) async -> [[Measurement]] {
+    guard !pairs.isEmpty else { return finish(noListings, facts, context) }
     var listings = noListings
+    let columns = facts.columns
     for start in stride(from: 0, to: pairs.count, by: Self.blockSize) {
       let block = Array(pairs[start..<min(start + Self.blockSize, pairs.count)])
-      let results = await concurrently(block, threads: threads) { measure($0, facts, context) }
+      let results = await concurrently(block, threads: threads) { measure($0, columns, context) }
       for result in results { append(result, to: &listings) }
     }
     return finish(listings, facts, context)
@@ -98,10 +101,12 @@ struct PairPass: Sendable {
   }
 
   /// What each metric says of a pair, parallel to the metrics; `nil` where it does not apply.
-  func measure(_ pair: Pair, _ facts: Facts, _ context: EvaluationContext) -> [Measurement?] {
+  func measure(_ pair: Pair, _ facts: [ColumnFacts?], _ context: EvaluationContext)
+    -> [Measurement?]
+  {
     let (first, second) = (comparison.columns[pair.first], comparison.columns[pair.second])
-    guard let firstFacts = facts.columns?[pair.first],
-      let secondFacts = facts.columns?[pair.second]
+    guard let firstFacts = facts[pair.first],
+      let secondFacts = facts[pair.second]
     else { return metrics.map { _ in nil } }
     let applying = metrics.map {
       $0.descriptor.kinds.contains(first.kind) && $0.descriptor.kinds.contains(second.kind)

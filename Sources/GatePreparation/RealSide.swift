@@ -10,7 +10,7 @@ package struct RealSide: Sendable {
 
   /// - Returns: `nil` where it was not computed.
   package init?(_ facts: Facts) {
-    guard let neighbours = facts.neighbours else { return nil }
+    guard let neighbours = facts[Neighbours.self].value else { return nil }
     queried = neighbours.queried
     isPruned = neighbours.realIsPruned
     self.neighbours = neighbours.others

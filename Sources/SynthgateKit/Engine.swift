@@ -87,7 +87,7 @@ struct Engine {
       let (own, before) = estimate.seconds(of: parts)
       progress(
         RunProgress(
-          parts.last?.rawValue ?? "scoring",
+          parts.last?.name ?? "scoring",
           shares: total > 0 ? ((seconds + before) / total, own / total) : nil))
     }
   }

@@ -50,14 +50,14 @@ final class WorkWatch: WorkObserver {
     state.withLock { state in
       // Several were done beside each other, and each was timed where it was done.
       guard parts.count == 1, let part = parts.first, let start = state.start else { return }
-      state.facts[part.rawValue] = Stretch(
+      state.facts[part.name] = Stretch(
         first: start.wall, last: .now, cpu: difference(cpu, start.cpu), pairs: pairs)
     }
   }
 
   func timed<Result>(_ part: FactWork, _ body: () -> Result) -> Result {
     let (result, span) = Self.timed(body)
-    state.withLock { $0.facts[part.rawValue, default: span.beginning].add(span) }
+    state.withLock { $0.facts[part.name, default: span.beginning].add(span) }
     return result
   }
 

@@ -187,7 +187,8 @@ struct AgreementTests {
     let comparison = Self.comparison(shape, seed: 5)
     let facts = await Facts(
       comparison, plan: [.neighbours, .isolation, .closeness], seed: 1, threads: 2)
-    guard let neighbours = facts.neighbours, let closeness = facts.closeness else {
+    let neighbours = facts.neighbours
+    guard let closeness = facts.closeness else {
       Issue.record("closeness was computed")
       return
     }

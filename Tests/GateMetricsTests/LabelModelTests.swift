@@ -32,7 +32,7 @@ struct LabelModelTests {
     _ plan: Set<FactKey>, _ comparison: Comparison
   ) async throws -> Utility {
     let facts = await Facts(comparison, plan: plan, seed: 1, threads: 1)
-    guard case .learned(let utility)? = facts.utility else {
+    guard case .learned(let utility) = facts.utility else {
       throw TargetCodingReason(found: "\(String(describing: facts.utility))")
     }
     return utility
@@ -58,8 +58,8 @@ struct LabelModelTests {
   @Test("are the same whichever others are learned")
   func shared() async throws {
     let comparison = Self.example(Self.twoClasses)
-    let all = try await Self.utility(FactKey.labelModels, comparison)
-    for key in FactKey.labelModels {
+    let all = try await Self.utility(UtilityOutcome.keys, comparison)
+    for key in UtilityOutcome.keys {
       for (source, found) in try await Self.utility([key], comparison).forecasts {
         #expect(found.whole == all.forecasts[source]?.whole)
         #expect(found.parts == all.forecasts[source]?.parts)
@@ -72,7 +72,7 @@ struct LabelModelTests {
     "of the whole reference are those of the cut one where nothing is cut", arguments: [200, 300])
   func cut(reference: Int) async throws {
     let utility = try await Self.utility(
-      FactKey.labelModels, Self.example(Self.twoClasses, reference: reference))
+      UtilityOutcome.keys, Self.example(Self.twoClasses, reference: reference))
     let isEqual =
       utility.forecasts[.wholeReference]?.parts == utility.forecasts[.reference(.trees)]?.parts
     #expect(isEqual == (reference == 200))
@@ -105,7 +105,7 @@ struct LabelModelTests {
     ])
   func reasons(labels: [String], reason: String) async {
     let comparison = Self.example(labels)
-    let facts = await Facts(comparison, plan: FactKey.labelModels, seed: 1, threads: 1)
+    let facts = await Facts(comparison, plan: UtilityOutcome.keys, seed: 1, threads: 1)
     for metric in [TrainSyntheticTestReal.self, Augmentation.self, EqualizedOdds.self]
       as [any Metric.Type]
     {
@@ -122,7 +122,7 @@ struct LabelModelTests {
   func proxies() async {
     func proxies(_ roles: [String: Set<ColumnRole>]) async -> [ProxyOutcome] {
       let comparison = Self.example(Self.twoClasses, roles: roles)
-      return await Facts(comparison, plan: [.proxies], seed: 1, threads: 1).proxies ?? []
+      return await Facts(comparison, plan: [.proxies], seed: 1, threads: 1).proxies
     }
     let both = await proxies(["g": [.protected], "h": [.protected], "y": [.protected]])
     #expect(both.map(\.column) == ["g", "h", "y"])

@@ -183,7 +183,7 @@ private struct LabelDraw: Sendable {
     )
     func found(_ utility: Utility, _ comparison: Comparison) -> [String: Score] {
       var facts = Facts()
-      facts.utility = .learned(utility)
+      facts[UtilityOutcome.self] = .made(.learned(utility))
       return scores(
         [TrainSyntheticTestReal.self, Augmentation.self, EqualizedOdds.self], comparison, facts)
     }

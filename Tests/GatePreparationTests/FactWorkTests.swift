@@ -8,29 +8,33 @@ import Testing
 @Suite struct FactWorkTests {
   @Test func plansAskForTheirFactsInOrder() {
     #expect(
-      FactWork.facts(of: [.labelOdds, .neighbours, .isolation, .columns], hasHoldout: true)
-        == [.columns, .neighbours, .utility])
-    #expect(FactWork.facts(of: [], hasHoldout: true) == [])
+      names([.labelOdds, .neighbours, .isolation, .columns], hasHoldout: true)
+        == ["classes", "columns", "neighbours", "utility"])
+    #expect(names([], hasHoldout: true) == [])
   }
 
   @Test func whatNeedsAHoldoutIsNotDoneWithout() {
     let keys: Set<FactKey> = [.neighbours, .closeness, .agreement, .guesses, .links, .mirror]
-    #expect(FactWork.facts(of: keys, hasHoldout: false) == [.neighbours, .mirror])
+    #expect(names(keys, hasHoldout: false) == ["classes", "neighbours", "mirror"])
     #expect(
-      FactWork.facts(of: keys, hasHoldout: true)
-        == [.neighbours, .closeness, .agreement, .guesses, .links])
+      names(keys, hasHoldout: true)
+        == ["classes", "neighbours", "closeness", "agreement", "guesses", "links"])
+  }
+
+  private func names(_ keys: Set<FactKey>, hasHoldout: Bool) -> [String] {
+    FactPlan(keys, hasHoldout: hasHoldout).facts.map { $0.work.name }
   }
 
   @Test func searchesOfChildTasksAreCountedTogether() async {
     let observer = Noting()
-    await observed([.neighbours], by: observer) {
+    await observed([Neighbours.work], by: observer) {
       await withTaskGroup(of: Void.self) { group in
         for _ in 0..<4 {
           group.addTask { SearchTally.current?.add(touched: 1, possible: 10) }
         }
       }
     }
-    await observed([.clumps], by: observer) {}
+    await observed([Clumps.work], by: observer) {}
     #expect(SearchTally.current == nil)
     #expect(
       observer.notes
@@ -43,12 +47,12 @@ private final class Noting: WorkObserver {
   var notes: [String] { state.withLock { $0 } }
 
   func began(_ parts: [FactWork]) {
-    state.withLock { $0.append("\(parts[0]) begins") }
+    state.withLock { $0.append("\(parts[0].name) begins") }
   }
 
   func ended(_ parts: [FactWork], pairs: SearchedPairs?) {
     let counts = pairs.map { "\($0.touched) of \($0.possible)" } ?? "nil"
-    state.withLock { $0.append("\(parts[0]) \(counts)") }
+    state.withLock { $0.append("\(parts[0].name) \(counts)") }
   }
 
   func timed<Result>(_ part: FactWork, _ body: () -> Result) -> Result { body() }

@@ -50,9 +50,10 @@ struct AttackTests {
     let comparison = try await Golden.comparison(
       "privacy", "train", "cand_\(name)", holdout: "holdout")
     var facts = Facts()
-    facts.exactClasses = RowClasses.exact(comparison)
-    facts.neighbours = await Neighbours(
-      comparison, scale: .reference, isolation: true, ownSets: true, threads: 2)
+    facts[ClassFacts.self] = .made(ClassFacts(comparison, hasNear: false))
+    facts[Neighbours.self] = .made(
+      await Neighbours(
+        comparison, scale: .reference, isolation: true, ownSets: true, threads: 2))
     func score(_ metric: any Metric.Type, _ subject: Subject = .table) throws -> Score {
       let found = metric.evaluate(comparison, facts, in: EvaluationContext()).first {
         $0.subject == subject

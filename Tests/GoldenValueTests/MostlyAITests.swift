@@ -16,8 +16,8 @@ struct MostlyAITests {
       "sdmetrics", "train", "synthetic", holdout: "holdout", ids: ["id"])
     let facts = await Facts(comparison, plan: [.accuracy, .tripleAccuracy], seed: 1, threads: 2)
     for (order, measured, count) in [
-      ("univariate", facts.accuracy?.columns, 14), ("bivariate", facts.accuracy?.pairs, 91),
-      ("trivariate", facts.accuracy?.triples, 364),
+      ("univariate", facts.accuracy.columns, 14), ("bivariate", facts.accuracy.pairs, 91),
+      ("trivariate", facts.accuracy.triples, 364),
     ] {
       let accuracy = try #require(measured).shared
       let expected = golden[order]?.arrayValue ?? []

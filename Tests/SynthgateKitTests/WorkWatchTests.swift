@@ -6,17 +6,17 @@ import Testing
 @testable import SynthgateKit
 
 @Suite struct WorkWatchTests {
-  @Test(arguments: FactWork.allCases)
+  @Test(arguments: FactWork.all)
   func everyPartHasAConstant(part: FactWork) {
-    #expect((WorkCosts.nanoseconds[part] ?? 0) > 0)
+    #expect(part.nanoseconds > 0)
   }
 
-  @Test(arguments: FactWork.allCases)
+  @Test(arguments: FactWork.all)
   func workGrowsWithRowsAndIsNoneOfNone(part: FactWork) {
     let (none, few, many) = (shape(rows: 0), shape(rows: 1000), shape(rows: 100_000))
-    #expect(WorkCosts.seconds(part, none) == 0)
-    #expect(WorkCosts.seconds(part, few) > 0)
-    #expect(WorkCosts.seconds(part, many) > WorkCosts.seconds(part, few))
+    #expect(part.seconds(none) == 0)
+    #expect(part.seconds(few) > 0)
+    #expect(part.seconds(many) > part.seconds(few))
   }
 
   /// 90 % of the work is shared: one thread takes 1, two take 0.1 + 0.45.
@@ -28,7 +28,7 @@ import Testing
 
   @Test func partsFollowEachOther() {
     let estimate = WorkEstimate(shape(rows: 1000), threads: 1)
-    let (first, last) = (estimate.seconds(of: [.classes]), estimate.seconds(of: [.metrics]))
+    let (first, last) = (estimate.seconds(of: [ClassFacts.work]), estimate.seconds(of: [.metrics]))
     #expect(first.before == 0)
     #expect(abs(last.before + last.own - estimate.total) < 1e-9)
   }
@@ -43,10 +43,10 @@ import Testing
 
   @Test func partsOfThreadsAddUp() {
     let watch = WorkWatch()
-    watch.began([.classes, .columns])
-    #expect(watch.timed(.columns) { 1 } == 1)
-    #expect(watch.timed(.columns) { 2 } == 2)
-    watch.ended([.classes, .columns], pairs: nil)
+    watch.began([ClassFacts.work, AllColumnFacts.work])
+    #expect(watch.timed(AllColumnFacts.work) { 1 } == 1)
+    #expect(watch.timed(AllColumnFacts.work) { 2 } == 2)
+    watch.ended([ClassFacts.work, AllColumnFacts.work], pairs: nil)
     watch.began([.pairs])
     watch.ended([.pairs], pairs: SearchedPairs(touched: 1, possible: 2))
     #expect(watch.timed(metric: "a.b") { 3 } == 3)

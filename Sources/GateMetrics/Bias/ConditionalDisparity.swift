@@ -141,7 +141,7 @@ private struct Strata {
     comparison.compared.compactMap { column in
       let description = comparison.columns[column]
       guard description.isCategorical, description.roles.isDisjoint(with: [.protected, .label]),
-        let bins = facts.columns?[column]?.bins
+        let bins = facts.columns[column]?.bins
       else { return nil }
       return (description.name, bins)
     }

@@ -43,7 +43,7 @@ package enum EqualizedOdds: Metric {
   package static func evaluate(
     _ comparison: Comparison, _ facts: Facts, in context: EvaluationContext
   ) -> [Measurement] {
-    guard let learned = facts.utility else { return [] }
+    let learned = facts.utility
     let columns = ProtectedGroups.all(comparison, context)
     guard !columns.isEmpty else { return notApplicable("no protected column is declared") }
     switch learned {

@@ -35,7 +35,7 @@ package enum ProxyStrength: Metric {
   package static func evaluate(
     _ comparison: Comparison, _ facts: Facts, in context: EvaluationContext
   ) -> [Measurement] {
-    guard let proxies = facts.proxies else { return [] }
+    let proxies = facts.proxies
     guard !proxies.isEmpty else {
       return notApplicable("no protected column that a model forecasts is declared")
     }

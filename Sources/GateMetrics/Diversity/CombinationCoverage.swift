@@ -40,7 +40,7 @@ package enum CombinationCoverage: Metric {
     _ comparison: Comparison, _ facts: Facts, in context: EvaluationContext
   ) -> [Measurement] {
     let bins = comparison.compared.filter { comparison.columns[$0].isCategorical }
-      .compactMap { facts.columns?[$0]?.bins }
+      .compactMap { facts.columns[$0]?.bins }
     return [(2, "pairs"), (3, "triples")].map { order, name in
       let tuples = ColumnTuples(of: bins.count, order: order, seed: context.seed)
       return measurement(

@@ -26,9 +26,8 @@ package enum Duplicates: Metric {
   package static func evaluate(
     _ comparison: Comparison, _ facts: Facts, in context: EvaluationContext
   ) -> [Measurement] {
-    guard let classes = facts.exactClasses, !comparison.compared.isEmpty else {
-      return notApplicable("no compared column")
-    }
+    guard !comparison.compared.isEmpty else { return notApplicable("no compared column") }
+    let classes = facts.exactClasses
     guard
       let score = RepeatedRows.score(classes, comparison, confidence: context.confidence)
     else { return notApplicable("fewer than two rows") }

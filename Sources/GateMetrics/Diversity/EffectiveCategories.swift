@@ -34,7 +34,7 @@ package enum EffectiveCategories: ColumnPairMetric {
     let columns = comparison.compared.filter { comparison.columns[$0].isCategorical }
     guard !columns.isEmpty else { return notApplicable("no category column") }
     return columns.compactMap { column in
-      facts.columns?[column].map { facts in
+      facts.columns[column].map { facts in
         let present = facts.presentRows
         let tooFew = PresentRows.tooFew(
           reference: present.reference, candidate: present.candidate, with: "a value")

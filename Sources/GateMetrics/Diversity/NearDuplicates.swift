@@ -26,9 +26,8 @@ package enum NearDuplicates: Metric {
   package static func evaluate(
     _ comparison: Comparison, _ facts: Facts, in context: EvaluationContext
   ) -> [Measurement] {
-    guard let classes = facts.nearClasses, !comparison.compared.isEmpty else {
-      return notApplicable("no compared column")
-    }
+    guard !comparison.compared.isEmpty else { return notApplicable("no compared column") }
+    let classes = facts.nearClasses
     guard
       let score = RepeatedRows.score(classes, comparison, confidence: context.confidence)
     else { return notApplicable("fewer than two rows") }

@@ -54,7 +54,7 @@ package enum TailMass: Metric {
   ) -> [Measurement] {
     var measurements: [Measurement] = []
     for column in comparison.compared where comparison.columns[column].isNumeric {
-      guard let columnFacts = facts.columns?[column] else { continue }
+      guard let columnFacts = facts.columns[column] else { continue }
       for tail in tails {
         guard let score = score(columnFacts, tail, context) else { continue }
         let subject = Subject.group(column: comparison.columns[column].name, group: tail.label)

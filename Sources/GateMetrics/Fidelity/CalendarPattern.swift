@@ -46,7 +46,7 @@ package enum CalendarPattern: Metric {
     let columns = comparison.compared.filter { comparison.columns[$0].kind == .instant }
     guard !columns.isEmpty else { return notApplicable("no compared column of kind instant") }
     let measurements = columns.flatMap { column -> [Measurement] in
-      guard let facts = facts.columns?[column], !facts.sortedReference.isEmpty,
+      guard let facts = facts.columns[column], !facts.sortedReference.isEmpty,
         !facts.sortedCandidate.isEmpty
       else { return [] }
       let name = comparison.columns[column].name

@@ -36,7 +36,7 @@ package enum MomentDifferences: Metric {
     _ comparison: Comparison, _ facts: Facts, in context: EvaluationContext
   ) -> [Measurement] {
     let measurements = comparison.compared.flatMap { column -> [Measurement] in
-      guard comparison.columns[column].isNumeric, let columnFacts = facts.columns?[column] else {
+      guard comparison.columns[column].isNumeric, let columnFacts = facts.columns[column] else {
         return []
       }
       return differences(columnFacts).compactMap { difference in

@@ -30,7 +30,8 @@ package enum SDMetricsQuality: Metric {
   package static func evaluate(
     _ comparison: Comparison, _ facts: Facts, in context: EvaluationContext
   ) -> [Measurement] {
-    guard let report = facts.qualityReport, let shapes = report.shapeScore else {
+    let report = facts.qualityReport
+    guard let shapes = report.shapeScore else {
       return notApplicable("no column with values on both sides")
     }
     return SDMetricsLevel.allCases.map { level in

@@ -29,7 +29,8 @@ package enum SDMetricsShapes: Metric {
   package static func evaluate(
     _ comparison: Comparison, _ facts: Facts, in context: EvaluationContext
   ) -> [Measurement] {
-    guard let report = facts.qualityReport, let value = report.shapeScore,
+    let report = facts.qualityReport
+    guard let value = report.shapeScore,
       var score = Score(fact: value, n: report.shapes.count)
     else { return notApplicable("no column with values on both sides") }
     score.notes = report.shapeNotes(comparison)

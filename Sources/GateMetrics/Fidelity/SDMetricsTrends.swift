@@ -32,7 +32,8 @@ package enum SDMetricsTrends: Metric {
   package static func evaluate(
     _ comparison: Comparison, _ facts: Facts, in context: EvaluationContext
   ) -> [Measurement] {
-    guard let report = facts.qualityReport, !report.pairs.isEmpty else {
+    let report = facts.qualityReport
+    guard !report.pairs.isEmpty else {
       return notApplicable("no pair of columns with values on both sides")
     }
     return SDMetricsLevel.allCases.map { level in

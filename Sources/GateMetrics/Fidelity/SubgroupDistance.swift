@@ -41,7 +41,7 @@ package enum SubgroupDistance: Metric {
     let measurements = ProtectedGroups.all(comparison, context).flatMap { groups in
       comparison.compared.flatMap { column -> [Measurement] in
         guard comparison.columns[column].name != groups.column,
-          let bins = facts.columns?[column]?.bins
+          let bins = facts.columns[column]?.bins
         else { return [] }
         let tables = GroupTables(groups, bins)
         return groups.labels.indices.map { group in

@@ -48,7 +48,7 @@ package enum ValueFormat: Metric {
     _ comparison: Comparison, _ facts: Facts, in context: EvaluationContext
   ) -> [Measurement] {
     let measurements = comparison.columns.indices.compactMap { column -> Measurement? in
-      guard let format = facts.formats?[column] else { return nil }
+      guard let format = facts.formats[column] else { return nil }
       return measurement(
         .column(comparison.columns[column].name), outcome(format, context))
     }

@@ -52,7 +52,7 @@ package enum WorstTriple: Metric {
   package static func evaluate(
     _ comparison: Comparison, _ facts: Facts, in context: EvaluationContext
   ) -> [Measurement] {
-    guard let pairs = facts.accuracy?.pairs?.lost, let triples = facts.accuracy?.triples?.lost
+    guard let pairs = facts.accuracy.pairs?.lost, let triples = facts.accuracy.triples?.lost
     else { return notApplicable("fewer than three columns, or no rows on one side") }
     let suspects = triples.tuples.flatMap { tables(of: $0, pairs) }
     guard let worst = suspects.max(by: { $0.excess < $1.excess }),

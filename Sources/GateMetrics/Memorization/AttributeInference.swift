@@ -41,8 +41,8 @@ package enum AttributeInference: Metric {
     guard comparison.compared.count > 1 else {
       return notApplicable("fewer than two compared columns")
     }
-    guard comparison.holdout != nil else { return noHoldout() }
-    guard let classes = facts.exactClasses, let guesses = facts.guesses else { return [] }
+    guard let guesses = facts.guesses else { return noHoldout() }
+    let classes = facts.exactClasses
     let records = RealRecords(classes, comparison, seed: context.seed)
       .among(guesses.queried)
     return comparison.compared.enumerated().map { part, secret in

@@ -54,9 +54,8 @@ package enum Clones: Metric {
   package static func evaluate(
     _ comparison: Comparison, _ facts: Facts, in context: EvaluationContext
   ) -> [Measurement] {
-    guard let clumps = facts.clumps, !comparison.compared.isEmpty else {
-      return notApplicable("no compared column")
-    }
+    guard !comparison.compared.isEmpty else { return notApplicable("no compared column") }
+    let clumps = facts.clumps
     let rows = comparison.entityCount(of: .synthetic)
     let hasHoldout = comparison.entityCount(of: .holdout) >= fewestHoldoutRows
     let ranked = clumps.largest.enumerated().compactMap { place, clump in

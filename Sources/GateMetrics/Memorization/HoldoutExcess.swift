@@ -38,7 +38,7 @@ package enum HoldoutExcess: Metric {
   ) -> [Measurement] {
     guard !comparison.compared.isEmpty else { return notApplicable("no compared column") }
     guard comparison.holdout != nil else { return noHoldout() }
-    guard let classes = facts.exactClasses, let neighbours = facts.neighbours else { return [] }
+    let (classes, neighbours) = (facts.exactClasses, facts.neighbours)
     let records = RealRecords(classes, comparison, seed: context.seed).among(neighbours.queried)
     return levels.map { level in
       let contrast = Contrast(records) { neighbours.isNear($0, ratio: level.ratio) }

@@ -36,9 +36,8 @@ package enum HoldoutSuspect: Metric {
     guard comparison.holdout != nil else {
       return [measurement(.table, .notMeasured(reason: "no holdout was given"))]
     }
-    guard let classes = facts.exactClasses, !comparison.compared.isEmpty else {
-      return notApplicable("no compared column")
-    }
+    guard !comparison.compared.isEmpty else { return notApplicable("no compared column") }
+    let classes = facts.exactClasses
     let s = comparison.entityCount(of: .synthetic)
     let t = comparison.entityCount(of: .real)
     let h = comparison.entityCount(of: .holdout)

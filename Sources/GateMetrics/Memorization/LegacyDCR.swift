@@ -27,9 +27,8 @@ package enum LegacyDCR: Metric {
   package static func evaluate(
     _ comparison: Comparison, _ facts: Facts, in context: EvaluationContext
   ) -> [Measurement] {
-    guard let neighbours = facts.neighbours, !comparison.compared.isEmpty else {
-      return notApplicable("no compared column")
-    }
+    guard !comparison.compared.isEmpty else { return notApplicable("no compared column") }
+    let neighbours = facts.neighbours
     let reference = neighbours.candidateToReference.map(\.distance)
     let holdout = neighbours.candidateToHoldout.map(\.distance)
     guard let value = median(reference), var score = Score(fact: value, n: reference.count)

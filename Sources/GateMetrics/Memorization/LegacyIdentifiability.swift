@@ -28,9 +28,8 @@ package enum LegacyIdentifiability: Metric {
   package static func evaluate(
     _ comparison: Comparison, _ facts: Facts, in context: EvaluationContext
   ) -> [Measurement] {
-    guard let neighbours = facts.neighbours, !comparison.compared.isEmpty else {
-      return notApplicable("no compared column")
-    }
+    guard !comparison.compared.isEmpty else { return notApplicable("no compared column") }
+    let neighbours = facts.neighbours
     let isNearer = zip(neighbours.realToCandidate, neighbours.toOwnSet).map {
       $0.distance < $1.distance
     }

@@ -33,9 +33,8 @@ package enum LegacyNNDR: Metric {
   package static func evaluate(
     _ comparison: Comparison, _ facts: Facts, in context: EvaluationContext
   ) -> [Measurement] {
-    guard let neighbours = facts.neighbours, !comparison.compared.isEmpty else {
-      return notApplicable("no compared column")
-    }
+    guard !comparison.compared.isEmpty else { return notApplicable("no compared column") }
+    let neighbours = facts.neighbours
     let ratios = sortedRatios(
       neighbours.candidateToReference, neighbours.candidateToSecond.reference)
     guard let value = ratios.prefix(rank).last, var score = Score(fact: value, n: ratios.count)

@@ -32,9 +32,8 @@ package enum LegacyOverfitting: Metric {
   package static func evaluate(
     _ comparison: Comparison, _ facts: Facts, in context: EvaluationContext
   ) -> [Measurement] {
-    guard let neighbours = facts.neighbours, !comparison.compared.isEmpty else {
-      return notApplicable("no compared column")
-    }
+    guard !comparison.compared.isEmpty else { return notApplicable("no compared column") }
+    let neighbours = facts.neighbours
     guard comparison.holdout != nil else { return noHoldout() }
     let rows = neighbours.candidateToReference.count
     guard rows > 0 else { return notApplicable("no rows") }

@@ -39,8 +39,8 @@ package enum Linkability: Metric {
     guard comparison.compared.count > 1 else {
       return notApplicable("fewer than two compared columns")
     }
-    guard comparison.holdout != nil else { return noHoldout() }
-    guard let classes = facts.exactClasses, let links = facts.links else { return [] }
+    guard let links = facts.links else { return noHoldout() }
+    let classes = facts.exactClasses
     let records = RealRecords(classes, comparison, seed: context.seed)
       .among(links.queried)
     return depths.map { depth in

@@ -53,7 +53,7 @@ package enum Membership: Metric {
   ) -> [Measurement] {
     guard !comparison.compared.isEmpty else { return notApplicable("no compared column") }
     guard comparison.holdout != nil else { return noHoldout() }
-    guard let classes = facts.exactClasses, let neighbours = facts.neighbours else { return [] }
+    let (classes, neighbours) = (facts.exactClasses, facts.neighbours)
     let records = RealRecords(classes, comparison, seed: context.seed).among(neighbours.queried)
       .filter {
         let (toCandidate, toReal) = neighbours.distances(of: $0)

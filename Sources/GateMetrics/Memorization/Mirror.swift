@@ -45,12 +45,12 @@ package enum Mirror: Metric {
   package static func evaluate(
     _ comparison: Comparison, _ facts: Facts, in context: EvaluationContext
   ) -> [Measurement] {
-    guard let classes = facts.exactClasses, !comparison.compared.isEmpty else {
-      return notApplicable("no compared column")
-    }
-    guard comparison.holdout != nil, let neighbours = facts.neighbours else {
+    guard !comparison.compared.isEmpty else { return notApplicable("no compared column") }
+    let classes = facts.exactClasses
+    guard comparison.holdout != nil else {
       return alone(classes, facts.mirror, comparison, context)
     }
+    let neighbours = facts.neighbours
     let queried = neighbours.queried
     let records = RealRecords(classes, comparison, seed: context.seed).among(queried)
     let nearest = measurement(

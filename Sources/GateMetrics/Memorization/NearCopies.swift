@@ -28,9 +28,8 @@ package enum NearCopies: Metric {
   package static func evaluate(
     _ comparison: Comparison, _ facts: Facts, in context: EvaluationContext
   ) -> [Measurement] {
-    guard let classes = facts.nearClasses, !comparison.compared.isEmpty else {
-      return notApplicable("no compared column")
-    }
+    guard !comparison.compared.isEmpty else { return notApplicable("no compared column") }
+    let classes = facts.nearClasses
     return copyMeasurement(
       classes, keyless: facts.keyless?.near, facts, onlyUnique: true, comparison, context)
   }

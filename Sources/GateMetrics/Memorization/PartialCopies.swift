@@ -53,8 +53,8 @@ package enum PartialCopies: Metric {
     _ comparison: Comparison, _ facts: Facts, in context: EvaluationContext
   ) -> [Measurement] {
     guard !comparison.compared.isEmpty else { return notApplicable("no compared column") }
-    guard comparison.holdout != nil else { return noHoldout() }
-    guard let classes = facts.exactClasses, let agreement = facts.agreement else { return [] }
+    guard let agreement = facts.agreement else { return noHoldout() }
+    let classes = facts.exactClasses
     let records = RealRecords(classes, comparison, seed: context.seed)
     func level(
       _ label: String, _ queried: QueriedRecords, where isHit: (Int) -> Bool

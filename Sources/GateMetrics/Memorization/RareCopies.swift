@@ -28,9 +28,8 @@ package enum RareCopies: Metric {
   package static func evaluate(
     _ comparison: Comparison, _ facts: Facts, in context: EvaluationContext
   ) -> [Measurement] {
-    guard let classes = facts.exactClasses, !comparison.compared.isEmpty else {
-      return notApplicable("no compared column")
-    }
+    guard !comparison.compared.isEmpty else { return notApplicable("no compared column") }
+    let classes = facts.exactClasses
     return copyMeasurement(
       classes, keyless: facts.keyless?.exact, facts, onlyUnique: true, comparison, context)
   }

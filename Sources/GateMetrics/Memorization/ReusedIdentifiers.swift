@@ -47,7 +47,7 @@ extension Metric {
     where isOwn: (IdentifierReuse.Reuse) -> Bool
   ) -> [Measurement] {
     let measurements = comparison.columns.indices.compactMap { column -> Measurement? in
-      guard let reuse = facts.identifiers?[column] else { return nil }
+      guard let reuse = facts.identifiers[column] else { return nil }
       let subject = Subject.column(comparison.columns[column].name)
       switch reuse {
       case .compared(let reuse):
@@ -68,9 +68,9 @@ extension Metric {
       }
     }
     guard measurements.isEmpty else { return measurements }
-    let isOthers = facts.identifiers?.contains { if case .compared? = $0 { true } else { false } }
+    let isOthers = facts.identifiers.contains { if case .compared? = $0 { true } else { false } }
     return notApplicable(
-      isOthers == true
+      isOthers
         ? "the columns are judged by the other metric of re-used identifiers"
         : "no column has a value of its own in nearly every row")
   }

@@ -38,7 +38,7 @@ package enum VulnerableRecords: Metric {
   ) -> [Measurement] {
     guard !comparison.compared.isEmpty else { return notApplicable("no compared column") }
     guard comparison.holdout != nil else { return noHoldout() }
-    guard let classes = facts.exactClasses, let neighbours = facts.neighbours else { return [] }
+    let (classes, neighbours) = (facts.exactClasses, facts.neighbours)
     let records = RealRecords(classes, comparison, seed: context.seed).among(neighbours.queried)
     let isolation = (records.reference + records.holdout).map { neighbours.isolation(of: $0) }
       .sorted(by: >)

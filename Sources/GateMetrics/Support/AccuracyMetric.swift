@@ -35,7 +35,8 @@ extension AccuracyMetric {
   package static func evaluate(
     _ comparison: Comparison, _ facts: Facts, in context: EvaluationContext
   ) -> [Measurement] {
-    guard let byOrder = facts.accuracy, let accuracy = accuracy(byOrder) else {
+    let byOrder = facts.accuracy
+    guard let accuracy = accuracy(byOrder) else {
       return notApplicable("too few columns, or no rows on one side")
     }
     let lost = accuracy.lost

@@ -126,7 +126,8 @@ extension Metric {
     of table: PreparedTable, by other: PreparedTable, _ comparison: Comparison, _ facts: Facts,
     _ context: EvaluationContext, present: (ColumnFacts) -> [Double]
   ) -> [Measurement] {
-    guard let columns = facts.columns, !comparison.compared.isEmpty else {
+    let columns = facts.columns
+    guard !comparison.compared.isEmpty else {
       return notApplicable("no compared column")
     }
     let distances = CentreDistances.sorted(table, other, comparison, columns, present: present)

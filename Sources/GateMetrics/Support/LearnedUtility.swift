@@ -7,7 +7,6 @@ extension Metric {
     _ facts: Facts, _ measure: (Utility) -> [Measurement]
   ) -> [Measurement] {
     switch facts.utility {
-    case nil: []
     case .notApplicable(let reason): notApplicable(reason)
     case .notMeasured(let reason): [measurement(.table, .notMeasured(reason: reason))]
     case .learned(let utility): measure(utility)

@@ -42,12 +42,12 @@ package enum CategoryValidity: Metric {
   package static func evaluate(
     _ comparison: Comparison, _ facts: Facts, in context: EvaluationContext
   ) -> [Measurement] {
-    guard let classes = facts.exactClasses else { return [] }
+    let classes = facts.exactClasses
     let columns = comparison.compared.filter { comparison.columns[$0].isCategorical }
     guard !columns.isEmpty else { return notApplicable("no category column") }
     let units = CountedRows(comparison, classes)
     return columns.compactMap { column in
-      guard let columnFacts = facts.columns?[column] else { return nil }
+      guard let columnFacts = facts.columns[column] else { return nil }
       return measurement(
         .column(comparison.columns[column].name),
         outcome(columnFacts, column, units, comparison, context))

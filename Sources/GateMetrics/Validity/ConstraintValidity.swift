@@ -42,7 +42,7 @@ package enum ConstraintValidity: Metric {
     _ comparison: Comparison, _ facts: Facts, in context: EvaluationContext
   ) -> [Measurement] {
     guard !context.constraints.isEmpty else { return notApplicable("no constraint is declared") }
-    guard let classes = facts.exactClasses else { return [] }
+    let classes = facts.exactClasses
     let rows = Rows(
       reference: firstOfEachClass(classes.reference),
       candidate: firstOfEachClass(classes.candidate), holdout: firstOfEachClass(classes.holdout))

@@ -36,7 +36,7 @@ package enum OrderValidity: Metric {
   package static func evaluate(
     _ comparison: Comparison, _ facts: Facts, in context: EvaluationContext
   ) -> [Measurement] {
-    guard let classes = facts.exactClasses, let columns = facts.columns else { return [] }
+    let (classes, columns) = (facts.exactClasses, facts.columns)
     let search = RelationSearch(comparison, columns, DistinctRows(classes))
     return ofRelations(
       search.orders(), search, context,

@@ -36,7 +36,7 @@ package enum OutlierValidity: Metric {
   package static func evaluate(
     _ comparison: Comparison, _ facts: Facts, in context: EvaluationContext
   ) -> [Measurement] {
-    guard let classes = facts.exactClasses else { return [] }
+    let classes = facts.exactClasses
     let columns = comparison.compared.filter { comparison.columns[$0].isNumeric }
     guard !columns.isEmpty else { return notApplicable("no number or date column") }
     let rows = DistinctRows(classes)

@@ -28,13 +28,13 @@ package enum RangeValidity: Metric {
   package static func evaluate(
     _ comparison: Comparison, _ facts: Facts, in context: EvaluationContext
   ) -> [Measurement] {
-    guard let classes = facts.exactClasses else { return [] }
+    let classes = facts.exactClasses
     let columns = comparison.compared.filter { comparison.columns[$0].isNumeric }
     guard !columns.isEmpty else { return notApplicable("no number or date column") }
     let candidateRows = firstOfEachClass(classes.candidate)
     let holdoutRows = firstOfEachClass(classes.holdout)
     return columns.compactMap { column in
-      guard let sorted = facts.columns?[column]?.sortedReference else { return nil }
+      guard let sorted = facts.columns[column]?.sortedReference else { return nil }
       let subject = Subject.column(comparison.columns[column].name)
       guard let low = sorted.first, let high = sorted.last else {
         return measurement(subject, .notApplicable(reason: "the reference has no present value"))

@@ -1,76 +1,39 @@
-import GateKernels
-import GateModel
-import GateStatistics
+/// A part of the work between loading and judging: a fact, or the measuring of metrics.
+///
+/// It costs a formula of the sizes of a run, in a unit of its own, times one constant: processor
+/// time of one machine (docs/benchmarks.md), found by `synthgate-bench fit-costs` from run files.
+/// The constants say whether to wait or to go for lunch, not more.
+package struct FactWork: Sendable {
+  package let name: String
+  /// Of a unit.
+  package let nanoseconds: Double
+  /// How much work it is in a run of some size.
+  package let units: @Sendable (WorkShape) -> Double
 
-/// The parts of the work between loading and judging, in the order in which they are done.
-package enum FactWork: String, Sendable, CaseIterable {
-  case classes, values, columns
-  case qualityReport, accuracy
-  case neighbours, closeness, agreement, clumps, mirror, guesses, links, manifolds
-  case utility, detection, proxies
+  package init(
+    _ name: String, nanoseconds: Double, units: @escaping @Sendable (WorkShape) -> Double
+  ) {
+    (self.name, self.nanoseconds, self.units) = (name, nanoseconds, units)
+  }
+
+  /// The processor's seconds in a run of some size.
+  package func seconds(_ shape: WorkShape) -> Double { nanoseconds * 1e-9 * units(shape) }
+
   /// Measuring pairs of columns, and the metrics that are no pair metrics.
-  case pairs, metrics
+  package static let pairs = FactWork("pairs", nanoseconds: 5) { $0.pairs * $0.rows }
+  package static let metrics = FactWork("metrics", nanoseconds: 500) { $0.cells }
 
-  /// Those that are done beside each other, before all others.
-  package static let first: Set<FactWork> = [.classes, .values, .columns]
+  /// In the order in which they are done.
+  package static let all = FactRegistry.all.map { $0.work } + [.pairs, .metrics]
 
-  /// The facts that a plan asks for, in their order.
-  package static func facts(of plan: Set<FactKey>, hasHoldout: Bool) -> [FactWork] {
-    allCases.filter {
-      !$0.keys.isDisjoint(with: plan) && (hasHoldout ? $0 != .mirror : !$0.needsHoldout)
-    }
+  /// The work of a plan, in its order.
+  package static func parts(of plan: Set<FactKey>, hasHoldout: Bool) -> [FactWork] {
+    FactPlan(plan, hasHoldout: hasHoldout).facts.map { $0.work } + [.pairs, .metrics]
   }
-
-  /// The keys of a plan that ask for it.
-  private var keys: Set<FactKey> {
-    switch self {
-    case .classes: [.exactClasses, .nearClasses]
-    case .values: [.formats, .identifiers]
-    case .columns: [.columns, .orders, .qualityReport, .accuracy, .tripleAccuracy]
-    case .qualityReport: [.qualityReport]
-    case .accuracy: [.accuracy, .tripleAccuracy]
-    case .neighbours: [.neighbours]
-    case .closeness: [.closeness]
-    case .agreement: [.agreement]
-    case .clumps: [.clumps]
-    case .mirror: [.mirror]
-    case .guesses: [.guesses]
-    case .links: [.links]
-    case .manifolds: [.manifolds]
-    case .utility: FactKey.labelModels
-    case .detection: [.detection]
-    case .proxies: [.proxies]
-    case .pairs, .metrics: []
-    }
-  }
-
-  private var needsHoldout: Bool { [.closeness, .agreement, .guesses, .links].contains(self) }
 }
 
-/// Is told what a run works on; the library itself reads no clock.
-package protocol WorkObserver: Sendable {
-  /// Work begins that has all threads to itself.
-  func began(_ parts: [FactWork])
-  /// It has ended.
-  ///
-  /// - Parameter pairs: what its searches looked at.
-  func ended(_ parts: [FactWork], pairs: SearchedPairs?)
-  /// Does a part of such work in the thread that calls.
-  func timed<Result>(_ part: FactWork, _ body: () -> Result) -> Result
-  /// Evaluates a metric in the thread that calls.
-  func timed<Result>(metric: String, _ body: () -> Result) -> Result
-}
+extension FactWork: Hashable {
+  package static func == (left: FactWork, right: FactWork) -> Bool { left.name == right.name }
 
-/// Does work under the eyes of an observer, if there is one. What was freed before is not held while
-/// it grows.
-package func observed<Result>(
-  _ parts: [FactWork], by observer: (any WorkObserver)?, _ body: () async -> Result
-) async -> Result {
-  returnFreeMemory()
-  guard let observer else { return await body() }
-  let tally = SearchTally()
-  observer.began(parts)
-  let result = await SearchTally.$current.withValue(tally) { await body() }
-  observer.ended(parts, pairs: tally.pairs)
-  return result
+  package func hash(into hasher: inout Hasher) { hasher.combine(name) }
 }

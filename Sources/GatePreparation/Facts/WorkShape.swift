@@ -2,44 +2,55 @@ import GateModel
 
 /// What of a run decides how much work it is: sizes, not values.
 package struct WorkShape: Sendable {
-  package let reference: Int
-  package let candidate: Int
-  package let holdout: Int
+  /// Rows.
+  let reference: Double
+  let candidate: Double
+  let holdout: Double
   /// Columns that are compared.
-  package let columns: Int
+  let columns: Double
   /// Classes of the label, 1 for a number; 0 without a label.
-  package let classes: Int
-  package let protectedColumns: Int
+  let classes: Double
+  let protectedColumns: Double
   /// What is needed of the data.
-  package let keys: Set<FactKey>
+  let keys: Set<FactKey>
   /// Models learn from, and manifolds are made of, at most so many rows of a table.
-  package let learningRows: Int
-  package let neighbourRows: Int
+  let learningRows: Double
+  let neighbourRows: Double
   /// Distances are asked of at most so many records of a side.
-  package let queryRecords: Int
+  private let queryRecords: Double
 
   /// - Parameter records: the inputs of a run.
   package init(_ records: [InputRecord], keys: Set<FactKey>, settings: RunSettings) {
-    func rows(_ role: DataRole) -> Int { records.first { $0.role == role }?.rows ?? 0 }
+    func rows(_ role: DataRole) -> Double {
+      Double(records.first { $0.role == role }?.rows ?? 0)
+    }
     (reference, candidate, holdout) = (rows(.real), rows(.synthetic), rows(.holdout))
-    let present = InputRecord.candidateColumns(of: records)
+    let present = Set((records.first { $0.role == .synthetic }?.columns ?? []).map(\.name))
     let compared = (records.first { $0.role == .real }?.columns ?? []).filter {
       present.contains($0.name) && !$0.roles.contains(.id) && !$0.roles.contains(.ignore)
     }
-    columns = compared.count
+    columns = Double(compared.count)
     let label = compared.first { $0.roles.contains(.label) }
-    classes = label.map { Self.classes(of: $0) } ?? 0
-    protectedColumns = compared.count { $0.roles.contains(.protected) }
+    classes = Double(label.map { Self.classes(of: $0) } ?? 0)
+    protectedColumns = Double(compared.count { $0.roles.contains(.protected) })
     self.keys = keys
-    learningRows = settings.learningRows
-    neighbourRows = settings.neighbourRows
-    queryRecords = settings.queryRecords ?? RunSettings.defaultQueryRecords
+    learningRows = Double(settings.learningRows)
+    neighbourRows = Double(settings.neighbourRows)
+    queryRecords = Double(settings.queryRecords ?? RunSettings.defaultQueryRecords)
   }
 
-  /// Of the facts that are computed, in their order, with what is done of them.
-  package var parts: [FactWork] {
-    FactWork.facts(of: keys, hasHoldout: holdout > 0) + [.pairs, .metrics]
-  }
+  /// The work of the run, in its order.
+  package var parts: [FactWork] { FactWork.parts(of: keys, hasHoldout: holdout > 0) }
+
+  /// Rows of the reference and the holdout.
+  var real: Double { reference + holdout }
+  /// Of all tables.
+  var rows: Double { real + candidate }
+  var cells: Double { rows * columns }
+  /// Of columns.
+  var pairs: Double { columns * (columns - 1) / 2 }
+  /// Real rows that distances are asked of.
+  var asked: Double { min(reference, queryRecords) + min(holdout, queryRecords) }
 
   private static func classes(of label: ColumnSummary) -> Int {
     guard label.kind == .category || label.kind == .boolean else { return 1 }

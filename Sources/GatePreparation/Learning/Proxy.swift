@@ -63,9 +63,6 @@ private struct ProxyLessons: Sendable {
   /// Fewer rows of a kind teach nothing.
   private static let fewestRows = 50
 
-  /// So many rows tell an AUC within a point, where ten are the limit.
-  private static let mostRows = 5000
-
   /// Parallel to the columns. Columns whose values are known in the same rows, as they mostly are,
   /// share rows, encoded features and folds.
   static func all(
@@ -83,7 +80,7 @@ private struct ProxyLessons: Sendable {
         }
         let targets = [comparison.reference, comparison.candidate].map(coding.targets)
         let labelled = targets.map { side in side.indices.filter { side[$0] != nil } }
-        let count = min(most, mostRows, labelled[0].count, labelled[1].count)
+        let count = min(most, Proxies.mostRows, labelled[0].count, labelled[1].count)
         guard count >= fewestRows else {
           throw TargetCoding.Obstacle(
             reason: "\(count) rows of a side have a known value, and \(fewestRows) are needed")

@@ -5,9 +5,12 @@ struct WorkEstimate {
   /// The seconds of the clock by part, in the order of the work.
   private let seconds: [(part: FactWork, seconds: Double)]
 
+  /// The share of the work that threads divide among them.
+  private static let parallelShare = 0.9
+
   init(_ shape: WorkShape, threads: Int) {
-    let alone = 1 - WorkCosts.parallelShare + WorkCosts.parallelShare / Double(max(1, threads))
-    seconds = shape.parts.map { ($0, WorkCosts.seconds($0, shape) * alone) }
+    let alone = 1 - Self.parallelShare + Self.parallelShare / Double(max(1, threads))
+    seconds = shape.parts.map { ($0, $0.seconds(shape) * alone) }
   }
 
   /// Of the clock.

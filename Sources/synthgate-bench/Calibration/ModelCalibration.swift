@@ -67,9 +67,10 @@ enum ModelCalibration {
     var losses: [[String: String]] = []
     for comparison in comparisons {
       var facts = Facts()
-      facts.utility = await UtilityOutcome(
-        comparison, plan: [.labelTrees], rows: setting.rows, seed: 1, threads: 2,
-        boosting: setting.boosting)
+      facts[UtilityOutcome.self] = .made(
+        await UtilityOutcome(
+          comparison, plan: [.labelTrees], rows: setting.rows, seed: 1, threads: 2,
+          boosting: setting.boosting))
       losses.append(
         TrainSyntheticTestReal.evaluate(comparison, facts, in: EvaluationContext()).reduce(
           into: [:]

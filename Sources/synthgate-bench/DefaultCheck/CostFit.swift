@@ -6,9 +6,9 @@ import GateReports
 import Glibc
 import SynthgateKit
 
-/// `fit-costs RUN...`: the constants of `WorkCosts` that fit the timing of stored runs best.
+/// `fit-costs RUN...`: the constants of the parts of the work that fit the timing of stored runs best.
 ///
-/// Prints a line of the table for each part of the work, with how far the runs are from it, and then
+/// Prints the constant of each part of the work, with how far the runs are from it, and then
 /// what the constants that are in force say of each run.
 enum CostFit {
   private struct Run {
@@ -26,9 +26,9 @@ enum CostFit {
       Output.exit(2)
     }
     let runs = paths.map(read)
-    for part in FactWork.allCases { printFit(of: part, runs) }
+    for part in FactWork.all { printFit(of: part, runs) }
     for run in runs {
-      let estimated = run.shape.parts.reduce(0) { $0 + WorkCosts.seconds($1, run.shape) }
+      let estimated = run.shape.parts.reduce(0) { $0 + $1.seconds(run.shape) }
       let taken = run.record.timing.facts.values.reduce(0) { $0 + ($1.cpuSeconds ?? 0) }
       Output.line(
         "// \(run.path): \(text(taken)) s of CPU scoring, \(text(estimated)) s by the constants")
@@ -38,18 +38,18 @@ enum CostFit {
   /// The constant in the middle of the extremes of the runs, so that the worst factor is least.
   private static func printFit(of part: FactWork, _ runs: [Run]) {
     let constants = runs.compactMap { run -> Double? in
-      guard let seconds = run.record.timing.facts[part.rawValue]?.cpuSeconds, seconds >= least
+      guard let seconds = run.record.timing.facts[part.name]?.cpuSeconds, seconds >= least
       else { return nil }
-      let units = WorkCosts.units(part, run.shape)
+      let units = part.units(run.shape)
       return units > 0 ? seconds * 1e9 / units : nil
     }
     guard let low = constants.min(), let high = constants.max() else {
-      Output.line("// \(part.rawValue): no run took \(least) s of it")
+      Output.line("// \(part.name): no run took \(least) s of it")
       return
     }
     let fitted = (low * high).squareRoot()
     Output.line(
-      ".\(part.rawValue): \(text(fitted)),  // within a factor of \(text((high / low).squareRoot()))"
+      "\(part.name): \(text(fitted))  // within a factor of \(text((high / low).squareRoot()))"
         + " in \(constants.count) runs")
   }
 

@@ -1,0 +1,44 @@
+/// Classes of rows that are equal, and of rows that are near.
+package struct ClassFacts: PiecewiseFact {
+  package let exact: RowClasses
+  /// Where `FactKey.nearClasses` asked for them.
+  package let near: RowClasses?
+  /// `nil` where no column is a key, or where all are.
+  package let keyless: KeylessClasses?
+
+  package static let work = FactWork("classes", nanoseconds: 41) { $0.cells }
+  package static let basis = FactBasis.rows
+  package static let keys: Set<FactKey> = [.exactClasses, .nearClasses]
+
+  package static func pieces(_ context: FactContext) -> [@Sendable () -> ClassFacts] {
+    [{ ClassFacts(context.comparison, hasNear: context.keys.contains(.nearClasses)) }]
+  }
+
+  package static func joined(_ pieces: [ClassFacts], _ context: FactContext) -> ClassFacts {
+    pieces[0]
+  }
+
+  package init(_ comparison: Comparison, hasNear: Bool) {
+    exact = RowClasses.exact(comparison)
+    near =
+      hasNear ? RowClasses.near(comparison, exact: exact, columns: comparison.compared) : nil
+    keyless = KeylessClasses(comparison, near: hasNear)
+  }
+}
+
+extension FactKey {
+  /// Each with `Facts.keyless`, where there is a key.
+  package static let exactClasses = FactKey("exactClasses")
+  package static let nearClasses = FactKey("nearClasses")
+}
+
+extension Facts {
+  package var exactClasses: RowClasses { readAlways(ClassFacts.self, .exactClasses).exact }
+  package var nearClasses: RowClasses {
+    guard let near = readAlways(ClassFacts.self, .nearClasses).near else {
+      preconditionFailure("classes of near rows are made where their key is planned")
+    }
+    return near
+  }
+  package var keyless: KeylessClasses? { readAlways(ClassFacts.self).keyless }
+}
