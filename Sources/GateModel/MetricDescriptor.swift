@@ -5,6 +5,8 @@ public struct MetricDescriptor: Sendable {
   /// Rises whenever the numbers change.
   public let version: Int
   public let axis: Axis
+  /// What one of it is, where several rows belong to an entity.
+  public let counts: Counted
   public let title: String
   /// One sentence.
   public let summary: String
@@ -28,7 +30,8 @@ public struct MetricDescriptor: Sendable {
   public let references: [String]
 
   public init(
-    id: String, version: Int = 1, axis: Axis, title: String, summary: String, unit: String,
+    id: String, version: Int = 1, axis: Axis, counts: Counted = .rows, title: String,
+    summary: String, unit: String,
     range: Interval, better: Direction, shape: Shape, kinds: [ColumnKind] = [],
     levels: [String] = [], needs: [Need] = [], sight: Sight? = nil, isJudgeable: Bool = true,
     definition: String,
@@ -37,6 +40,7 @@ public struct MetricDescriptor: Sendable {
     self.id = id
     self.version = version
     self.axis = axis
+    self.counts = counts
     self.title = title
     self.summary = summary
     self.unit = unit
@@ -56,6 +60,10 @@ public struct MetricDescriptor: Sendable {
     case lower, higher
     /// Best at a value, worse on both sides of it.
     case target(Double)
+  }
+
+  public enum Counted: String, Sendable {
+    case rows, entities
   }
 
   /// What one measurement of the metric speaks of.

@@ -31,7 +31,7 @@ struct Engine {
     let settings = effectiveSettings(policy)
     let ids = metrics(of: policy, baselines)
     let watch = watch(ids, inputs, settings, after: clock.elapsed)
-    let scorecard = await MetricRegistry.evaluate(
+    let scorecard = await Scorer.score(
       ids, on: inputs.comparison,
       in: EvaluationContext(
         seed: settings.seed, confidence: settings.confidence,

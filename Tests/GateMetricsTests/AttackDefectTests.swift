@@ -16,7 +16,7 @@ struct AttackDefectTests {
       "defect", reference: reference, candidate: candidate, holdout: holdout, subject: subject,
       value: 0
     ).comparison
-    let scorecard = await MetricRegistry.evaluate(
+    let scorecard = await Scorer.score(
       [metric], on: comparison, in: EvaluationContext(seed: seed), threads: 1)
     let found = scorecard.measurements.first { $0.subject == subject }
     guard case .measured(let score)? = found?.outcome else { throw NotMeasured() }

@@ -45,7 +45,7 @@ struct CalendarPatternTests {
   }
 
   private func score(_ example: MetricExample, _ subject: Subject) async -> Score? {
-    let found = await MetricRegistry.evaluate(
+    let found = await Scorer.score(
       ["fidelity.calendar"], on: example.comparison, in: EvaluationContext(), threads: 1
     ).measurements.first { $0.subject == subject }
     guard case .measured(let score)? = found?.outcome else { return nil }

@@ -60,7 +60,7 @@ private struct Crowd {
     var generator = SeededGenerator(seed: 3, label: "clones")
     var found: [(Subject, Score)] = []
     for _ in 0..<draws {
-      let measurements = await MetricRegistry.evaluate(
+      let measurements = await Scorer.score(
         ["memorization.clones"], on: crowd.draw(&generator).comparison,
         in: EvaluationContext(), threads: 2
       ).measurements
@@ -128,7 +128,7 @@ private struct Crowd {
       "several", reference: clones.reference, candidate: candidate, holdout: clones.holdout,
       subject: .table, value: 0
     ).comparison
-    let measurement = await MetricRegistry.evaluate(
+    let measurement = await Scorer.score(
       ["memorization.clones"], on: comparison, in: EvaluationContext(), threads: 1
     ).measurements.first
     guard case .measured(let score)? = measurement?.outcome else {

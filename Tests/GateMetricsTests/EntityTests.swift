@@ -82,7 +82,7 @@ private struct Visits {
       TotalVariation.self, KolmogorovSmirnov.self,
     ]
     func scores(_ copies: Int) async -> [Measurement] {
-      await MetricRegistry.evaluate(
+      await Scorer.score(
         Set(metrics.map { $0.descriptor.id }), on: example(copies).comparison,
         in: EvaluationContext(), threads: 1
       ).measurements
@@ -153,7 +153,7 @@ private struct Visits {
       "copied", reference: table(visits("a", [1, 2, 3, 4, 5, 6]) + visits("b", [11, 12])),
       candidate: table(visits("s", [1, 2, 3]) + visits("u", [21, 22]) + visits("v", [31])),
       roles: ["person": [.entity]], subject: .table, value: 0)
-    let found = await MetricRegistry.evaluate(
+    let found = await Scorer.score(
       [ExactCopies.descriptor.id], on: example.comparison, in: EvaluationContext(), threads: 1
     ).measurements
     guard case .measured(let score)? = found.first?.outcome else {

@@ -14,7 +14,7 @@ struct FewRowsTests {
   private func outcomes(
     _ metrics: Set<String>, _ reference: [ExampleColumn], _ candidate: [ExampleColumn]
   ) async -> [Measurement] {
-    await MetricRegistry.evaluate(
+    await Scorer.score(
       metrics,
       on: MetricExample(
         "few", reference: reference, candidate: candidate, subject: .table, value: 0

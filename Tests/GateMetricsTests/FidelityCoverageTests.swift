@@ -52,7 +52,7 @@ struct FidelityCoverageTests {
           "drawn", reference: rows(600), candidate: rows(500), holdout: rows(400),
           subject: .table, value: 0
         ).comparison
-        let found = await MetricRegistry.evaluate(
+        let found = await Scorer.score(
           [metric.descriptor.id], on: comparison, in: EvaluationContext(), threads: 1)
         guard case .measured(let score)? = found.measurements.first?.outcome else { continue }
         if let number = score.excess?.value { excess.append(number) }

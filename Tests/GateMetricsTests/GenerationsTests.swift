@@ -244,7 +244,7 @@ private struct Family {
       earlier: generations.dropLast(), subject: .table, value: 0)
     var earlier: [EarlierRun] = []
     for (index, comparison) in last.earlierComparisons.enumerated() {
-      let scorecard = await MetricRegistry.evaluate(
+      let scorecard = await Scorer.score(
         ids, on: comparison, in: EvaluationContext(), threads: 1)
       earlier.append(EarlierRun(name: "\(index).json", measurements: scorecard.measurements))
     }
@@ -252,7 +252,7 @@ private struct Family {
   }
 
   func trends(earlier: [EarlierRun]? = nil, threads: Int = 1) async -> [Measurement] {
-    await MetricRegistry.evaluate(
+    await Scorer.score(
       ids, on: last.comparison, in: EvaluationContext(earlier: earlier ?? self.earlier),
       threads: threads
     ).measurements.filter { $0.metric == "diversity.generations" }

@@ -31,7 +31,7 @@ struct IntervalCoverage {
     var covered = 0
     var measured = 0
     for _ in 0..<Self.draws {
-      let found = await MetricRegistry.evaluate(
+      let found = await Scorer.score(
         [metric.descriptor.id], on: draw(&generator).comparison, in: context, threads: 1
       ).measurements.first { $0.subject == subject }
       guard case .measured(let score)? = found?.outcome else { continue }

@@ -49,7 +49,7 @@ private struct KeyedPeople {
     var generator = SeededGenerator(seed: 5, label: "keyless copies")
     var scores: [Score] = []
     for _ in 0..<draws {
-      let measurements = await MetricRegistry.evaluate(
+      let measurements = await Scorer.score(
         Set(Self.metrics), on: people.draw(&generator).comparison, in: EvaluationContext(),
         threads: 2
       ).measurements

@@ -41,12 +41,12 @@ struct MetricExampleTests {
       example.earlier.isEmpty ? [metric.descriptor.id] : Self.ids(of: metric.descriptor.axis)
     var earlier: [EarlierRun] = []
     for comparison in example.earlierComparisons {
-      let scorecard = await MetricRegistry.evaluate(
+      let scorecard = await Scorer.score(
         ids, on: comparison, in: EvaluationContext(), threads: 1)
       earlier.append(
         EarlierRun(name: "run\(earlier.count + 1).json", measurements: scorecard.measurements))
     }
-    let scorecard = await MetricRegistry.evaluate(
+    let scorecard = await Scorer.score(
       ids, on: example.comparison,
       in: EvaluationContext(constraints: example.constraints, earlier: earlier), threads: 1)
     let found = scorecard.measurements.first {

@@ -9,7 +9,7 @@ struct OddTableTests {
     let table = OddTable.all[index]
     let ids = Set(MetricRegistry.all.map { $0.descriptor.id })
     let context = EvaluationContext(minGroupRows: 1)
-    let scorecard = await MetricRegistry.evaluate(
+    let scorecard = await Scorer.score(
       ids, on: table.comparison, in: context, threads: 2)
     let undefined = scorecard.measurements.filter(hasUndefinedNumber)
     #expect(undefined.isEmpty, "\(table.name): \(undefined.map { $0.metric })")

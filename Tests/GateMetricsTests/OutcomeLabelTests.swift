@@ -26,7 +26,7 @@ struct OutcomeLabelTests {
       "outcomes", reference: table(false), candidate: table(true),
       roles: ["g": [.protected], "y": [.label]], subject: .table, value: 0
     ).comparison
-    return await MetricRegistry.evaluate(
+    return await Scorer.score(
       Self.metrics, on: comparison, in: EvaluationContext(minGroupRows: 10, positive: positive),
       threads: 1
     ).measurements

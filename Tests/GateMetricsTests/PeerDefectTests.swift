@@ -17,7 +17,7 @@ struct PeerDefectTests {
     let comparison = MetricExample(
       "defect", reference: reference, candidate: candidate, subject: .table, value: 0
     ).comparison
-    let scorecard = await MetricRegistry.evaluate(
+    let scorecard = await Scorer.score(
       metrics, on: comparison, in: EvaluationContext(), threads: 2)
     var scores: [String: Score] = [:]
     for measurement in scorecard.measurements {
@@ -131,7 +131,7 @@ struct PeerDefectTests {
       "ties", reference: [.numbers("x", [0, 10])], candidate: [.numbers("x", [5, 5])],
       holdout: [.numbers("x", [0, 10])], subject: .table, value: 0
     ).comparison
-    let scorecard = await MetricRegistry.evaluate(
+    let scorecard = await Scorer.score(
       ["memorization.legacy.dcr"], on: comparison, in: EvaluationContext(), threads: 1)
     guard case .measured(let score)? = scorecard.measurements.first?.outcome else {
       Issue.record("not measured")

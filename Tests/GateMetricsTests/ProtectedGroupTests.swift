@@ -19,7 +19,7 @@ struct ProtectedGroupTests {
       "groups", reference: Self.rows(40), candidate: Self.rows(20),
       roles: ["g": [.protected], "h": [.protected]], subject: .table, value: 0
     ).comparison
-    let scorecard = await MetricRegistry.evaluate(
+    let scorecard = await Scorer.score(
       ["bias.representation"], on: comparison, in: EvaluationContext(), threads: 1)
     #expect(
       scorecard.measurements.map(\.subject.label) == [
@@ -36,7 +36,7 @@ struct ProtectedGroupTests {
       "groups", reference: [reference[0]], candidate: [reference[0]],
       roles: ["g": [.protected]], subject: .table, value: 0
     ).comparison
-    let scorecard = await MetricRegistry.evaluate(
+    let scorecard = await Scorer.score(
       ["bias.representation"], on: comparison, in: EvaluationContext(), threads: 1)
     #expect(
       scorecard.measurements.map(\.subject.label) == ["g = 1 groups under 30 real rows", "g = a"])

@@ -38,7 +38,7 @@ import Testing
     _ example: MetricExample, _ most: Int?, _ ids: Set<String> = metrics, threads: Int = 1,
     seed: UInt64 = 1
   ) async -> [Measurement] {
-    await MetricRegistry.evaluate(
+    await Scorer.score(
       ids, on: example.comparison, in: EvaluationContext(seed: seed, queryRecords: most),
       threads: threads
     ).measurements

@@ -24,7 +24,7 @@ struct ReusedIdentifiersTests {
       candidate: [.categories("x", sides.candidate)],
       holdout: sides.holdout.map { [.categories("x", $0)] }, roles: roles, subject: .column("x"),
       value: 0)
-    return await MetricRegistry.evaluate(
+    return await Scorer.score(
       [metric], on: example.comparison, in: EvaluationContext(), threads: 1
     ).measurements.first { $0.subject == .column("x") }?.outcome
   }

@@ -17,7 +17,7 @@ import Testing
     let example = MetricExample(
       "drawn", reference: [.numbers("x", reference)], candidate: [.numbers("x", candidate)],
       holdout: [.numbers("x", holdout)], subject: .table, value: 0)
-    let found = await MetricRegistry.evaluate(
+    let found = await Scorer.score(
       [HoldoutExcess.descriptor.id], on: example.comparison, in: EvaluationContext(), threads: 1
     ).measurements.first { $0.subject == .level("r = 0") }
     guard case .measured(let score)? = found?.outcome else {

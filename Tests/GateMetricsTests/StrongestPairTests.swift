@@ -16,7 +16,7 @@ import Testing
     func columns(_ rows: [[Double]]) -> [ExampleColumn] {
       (0..<4).map { column in .numbers("x\(column)", rows.map { $0[column] }) }
     }
-    let found = await MetricRegistry.evaluate(
+    let found = await Scorer.score(
       ["memorization.mirror"],
       on: MetricExample(
         "copies", reference: columns(reference), candidate: columns(candidate),

@@ -15,7 +15,7 @@ import Testing
       "", reference: reference, candidate: candidate, holdout: holdout,
       roles: proposed ? ["x": [.id]] : [:], proposed: proposed ? ["x"] : [], subject: .column("x"),
       value: 0)
-    let card = await MetricRegistry.evaluate(
+    let card = await Scorer.score(
       [metric.descriptor.id], on: example.comparison, in: EvaluationContext(), threads: 1)
     let measurement = try #require(card.measurements.first { $0.subject == .column("x") })
     guard case .measured(let score) = measurement.outcome else { throw NotMeasured() }

@@ -12,7 +12,7 @@ struct ValueFormatTests {
   private static let draws = 24
 
   private func score(_ example: MetricExample) async -> Score? {
-    let found = await MetricRegistry.evaluate(
+    let found = await Scorer.score(
       ["fidelity.format"], on: example.comparison, in: EvaluationContext(), threads: 1
     ).measurements.first { $0.subject == .column("x") }
     guard case .measured(let score)? = found?.outcome else { return nil }

@@ -8,7 +8,7 @@ struct WorstTripleTests {
   private func score(
     _ reference: [ExampleColumn], _ candidate: [ExampleColumn]
   ) async throws -> Score {
-    let found = await MetricRegistry.evaluate(
+    let found = await Scorer.score(
       ["fidelity.triple"],
       on: MetricExample(
         "triple", reference: reference, candidate: candidate, subject: .table, value: 0

@@ -71,7 +71,7 @@ struct Scores {
     _ metrics: Set<String>, _ comparison: Comparison,
     context: EvaluationContext = EvaluationContext()
   ) async {
-    let scorecard = await MetricRegistry.evaluate(
+    let scorecard = await Scorer.score(
       metrics, on: comparison, in: context, threads: 2)
     var scores: [String: Score] = [:]
     for measurement in scorecard.measurements {

@@ -55,7 +55,7 @@ extension PrivacyTests {
     let median = try #require(golden?["median_dcr_train"]?.doubleValue)
     let comparison = try await Golden.comparison(
       "privacy", "train", "cand_\(name)", holdout: "holdout")
-    let scorecard = await MetricRegistry.evaluate(
+    let scorecard = await Scorer.score(
       ["memorization.legacy.dcr"], on: comparison, in: EvaluationContext(scale: .reference),
       threads: 2)
     guard case .measured(let score)? = scorecard.measurements.first?.outcome else {

@@ -5,7 +5,8 @@ import GateStatistics
 /// `memorization.inference`: does the candidate reveal a value of a person whose others are known?
 package enum AttributeInference: Metric {
   package static let descriptor = MetricDescriptor(
-    id: "memorization.inference", version: 2, axis: .memorization, title: "Attribute inference",
+    id: "memorization.inference", version: 2, axis: .memorization, counts: .entities,
+    title: "Attribute inference",
     summary: "Members whose value is guessed from the nearest candidate row, less the same of "
       + "non-members.",
     unit: "share of records", range: anySign, better: .lower, shape: .column, needs: [.holdout],

@@ -5,7 +5,7 @@ import GateStatistics
 /// `memorization.clones`: many candidate rows around one record of the reference.
 package enum Clones: Metric {
   package static let descriptor = MetricDescriptor(
-    id: "memorization.clones", axis: .memorization, title: "Clones of a record",
+    id: "memorization.clones", axis: .memorization, counts: .entities, title: "Clones of a record",
     summary: "Candidate rows that crowd around one reference record as around no unseen one.",
     unit: "share of the candidate", range: nonNegative, better: .lower, shape: .level,
     definition:

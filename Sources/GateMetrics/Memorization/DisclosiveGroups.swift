@@ -5,7 +5,7 @@ import GateStatistics
 /// `memorization.reidentification.disco`: groups of the candidate that disclose a member's secret.
 package enum DisclosiveGroups: Metric {
   package static let descriptor = MetricDescriptor(
-    id: "memorization.reidentification.disco", axis: .memorization,
+    id: "memorization.reidentification.disco", axis: .memorization, counts: .entities,
     title: "Disclosive in synthetic, correct in original",
     summary: "Members whose sensitive value the candidate states for all rows with their "
       + "quasi-identifiers, less the same of non-members.",

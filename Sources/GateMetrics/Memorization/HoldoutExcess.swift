@@ -5,7 +5,8 @@ import GateStatistics
 /// `memorization.holdout-excess`: is the candidate nearer to members than to non-members?
 package enum HoldoutExcess: Metric {
   package static let descriptor = MetricDescriptor(
-    id: "memorization.holdout-excess", axis: .memorization, title: "Holdout excess",
+    id: "memorization.holdout-excess", axis: .memorization, counts: .entities,
+    title: "Holdout excess",
     summary: "Reference records that the candidate comes suspiciously near, less the same of the "
       + "holdout, as a share of the candidate.",
     unit: "share of the candidate", range: anySign, better: .lower, shape: .level,

@@ -5,7 +5,8 @@ import GateStatistics
 /// `memorization.holdout-suspect`: can the holdout serve as rows that the generator never saw?
 package enum HoldoutSuspect: Metric {
   package static let descriptor = MetricDescriptor(
-    id: "memorization.holdout-suspect", axis: .memorization, title: "Suspicious holdout",
+    id: "memorization.holdout-suspect", axis: .memorization, counts: .entities,
+    title: "Suspicious holdout",
     summary: "How much more often the holdout coincides with the candidate, or with the reference, "
       + "than real rows coincide by themselves.",
     unit: "ratio of coincidence rates", range: nonNegative, better: .lower, shape: .level,

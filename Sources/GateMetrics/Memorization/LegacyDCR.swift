@@ -5,7 +5,8 @@ import GateStatistics
 /// `memorization.legacy.dcr`: distance to the closest record, for comparison only.
 package enum LegacyDCR: Metric {
   package static let descriptor = MetricDescriptor(
-    id: "memorization.legacy.dcr", axis: .memorization, title: "Distance to the closest record",
+    id: "memorization.legacy.dcr", axis: .memorization, counts: .entities,
+    title: "Distance to the closest record",
     summary: "The median distance of candidate rows to the nearest reference row.",
     unit: "distance", range: unitInterval, better: .higher, shape: .table, isJudgeable: false,
     definition: "Median over S of d(s, T); parts: 5th percentile, the same to H, and the share of "

@@ -5,7 +5,8 @@ import GateStatistics
 /// `memorization.legacy.identifiability`: the share of "identifiable" records, for comparison only.
 package enum LegacyIdentifiability: Metric {
   package static let descriptor = MetricDescriptor(
-    id: "memorization.legacy.identifiability", axis: .memorization, title: "Identifiability",
+    id: "memorization.legacy.identifiability", axis: .memorization, counts: .entities,
+    title: "Identifiability",
     summary: "Reference rows that are nearer to the candidate than to other reference rows.",
     unit: "share of reference rows", range: unitInterval, better: .lower, shape: .table,
     isJudgeable: false,

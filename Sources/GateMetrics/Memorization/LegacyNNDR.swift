@@ -5,7 +5,7 @@ import GateStatistics
 /// `memorization.legacy.nndr`: nearest neighbour distance ratio, for comparison only.
 package enum LegacyNNDR: Metric {
   package static let descriptor = MetricDescriptor(
-    id: "memorization.legacy.nndr", axis: .memorization,
+    id: "memorization.legacy.nndr", axis: .memorization, counts: .entities,
     title: "Nearest neighbour distance ratio",
     summary: "The tenth smallest ratio of a candidate row's distances to its nearest and second "
       + "nearest reference row.",

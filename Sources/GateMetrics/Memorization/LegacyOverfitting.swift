@@ -6,7 +6,7 @@ import GateStatistics
 /// only.
 package enum LegacyOverfitting: Metric {
   package static let descriptor = MetricDescriptor(
-    id: "memorization.legacy.sdmetrics-overfitting", axis: .memorization,
+    id: "memorization.legacy.sdmetrics-overfitting", axis: .memorization, counts: .entities,
     title: "SDMetrics overfitting protection",
     summary: "Twice the share of candidate rows that are no nearer to the reference than to the "
       + "holdout, at most 1.",

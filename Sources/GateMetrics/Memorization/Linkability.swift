@@ -5,7 +5,8 @@ import GateStatistics
 /// `memorization.linkability`: can two halves of a person's record be linked through the candidate?
 package enum Linkability: Metric {
   package static let descriptor = MetricDescriptor(
-    id: "memorization.linkability", version: 2, axis: .memorization, title: "Linkability",
+    id: "memorization.linkability", version: 2, axis: .memorization, counts: .entities,
+    title: "Linkability",
     summary: "Members whose two halves have a nearest candidate row in common, less the same of "
       + "non-members.",
     unit: "share of records", range: anySign, better: .lower, shape: .level,

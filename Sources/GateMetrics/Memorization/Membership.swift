@@ -6,7 +6,8 @@ import Glibc
 /// `memorization.membership`: can an attacker tell members from non-members by the candidate?
 package enum Membership: Metric {
   package static let descriptor = MetricDescriptor(
-    id: "memorization.membership", axis: .memorization, title: "Membership inference",
+    id: "memorization.membership", axis: .memorization, counts: .entities,
+    title: "Membership inference",
     summary: "True positive rate over false positive rate of attacks that call a real record a "
       + "member when the candidate is near it.",
     unit: "ratio of rates", range: nonNegative, better: .lower, shape: .level,

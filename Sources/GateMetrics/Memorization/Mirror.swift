@@ -5,7 +5,8 @@ import GateStatistics
 /// `memorization.mirror`: is the candidate nearer to real records than real records are?
 package enum Mirror: Metric {
   package static let descriptor = MetricDescriptor(
-    id: "memorization.mirror", version: 2, axis: .memorization, title: "Mirror test",
+    id: "memorization.mirror", version: 2, axis: .memorization, counts: .entities,
+    title: "Mirror test",
     summary: "Records much nearer to the candidate than to other real rows, against the reverse.",
     unit: "share of decided records", range: anySign, better: .lower, shape: .level,
     levels: ["nearest"] + factors.flatMap { [$0.label, $0.label + " alone"] },

@@ -6,7 +6,8 @@ import GateStatistics
 /// values.
 package enum PartialCopies: Metric {
   package static let descriptor = MetricDescriptor(
-    id: "memorization.partial-copies", axis: .memorization, title: "Partial copies",
+    id: "memorization.partial-copies", axis: .memorization, counts: .entities,
+    title: "Partial copies",
     summary: "Reference records that the candidate reproduces in all columns but one or two, or in "
       + "all but their common values, less the same of the holdout.",
     unit: "share of the candidate", range: anySign, better: .lower, shape: .level,

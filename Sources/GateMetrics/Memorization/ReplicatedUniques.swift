@@ -6,7 +6,7 @@ import GateStatistics
 /// quasi-identifiers, and whom the candidate has once too.
 package enum ReplicatedUniques: Metric {
   package static let descriptor = MetricDescriptor(
-    id: "memorization.reidentification.replicated-uniques", axis: .memorization,
+    id: "memorization.reidentification.replicated-uniques", axis: .memorization, counts: .entities,
     title: "Replicated uniques",
     summary:
       "Members who are unique on the quasi-identifiers and unique in the candidate, less the "

@@ -4,7 +4,7 @@ import GatePreparation
 /// `memorization.identifiers.dense`: re-used values of which few are possible, without a holdout.
 package enum ReusedDenseIdentifiers: Metric {
   package static let descriptor = MetricDescriptor(
-    id: "memorization.identifiers.dense", axis: .memorization,
+    id: "memorization.identifiers.dense", axis: .memorization, counts: .entities,
     title: "Re-used identifiers of few possible ones",
     summary: "The same without a holdout, where so few values are possible that an honest list of "
       + "them meets the real ones.",

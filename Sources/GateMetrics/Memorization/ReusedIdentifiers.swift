@@ -5,7 +5,8 @@ import GateStatistics
 /// `memorization.identifiers`: values that name one real row, used again by the candidate.
 package enum ReusedIdentifiers: Metric {
   package static let descriptor = MetricDescriptor(
-    id: "memorization.identifiers", axis: .memorization, title: "Re-used identifiers",
+    id: "memorization.identifiers", axis: .memorization, counts: .entities,
+    title: "Re-used identifiers",
     summary: "The share of the candidate's names, addresses and numbers that real rows have, where "
       + "nearly every real row has one of its own.",
     unit: "share of values", range: unitInterval, better: .lower, shape: .column,

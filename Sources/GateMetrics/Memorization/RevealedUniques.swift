@@ -5,7 +5,8 @@ import GateStatistics
 /// `memorization.reidentification.revealed`: unique members whose secret the candidate states.
 package enum RevealedUniques: Metric {
   package static let descriptor = MetricDescriptor(
-    id: "memorization.reidentification.revealed", axis: .memorization, title: "Revealed uniques",
+    id: "memorization.reidentification.revealed", axis: .memorization, counts: .entities,
+    title: "Revealed uniques",
     summary: "Members who are unique on the quasi-identifiers and whose sensitive value the "
       + "candidate states, less the same of non-members.",
     unit: "share of records", range: anySign, better: .lower, shape: .column, needs: [.holdout],

@@ -6,7 +6,7 @@ import GateStatistics
 /// `memorization.singling-out`: do predicates that single out a candidate row single out a member?
 package enum SinglingOut: Metric {
   package static let descriptor = MetricDescriptor(
-    id: "memorization.singling-out", axis: .memorization, title: "Singling out",
+    id: "memorization.singling-out", axis: .memorization, counts: .entities, title: "Singling out",
     summary: "Predicates that hold for one candidate row and for exactly one member, less those "
       + "that hold for exactly one non-member.",
     unit: "share of predicates", range: anySign, better: .lower, shape: .level,

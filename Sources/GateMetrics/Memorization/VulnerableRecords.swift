@@ -5,7 +5,8 @@ import GateStatistics
 /// `memorization.vulnerable`: the records that stand most apart, judged by themselves.
 package enum VulnerableRecords: Metric {
   package static let descriptor = MetricDescriptor(
-    id: "memorization.vulnerable", axis: .memorization, title: "Vulnerable records",
+    id: "memorization.vulnerable", axis: .memorization, counts: .entities,
+    title: "Vulnerable records",
     summary: "The same as memorization.holdout-excess on the most isolated 1 % of the records.",
     unit: "share of the candidate", range: anySign, better: .lower, shape: .level,
     levels: levels.map(\.label), needs: [.holdout],

@@ -36,21 +36,9 @@ package struct FactPlan: Sendable {
   package func stage(of keys: Set<FactKey>) -> FactStage {
     facts.filter { !$0.keys.isDisjoint(with: keys) }.map { FactStage($0.basis) }.max() ?? .rows
   }
-}
 
-/// A part of a run between which facts are dropped.
-package enum FactStage: Int, Sendable, CaseIterable, Comparable {
-  case rows, searches, models
-
-  init(_ basis: FactBasis) {
-    switch basis {
-    case .counts, .rows: self = .rows
-    case .search: self = .searches
-    case .models: self = .models
-    }
-  }
-
-  package static func < (left: FactStage, right: FactStage) -> Bool {
-    left.rawValue < right.rawValue
+  /// What is measured at the end of a stage; nothing where it makes no fact, but for the first.
+  package func measuring(after stage: FactStage) -> [FactWork] {
+    facts(of: stage).isEmpty && stage != .rows ? [] : stage.measuring
   }
 }

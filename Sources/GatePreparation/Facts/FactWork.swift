@@ -19,16 +19,24 @@ package struct FactWork: Sendable {
   /// The processor's seconds in a run of some size.
   package func seconds(_ shape: WorkShape) -> Double { nanoseconds * 1e-9 * units(shape) }
 
-  /// Measuring pairs of columns, and the metrics that are no pair metrics.
+  /// Measuring pairs of columns, and the metrics that are no pair metrics: of columns and rows, of
+  /// searches, of models.
   package static let pairs = FactWork("pairs", nanoseconds: 5) { $0.pairs * $0.rows }
-  package static let metrics = FactWork("metrics", nanoseconds: 500) { $0.cells }
+  package static let metrics = FactWork("metrics", nanoseconds: 450) { $0.cells }
+  package static let searchMetrics = FactWork("searchMetrics", nanoseconds: 45) { $0.cells }
+  package static let modelMetrics = FactWork("modelMetrics", nanoseconds: 10) { $0.cells }
 
   /// In the order in which they are done.
-  package static let all = FactRegistry.all.map { $0.work } + [.pairs, .metrics]
+  package static let all = FactStage.allCases.flatMap { stage in
+    FactRegistry.all.filter { FactStage($0.basis) == stage }.map { $0.work } + stage.measuring
+  }
 
   /// The work of a plan, in its order.
   package static func parts(of plan: Set<FactKey>, hasHoldout: Bool) -> [FactWork] {
-    FactPlan(plan, hasHoldout: hasHoldout).facts.map { $0.work } + [.pairs, .metrics]
+    let plan = FactPlan(plan, hasHoldout: hasHoldout)
+    return FactStage.allCases.flatMap { stage in
+      plan.facts(of: stage).map { $0.work } + plan.measuring(after: stage)
+    }
   }
 }
 
