@@ -28,7 +28,7 @@ import Testing
 
   @Test func partsFollowEachOther() {
     let estimate = WorkEstimate(shape(rows: 1000), threads: 1)
-    let (first, last) = (estimate.seconds(of: [ClassFacts.work]), estimate.seconds(of: [.metrics]))
+    let (first, last) = (estimate.seconds(of: [ClassFacts.work]), estimate.seconds(of: [.modelMetrics]))
     #expect(first.before == 0)
     #expect(abs(last.before + last.own - estimate.total) < 1e-9)
   }
