@@ -2,19 +2,13 @@ import GateModel
 import GatePreparation
 import GateStatistics
 
-/// A number with an interval, measured on a comparison of real and synthetic data.
+/// A number with an interval, from whichever source its measurements come.
 ///
 /// One metric, one file in the folder of its axis, one line in `MetricRegistry`.
-package protocol Metric: Sendable {
+package protocol CataloguedMetric: Sendable {
   static var descriptor: MetricDescriptor { get }
-  /// The facts that `evaluate` reads.
-  static var needs: Set<FactKey> { get }
   /// Cases small enough to check by hand; run as tests, shown by `explain`.
   static var examples: [MetricExample] { get }
-  /// Measures every subject that the metric applies to.
-  static func evaluate(
-    _ comparison: Comparison, _ facts: Facts, in context: EvaluationContext
-  ) -> [Measurement]
   /// What the metric could not see in a run, in sentences that a reader of the verdict has to know;
   /// nothing unless declared. A stored run is asked again, so that only measurements count.
   ///
@@ -22,6 +16,16 @@ package protocol Metric: Sendable {
   ///   - own: its measurements.
   ///   - verdict: of its axis.
   static func caveats(of own: ArraySlice<Measurement>, verdict: Verdict) -> [String]
+}
+
+/// A metric of a comparison of real and synthetic tables.
+package protocol Metric: CataloguedMetric {
+  /// The facts that `evaluate` reads.
+  static var needs: Set<FactKey> { get }
+  /// Measures every subject that the metric applies to.
+  static func evaluate(
+    _ comparison: Comparison, _ facts: Facts, in context: EvaluationContext
+  ) -> [Measurement]
 }
 
 /// The settings that metrics may depend on; nothing else of the run reaches them.
@@ -83,24 +87,7 @@ extension FactKey {
   static let pairCounts = FactKey("pairCounts")
 }
 
-/// A metric of what the other metrics measured.
-package protocol DerivedMetric: Metric {
-  /// - Parameter lists: the measurements of one metric each.
-  static func evaluate(
-    after lists: [[Measurement]], in context: EvaluationContext
-  ) -> [Measurement]
-}
-
-extension DerivedMetric {
-  package static var needs: Set<FactKey> { [] }
-
-  /// Of a run in which nothing else was measured.
-  package static func evaluate(
-    _ comparison: Comparison, _ facts: Facts, in context: EvaluationContext
-  ) -> [Measurement] { evaluate(after: [], in: context) }
-}
-
-extension Metric {
+extension CataloguedMetric {
   package static func caveats(of own: ArraySlice<Measurement>, verdict: Verdict) -> [String] { [] }
 
   static func measurement(_ subject: Subject, _ outcome: Outcome) -> Measurement {

@@ -1,9 +1,10 @@
 import GateModel
 import GatePreparation
 
-/// Every metric that exists, in the order of axes and names.
+/// Every metric that exists.
 package enum MetricRegistry {
-  package static let all: [any Metric.Type] = [
+  /// In the order of axes and names.
+  static let ofTables: [any Metric.Type] = [
     SchemaMatch.self,
     TypeValidity.self,
     RangeValidity.self,
@@ -51,7 +52,6 @@ package enum MetricRegistry {
     ManifoldCoverage.self,
     AlphaPrecision.self,
     BetaRecall.self,
-    Generations.self,
     TrainSyntheticTestReal.self,
     Augmentation.self,
     ImportanceAgreement.self,
@@ -85,15 +85,16 @@ package enum MetricRegistry {
     LegacyOverfitting.self,
   ]
 
+  /// Where measurements come from, each after those whose measurements it reads.
+  package static let sources: [any MeasurementSource] = [TableSource(), TrendSource()]
+
+  /// The metrics of all sources.
+  package static let all = sources.flatMap { $0.metrics }
+
   package static let catalogue = MetricCatalogue(all.map { $0.descriptor })
 
-  /// Those with the given ids.
-  package static func metrics(_ ids: Set<String>) -> [any Metric.Type] {
-    all.filter { ids.contains($0.descriptor.id) }
-  }
-
-  /// The facts that the metrics with the given ids read.
+  /// The facts of the tables that the metrics with the given ids read.
   package static func needs(of ids: Set<String>) -> Set<FactKey> {
-    metrics(ids).reduce(into: []) { $0.formUnion($1.needs) }
+    sources.reduce(into: []) { $0.formUnion($1.needs(of: ids)) }
   }
 }

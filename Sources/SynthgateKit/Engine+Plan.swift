@@ -46,8 +46,8 @@ extension Engine {
   ) -> Int? {
     let most = policy.settings.queryRecords ?? RunSettings.defaultQueryRecords
     let isSearched = MetricRegistry.all.contains { metric in
-      ids.contains(metric.descriptor.id) && metric.descriptor.axis == .memorization
-        && metric.needs.contains { $0.isSearch }
+      ids.contains(metric.descriptor.id) && metric.descriptor.counts == .entities
+        && MetricRegistry.needs(of: [metric.descriptor.id]).contains { $0.isSearch }
     }
     return isSearched && max(rows[.real] ?? 0, rows[.holdout] ?? 0) > most ? most : nil
   }

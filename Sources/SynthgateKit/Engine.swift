@@ -167,14 +167,15 @@ struct Engine {
     if judged.contains(Generations.descriptor.id) {
       for baseline in baselines { judged.formUnion(baseline.followedMetrics) }
     }
-    var needs = MetricRegistry.all.filter { judged.contains($0.descriptor.id) }
-      .reduce(into: Set<FactKey>()) { $0.formUnion($1.needs) }
+    var needs = MetricRegistry.needs(of: judged)
     // Where real rows are searched for, searching for the candidate's as well costs little more.
     if needs.contains(.neighbours) { needs.insert(.candidateNeighbours) }
     // What is only shown must not cost a search that no check needs.
     let shown = MetricRegistry.all.filter { metric in
       !metric.descriptor.isJudgeable && axes.contains(metric.descriptor.axis)
-        && metric.needs.allSatisfy { !$0.isSearch || needs.contains($0) }
+        && MetricRegistry.needs(of: [metric.descriptor.id]).allSatisfy {
+          !$0.isSearch || needs.contains($0)
+        }
     }
     return judged.union(shown.map { $0.descriptor.id })
   }

@@ -35,7 +35,9 @@ struct MetricExampleTests {
     Set(MetricRegistry.catalogue.descriptors.filter { $0.axis == axis }.map(\.id))
   }
 
-  private func measured(_ metric: any Metric.Type, _ example: MetricExample) async -> Score? {
+  private func measured(_ metric: any CataloguedMetric.Type, _ example: MetricExample) async
+    -> Score?
+  {
     // A metric of generations is one of what the metrics of its axis measured.
     let ids =
       example.earlier.isEmpty ? [metric.descriptor.id] : Self.ids(of: metric.descriptor.axis)

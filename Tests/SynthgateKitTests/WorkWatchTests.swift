@@ -28,7 +28,8 @@ import Testing
 
   @Test func partsFollowEachOther() {
     let estimate = WorkEstimate(shape(rows: 1000), threads: 1)
-    let (first, last) = (estimate.seconds(of: [ClassFacts.work]), estimate.seconds(of: [.modelMetrics]))
+    let first = estimate.seconds(of: [ClassFacts.work])
+    let last = estimate.seconds(of: [.modelMetrics])
     #expect(first.before == 0)
     #expect(abs(last.before + last.own - estimate.total) < 1e-9)
   }

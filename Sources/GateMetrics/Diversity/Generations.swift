@@ -3,7 +3,7 @@ import GatePreparation
 import GateStatistics
 
 /// `diversity.generations`: does diversity fall from one generation of a generator to the next?
-package enum Generations: DerivedMetric {
+package enum Generations: CataloguedMetric {
   package static let descriptor = MetricDescriptor(
     id: "diversity.generations", axis: .diversity, title: "Trend over generations",
     summary: "What a diversity score gains or loses from one generation to the next.",
@@ -41,7 +41,8 @@ package enum Generations: DerivedMetric {
     metric.axis == .diversity && metric.isJudgeable && metric.id != descriptor.id
   }
 
-  package static func evaluate(
+  /// - Parameter lists: what this run measured, a list a metric.
+  static func evaluate(
     after lists: [[Measurement]], in context: EvaluationContext
   ) -> [Measurement] {
     guard !context.earlier.isEmpty else {

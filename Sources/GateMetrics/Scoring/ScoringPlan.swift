@@ -5,18 +5,13 @@ struct ScoringPlan: Sendable {
   let facts: FactPlan
   /// They are measured together, at the end of the first stage.
   let pairs: [any ColumnPairMetric.Type]
-  /// Made of what the others measured, at the end.
-  let derived: [any DerivedMetric.Type]
   private let others: [FactStage: [any Metric.Type]]
 
   init(_ metrics: [any Metric.Type], hasHoldout: Bool) {
     let facts = FactPlan(Self.needs(of: metrics), hasHoldout: hasHoldout)
     self.facts = facts
     pairs = metrics.compactMap { $0 as? any ColumnPairMetric.Type }
-    derived = metrics.compactMap { $0 as? any DerivedMetric.Type }
-    let others = metrics.filter {
-      !($0 is any ColumnPairMetric.Type) && !($0 is any DerivedMetric.Type)
-    }
+    let others = metrics.filter { !($0 is any ColumnPairMetric.Type) }
     self.others = Dictionary(grouping: others) { facts.stage(of: $0.needs) }
   }
 

@@ -18,7 +18,7 @@ enum MemoryEstimate {
       let fitting = columns.count { metric.descriptor.kinds.contains($0) }
       return sum + fitting * (fitting - 1) / 2
     }
-    let learns = metrics.contains { $0.needs.contains(where: \.isLearned) }
+    let learns = MetricRegistry.needs(of: ids).contains { $0.isLearned }
     return MemoryShares.program + MemoryShares.cell * rows * columns.count
       + MemoryShares.column * columns.count + MemoryShares.pairScore * pairScores
       + (learns
