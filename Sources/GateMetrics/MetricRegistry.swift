@@ -85,6 +85,9 @@ package enum MetricRegistry {
     LegacyOverfitting.self,
   ]
 
+  /// Those of earlier runs.
+  static let ofTrends: [any CataloguedMetric.Type] = [Generations.self]
+
   /// Where measurements come from, each after those whose measurements it reads.
   package static let sources: [any MeasurementSource] = [TableSource(), TrendSource()]
 

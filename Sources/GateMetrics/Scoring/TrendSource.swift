@@ -2,7 +2,7 @@ import GateModel
 
 /// Measures how scores change over earlier runs and this one: of run files, not of tables.
 struct TrendSource: MeasurementSource {
-  var metrics: [any CataloguedMetric.Type] { [Generations.self] }
+  var metrics: [any CataloguedMetric.Type] { MetricRegistry.ofTrends }
 
   func measure(
     _ ids: Set<String>, _ run: ScoringRun, after lists: [[Measurement]]
