@@ -1,5 +1,5 @@
 extension AccuracyByOrder: Fact {
-  package static let work = FactWork("accuracy", nanoseconds: 11) { shape in
+  package static let work = FactWork("accuracy", nanoseconds: 6.1) { shape in
     let triples = shape.keys.contains(.tripleAccuracy) ? max(1, (shape.columns - 2) / 3) : 1
     return shape.pairs * shape.rows * triples
   }

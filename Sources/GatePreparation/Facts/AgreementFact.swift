@@ -1,6 +1,6 @@
 extension Agreement: Fact {
-  package static let work = FactWork("agreement", nanoseconds: 7.5) {
-    $0.real * $0.columns * $0.rows.squareRoot()
+  package static let work = FactWork("agreement", nanoseconds: 23) {
+    $0.real * $0.columns * $0.rows.squareRoot().squareRoot()
   }
   package static let basis = FactBasis.search
   package static let keys: Set<FactKey> = [.agreement]

@@ -5,7 +5,7 @@ package enum AllColumnFacts: PiecewiseFact {
   /// Parallel to `Comparison.columns`; `nil` for columns that are not compared.
   package typealias Value = [ColumnFacts?]
 
-  package static let work = FactWork("columns", nanoseconds: 5) { $0.cells * log2($0.rows + 2) }
+  package static let work = FactWork("columns", nanoseconds: 1.1) { $0.cells * log2($0.rows + 2) }
   package static let basis = FactBasis.rows
   package static let keys: Set<FactKey> = [.columns, .orders]
 

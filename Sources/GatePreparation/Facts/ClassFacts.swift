@@ -6,7 +6,7 @@ package struct ClassFacts: PiecewiseFact {
   /// `nil` where no column is a key, or where all are.
   package let keyless: KeylessClasses?
 
-  package static let work = FactWork("classes", nanoseconds: 41) { $0.cells }
+  package static let work = FactWork("classes", nanoseconds: 40) { $0.cells }
   package static let basis = FactBasis.rows
   package static let keys: Set<FactKey> = [.exactClasses, .nearClasses]
 

@@ -1,5 +1,5 @@
 extension Clumps: Fact {
-  package static let work = FactWork("clumps", nanoseconds: 21) {
+  package static let work = FactWork("clumps", nanoseconds: 36) {
     $0.candidate * $0.columns * $0.rows.squareRoot().squareRoot()
   }
   package static let basis = FactBasis.search

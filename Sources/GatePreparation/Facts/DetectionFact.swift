@@ -1,5 +1,5 @@
 extension Detection: Fact {
-  package static let work = FactWork("detection", nanoseconds: 7500) {
+  package static let work = FactWork("detection", nanoseconds: 3600) {
     min($0.reference, $0.candidate, $0.learningRows) * $0.columns
   }
   package static let basis = FactBasis.models

@@ -1,7 +1,7 @@
 import Glibc
 
 extension Neighbours: Fact {
-  package static let work = FactWork("neighbours", nanoseconds: 19) { shape in
+  package static let work = FactWork("neighbours", nanoseconds: 22) { shape in
     // In the candidate and among the real rows, and back.
     let own = shape.keys.contains(.ownSets) ? shape.asked : 0
     let candidate = shape.keys.contains(.candidateNeighbours) ? 2 * shape.candidate : 0

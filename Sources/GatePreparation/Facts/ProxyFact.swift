@@ -6,7 +6,7 @@ package enum Proxies: Fact {
   /// So many rows tell an AUC within a point, where ten are the limit.
   static let mostRows = 5000
 
-  package static let work = FactWork("proxies", nanoseconds: 21_000) { shape in
+  package static let work = FactWork("proxies", nanoseconds: 8500) { shape in
     let learned = min(
       shape.reference, shape.candidate, shape.learningRows, Double(mostRows))
     return learned * shape.protectedColumns * shape.columns

@@ -1,5 +1,5 @@
 extension QualityReport: Fact {
-  package static let work = FactWork("qualityReport", nanoseconds: 5) { $0.pairs * $0.rows }
+  package static let work = FactWork("qualityReport", nanoseconds: 3.2) { $0.pairs * $0.rows }
   package static let basis = FactBasis.rows
   package static let keys: Set<FactKey> = [.qualityReport]
   package static let dependsOn: Set<FactKey> = [.columns]
