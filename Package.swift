@@ -56,7 +56,7 @@ let modules: [Module] = [
     uses: ["GateModel", "GateJSON", "GateStatistics", "GateBuiltInPolicies", "GateDigests"]),
   Module(
     name: "GateReports", purpose: "a run as text, JSON, JUnit, Markdown",
-    uses: ["GateModel", "GateJSON"]),
+    uses: ["GateModel", "GateJSON", "GateDigests"]),
   // 3
   Module(
     name: "GateMetrics", purpose: "scores by axis, one metric a file",

@@ -21,7 +21,7 @@ public struct Finding: Sendable {
   /// One sentence: what happened, what contributes most, what to do.
   public let message: String
   public let contributors: [Contributor]
-  public let witnesses: [Witness]
+  public var witnesses: [Witness]
 
   public init(
     check: String, axis: Axis, metric: String, subject: Subject, status: Status,

@@ -37,16 +37,26 @@ public struct Contributor: Sendable, Hashable {
   }
 }
 
-/// A candidate row and the real row that it reproduces.
+/// A candidate row behind a score, and the real row that it reproduces, if it does.
 public struct Witness: Sendable, Hashable {
   public let candidate: RowPlace
-  public let reference: RowPlace
+  /// Joined with the candidate's row it tells of a person, so that only `Synthgate.evidence` writes
+  /// it; `nil` where no real row is involved, and in a run that was read back.
+  public let reference: RowPlace?
   /// A keyed hash of the real row: equal rows share it, and nobody can invert it without the key.
-  public let hash: String
+  public let hash: String?
 
-  public init(candidate: RowPlace, reference: RowPlace, hash: String) {
+  public init(candidate: RowPlace, reference: RowPlace? = nil, hash: String? = nil) {
     self.candidate = candidate
     self.reference = reference
     self.hash = hash
+  }
+}
+
+extension [Witness] {
+  /// The candidate's rows, each once, in the order of their first mention.
+  public var candidateRows: [RowPlace] {
+    var seen: Set<RowPlace> = []
+    return map(\.candidate).filter { seen.insert($0).inserted }
   }
 }

@@ -1,10 +1,10 @@
 import GateJSON
 import GateModel
 
-/// Every pair of rows that proves a finding, as JSON Lines: metric, subject, the places of both
-/// rows and the keyed hash of the real one. No value of any row.
+/// Every row of the candidate that proves a finding, as JSON Lines: metric, subject, its place and,
+/// where it reproduces a real row, the place and the keyed hash of that row. No value of any row.
 ///
-/// Unlike the run file it is not cut: a person who has to remove the copies needs all of them.
+/// Who has the candidate can read in it whom its rows describe: no other output names real rows.
 package enum EvidenceFile {
   package static func encode(_ run: RunRecord) -> [UInt8] {
     var bytes: [UInt8] = []

@@ -47,7 +47,7 @@ struct JUnitCase {
     lines += finding.contributors.prefix(shown).map {
       "contributor=\($0.label) \(signed($0.contribution))"
     }
-    lines += finding.witnesses.prefix(shown).map { "witness=\($0.candidate) \($0.reference)" }
+    lines += finding.witnesses.candidateRows.prefix(shown).map { "row=\($0)" }
     return lines.joined(separator: "\n")
   }
 

@@ -49,9 +49,9 @@ extension RunFile {
   ///
   /// - Throws: as `decode` does.
   package static func read(_ bytes: [UInt8]) throws(RunFileError) -> RunDocument {
-    let root = try root(of: bytes)
+    let root = try root(of: bytes).root
     if let none = try noVerdict(root) { return .noVerdict(none) }
-    return .run(try readRun(root))
+    return .run(try decode(bytes))
   }
 
   static func noVerdict(_ root: RunFileNode) throws(RunFileError) -> NoVerdict? {

@@ -20,7 +20,7 @@ extension RunFile {
       ("pValue", finding.pValue.map(finite)),
       ("testLevel", finding.level.map(finite)),
       ("contributors", list(finding.contributors, json)),
-      ("witnesses", list(Array(finding.witnesses.prefix(mostWitnesses)), json)),
+      ("rows", finding.witnesses.isEmpty ? nil : .int(finding.witnesses.candidateRows.count)),
     ]
     return .objectOfPresent(
       head + members(of: finding.subject) + valueMembers(finding.value) + numbers)
@@ -43,8 +43,7 @@ extension RunFile {
       pValue: try node.optional("pValue")?.probability(),
       level: try node.optional("testLevel")?.double(),
       message: try node.field("message").string(),
-      contributors: try node.list("contributors", readContributor),
-      witnesses: try node.list("witnesses", readWitness))
+      contributors: try node.list("contributors", readContributor))
   }
 
   static func json(of omitted: OmittedFindings) -> JSONOutput {

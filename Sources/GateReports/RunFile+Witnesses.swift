@@ -1,8 +1,8 @@
 import GateJSON
 import GateModel
 
-// The rows that prove a finding stand apart from scores, since they depend on the order of rows in
-// the files and scores do not.
+// The candidate's rows that prove a finding stand apart from scores, since they depend on the order
+// of rows in the files and scores do not. All of them: who mends the candidate needs them.
 extension RunFile {
   /// One entry for each score that has witnesses.
   static func evidence(of measurements: [Measurement]) -> JSONOutput {
@@ -13,7 +13,7 @@ extension RunFile {
         }
         return .objectOfPresent(
           [("metric", .string(measurement.metric))] + members(of: measurement.subject)
-            + [("witnesses", list(Array(score.witnesses.prefix(mostWitnesses)), json))])
+            + [("rows", rows(of: score.witnesses))])
       })
   }
 
@@ -25,7 +25,7 @@ extension RunFile {
       let entries = try root.list("evidence") { node throws(RunFileError) in
         (
           metric: try node.field("metric").string(), subject: try RunFile.readSubject(node),
-          witnesses: try node.list("witnesses", RunFile.readWitness)
+          witnesses: try node.list("rows", RunFile.readRows).flatMap { $0 }
         )
       }
       for entry in entries { lists[entry.metric, default: [:]][entry.subject] = entry.witnesses }
@@ -33,6 +33,13 @@ extension RunFile {
 
     subscript(metric: String, subject: Subject) -> [Witness] {
       lists[metric]?[subject] ?? []
+    }
+
+    /// Aggregates of several subjects have no rows of their own.
+    func attached(to finding: Finding) -> Finding {
+      var finding = finding
+      finding.witnesses = self[finding.metric, finding.subject]
+      return finding
     }
 
     func attached(to measurement: Measurement) -> Measurement {

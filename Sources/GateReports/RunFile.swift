@@ -4,12 +4,14 @@ import GateModel
 /// The run file: everything about a run but the data, as JSON. Other formats, and `judge`, can be
 /// made from it.
 ///
-/// Keys are sorted, and everything but `timing` is equal bytes for an equal run. An end of an
-/// interval that is infinite is `null`; a number that is infinite is `null` with `unbounded` set
-/// to `above` or `below`.
+/// Keys are sorted. Everything but `timing` is equal bytes for an equal run, and under a digest
+/// (`RunFile+Digest`). An end of an interval that is infinite is `null`; a number that is infinite is
+/// `null` with `unbounded` set to `above` or `below`.
 package enum RunFile {
   package static func encode(_ run: RunRecord) -> [UInt8] {
-    JSONWriter.writePretty(members(of: run))
+    let members = members(of: run)
+    let digest = digest(of: members)
+    return JSONWriter.writePretty(members + [(digestKey, { .string(digest) })])
   }
 
   /// Reads what `encode` wrote; unknown keys are ignored.
@@ -17,15 +19,23 @@ package enum RunFile {
   /// - Throws: the place and what is wrong with it. Only the schema named in
   ///   `RunRecord.schema` is read, and no run that has no verdict.
   package static func decode(_ bytes: [UInt8]) throws(RunFileError) -> RunRecord {
-    let root = try root(of: bytes)
+    try open(bytes).run
+  }
+
+  /// As `decode`, and says whether the file has a digest, which then is right.
+  package static func open(
+    _ bytes: [UInt8]
+  ) throws(RunFileError) -> (run: RunRecord, hasDigest: Bool) {
+    let (root, node) = try root(of: bytes)
     if let none = try noVerdict(root) {
       throw try root.field("verdict").failure(
         "the run has no verdict and no scores: \(none.reason); run check again")
     }
-    return try readRun(root)
+    let run = try readRun(root)
+    return (run, try hasDigest(root, node))
   }
 
-  static func root(of bytes: [UInt8]) throws(RunFileError) -> RunFileNode {
+  static func root(of bytes: [UInt8]) throws(RunFileError) -> (root: RunFileNode, node: JSONNode) {
     let node: JSONNode
     do {
       node = try JSONParser.parse(bytes)
@@ -34,7 +44,7 @@ package enum RunFile {
     }
     let root = RunFileNode(node, path: "")
     try checkSchema(root)
-    return root
+    return (root, node)
   }
 
   private static func members(of run: RunRecord) -> [(String, () -> JSONOutput)] {
@@ -99,7 +109,7 @@ package enum RunFile {
       baselines: try root.list("baselines", readFile),
       settings: try readSettings(try root.field("settings")),
       measurements: try root.list("scores", readMeasurement).map(witnesses.attached),
-      findings: try root.list("findings", readFinding),
+      findings: try root.list("findings", readFinding).map(witnesses.attached),
       omittedFindings: try root.list("findingSummaries", readOmittedFindings),
       coverage: try root.list("coverage", readCoverage),
       profiles: try root.list("profiles", readProfile),

@@ -63,15 +63,17 @@ struct TextFindings {
 
   private func witnesses(of finding: Finding) -> [TextLine] {
     guard !finding.witnesses.isEmpty else { return [] }
-    let title = finding.isUndecided ? "rows that may coincide by chance" : "witnesses"
-    var lines = [TextLine("    \(title) (synthetic row = real row, keyed hash)")]
-    lines += finding.witnesses.prefix(Self.shown).flatMap { witness in
-      wrapped(
-        "\(witness.candidate) = \(witness.reference) \(witness.hash)",
-        width: TextReport.width - 6
-      ).map { TextLine("      \($0)") }
+    let rows = finding.witnesses.candidateRows
+    let count = grouped(rows.count)
+    let title =
+      finding.isUndecided
+      ? "\(count) synthetic rows that may coincide by chance" : "\(count) synthetic rows"
+    let hint = finding.axis == .memorization ? " (--evidence FILE pairs them with real rows)" : ""
+    var lines = [TextLine("    \(title)\(hint)")]
+    lines += rows.prefix(Self.shown).flatMap { row in
+      wrapped("\(row)", width: TextReport.width - 6).map { TextLine("      \($0)") }
     }
-    let more = finding.witnesses.count - Self.shown
+    let more = rows.count - Self.shown
     if more > 0 { lines.append(TextLine("      and \(grouped(more)) more; -o json lists them")) }
     return lines
   }

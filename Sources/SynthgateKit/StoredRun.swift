@@ -6,11 +6,12 @@ import GateReports
 /// A run file read back, to be judged again without its data.
 struct StoredRun {
   private let record: RunRecord
+  private let hasDigest: Bool
 
   /// - Parameter path: of the file, for messages.
   init(_ bytes: [UInt8], path: String?) throws(SynthgateError) {
     do {
-      record = try RunFile.decode(bytes)
+      (record, hasDigest) = try RunFile.open(bytes)
     } catch {
       throw .unreadable(runFile: path, error)
     }
@@ -41,9 +42,31 @@ struct StoredRun {
     result.findings = judgement.findings
     result.omittedFindings = judgement.omittedFindings
     result.diagnostics = policy.warnings + review + judgement.diagnostics
+    result.diagnostics += doubts(judgement.verdict, under: policy)
     result.statements =
       Limitations(of: record.measurements, judgement, inputs: record.inputs).sentences
     return result
+  }
+
+  /// What speaks against believing the file.
+  private func doubts(_ verdict: Verdict, under policy: Policy) -> [Diagnostic] {
+    var doubts: [Diagnostic] = []
+    if !hasDigest {
+      doubts.append(
+        Diagnostic(
+          severity: .warning, code: "SG2030",
+          message: "the run file has no digest, so that a change to its scores or inputs would not "
+            + "be noticed; write it with this version of synthgate check"))
+    }
+    if record.policy.sha256 == policy.identity.sha256, record.verdict != verdict {
+      doubts.append(
+        Diagnostic(
+          severity: .warning, code: "SG2031",
+          message: "the run file says \(record.verdict.rawValue) under this very policy, and its "
+            + "scores give \(verdict.rawValue): it was changed, or written by another version; "
+            + "run synthgate check again"))
+    }
+    return doubts
   }
 
   /// Of a partial run only what it measured can be judged; it stays a partial one.

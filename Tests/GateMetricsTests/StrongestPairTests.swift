@@ -29,8 +29,8 @@ import Testing
     }
     #expect(score.witnesses.count == 5)
     // The copies of rows 0 to 5 are the candidate's rows 0 to 5; lines begin below the header.
-    #expect(score.witnesses.allSatisfy { $0.candidate.line == $0.reference.line })
-    #expect(score.witnesses.allSatisfy { $0.reference.line < 8 })
+    #expect(score.witnesses.allSatisfy { $0.candidate.line == $0.reference?.line })
+    #expect(score.witnesses.allSatisfy { ($0.reference?.line ?? 8) < 8 })
     for pair in 1...5 {
       #expect(score.parts["pair\(pair).equalColumns"] == 3)
       #expect(try #require(score.parts["pair\(pair).distanceRatio"]) < 0.001)

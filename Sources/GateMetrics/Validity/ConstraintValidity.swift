@@ -49,7 +49,7 @@ package enum ConstraintValidity: Metric {
     return context.constraints.map { constraint in
       measurement(
         .rule(constraint.name),
-        outcome(RowRule(constraint.rule, comparison), rows, context.confidence))
+        outcome(RowRule(constraint.rule, comparison), rows, comparison, context.confidence))
     }
   }
 
@@ -60,7 +60,9 @@ package enum ConstraintValidity: Metric {
     let holdout: [Int]
   }
 
-  private static func outcome(_ rule: RowRule, _ rows: Rows, _ confidence: Double) -> Outcome {
+  private static func outcome(
+    _ rule: RowRule, _ rows: Rows, _ comparison: Comparison, _ confidence: Double
+  ) -> Outcome {
     guard let sides = rule.sides() else {
       return .notMeasured(reason: "the candidate lacks a column of this constraint")
     }
@@ -76,6 +78,8 @@ package enum ConstraintValidity: Metric {
       ? Score(share: synthetic, over: real, confidence: confidence)
       : Score(factOverZero: synthetic.share, n: synthetic.of)
     score?.parts = ["broken": Double(synthetic.count), "broken.real": Double(real.count)]
+    score?.witnesses = sides.candidate.indices.filter { sides.candidate[$0] == false }
+      .map { Witness(candidate: comparison.candidate.place(of: $0)) }
     return Outcome(score, orNotApplicable: "undefined")
   }
 

@@ -26,17 +26,26 @@ struct CopyWitnesses {
 
   /// - Parameters:
   ///   - isCopy: whether a class counts as a copied record.
-  /// - Returns: one witness for each reproduced reference record, in canonical order.
+  /// - Returns: a pair for each reproduced reference record in canonical order, then one for each
+  ///   further candidate row, so that all rows of both sides are named.
   func list(_ classes: RowClasses, where isCopy: (RowClasses.Sizes) -> Bool) -> [Witness] {
     var candidateRow = [Int32](repeating: -1, count: classes.sizes.count)
     for (row, id) in classes.candidate.enumerated() where candidateRow[Int(id)] < 0 {
       candidateRow[Int(id)] = Int32(row)
     }
-    return classes.reference.enumerated().compactMap { row, id in
+    var referenceRow = [Int32](repeating: -1, count: classes.sizes.count)
+    var pairs: [Witness] = []
+    for (row, id) in classes.reference.enumerated() {
       let copy = candidateRow[Int(id)]
-      guard copy >= 0, isCopy(classes.people[Int(id)]) else { return nil }
-      return witness(candidate: Int(copy), reference: row)
+      guard copy >= 0, isCopy(classes.people[Int(id)]) else { continue }
+      if referenceRow[Int(id)] < 0 { referenceRow[Int(id)] = Int32(row) }
+      pairs.append(witness(candidate: Int(copy), reference: row))
     }
+    for (row, id) in classes.candidate.enumerated() where candidateRow[Int(id)] != row {
+      let record = referenceRow[Int(id)]
+      if record >= 0 { pairs.append(witness(candidate: row, reference: Int(record))) }
+    }
+    return pairs
   }
 
   /// The witnesses of values that the candidate uses again.
