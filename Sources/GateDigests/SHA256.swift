@@ -8,6 +8,24 @@ package enum SHA256 {
     stream.update(bytes)
     return stream.finish()
   }
+
+  /// HMAC-SHA-256 (RFC 2104) in lower-case hexadecimal: the same for the same message under the
+  /// same key, and without the key of no use to test a guessed message.
+  package static func hmac(of message: [UInt8], key: [UInt8]) -> String {
+    var block = key.count > blockLength ? bytes(key, []) : key
+    block += [UInt8](repeating: 0, count: blockLength - block.count)
+    let inner = bytes(block.map { $0 ^ 0x36 }, message)
+    return hexadecimal(bytes(block.map { $0 ^ 0x5c }, inner))
+  }
+
+  private static let blockLength = 64
+
+  private static func bytes(_ first: [UInt8], _ second: [UInt8]) -> [UInt8] {
+    var stream = SHA256Stream()
+    stream.update(first)
+    stream.update(second)
+    return stream.finishBytes()
+  }
 }
 
 /// SHA-256 of bytes that come in pieces.
@@ -46,14 +64,16 @@ package struct SHA256Stream: ~Copyable {
   }
 
   /// The digest in lower-case hexadecimal.
-  package consuming func finish() -> String {
+  package consuming func finish() -> String { hexadecimal(finishBytes()) }
+
+  fileprivate consuming func finishBytes() -> [UInt8] {
     var digest = [UInt8](repeating: 0, count: Self.digestLength)
     // Safety: EVP_DigestFinal_ex writes exactly 32 bytes for SHA-256, the length of the array.
     let done = digest.withUnsafeMutableBufferPointer {
       EVP_DigestFinal_ex(context, $0.baseAddress, nil)
     }
     precondition(done == 1, "libcrypto finishes a digest that it began")
-    return hexadecimal(digest)
+    return digest
   }
 }
 

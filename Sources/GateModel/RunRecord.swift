@@ -110,13 +110,16 @@ public struct InputRecord: Sendable {
 
 public struct InputFile: Sendable, Hashable {
   public let path: String
-  /// Hexadecimal SHA-256 of the bytes as stored.
-  public let sha256: String
+  /// Hexadecimal SHA-256 of the bytes as stored; `nil` where it is not to be told.
+  public let sha256: String?
+  /// Hexadecimal HMAC-SHA-256 of `sha256`, in its stead.
+  public let hmac: String?
   public let bytes: Int
 
-  public init(path: String, sha256: String, bytes: Int) {
+  public init(path: String, sha256: String?, hmac: String? = nil, bytes: Int) {
     self.path = path
     self.sha256 = sha256
+    self.hmac = hmac
     self.bytes = bytes
   }
 }
@@ -165,7 +168,8 @@ public struct RunSettings: Sendable, Hashable {
   }
 }
 
-/// Shared-bin counts of one column, for charts. Real bins under 10 rows are folded into `rest`.
+/// Shared-bin counts of one column, for charts. Each bin has 10 real rows or more,
+/// except `rest` of categories.
 public struct ColumnProfile: Sendable, Hashable {
   public let column: String
   public let kind: ColumnKind

@@ -74,7 +74,10 @@ package enum JUnitReport {
       ("verdict", run.verdict.rawValue), ("partial", String(run.part != nil)),
     ]
       + run.inputs.flatMap { input in
-        input.files.map { ("\(input.role.rawValue).sha256", $0.sha256) }
+        input.files.compactMap { file in
+          let name = file.hmac == nil ? "sha256" : "hmac"
+          return (file.hmac ?? file.sha256).map { ("\(input.role.rawValue).\(name)", $0) }
+        }
       }
   }
 

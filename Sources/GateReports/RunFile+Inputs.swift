@@ -64,16 +64,16 @@ extension RunFile {
   }
 
   static func json(of file: InputFile) -> JSONOutput {
-    .object([
-      ("path", .string(file.path)), ("sha256", .string(file.sha256)),
-      ("bytes", .int(file.bytes)),
+    .objectOfPresent([
+      ("path", .string(file.path)), ("sha256", file.sha256.map { .string($0) }),
+      ("hmac", file.hmac.map { .string($0) }), ("bytes", .int(file.bytes)),
     ])
   }
 
   static func readFile(_ node: RunFileNode) throws(RunFileError) -> InputFile {
     InputFile(
-      path: try node.field("path").string(), sha256: try node.field("sha256").string(),
-      bytes: try node.field("bytes").count())
+      path: try node.field("path").string(), sha256: try node.optional("sha256")?.string(),
+      hmac: try node.optional("hmac")?.string(), bytes: try node.field("bytes").count())
   }
 
   private static func json(of column: ColumnSummary) -> JSONOutput {

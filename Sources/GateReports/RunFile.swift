@@ -5,8 +5,8 @@ import GateModel
 /// made from it.
 ///
 /// Keys are sorted. Everything but `timing` is equal bytes for an equal run, and under a digest
-/// (`RunFile+Digest`). An end of an interval that is infinite is `null`; a number that is infinite is
-/// `null` with `unbounded` set to `above` or `below`.
+/// (`RunFile+Digest`). An end of an interval that is infinite is `null`; a number that is infinite
+/// is `null` with `unbounded` set to `above` or `below`.
 package enum RunFile {
   package static func encode(_ run: RunRecord) -> [UInt8] {
     let members = members(of: run)

@@ -123,9 +123,14 @@ package enum TextReport {
   }
 
   private static func list(_ files: [InputFile]) -> String {
-    let shown = files.prefix(filesShown).map { "\($0.path) (sha256 \($0.sha256.prefix(12)))" }
+    let shown = files.prefix(filesShown).map { "\($0.path) (\(digest(of: $0)))" }
     let more = files.count - shown.count
     return shown.joined(separator: ", ") + (more > 0 ? " and \(grouped(more)) more" : "")
+  }
+
+  private static func digest(of file: InputFile) -> String {
+    if let hmac = file.hmac { return "hmac \(hmac.prefix(12))" }
+    return file.sha256.map { "sha256 \($0.prefix(12))" } ?? "no digest"
   }
 
   private static func diagnostics(_ run: RunRecord) -> [TextLine] {

@@ -31,8 +31,8 @@ struct OutputPlan: Sendable {
 
   static let evidenceOption = Option<String>(
     "--evidence", placeholder: "FILE",
-    help: "list every pair of rows behind the findings by place and keyed hash, as JSON Lines that "
-      + "only you may read")
+    help: "list every row behind the findings, with the real row that it reproduces by place and "
+      + "keyed hash, as JSON Lines that only you may read")
 
   /// - Parameters:
   ///   - evidence: a path for the pairs of rows.

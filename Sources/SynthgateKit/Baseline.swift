@@ -50,6 +50,8 @@ struct Baseline {
     _ inputs: [InputRecord], _ settings: RunSettings, after earlier: [Baseline]
   ) -> String? {
     let (own, other) = (RunData(inputs), RunData(record.inputs))
+    if !own.hasDigests || !other.hasDigests { return "cannot be compared without digests" }
+    if other.isKeyed != own.isKeyed { return "was written with another digest key" }
     if other.digests(.synthetic) == own.digests(.synthetic) {
       return "judged the same synthetic data as this run"
     }
@@ -58,7 +60,9 @@ struct Baseline {
     }) {
       return "judged the same synthetic data as \(twin.file.path)"
     }
-    if other.digests(.real) != own.digests(.real) { return "judged against other real data" }
+    if other.digests(.real) != own.digests(.real) {
+      return "judged against other real data" + (own.isKeyed ? ", or with another digest key" : "")
+    }
     if other.digests(.holdout) != own.digests(.holdout) { return "judged with another holdout" }
     let differing = other.comparedColumns.symmetricDifference(own.comparedColumns).map(\.name)
     if let column = differing.min() { return "read or compared column \"\(column)\" otherwise" }
@@ -81,8 +85,15 @@ private struct RunData {
 
   /// Of all files of a data set, in an order of their own; empty without one.
   func digests(_ role: DataRole) -> [String] {
-    (inputs[role]?.files ?? []).map(\.sha256).sorted()
+    (inputs[role]?.files ?? []).compactMap { $0.hmac ?? $0.sha256 }.sorted()
   }
+
+  /// Whether every file has a digest, plain or keyed.
+  var hasDigests: Bool {
+    inputs.values.allSatisfy { $0.files.allSatisfy { $0.hmac != nil || $0.sha256 != nil } }
+  }
+
+  var isKeyed: Bool { inputs[.real]?.files.contains { $0.hmac != nil } ?? false }
 
   /// A column of the reference as it was understood.
   struct ReadColumn: Hashable {

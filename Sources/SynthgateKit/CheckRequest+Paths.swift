@@ -19,7 +19,8 @@ extension CheckRequest {
   /// Where everything lies that is read; no output may go there.
   package var inputPlaces: Set<FilePlace> {
     let data = PathExpansion.places(of: real + synthetic + holdout)
-    return data.union(Synthgate.places(of: baselines, policy: policy))
+    let files = baselines + (digestKey.map { [$0] } ?? [])
+    return data.union(Synthgate.places(of: files, policy: policy))
   }
 }
 

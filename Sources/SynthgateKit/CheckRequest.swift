@@ -22,6 +22,12 @@ public struct CheckRequest: Sendable {
   public var onlyChecks: [String]
   /// Judge only these axes; empty means all.
   public var onlyAxes: [Axis]
+  /// A file whose bytes are the key of the digests of real rows; `nil` for plain SHA-256.
+  public var digestKey: String?
+  /// Tell no digest of any data.
+  public var omitsDigests: Bool
+  /// Tell no binned counts of the columns.
+  public var omitsProfiles: Bool
   /// Exit with 1 on a warning as well.
   public var failOnWarn: Bool
   /// Exit with 0 where the verdict is fail.
@@ -44,6 +50,9 @@ public struct CheckRequest: Sendable {
     threads = 2
     onlyChecks = []
     onlyAxes = []
+    digestKey = nil
+    omitsDigests = false
+    omitsProfiles = false
     failOnWarn = false
     noFail = false
   }

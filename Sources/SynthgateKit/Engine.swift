@@ -16,6 +16,7 @@ struct Engine {
   func run() async throws(SynthgateError) -> RunRecord {
     var clock = PhaseClock()
     let policy = try policy()
+    _ = try DigestRule(request)
     let baselines = try baselines()
     let inputs = try await inputs(policy, &clock)
     return try await record(of: inputs, policy, baselines, &clock).run
@@ -63,7 +64,7 @@ struct Engine {
       measurements: scorecard.measurements,
       findings: judgement.findings, omittedFindings: judgement.omittedFindings,
       coverage: judgement.coverage,
-      profiles: scorecard.profiles,
+      profiles: request.omitsProfiles ? [] : scorecard.profiles,
       diagnostics: policy.warnings + inputs.diagnostics + unusedBaselines(policy)
         + judgement.diagnostics,
       statements: Limitations(

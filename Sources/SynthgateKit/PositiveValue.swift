@@ -20,8 +20,10 @@ func positiveValue(
   guard !labels.isEmpty else {
     throw .usage("--positive names a value of the label; say which column that is with --label")
   }
-  let values = labels.flatMap { presentValues(comparison, $0) }
-  guard !values.contains(positive) else { return positive }
+  let present = labels.flatMap { presentValues(comparison, $0) }
+  guard !present.contains(where: { $0.value == positive }) else { return positive }
+  // A value that few real rows have is not printed (docs/method.md).
+  let values = present.filter { $0.rows >= 10 }.map(\.value)
   let place = options.positive == nil ? declared.first?.name : nil
   let name = comparison.columns[labels[0]].name
   let message: String
@@ -39,12 +41,14 @@ func positiveValue(
   ])
 }
 
-/// The different values of a column of categories in the reference, the most frequent first.
-private func presentValues(_ comparison: Comparison, _ column: Int) -> [String] {
+/// The different values of a column of categories in the reference and how many rows have each, the
+/// most frequent first.
+private func presentValues(_ comparison: Comparison, _ column: Int) -> [(value: String, rows: Int)]
+{
   let dictionary = comparison.columns[column].dictionary
   var counts = [Int](repeating: 0, count: dictionary.count)
   for code in comparison.reference.codes(column) where code >= 0 { counts[Int(code)] += 1 }
   return counts.indices.filter { counts[$0] > 0 }
     .sorted { (counts[$1], dictionary[$0]) < (counts[$0], dictionary[$1]) }
-    .map { dictionary[$0] }
+    .map { (dictionary[$0], counts[$0]) }
 }

@@ -15,11 +15,12 @@ struct RunInputs {
   let positive: String?
   let diagnostics: [Diagnostic]
 
-  /// - Throws: `.policy` for columns and values that do not exist and constraints that do not fit
+  /// - Throws: what `DigestRule` throws, `.policy` for columns and values that do not exist and constraints that do not fit
   ///   the columns, `.input` for a holdout that cannot serve.
   init(
     _ loaded: LoadedData, policy: Policy, request: CheckRequest
   ) async throws(SynthgateError) {
+    let digests = try DigestRule(request)
     guard let real = loaded[.real], let synthetic = loaded[.synthetic] else {
       throw .internalError("a data set was not loaded")
     }
@@ -47,7 +48,8 @@ struct RunInputs {
     for (entry, files) in zip(loaded.tables, loaded.files) {
       records.append(
         InputRecord(
-          role: entry.role, files: files, rows: entry.table.rowCount,
+          role: entry.role, files: digests.applied(to: files, of: entry.role),
+          rows: entry.table.rowCount,
           entities: comparison.entities == nil ? nil : comparison.entityCount(of: entry.role),
           columns: await columnSummaries(entry.table, assignment, threads: request.threads),
           unreadable: unreadable[entry.role] ?? [:]))

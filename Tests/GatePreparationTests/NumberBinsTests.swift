@@ -31,23 +31,48 @@ struct NumberBinsTests {
   func few() {
     let bins = NumberBins(sorted: [1, 2, 2, 3])
     #expect(bins.bins(of: [1, 2, 3]) == [1, 2, 3])
-    #expect(bins.labels(.number)[1...3] == ["1", "2", "3"])
+    let people = [1.0, 2, 3].flatMap { [Double](repeating: $0, count: 10) }
+    #expect(bins.labels(.number, sortedReal: people)[1...3] == ["1", "2", "3"])
   }
 
-  @Test("do not name the smallest and the largest value where bins hold several")
+  @Test("are named by ends that at least ten real rows have, or none")
   func labels() {
-    let labels = NumberBins(sorted: (1...100).map(Double.init)).labels(.number)
-    #expect(labels[1] == "up to 10")
-    #expect(labels[2] == "over 10 up to 20")
-    #expect(labels[10] == "over 90")
+    let sorted = (1...100).map(Double.init)
+    let labels = NumberBins(sorted: sorted).labels(.number, sortedReal: sorted)
+    #expect(labels[1] == "up to 10.5")
+    #expect(labels[2] == "over 10.5 up to 20.5")
+    #expect(labels[10] == "over 90.5")
+    let tenfold = sorted.flatMap { [Double](repeating: $0, count: 10) }
+    let common = NumberBins(sorted: tenfold).labels(.number, sortedReal: tenfold)
+    #expect(common[2] == "over 10 up to 20")
+  }
+
+  @Test("are named by ends of few digits")
+  func rounded() {
+    // Each end is 10,007 k + 3 for k = 10, 20, ...; the nearest multiples of 100,000 lie between the
+    // neighbours' middles.
+    let sorted = (1...100).map { 10_007 * Double($0) + 3 }
+    let labels = NumberBins(sorted: sorted).labels(.number, sortedReal: sorted)
+    #expect(labels[2] == "over 100000 up to 200000")
+    #expect(labels[10] == "over 900000")
   }
 
   @Test("name dates as dates")
   func dates() {
     // 2000-02-29 is day 11,016 since 1970-01-01 (python3: date(2000, 2, 29) - date(1970, 1, 1)).
-    let labels = NumberBins(sorted: [11_016 * 86_400, 11_016 * 86_400 + 3_661]).labels(.instant)
+    let day = 11_016.0 * 86_400
+    let sorted = [day, day + 3661].flatMap { [Double](repeating: $0, count: 10) }
+    let labels = NumberBins(sorted: sorted).labels(.instant, sortedReal: sorted)
     #expect(labels[1] == "2000-02-29")
     #expect(labels[2] == "2000-02-29T01:01:01Z")
+  }
+
+  @Test("are named by the beginning of a month rather than by somebody's day")
+  func months() {
+    let sorted = (0..<100).map { 11_016.0 * 86_400 + Double($0) * 9 * 86_400 }
+    let labels = NumberBins(sorted: sorted).labels(.instant, sortedReal: sorted)
+    // The tenth day is 2000-05-20 (python3: date(2000, 2, 29) + timedelta(81)).
+    #expect(labels[1] == "up to 2000-05-01")
   }
 }
 

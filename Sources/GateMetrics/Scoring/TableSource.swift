@@ -74,10 +74,10 @@ private struct TableScoring: Sendable {
     return list.map { $0.widened(by: effect, confidence: run.context.confidence) }
   }
 
-  /// Of the compared columns, where a metric needed their bins.
+  /// Of the compared columns, where a metric needed their facts.
   private func profiles(_ facts: Facts) -> [ColumnProfile] {
     run.comparison.compared.compactMap { column in
-      facts.columnsIfMade?[column]?.bins.map {
+      facts.columnsIfMade?[column].flatMap {
         ColumnProfile($0, of: run.comparison.columns[column])
       }
     }

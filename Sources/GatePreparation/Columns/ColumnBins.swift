@@ -18,33 +18,33 @@ package struct ColumnBins: Sendable {
   package let reference: [Int8]
   package let candidate: [Int8]
   package let holdout: [Int8]
-  /// What a bin holds, for people.
+  /// What a bin holds, for people; no value of fewer than ten real rows.
   package let labels: [String]
 }
 
 extension ColumnBins {
   /// - Parameters:
   ///   - column: an index of a number, instant, category or boolean column on both sides.
-  ///   - sortedReference: the reference's present values of a number or instant.
-  init(_ comparison: Comparison, column: Int, sortedReference: [Double]) {
+  ///   - facts: its sorted numbers or its counts.
+  init(_ comparison: Comparison, column: Int, _ facts: ColumnFacts) {
     if comparison.columns[column].isNumeric {
-      self.init(numbers: comparison, column, sortedReference)
+      self.init(numbers: comparison, column, facts)
     } else {
-      self.init(codes: comparison, column)
+      self.init(codes: comparison, column, realCounts: facts.realCounts)
     }
   }
 
-  private init(numbers comparison: Comparison, _ column: Int, _ sorted: [Double]) {
-    let bins = NumberBins(sorted: sorted)
+  private init(numbers comparison: Comparison, _ column: Int, _ facts: ColumnFacts) {
+    let bins = NumberBins(sorted: facts.sortedReference)
     count = bins.count
     areOrdered = true
     reference = bins.bins(of: comparison.reference.numbers(column))
     candidate = bins.bins(of: comparison.candidate.numbers(column))
     holdout = bins.bins(of: comparison.holdout?.numbers(column) ?? [])
-    labels = bins.labels(comparison.columns[column].kind)
+    labels = bins.labels(comparison.columns[column].kind, sortedReal: facts.sortedReal)
   }
 
-  private init(codes comparison: Comparison, _ column: Int) {
+  private init(codes comparison: Comparison, _ column: Int, realCounts: [Int]) {
     let dictionary = comparison.columns[column].dictionary
     var frequencies = [Int](repeating: 0, count: dictionary.count)
     for table in [comparison.reference, comparison.candidate] {
@@ -62,6 +62,7 @@ extension ColumnBins {
     reference = bins(comparison.reference.codes(column))
     candidate = bins(comparison.candidate.codes(column))
     holdout = bins(comparison.holdout?.codes(column) ?? [])
-    labels = top.map { dictionary[$0] } + ["other values"]
+    let isRare = realCounts.map { $0 > 0 && $0 < PrintableEdges.fewestRows }
+    labels = top.map { isRare[$0] ? "a rare value" : dictionary[$0] } + ["other values"]
   }
 }

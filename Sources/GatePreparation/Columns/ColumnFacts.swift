@@ -83,7 +83,7 @@ package struct ColumnFacts: Sendable {
       }
     }
     if description.kind != .text {
-      bins = ColumnBins(comparison, column: column, sortedReference: sortedReference)
+      bins = ColumnBins(comparison, column: column, self)
     }
   }
 }

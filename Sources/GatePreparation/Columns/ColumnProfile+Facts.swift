@@ -1,17 +1,78 @@
 import GateModel
 
 extension ColumnProfile {
-  /// Real bins with fewer rows are folded into one, so that no profile singles a person out.
-  static let smallestRealBin = 10
+  /// The counts of a column on both sides in bins of its own, which tell of no person: each has at
+  /// least ten real rows. Scores have other bins.
+  ///
+  /// Numbers: bins between printable edges, counted anew, each with too few rows joined to its
+  /// neighbour. Categories: those with enough real rows, and `rest`.
+  ///
+  /// `nil` of text, of identifiers, of strings that are nearly all different, and where all rows
+  /// are in one bin.
+  package init?(_ facts: ColumnFacts, of column: ComparedColumn) {
+    guard let bins = facts.bins, column.roles.isDisjoint(with: [.id]) else { return nil }
+    let own: [Bin]
+    if column.isNumeric {
+      own = Self.numbers(facts, column.kind)
+    } else {
+      let real = facts.referenceCounts
+      let distinct = real.count { $0 > 0 }
+      guard 10 * distinct < 9 * real.reduce(0, +) else { return nil }
+      own = Self.categories(bins)
+    }
+    guard own.reduce(0, { $0 + $1.real }) >= PrintableEdges.fewestRows else { return nil }
+    self.init(column: column.name, kind: column.kind, bins: own)
+  }
 
-  /// The binned counts of a column on both sides.
-  package init(_ bins: ColumnBins, of column: ComparedColumn) {
+  private static func numbers(_ facts: ColumnFacts, _ kind: ColumnKind) -> [Bin] {
+    let (real, synthetic) = (facts.sortedReference, facts.sortedCandidate)
+    let uppers = NumberBins(sorted: real).uppers
+    let edges = PrintableEdges(uppers.dropLast(), facts.sortedReal, kind).rounded
+    var bins: [Bin] = []
+    var (low, realBefore, syntheticBefore) = (Double?.none, 0, 0)
+    for edge in edges.compactMap({ $0 }) {
+      let realRows = countUpTo(edge, in: real)
+      let isEnough =
+        realRows - realBefore >= PrintableEdges.fewestRows
+        && real.count - realRows >= PrintableEdges.fewestRows
+      guard isEnough else { continue }
+      let syntheticRows = countUpTo(edge, in: synthetic)
+      bins.append(
+        Bin(
+          label: name(real[realBefore..<realRows], low, edge, kind), real: realRows - realBefore,
+          synthetic: syntheticRows - syntheticBefore))
+      (low, realBefore, syntheticBefore) = (edge, realRows, syntheticRows)
+    }
+    bins.append(
+      Bin(
+        label: name(real[realBefore...], low, nil, kind), real: real.count - realBefore,
+        synthetic: synthetic.count - syntheticBefore))
+    return bins
+  }
+
+  /// The one value of the real rows, or the edges.
+  private static func name(
+    _ rows: ArraySlice<Double>, _ low: Double?, _ high: Double?, _ kind: ColumnKind
+  ) -> String {
+    if let only = rows.first, only == rows.last, rows.count >= PrintableEdges.fewestRows {
+      return label(only, as: kind)
+    }
+    let edges = (low.map { label($0, as: kind) }, high.map { label($0, as: kind) })
+    switch edges {
+    case (let low?, let high?): return "over \(low) up to \(high)"
+    case (let low?, nil): return "over \(low)"
+    case (nil, let high?): return "up to \(high)"
+    case (nil, nil): return "all values"
+    }
+  }
+
+  private static func categories(_ bins: ColumnBins) -> [Bin] {
     var real = [Int](repeating: 0, count: bins.count)
     var synthetic = [Int](repeating: 0, count: bins.count)
     for bin in bins.reference where bin >= 0 { real[Int(bin)] += 1 }
     for bin in bins.candidate where bin >= 0 { synthetic[Int(bin)] += 1 }
-    let kept = real.indices.filter { real[$0] >= Self.smallestRealBin }
-    let folded = real.indices.filter { real[$0] < Self.smallestRealBin }
+    let kept = real.indices.filter { real[$0] >= PrintableEdges.fewestRows }
+    let folded = real.indices.filter { real[$0] < PrintableEdges.fewestRows }
     var profile = kept.map { index in
       Bin(label: bins.labels[index], real: real[index], synthetic: synthetic[index])
     }
@@ -19,6 +80,6 @@ extension ColumnProfile {
       label: "rest", real: folded.reduce(0) { $0 + real[$1] },
       synthetic: folded.reduce(0) { $0 + synthetic[$1] })
     if rest.real + rest.synthetic > 0 { profile.append(rest) }
-    self.init(column: column.name, kind: column.kind, bins: profile)
+    return profile
   }
 }

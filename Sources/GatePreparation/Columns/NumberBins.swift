@@ -51,14 +51,26 @@ package struct NumberBins {
     return edgesAtOrBelow(values, edges, missing: .max).map { Int8(bitPattern: $0) }
   }
 
-  /// Names of the bins, which do not give away the smallest and the largest real value.
-  package func labels(_ kind: ColumnKind) -> [String] {
-    let names = uppers.map { label($0, as: kind) }
+  /// Names of the bins, which give no value away that fewer than ten real rows have: ends are
+  /// rounded for print, bins are cut where they were.
+  ///
+  /// - Parameter sortedReal: the present values of all real rows in ascending order.
+  package func labels(_ kind: ColumnKind, sortedReal: [Double]) -> [String] {
+    let edges = PrintableEdges(uppers, sortedReal, kind).rounded
     let middle = uppers.indices.map { index -> String in
-      if isSingle[index] { return names[index] }
-      if index == 0 { return "up to \(names[index])" }
-      if index == uppers.count - 1 { return "over \(names[index - 1])" }
-      return "over \(names[index - 1]) up to \(names[index])"
+      if isSingle[index],
+        PrintableEdges.rows(of: uppers[index], in: sortedReal) >= PrintableEdges.fewestRows
+      {
+        return label(uppers[index], as: kind)
+      }
+      let low = index == 0 ? nil : edges[index - 1].map { label($0, as: kind) }
+      let high = index == uppers.count - 1 ? nil : edges[index].map { label($0, as: kind) }
+      switch (low, high) {
+      case (let low?, let high?): return "over \(low) up to \(high)"
+      case (let low?, nil): return "over \(low)"
+      case (nil, let high?): return "up to \(high)"
+      case (nil, nil): return "bin \(index + 1) of \(uppers.count)"
+      }
     }
     return ["below the real range"] + middle + ["above the real range"]
   }

@@ -30,7 +30,7 @@ private func padded(_ value: Int, _ width: Int) -> String {
 
 /// The Gregorian date of a day number since 1970-01-01 (Howard Hinnant, "chrono-Compatible
 /// Low-Level Date Algorithms", civil_from_days).
-private func civil(days: Int) -> (year: Int, month: Int, day: Int) {
+func civil(days: Int) -> (year: Int, month: Int, day: Int) {
   let shifted = days + 719_468
   let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
   let dayOfEra = shifted - era * 146_097

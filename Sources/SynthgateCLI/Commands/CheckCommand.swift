@@ -24,6 +24,9 @@ enum CheckCommand: Command {
         "Output and work",
         [
           OutputPlan.option.specification, OutputPlan.evidenceOption.specification,
+          DisclosureArguments.noProfiles.specification,
+          DisclosureArguments.digestKey.specification,
+          DisclosureArguments.noDigests.specification,
           seed.specification, threads.specification,
           dryRun.specification, verbose.specification, quiet.specification,
         ]),
@@ -142,6 +145,7 @@ enum CheckCommand: Command {
       throw UsageError("standard input can be read only once", command: "check")
     }
     request.policy = try arguments.value(of: policy)
+    try DisclosureArguments.apply(arguments, to: &request)
     return request
   }
 

@@ -37,7 +37,7 @@ enum InspectCommand: Command {
 
   static func text(of inspection: Inspection) -> String {
     var lines = inspection.files.map { file in
-      "\(printable(file.path)): \(grouped(file.bytes)) bytes, sha256 \(file.sha256)"
+      "\(printable(file.path)): \(grouped(file.bytes)) bytes, sha256 \(file.sha256 ?? "unknown")"
     }
     lines.append(
       "\(grouped(inspection.rows)) rows, \(grouped(inspection.columns.count)) columns")
