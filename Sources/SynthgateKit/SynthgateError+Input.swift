@@ -1,4 +1,5 @@
 import GateBytes
+import GateReports
 
 extension SynthgateError {
   /// The exit code of an input error: 65 malformed, 66 not there, 73 an output that cannot be
