@@ -43,13 +43,20 @@ let modules: [Module] = [
     uses: ["GateModel", "GateJSON", "GateDigests"], c: ["CArchive", "CZlib"]),
   // 2
   Module(
+    name: "GateColumnar", purpose: "Parquet files into columns of cells",
+    uses: ["GateBytes", "GateTable", "GateJSON", "GateModel"],
+    c: ["CZstd", "CSnappy", "CLZ4", "CBrotli"]),
+  Module(
     name: "GatePreparation", purpose: "real and synthetic made comparable",
     uses: [
       "GateTable", "GateLearning", "GateStatistics", "GateKernels", "GateDigests", "GateModel",
     ]),
   Module(
-    name: "GateFormats", purpose: "CSV, JSON Lines and archives of them into tables",
-    uses: ["GateBytes", "GateTable", "GateJSON", "GateDigests", "GateKernels", "GateModel"],
+    name: "GateFormats", purpose: "CSV, JSON Lines, archives of them and Parquet into tables",
+    uses: [
+      "GateColumnar", "GateBytes", "GateTable", "GateJSON", "GateDigests", "GateKernels",
+      "GateModel",
+    ],
     c: ["CFastFloat", "CSimdjson", "CTextScan"]),
   Module(
     name: "GatePolicy", purpose: "policy documents, checks, verdicts",
@@ -110,6 +117,10 @@ let cTargets: [Target] = [
   .systemLibrary(name: "CCrypto", path: "Sources/C/CCrypto", providers: [.apt(["libssl-dev"])]),
   .systemLibrary(
     name: "CXGBoost", path: "Sources/C/CXGBoost", providers: [.apt(["libxgboost-dev"])]),
+  .systemLibrary(name: "CZstd", path: "Sources/C/CZstd", providers: [.apt(["libzstd-dev"])]),
+  .systemLibrary(name: "CSnappy", path: "Sources/C/CSnappy", providers: [.apt(["libsnappy-dev"])]),
+  .systemLibrary(name: "CLZ4", path: "Sources/C/CLZ4", providers: [.apt(["liblz4-dev"])]),
+  .systemLibrary(name: "CBrotli", path: "Sources/C/CBrotli", providers: [.apt(["libbrotli-dev"])]),
   .systemLibrary(name: "CXXHash", path: "Sources/C/CXXHash", providers: [.apt(["libxxhash-dev"])]),
   // Boost.Math, fast_float and simdjson are C++: each hides behind a small extern "C" file.
   .target(

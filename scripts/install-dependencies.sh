@@ -4,7 +4,7 @@
 set -eu
 
 packages="libarchive-dev zlib1g-dev libssl-dev libxxhash-dev libsimdjson-dev libfast-float-dev
-libboost-math-dev libxgboost-dev"
+libboost-math-dev libxgboost-dev libzstd-dev libsnappy-dev liblz4-dev libbrotli-dev"
 
 if ! command -v swift >/dev/null 2>&1; then
   echo "synthgate needs Swift 6.2 or later: see https://www.swift.org/install/linux/" >&2

@@ -2,6 +2,8 @@
 package enum ContentKind: Sendable, Hashable {
   case compressed(Codec)
   case archive(ArchiveFormat)
+  /// A columnar file, which is decoded as a whole.
+  case parquet
   /// A known format that this program does not read, with its name.
   case foreign(String)
   /// Anything else: text, as far as the first bytes tell.
@@ -36,7 +38,8 @@ package enum ContentKind: Sendable, Hashable {
     ([0x50, 0x4B, 0x05, 0x06], .archive(.zip)),
     ([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], .foreign("a 7z archive")),
     (Array("Rar!".utf8), .foreign("a RAR archive")),
-    (Array("PAR1".utf8), .foreign("Apache Parquet")),
+    (Array("PAR1".utf8), .parquet),
+    (Array("PARE".utf8), .foreign("encrypted Parquet, which has to be decrypted first")),
     (Array("ARROW1".utf8), .foreign("Apache Arrow")),
     (Array("SQLite format 3".utf8), .foreign("an SQLite database")),
     ([0x89, 0x48, 0x44, 0x46], .foreign("HDF5")),

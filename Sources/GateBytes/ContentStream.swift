@@ -26,7 +26,7 @@ package final class ContentStream {
     case .compressed(let codec):
       source = try DecompressedBytes(file.bytes, codec: codec, name: name, budget: budget)
     case .archive(.tar): (source, layer) = (StoredBytes(file.bytes), 0)
-    case .archive, .foreign, .text: return nil
+    case .archive, .foreign, .text, .parquet: return nil
     }
     guard let first = try source.next() else { return nil }
     let callback = CallbackSource(source, first: first)
@@ -36,7 +36,7 @@ package final class ContentStream {
       content = .archive(
         try ArchiveMembers(
           callback, name: name, limits: limits, budget: budget, layer: layer))
-    case .archive, .compressed, .foreign: return nil
+    case .archive, .compressed, .foreign, .parquet: return nil
     }
   }
 

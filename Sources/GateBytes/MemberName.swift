@@ -1,7 +1,7 @@
 /// What the names of members and of files in a directory say.
 package enum MemberName {
   private static let dataExtensions: Set<String> = [
-    "csv", "tsv", "tab", "psv", "txt", "jsonl", "ndjson", "json",
+    "csv", "tsv", "tab", "psv", "txt", "jsonl", "ndjson", "json", "parquet",
   ]
   private static let codecExtensions: Set<String> = ["gz", "zst", "xz", "bz2", "lz4"]
   private static let documents: Set<String> = ["readme", "license", "licence", "manifest"]
@@ -49,6 +49,11 @@ package enum MemberName {
     let pieces = baseName(path).lowercased().split(separator: ".")
     guard pieces.count > 1, let last = pieces.last else { return false }
     return codecExtensions.contains(String(last)) || last == "tgz"
+  }
+
+  /// Whether the name promises Parquet.
+  package static func promisesParquet(_ path: String) -> Bool {
+    formatExtension(path) == "parquet"
   }
 
   /// Why a name is dangerous, or `nil`.

@@ -87,7 +87,9 @@ package enum PathExpansion {
     var files: [String] = []
     var directories: [String] = []
     var skipped: [String] = []
-    for name in try FileSystem.entries(of: directory) {
+    let names = try FileSystem.entries(of: directory)
+    try refuseTableLog(names, in: directory)
+    for name in names {
       let path = FileSystem.join(directory, name)
       let isData = MemberName.isData(name) || MemberName.isArchive(name)
       switch FileSystem.kind(of: path) {
@@ -101,11 +103,27 @@ package enum PathExpansion {
       let inside = directories.isEmpty ? "" : "; give its sub-directories instead"
       throw InputError(
         .unavailable, file: directory,
-        message: "the directory holds no data files (CSV, JSON Lines)\(inside)")
+        message: "the directory holds no data files (CSV, JSON Lines, Parquet)\(inside)")
     }
     if !skipped.isEmpty { diagnostics.append(.skipped(skipped, in: directory)) }
     if !directories.isEmpty { diagnostics.append(.notRead(directories, in: directory)) }
     return files
+  }
+
+  /// Refuses a directory whose files may hold rows that its log says are deleted.
+  private static func refuseTableLog(_ names: [String], in directory: String) throws(InputError) {
+    let prefix = directory.hasSuffix("/") ? directory : directory + "/"
+    let isDelta = names.contains("_delta_log")
+    let isIceberg =
+      names.contains("metadata") && FileSystem.kind(of: prefix + "metadata") == .directory
+      && !FileSystem.matches(of: prefix + "metadata/*.metadata.json").isEmpty
+    guard isDelta || isIceberg else { return }
+    throw InputError(
+      .malformed, file: directory,
+      message: """
+        this is a \(isDelta ? "Delta" : "Iceberg") table, whose files may hold deleted rows; write it \
+        as plain Parquet with a program that reads its log (Spark, DuckDB)
+        """)
   }
 }
 

@@ -54,10 +54,10 @@ package struct SourceReader {
     }
     budget.enter(layer: depth)
     switch ContentKind(of: bytes.span) {
-    case .text:
+    case .text, .parquet:
       return [Source(name: name, bytes: bytes)]
     case .foreign(let format):
-      throw name.malformed("this is \(format); give CSV or JSON Lines instead")
+      throw name.malformed("this is \(format); give CSV, JSON Lines or Parquet instead")
     case .compressed(let codec):
       let inner = try decompress(bytes, codec: codec, name: name, budget: &budget)
       return try unfold(inner, name: name, depth: depth + 1, budget: &budget)
@@ -155,13 +155,15 @@ package struct SourceReader {
     return sources
   }
 
-  /// A file called `.gz` that is none is read as what it is, and said so.
+  /// A file called `.gz` or `.parquet` that is none is read as what it is, and said so.
   private mutating func noteMisleadingName(_ path: String, _ bytes: [UInt8]) {
-    guard MemberName.promisesCompression(path), ContentKind(of: bytes.span) == .text else { return }
+    let isCompressed = MemberName.promisesCompression(path)
+    guard isCompressed || MemberName.promisesParquet(path), ContentKind(of: bytes.span) == .text
+    else { return }
+    let promise = isCompressed ? "compressed content" : "Parquet"
     diagnostics.append(
       Diagnostic(
         severity: .warning, code: "SG2004",
-        message: "the name promises compressed content, but it is plain text; read as such",
-        place: path))
+        message: "the name promises \(promise), but it is plain text; read as such", place: path))
   }
 }

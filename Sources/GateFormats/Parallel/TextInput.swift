@@ -36,7 +36,7 @@ struct TextInput: Sendable {
     let beginning = Array(file.bytes.prefix(Self.beginning))
     let head: Head
     if ContentKind(of: beginning.span) == .text {
-      guard !MemberName.promisesCompression(path),
+      guard !MemberName.promisesCompression(path), !MemberName.promisesParquet(path),
         let found = Head(beginning, name: name, options: options),
         let body = Self.body(of: file.bytes, from: found.end)
       else { return nil }

@@ -25,7 +25,7 @@ struct RecordSet {
     let kept = scanned.indices.filter { !scanned[$0].isNothing }
     self.sources = kept.map { sources[$0] }
     self.scanned = kept.map { scanned[$0] }
-    isJSON = !self.scanned[0].hasFixedHeader
+    isJSON = if case .json = self.scanned[0].origin { true } else { false }
     try checkDialects()
   }
 
@@ -34,6 +34,10 @@ struct RecordSet {
     var output: [UInt8] = []
     if case .delimited(_, let header) = scanned[0].origin, !header.isEmpty {
       output += sources[0].bytes[header] + [UInt8(ascii: "\n")]
+    }
+    if case .columnar = scanned[0].origin {
+      DelimitedWriter.append(table.columns.map { Array($0.utf8) }, to: &output)
+      output.append(UInt8(ascii: "\n"))
     }
     var row = 0
     for (source, scanned) in zip(sources, scanned) {
@@ -56,6 +60,9 @@ struct RecordSet {
       // Line ends can only stand between tokens; one record must be one line.
       output += bytes[documents[row]].map { $0 == 10 || $0 == 13 ? 32 : $0 }
     case .nothing: break
+    case .columnar:
+      DelimitedWriter.append(
+        scanned.segment.fields(of: row, table.columns), to: &output)
     case .delimited:
       let record = Self.record(row, of: scanned.segment)
       // An empty line at the end would be no record.

@@ -1,4 +1,5 @@
 import GateBytes
+import GateColumnar
 import GateModel
 
 /// A segment and what only its format knows.
@@ -20,6 +21,8 @@ struct ScannedSource: Sendable {
     /// No rows, as parts of a data set may have that is written in parallel; the error if there are
     /// none in any source.
     case nothing(InputError)
+    /// Stored in columns, with what their types say; parallel to the columns.
+    case columnar([StoredKind])
   }
 
   static func nothing(_ error: InputError) -> ScannedSource {
@@ -44,8 +47,21 @@ struct ScannedSource: Sendable {
     if case .delimited = origin { true } else { false }
   }
 
+  /// What a data set is of, which all of its sources must be.
+  var format: String {
+    switch origin {
+    case .delimited: "CSV"
+    case .json: "JSON"
+    case .columnar: "Parquet"
+    case .nothing: "nothing"
+    }
+  }
+
   /// Untyped cells of a source, in whichever format it is.
   static func scan(_ source: Source, options: ReadOptions) throws(InputError) -> ScannedSource {
+    if ContentKind(of: source.bytes.span) == .parquet {
+      return try ParquetTable.read(source, options: options)
+    }
     let text = JSONLinesReader.trimmed(source.bytes.span, 0..<source.bytes.count)
     guard !text.isEmpty else {
       let what = source.bytes.isEmpty ? "the file is empty" : "holds blank lines only"

@@ -1,4 +1,5 @@
 import GateBytes
+import GateTable
 
 /// Refuses bytes that are not UTF-8 text, by what they are instead.
 enum TextCheck {
@@ -44,6 +45,22 @@ enum TextCheck {
       return ("a Git LFS pointer and not the file that it stands for", "run git lfs pull")
     }
     return nil
+  }
+
+  /// Checks that each of some strings of a column is text.
+  ///
+  /// - Parameter bytes: what the cells point into.
+  static func check(
+    _ cells: ArraySlice<TextCell>, of bytes: [UInt8], _ column: String, in name: SourceName
+  ) throws(InputError) {
+    let bytes = bytes.span
+    for (row, cell) in cells.enumerated() where cell != .empty {
+      let text = bytes.extracting(cell.offset..<(cell.offset + cell.length))
+      guard let slip = firstSlip(text) else { continue }
+      let what = slip.fault == .nulByte ? "a NUL byte" : "bytes that are not UTF-8"
+      throw name.malformed(
+        line: row + 1, "column \"\(column)\" holds \(what), which no text does; write it as text")
+    }
   }
 
   /// The first bytes that are no text, if there are any.

@@ -1,4 +1,5 @@
 import GateBytes
+import GateColumnar
 import GateModel
 import GateTable
 
@@ -12,6 +13,8 @@ struct TextTable: Sendable {
   private let isJSON: Bool
   /// What is said of columns without a name.
   let notes: [Diagnostic]
+  /// For each table column what the types of its files say; `nil` where they say nothing.
+  private(set) var stored: [StoredKind?]
 
   /// CSV sources must agree in their header, and the error names the one that differs; JSON
   /// sources may have different keys. Columns that have neither name nor values are left out.
@@ -34,12 +37,14 @@ struct TextTable: Sendable {
       }
     }
     self.columns = columns
-    isJSON = !first.hasFixedHeader
+    isJSON = if case .json = first.origin { true } else { false }
     segments = parts.map(\.segment)
     positions = []
+    stored = []
     rowCount = segments.reduce(0) { $0 + $1.rowCount }
     findColumns()
     takeLeaves(of: columns)
+    stored = try StoredKinds.common(parts, columns: self.columns)
   }
 
   private mutating func findColumns() {
@@ -65,6 +70,7 @@ struct TextTable: Sendable {
       nulls.contains { name.hasPrefix($0 + ".") } && !objects.contains(name)
     }
     columns += leaves.filter { known.insert($0).inserted }
+    stored = columns.map { _ in nil }
     findColumns()
   }
 
@@ -83,9 +89,13 @@ struct TextTable: Sendable {
     of part: ScannedSource, against first: ScannedSource
   ) throws(InputError) {
     let (name, firstName) = (part.segment.name, first.segment.name)
-    guard part.hasFixedHeader == first.hasFixedHeader else {
+    guard part.format == first.format else {
+      let formats = [part.format, first.format].sorted()
       throw name.malformed(
-        "one data set mixes CSV and JSON: \(firstName.shortName) is the other; give one format")
+        """
+        one data set mixes \(formats[0]) and \(formats[1]): \(firstName.shortName) is the other; \
+        give one format
+        """)
     }
     guard part.hasFixedHeader, part.segment.columns != first.segment.columns else { return }
     let difference = headerDifference(part.segment.columns, first.segment.columns)

@@ -1,9 +1,17 @@
+import GateColumnar
 import GateModel
 
 /// One column of all tables of a run as text.
 struct ColumnText: Sendable {
   let name: String
   let parts: [Part]
+
+  /// What the types of all files say, if they agree; else the cells are to tell.
+  var stored: StoredKind? {
+    let kinds = parts.map { $0.text.stored[$0.column] }
+    let present = Set(kinds.filter { $0 != .nothing })
+    return present.count > 1 ? nil : present.first ?? .nothing
+  }
 
   /// The column in one table.
   struct Part: Sendable {

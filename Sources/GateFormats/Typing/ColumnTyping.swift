@@ -1,3 +1,4 @@
+import GateColumnar
 import GateModel
 import GateTable
 
@@ -22,7 +23,9 @@ struct ColumnTyping: Sendable {
   let declared: ColumnKind?
 
   func type(_ column: ColumnText) -> TypedColumn {
-    guard let declared else { return infer(column) }
+    guard let declared else {
+      return column.stored.map { type(column, storedAs: $0) } ?? infer(column)
+    }
     var decision = KindDecision(declared, Self.declaredReason)
     if declared == .number {
       let readings = readings(of: column)
@@ -46,6 +49,22 @@ struct ColumnTyping: Sendable {
   private func readings(of column: ColumnText) -> [NumberReading] {
     let rule = CellRule(style: .number, isDeclared: declared == .number)
     return column.parts.map { NumberReading($0, missing: missing, rule: rule) }
+  }
+
+  /// - Parameter kind: of the types of all files, so that nothing is guessed but whether strings are
+  ///   labels or texts.
+  private func type(_ column: ColumnText, storedAs kind: StoredKind) -> TypedColumn {
+    if kind == .number {
+      let rule = CellRule(style: .number, isDeclared: true)
+      let readings = column.parts.map { NumberReading($0, missing: missing, rule: rule) }
+      return numbers(column, readings, KindDecision(CellStyle.number, "stored as numbers"))
+    }
+    let encoded = EncodedColumn(column, missing: missing)
+    let present = encoded.codes.map { codes in codes.count { $0 >= 0 } }
+    let deciding = Self.deciding(column.parts.map(\.role), present: present)
+    let decision = KindInference.decide(
+      stored: kind, encoded, counts: encoded.counts(in: deciding))
+    return values(column, encoded, decision, spelling: deciding)
   }
 
   private func infer(_ column: ColumnText) -> TypedColumn {

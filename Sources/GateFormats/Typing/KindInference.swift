@@ -1,3 +1,4 @@
+import GateColumnar
 import GateModel
 
 /// What the cells of the reference say about the kind of a column.
@@ -81,6 +82,28 @@ enum KindInference {
     decision.hasAmbiguousDates = orders.count == 2
     decision.nearMiss = orders.isEmpty ? nearMiss(evidence) : nil
     return decision
+  }
+
+  /// The kind of values that are stored as such.
+  ///
+  /// - Parameter counts: by code, in the tables that decide.
+  static func decide(
+    stored kind: StoredKind, _ column: EncodedColumn, counts: [Int]
+  ) -> KindDecision {
+    switch kind {
+    case .number: return KindDecision(CellStyle.number, "stored as numbers")
+    case .instant: return KindDecision(.instant, "stored as dates or times")
+    case .label: return KindDecision(.category, "stored as UUIDs")
+    case .nothing: return KindDecision(.category, "no cell has a value")
+    case .boolean:
+      var decision = KindDecision(.boolean, "stored as booleans")
+      decision.pair = BooleanPair.usual[0]
+      return decision
+    case .string:
+      let evidence = ValueEvidence(column, counts: counts)
+      guard !evidence.codes.isEmpty else { return KindDecision(.category, "no cell has a value") }
+      return labelOrText(evidence)
+    }
   }
 
   private static func decision(_ style: CellStyle, _ evidence: ValueEvidence) -> KindDecision {

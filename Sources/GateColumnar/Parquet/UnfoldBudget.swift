@@ -1,0 +1,31 @@
+import GateBytes
+
+/// Counts what the pages of a file unfold to, and stops them at the limits.
+struct UnfoldBudget: Sendable {
+  let limits: ReadLimits
+  /// Bytes of the file, against which all that it unfolds to is held.
+  let fileBytes: Int
+  private var spent = 0
+
+  init(limits: ReadLimits, fileBytes: Int) {
+    self.limits = limits
+    self.fileBytes = fileBytes
+  }
+
+  /// Accounts for bytes before memory is taken for them.
+  mutating func spend(_ count: Int) throws(Damage) {
+    let (sum, overflow) = spent.addingReportingOverflow(count)
+    guard !overflow, sum <= limits.decompressedBytes else {
+      throw Damage(
+        "unfolds to more than \(limits.decompressedBytes) bytes, \(ReadLimits.Name.bytes.rawValue)")
+    }
+    guard sum <= limits.ratioGrace || sum / max(fileBytes, 1) <= limits.ratio else {
+      throw Damage(
+        """
+        unfolds to more than \(limits.ratio) times the size of the file after the first \
+        \(limits.ratioGrace >> 20) MB, \(ReadLimits.Name.ratio.rawValue)
+        """)
+    }
+    spent = sum
+  }
+}

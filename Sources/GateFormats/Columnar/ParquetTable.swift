@@ -1,0 +1,81 @@
+import GateBytes
+import GateColumnar
+import GateModel
+
+/// Turns a Parquet file into cells, as a text of the same table has them.
+enum ParquetTable {
+  static func read(_ source: Source, options: ReadOptions) throws(InputError) -> ScannedSource {
+    let file = try ParquetFile(source.bytes, name: source.name, limits: options.limits)
+    guard !file.columns.isEmpty else {
+      throw source.name.malformed("this Parquet file has no column that can be read")
+    }
+    var cells = ColumnCells(limits: options.limits)
+    var notes = ParquetNotes(file)
+    for column in file.columns {
+      let first = cells.cells.count
+      try file.append(column, to: &cells)
+      if column.kind == .string {
+        try TextCheck.check(cells.cells[first...], of: cells.bytes, column.name, in: source.name)
+      }
+      notes.count(column, cells)
+    }
+    let segment = TextSegment(
+      name: source.name, columns: file.columns.map(\.name), bytes: cells.bytes,
+      cells: cells.cells, layout: .columnMajor,
+      lines: (0..<file.rowCount).map { UInt32(clamping: $0 + 1) })
+    return ScannedSource(
+      segment: segment, origin: .columnar(file.columns.map(\.kind)), notes: notes.all,
+      quarantine: Quarantine(options.badRecords))
+  }
+}
+
+/// What is to be said of the columns of a file.
+struct ParquetNotes {
+  private let file: ParquetFile
+  private var notNumbers: [(String, Int)] = []
+  private var rounded: [(String, Int)] = []
+
+  init(_ file: ParquetFile) { self.file = file }
+
+  mutating func count(_ column: StoredColumn, _ cells: ColumnCells) {
+    if cells.notNumbers > 0 { notNumbers.append((column.name, cells.notNumbers)) }
+    if cells.rounded > 0 { rounded.append((column.name, cells.rounded)) }
+  }
+
+  var all: [Diagnostic] {
+    var notes: [Diagnostic] = []
+    let nested = file.columns.filter(\.isNested).map { "\"\($0.name)\"" }
+    if !nested.isEmpty {
+      notes.append(
+        note(
+          .note, "SG2009",
+          "arrays are compared as text, not element by element: \(nested.joined(separator: ", "))"))
+    }
+    if !notNumbers.isEmpty {
+      notes.append(note(.note, "SG2030", "NaN taken as missing: \(Self.list(notNumbers))"))
+    }
+    if !rounded.isEmpty {
+      notes.append(
+        note(
+          .note, "SG2031", "whole numbers beyond 2^53 are rounded: \(Self.list(rounded))"))
+    }
+    if !file.ignored.isEmpty {
+      let list = file.ignored.map { "\"\($0.name)\" (\($0.type))" }
+      notes.append(
+        note(
+          .warning, "SG2032",
+          "left out, since no check reads this type: \(list.joined(separator: ", "))"))
+    }
+    return notes
+  }
+
+  private static func list(_ counts: [(String, Int)]) -> String {
+    counts.map { "\"\($0)\" (\($1))" }.joined(separator: ", ")
+  }
+
+  private func note(
+    _ severity: Diagnostic.Severity, _ code: String, _ message: String
+  ) -> Diagnostic {
+    Diagnostic(severity: severity, code: code, message: message, place: file.name.file)
+  }
+}

@@ -1,0 +1,127 @@
+import GateBytes
+import GateModel
+import GateTable
+import Testing
+
+@testable import GateFormats
+
+/// Parquet files as data sets: kinds by types, and what is refused.
+@Suite struct ParquetLoadingTests {
+  private static let folder = fixtures + "parquet/"
+
+  @Test func theSameRowsAsTextAndInColumnsAreTheSameTable() async throws {
+    let text = try #require(await load([Self.folder + "people.csv"])[.real])
+    let stored = try #require(await load([Self.folder + "people.parquet"])[.real])
+    #expect(stored.rowCount == 300)
+    #expect(stored.schema.map(\.name) == text.schema.map(\.name))
+    #expect(stored.schema.map(\.kind) == text.schema.map(\.kind))
+    for (one, other) in zip(stored.columns, text.columns) {
+      switch (one, other) {
+      case (.number(let one), .number(let other)): #expect(one.values == other.values)
+      case (.category(let one), .category(let other)):
+        #expect(one.codes == other.codes)
+        #expect(one.dictionary == other.dictionary)
+      default: Issue.record("of another kind")
+      }
+    }
+  }
+
+  @Test func typesBecomeKindsWithoutGuessing() async throws {
+    let data = try await load([Self.folder + "pyarrow-snappy.parquet"])
+    let table = try #require(data[.real])
+    let kinds = Dictionary(uniqueKeysWithValues: table.schema.map { ($0.name, $0.kind) })
+    #expect(kinds["flag"] == .boolean)
+    for name in ["tiny", "whole", "large", "unsigned", "single", "double", "money", "clock"] {
+      #expect(kinds[name] == .number, "\(name)")
+    }
+    #expect(kinds["day"] == .instant)
+    #expect(kinds["moment"] == .instant)
+    #expect(kinds["label"] == .category)
+    #expect(kinds["nothing"] == .category)
+    #expect(data.diagnostics.contains { $0.code == "SG2030" && $0.message.contains("double") })
+    #expect(data.diagnostics.contains { $0.code == "SG2031" && $0.message.contains("large") })
+  }
+
+  @Test func aTextWithTheNameOfParquetIsReadWithAWord() async throws {
+    let path = try temporary("fake.parquet", Array("a,b\n1,2\n".utf8))
+    let data = try await load([path])
+    #expect(data[.real]?.rowCount == 1)
+    #expect(data.diagnostics.contains { $0.code == "SG2004" })
+  }
+
+  @Test func aFileWithoutRowsHasColumns() async throws {
+    let table = try #require(await load([Self.folder + "pyarrow-no-rows.parquet"])[.real])
+    #expect(table.rowCount == 0)
+    #expect(table.schema.count == 14)
+  }
+
+  @Test func oneDataSetIsOfOneFormat() async {
+    await #expect(throws: InputError.self) {
+      try await load([Self.folder + "people.csv", Self.folder + "people.parquet"])
+    }
+  }
+
+  @Test func truncationAtAnyByteIsRefused() throws {
+    let bytes = try FileSystem.read(Self.folder + "pyarrow-nested-v2.parquet", limit: 1 << 20)
+    for count in 4..<bytes.count {
+      let cut = Source(name: SourceName(file: "cut"), bytes: Array(bytes[..<count]))
+      #expect(throws: InputError.self, "\(count)") {
+        try ScannedSource.scan(cut, options: ReadOptions())
+      }
+    }
+  }
+
+  @Test(arguments: [
+    "pyarrow-encodings", "pyarrow-nested", "pyarrow-zstd", "pyarrow-v2", "polars", "duckdb",
+  ])
+  func changedBytesAreReadOrRefused(_ name: String) throws {
+    let bytes = try FileSystem.read(Self.folder + name + ".parquet", limit: 1 << 20)
+    var state: UInt64 = 16
+    var refused = 0
+    for _ in 0..<300 {
+      var changed = bytes
+      for _ in 0..<3 {
+        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        changed[4 + Int(state >> 33) % (changed.count - 8)] = UInt8(truncatingIfNeeded: state >> 24)
+      }
+      let source = Source(name: SourceName(file: name), bytes: changed)
+      do {
+        _ = try ScannedSource.scan(source, options: ReadOptions())
+      } catch {
+        #expect(error.reason == .malformed)
+        refused += 1
+      }
+    }
+    #expect(refused > 0)
+  }
+
+  @Test(arguments: [
+    ([], "truncated"), ([0xFF, 0xFF, 0xFF, 0x7F], "footer of"),
+    ([0xFF, 0xFF, 0xFF, 0xFF], "footer of"),
+  ])
+  func endsThatLieAreRefused(length: [UInt8], words: String) {
+    let bytes = Array("PAR1".utf8) + (length.isEmpty ? [] : length + Array("PAR1".utf8))
+    #expect {
+      try ScannedSource.scan(
+        Source(name: SourceName(file: "x.parquet"), bytes: bytes), options: ReadOptions())
+    } throws: { error in
+      (error as? InputError)?.message.contains(words) == true
+    }
+  }
+
+  @Test func encryptionIsRefusedByName() {
+    let bytes = Array("PAR1\u{0}\u{0}\u{0}\u{0}PARE".utf8)
+    #expect {
+      try ScannedSource.scan(
+        Source(name: SourceName(file: "x.parquet"), bytes: bytes), options: ReadOptions())
+    } throws: { error in
+      (error as? InputError)?.message.contains("encrypted") == true
+    }
+  }
+
+  private func temporary(_ name: String, _ bytes: [UInt8]) throws(InputError) -> String {
+    let path = "/tmp/synthgate-" + String(UInt64.random(in: 0 ... .max), radix: 16) + "-" + name
+    try FileSystem.write(bytes, to: path)
+    return path
+  }
+}
