@@ -20,13 +20,13 @@ FOREIGN := .build/calibration/foreign
 SIZES ?= 10000 30000 100000
 LIMIT ?= 600
 # Modules that read bytes of others or hold unsafe code; all else is slow under a sanitizer.
-PARSERS := GateBytesTests|GateFormatsTests|GateJSONTests|GatePolicyTests|GateKernelsTests|NeighbourTests
+PARSERS := GateBytesTests|GateColumnarTests|GateFormatsTests|GateJSONTests|GatePolicyTests|GateKernelsTests|NeighbourTests
 
 # The slow suites: those in these two modules that end in CoverageTests draw hundreds of tables to count
 # how often intervals cover, and ColumnMutationTests judge dozens. (swift test cannot choose by tag.)
 SLOW := (GateMetricsTests|GateStatisticsTests)\.[A-Za-z]*CoverageTests|\.ColumnMutationTests
 
-.PHONY: help setup build demo check test test-debug lint format docs install bench bench-default \
+.PHONY: help setup build demo check test test-debug test-parquet lint format docs install bench bench-default \
 	bench-scale bench-neighbours bench-loading evaluate evaluate-foreign calibrate calibrate-quick calibrate-defects \
 	calibrate-memorization calibrate-docs fuzz sanitize clean
 
@@ -34,6 +34,7 @@ help:
 	@echo 'make demo               build, then judge a good and a leaking example'
 	@echo 'make check              style, warnings and all tests but the slow ones, in two minutes'
 	@echo 'make test               style, warnings and all tests, as CI runs them'
+	@echo 'make test-parquet DATA=DIR  compare the files of apache/parquet-testing with what Arrow reads'
 	@echo 'make test-debug         all tests in a debug build'
 	@echo 'make install PREFIX=DIR copy the command to DIR/bin (default /usr/local)'
 	@echo 'make format             format the sources'
@@ -77,6 +78,12 @@ test: setup lint
 check: setup lint
 	scripts/build-all.sh $(FLAGS)
 	swift test $(FLAGS) --disable-testable-imports --skip-build --skip '$(SLOW)'
+
+# DATA is a copy of apache/parquet-testing; run after make test or make check.
+test-parquet: setup
+	scripts/build-all.sh $(FLAGS)
+	PARQUET_TESTING=$(abspath $(DATA)) swift test $(FLAGS) --disable-testable-imports --skip-build \
+	  --filter ParquetConformanceTests
 
 test-debug: setup
 	swift test

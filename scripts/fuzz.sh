@@ -5,7 +5,7 @@ set -eu
 
 seconds=$1
 shift
-targets=${*:-csv jsonlines archive parallel policy}
+targets=${*:-csv jsonlines archive parallel parquet policy}
 scratch=${SCRATCH:-.build/fuzz}
 export SYNTHGATE_FUZZ=1
 # Without this a crash waits for a backtrace that never comes.
@@ -22,6 +22,7 @@ seeds() {
   jsonlines) find fixtures -name '*.json*' -size -70k ;;
   archive) find fixtures -size -100k \( -name '*.gz' -o -name '*.tgz' -o -name '*.tar' \
     -o -name '*.zip' -o -name '*.zst' -o -name '*.xz' -o -name '*.bz2' -o -name '*.lz4' \) ;;
+  parquet) find fixtures -name '*.parquet' -size -70k ;;
   parallel) for kind in csv jsonlines archive; do seeds $kind; done ;;
   policy) find Policies fixtures -name '*.json' -size -70k ;;
   esac

@@ -14,6 +14,7 @@ enum FuzzProgram {
     "jsonlines": { JSONLinesTarget.read(bytes($0, $1)) },
     "archive": { ArchiveTarget.read(bytes($0, $1)) },
     "parallel": { ParallelTarget.read(bytes($0, $1)) },
+    "parquet": { ParquetTarget.read(bytes($0, $1)) },
     "policy": { PolicyTarget.read(bytes($0, $1)) },
   ]
 

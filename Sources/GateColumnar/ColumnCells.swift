@@ -17,6 +17,12 @@ package struct ColumnCells: Sendable {
 
   mutating func beginColumn() { (notNumbers, rounded) = (0, 0) }
 
+  /// Takes back the column that begins at a cell, with the bytes from some place on.
+  package mutating func remove(from cell: Int, bytesFrom byte: Int) {
+    cells.removeSubrange(cell...)
+    bytes.removeSubrange(byte...)
+  }
+
   mutating func appendMissing() { cells.append(.empty) }
 
   mutating func append(

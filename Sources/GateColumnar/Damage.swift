@@ -4,5 +4,5 @@ struct Damage: Error, Hashable {
 
   init(_ what: String) { self.what = what }
 
-  static let truncated = Damage("ends too early: truncated or damaged; write the file anew")
+  static let truncated = Damage("it ends too early: truncated or damaged; write the file anew")
 }

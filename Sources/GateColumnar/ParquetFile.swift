@@ -19,6 +19,10 @@ package struct StoredColumn: Sendable {
   package let kind: StoredKind
   /// Lists and maps, written as JSON.
   package let isNested: Bool
+  /// Bytes of which the file does not say that they are text.
+  package var isBinary: Bool {
+    if case .leaf(_, _, .binary) = node.shape { !isNested } else { false }
+  }
   let node: SchemaNode
 }
 
@@ -52,7 +56,7 @@ package struct ParquetFile: Sendable {
       columns = plan.columns
       ignored = plan.ignored
     } catch {
-      throw name.malformed("this Parquet file \(error.what)")
+      throw name.malformed("cannot be read as Parquet: \(error.what)")
     }
   }
 
@@ -134,7 +138,7 @@ struct ColumnPlan {
     _ name: String, _ kind: StoredKind, _ node: SchemaNode, isNested: Bool
   ) throws(Damage) {
     guard names.insert(name).inserted else {
-      throw Damage("has two columns of the name \"\(name)\"; rename one of them")
+      throw Damage("two columns of the name \"\(name)\"; rename one of them")
     }
     columns.append(StoredColumn(name: name, kind: kind, isNested: isNested, node: node))
   }

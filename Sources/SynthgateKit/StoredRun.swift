@@ -54,14 +54,14 @@ struct StoredRun {
     if !hasDigest {
       doubts.append(
         Diagnostic(
-          severity: .warning, code: "SG2030",
+          severity: .warning, code: "SG2026",
           message: "the run file has no digest, so that a change to its scores or inputs would not "
             + "be noticed; write it with this version of synthgate check"))
     }
     if record.policy.sha256 == policy.identity.sha256, record.verdict != verdict {
       doubts.append(
         Diagnostic(
-          severity: .warning, code: "SG2031",
+          severity: .warning, code: "SG2027",
           message: "the run file says \(record.verdict.rawValue) under this very policy, and its "
             + "scores give \(verdict.rawValue): it was changed, or written by another version; "
             + "run synthgate check again"))

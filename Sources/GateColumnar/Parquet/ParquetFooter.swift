@@ -25,7 +25,8 @@ struct ParquetFooter: Sendable {
     let end = bytes.suffix(4)
     guard !end.elementsEqual(Self.encryptedMagic) else { throw Self.encrypted }
     guard end.elementsEqual(Self.magic) else {
-      throw Damage("does not end in PAR1: truncated, or still being written; write the file anew")
+      throw Damage(
+        "it does not end in PAR1: truncated, or still being written; write the file anew")
     }
     var tail = try ByteCursor(bytes, (bytes.count - 8)..<bytes.count)
     let length = try tail.length()
@@ -36,9 +37,9 @@ struct ParquetFooter: Sendable {
     var thrift = ThriftReader(try ByteCursor(bytes, start..<(bytes.count - 8)))
     let footer = try thrift.structure()
     guard footer[8] == nil else { throw Self.encrypted }
-    guard let elements = footer.structures(2), let rows = footer.integer(3), rows >= 0,
-      let groups = footer.structures(4)
-    else { throw Damage("a footer without schema, rows or row groups") }
+    guard let elements = footer.structures(2), let groups = footer.structures(4) else {
+      throw Damage("a footer without a schema or row groups")
+    }
     // Each group of a schema is an element besides its columns.
     guard elements.count <= 4 * limits.columns else {
       throw Damage("more than \(limits.columns) columns, \(ReadLimits.Name.columns.rawValue)")
@@ -49,10 +50,6 @@ struct ParquetFooter: Sendable {
     guard leaves.count <= limits.columns else {
       throw Damage("more than \(limits.columns) columns, \(ReadLimits.Name.columns.rawValue)")
     }
-    guard rows <= limits.cells / max(leaves.count, 1) else {
-      throw Damage("more than \(limits.cells) cells, \(ReadLimits.Name.cells.rawValue)")
-    }
-    rowCount = rows
     var found: [RowGroup] = []
     for (index, group) in groups.enumerated() {
       do throws(Damage) {
@@ -62,16 +59,19 @@ struct ParquetFooter: Sendable {
       }
     }
     rowGroups = found
+    // Some writers leave the count of the whole file at 0; the row groups are what is read.
     var sum = 0
     for group in found {
       let (next, overflow) = sum.addingReportingOverflow(group.rowCount)
-      guard !overflow, next <= rows else { throw Damage("row groups of more rows than the file") }
+      guard !overflow, next <= limits.cells / max(leaves.count, 1) else {
+        throw Damage("more than \(limits.cells) cells, \(ReadLimits.Name.cells.rawValue)")
+      }
       sum = next
     }
-    guard sum == rows else { throw Damage("row groups of \(sum) rows in a file of \(rows)") }
+    rowCount = sum
   }
 
-  static let encrypted = Damage("is encrypted; decrypt it first, as encryption is not read")
+  static let encrypted = Damage("it is encrypted; decrypt it first, as encryption is not read")
 }
 
 extension SchemaNode {

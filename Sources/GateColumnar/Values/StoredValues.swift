@@ -2,6 +2,8 @@
 package struct ByteValues: Sendable {
   package private(set) var bytes: [UInt8] = []
   package private(set) var ranges: [Range<Int>] = []
+  /// Where the bytes of the dictionary stand.
+  private var dictionaryStart: Int?
 
   mutating func append(_ source: [UInt8], _ range: Range<Int>) {
     let start = bytes.count
@@ -20,11 +22,11 @@ package struct ByteValues: Sendable {
     return start..<bytes.count
   }
 
-  /// Appends entries of a dictionary, whose bytes are copied once.
+  /// Appends entries of a dictionary, which is one for all values; its bytes are copied once.
   mutating func append(entries: [UInt32], of dictionary: ByteValues) {
-    let start = bytes.count
-    bytes.append(contentsOf: dictionary.bytes)
-    ranges.reserveCapacity(ranges.count + entries.count)
+    let start = dictionaryStart ?? bytes.count
+    if dictionaryStart == nil { bytes.append(contentsOf: dictionary.bytes) }
+    dictionaryStart = start
     for entry in entries {
       let range = dictionary.ranges[Int(entry)]
       ranges.append((start + range.lowerBound)..<(start + range.upperBound))

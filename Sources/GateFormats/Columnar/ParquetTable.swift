@@ -6,25 +6,34 @@ import GateModel
 enum ParquetTable {
   static func read(_ source: Source, options: ReadOptions) throws(InputError) -> ScannedSource {
     let file = try ParquetFile(source.bytes, name: source.name, limits: options.limits)
-    guard !file.columns.isEmpty else {
-      throw source.name.malformed("this Parquet file has no column that can be read")
-    }
     var cells = ColumnCells(limits: options.limits)
     var notes = ParquetNotes(file)
+    var columns: [StoredColumn] = []
     for column in file.columns {
-      let first = cells.cells.count
+      let (first, firstByte) = (cells.cells.count, cells.bytes.count)
       try file.append(column, to: &cells)
       if column.kind == .string {
-        try TextCheck.check(cells.cells[first...], of: cells.bytes, column.name, in: source.name)
+        do throws(InputError) {
+          try TextCheck.check(cells.cells[first...], of: cells.bytes, column.name, in: source.name)
+        } catch {
+          guard column.isBinary else { throw error }
+          cells.remove(from: first, bytesFrom: firstByte)
+          notes.leaveOut(column.name, "bytes that are no text")
+          continue
+        }
       }
+      columns.append(column)
       notes.count(column, cells)
     }
+    guard !columns.isEmpty else {
+      throw source.name.malformed("this Parquet file has no column that can be read")
+    }
     let segment = TextSegment(
-      name: source.name, columns: file.columns.map(\.name), bytes: cells.bytes,
+      name: source.name, columns: columns.map(\.name), bytes: cells.bytes,
       cells: cells.cells, layout: .columnMajor,
       lines: (0..<file.rowCount).map { UInt32(clamping: $0 + 1) })
     return ScannedSource(
-      segment: segment, origin: .columnar(file.columns.map(\.kind)), notes: notes.all,
+      segment: segment, origin: .columnar(columns.map(\.kind)), notes: notes.all,
       quarantine: Quarantine(options.badRecords))
   }
 }
@@ -34,11 +43,19 @@ struct ParquetNotes {
   private let file: ParquetFile
   private var notNumbers: [(String, Int)] = []
   private var rounded: [(String, Int)] = []
+  private var unnamed: [String] = []
+  private var leftOut: [(name: String, type: String)]
 
-  init(_ file: ParquetFile) { self.file = file }
+  init(_ file: ParquetFile) {
+    self.file = file
+    leftOut = file.ignored
+  }
+
+  mutating func leaveOut(_ name: String, _ type: String) { leftOut.append((name, type)) }
 
   mutating func count(_ column: StoredColumn, _ cells: ColumnCells) {
     if cells.notNumbers > 0 { notNumbers.append((column.name, cells.notNumbers)) }
+    if column.isBinary { unnamed.append("\"\(column.name)\"") }
     if cells.rounded > 0 { rounded.append((column.name, cells.rounded)) }
   }
 
@@ -59,8 +76,13 @@ struct ParquetNotes {
         note(
           .note, "SG2031", "whole numbers beyond 2^53 are rounded: \(Self.list(rounded))"))
     }
-    if !file.ignored.isEmpty {
-      let list = file.ignored.map { "\"\($0.name)\" (\($0.type))" }
+    if !unnamed.isEmpty {
+      let list = unnamed.joined(separator: ", ")
+      notes.append(
+        note(.note, "SG2033", "bytes without a type, all of them UTF-8, are read as text: \(list)"))
+    }
+    if !leftOut.isEmpty {
+      let list = leftOut.map { "\"\($0.name)\" (\($0.type))" }
       notes.append(
         note(
           .warning, "SG2032",
