@@ -42,27 +42,56 @@ final class Monitor<State>: @unchecked Sendable {
   }
 }
 
-/// Runs `body` on threads of their own, where it may wait for others; results in order.
+/// Runs `body` on up to `count` threads of their own, where it may wait for others; results in order.
 ///
-/// Tasks must not wait: there may be fewer threads for them than tasks.
+/// Where the system has no room for so many, it runs on those that started, and here where none did: one
+/// has to be enough. Tasks must not wait: there may be fewer threads for them than tasks.
 func onThreads<Result: Sendable>(
   _ count: Int, _ body: @escaping @Sendable (Int) -> Result
 ) async -> [Result] {
-  let results = Monitor([Result?](repeating: nil, count: count))
+  let work = Monitor(ThreadedWork<Result>(most: count))
   await withCheckedContinuation { continuation in
-    for index in 0..<count {
-      startThread {
+    var started = 0
+    while started < count {
+      let index = started
+      let isStarted = startThread {
         let result = body(index)
-        let areAllThere = results.update { results in
-          results[index] = result
-          return results.allSatisfy { $0 != nil }
-        }
-        if areAllThere { continuation.resume() }
+        if work.update({ $0.finish(index, result) }) { continuation.resume() }
       }
+      guard isStarted else { break }
+      started += 1
     }
+    if started == 0 {
+      let result = body(0)
+      _ = work.update { $0.finish(0, result) }
+    }
+    if work.update({ $0.expect(max(1, started)) }) { continuation.resume() }
   }
   // Taken under the lock, so that the thread sanitizer sees what the continuation orders.
-  return results.update { $0.compactMap { $0 } }
+  return work.update { $0.results.compactMap { $0 } }
+}
+
+/// What threads are to give.
+private struct ThreadedWork<Result> {
+  private(set) var results: [Result?]
+  /// How many there will be, once all threads were started.
+  private var wanted: Int?
+
+  init(most: Int) { results = [Result?](repeating: nil, count: max(1, most)) }
+
+  private var isComplete: Bool { results.count { $0 != nil } == wanted }
+
+  /// Whether it is the last of all.
+  mutating func finish(_ index: Int, _ result: Result) -> Bool {
+    results[index] = result
+    return isComplete
+  }
+
+  /// Whether all are there already.
+  mutating func expect(_ count: Int) -> Bool {
+    wanted = count
+    return isComplete
+  }
 }
 
 private final class ThreadBody: Sendable {
@@ -70,7 +99,8 @@ private final class ThreadBody: Sendable {
   init(_ run: @escaping @Sendable () -> Void) { self.run = run }
 }
 
-private func startThread(_ body: @escaping @Sendable () -> Void) {
+/// Whether the system has room for another thread.
+private func startThread(_ body: @escaping @Sendable () -> Void) -> Bool {
   // Safety: the retained body is released by the thread, which is its only user.
   let context = Unmanaged.passRetained(ThreadBody(body)).toOpaque()
   var thread = pthread_t()
@@ -80,6 +110,10 @@ private func startThread(_ body: @escaping @Sendable () -> Void) {
       if let context { Unmanaged<ThreadBody>.fromOpaque(context).takeRetainedValue().run() }
       return nil
     }, context)
-  precondition(status == 0, "the system has room for as many threads as were asked for")
+  guard status == 0 else {
+    Unmanaged<ThreadBody>.fromOpaque(context).release()
+    return false
+  }
   pthread_detach(thread)
+  return true
 }
