@@ -112,11 +112,11 @@ package enum PathExpansion {
 
   /// Refuses a directory whose files may hold rows that its log says are deleted.
   private static func refuseTableLog(_ names: [String], in directory: String) throws(InputError) {
-    let prefix = directory.hasSuffix("/") ? directory : directory + "/"
+    let metadata = FileSystem.join(directory, "metadata")
     let isDelta = names.contains("_delta_log")
-    let isIceberg =
-      names.contains("metadata") && FileSystem.kind(of: prefix + "metadata") == .directory
-      && !FileSystem.matches(of: prefix + "metadata/*.metadata.json").isEmpty
+    let hasMetadata = names.contains("metadata") && FileSystem.kind(of: metadata) == .directory
+    let described = hasMetadata ? try FileSystem.entries(of: metadata) : []
+    let isIceberg = described.contains { $0.hasSuffix(".metadata.json") }
     guard isDelta || isIceberg else { return }
     throw InputError(
       .malformed, file: directory,

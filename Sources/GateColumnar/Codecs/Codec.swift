@@ -49,7 +49,7 @@ enum Codec: Int, Sendable {
     limits.decompressedBytes = size
     limits.ratioGrace = size
     let name = SourceName(file: "page")
-    var budget = ReadBudget(limits: limits, name: name)
+    var budget = ReadBudget(limits: limits, name: name, stored: source.count)
     var content: [UInt8] = []
     content.reserveCapacity(size)
     do throws(InputError) {
