@@ -93,3 +93,10 @@ duckdb.sql("select * from data").write_parquet(f"{folder}/duckdb.parquet", compr
 people = pandas.read_csv(f"{folder}/../adult/train.csv.gz", keep_default_na=False, na_values=[""])
 people.head(300).to_csv(f"{folder}/people.csv", index=False)
 people.head(300).to_parquet(f"{folder}/people.parquet")
+
+# Files of which one data set cannot be made, and bytes that are text in one column only.
+write("column-of-numbers", pyarrow.table({"x": [1, 2, 3]}))
+write("column-of-strings", pyarrow.table({"x": ["1", "2", "3"]}))
+write("bytes", pyarrow.table({
+    "text": pyarrow.array([b"a", b"\xc3\xa9", None]),
+    "image": pyarrow.array([b"\xff\xd8", b"\x00", b"a"])}))

@@ -1,6 +1,7 @@
 import GateBytes
 import GateModel
 import GateTable
+import Glibc
 import Testing
 
 @testable import GateFormats
@@ -58,6 +59,88 @@ import Testing
   @Test func oneDataSetIsOfOneFormat() async {
     await #expect(throws: InputError.self) {
       try await load([Self.folder + "people.csv", Self.folder + "people.parquet"])
+    }
+  }
+
+  @Test func aColumnThatAFileLacksIsMissingThere() async throws {
+    let paths = ["people", "column-of-numbers"].map { Self.folder + $0 + ".parquet" }
+    let table = try #require(await load(paths)[.real])
+    #expect(table.rowCount == 303)
+    #expect(table.columns.last?.missingCount == 300)
+    #expect(table.origins.place(of: 301).line == 2)
+  }
+
+  @Test func filesOfOneDataSetAgreeInTheirKinds() async throws {
+    let paths = ["numbers", "strings"].map { Self.folder + "column-of-" + $0 + ".parquet" }
+    await #expect {
+      try await load(paths)
+    } throws: { error in
+      let text = (error as? InputError)?.description ?? ""
+      return text.contains("column-of-numbers.parquet")
+        && text.contains("column-of-strings.parquet")
+    }
+  }
+
+  @Test func aStringOfDigitsIsNoNumberButSettledAsInTextBesideNumbers() async throws {
+    let strings = Self.folder + "column-of-strings.parquet"
+    let numbers = Self.folder + "column-of-numbers.parquet"
+    #expect(try await load([strings])[.real]?.schema.first?.kind == .category)
+    let both = try await DataLoader.load(
+      [
+        LoadRequest(role: .real, paths: [numbers]),
+        LoadRequest(role: .synthetic, paths: [strings]),
+      ], options: LoadOptions())
+    #expect(both[.real]?.schema.first?.kind == .number)
+    #expect(both[.synthetic]?.columns.first?.missingCount == 0)
+  }
+
+  @Test func aDeclaredKindWins() async throws {
+    let path = Self.folder + "column-of-strings.parquet"
+    #expect(try await load([path], kinds: ["x": .number])[.real]?.schema.first?.kind == .number)
+  }
+
+  @Test func bytesThatAreNoTextAreLeftOutWithAWarning() async throws {
+    let data = try await load([Self.folder + "bytes.parquet"])
+    #expect(data[.real]?.schema.map(\.name) == ["text"])
+    #expect(data[.real]?.columns.first?.missingCount == 1)
+    #expect(data.diagnostics.contains { $0.code == "SG2032" && $0.message.contains("image") })
+    #expect(data.diagnostics.contains { $0.code == "SG2033" && $0.message.contains("text") })
+  }
+
+  @Test func aSplitIsThatOfTheSameText() throws {
+    func halves(_ name: String) throws -> [[UInt8]] {
+      let folder = "/tmp/synthgate-" + String(UInt64.random(in: 0 ... .max), radix: 16)
+      mkdir(folder, 0o700)
+      let split = try DataSplitter.split(
+        paths: [Self.folder + name], holdoutShare: 0.3, entity: nil, seed: 7,
+        outputDirectory: folder)
+      return [
+        try FileSystem.read(split.train.path, limit: 1 << 20),
+        try FileSystem.read(split.holdout.path, limit: 1 << 20),
+      ]
+    }
+    #expect(try halves("people.parquet") == halves("people.csv"))
+  }
+
+  @Test(arguments: [",", "a\"b", " a", "a\n"])
+  func fieldsThatNeedItAreQuoted(field: String) throws {
+    var output: [UInt8] = []
+    DelimitedWriter.append([Array(field.utf8), [65]], to: &output)
+    let text = "x,y\n" + String(decoding: output, as: UTF8.self) + "\n"
+    #expect(try cells(text).rows == [[field, "A"]])
+  }
+
+  @Test(arguments: [("_delta_log", "Delta"), ("metadata", "Iceberg")])
+  func tablesWithALogAreRefused(name: String, words: String) throws {
+    let folder = "/tmp/synthgate-" + String(UInt64.random(in: 0 ... .max), radix: 16)
+    mkdir(folder, 0o700)
+    mkdir(folder + "/" + name, 0o700)
+    try FileSystem.write([], to: folder + "/" + name + "/v1.metadata.json")
+    #expect {
+      var notes: [Diagnostic] = []
+      _ = try PathExpansion.expand([folder], diagnostics: &notes)
+    } throws: { error in
+      (error as? InputError)?.message.contains(words) == true
     }
   }
 
