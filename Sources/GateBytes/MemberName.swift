@@ -16,6 +16,8 @@ package enum MemberName {
     guard !isDocument(path) else { return false }
     let first = baseName(path).lowercased().split(separator: ".").first ?? ""
     guard let format = formatExtension(path) else { return first.hasPrefix("part-") }
+    // Engines put metadata and files in the making under such names.
+    if format == "parquet", baseName(path).hasPrefix("_") { return false }
     return dataExtensions.contains(format)
   }
 

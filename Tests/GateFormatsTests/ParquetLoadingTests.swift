@@ -130,6 +130,15 @@ import Testing
     #expect(try cells(text).rows == [[field, "A"]])
   }
 
+  @Test func whatEnginesLeaveBesideTheDataIsSkipped() throws {
+    let folder = "/tmp/synthgate-" + String(UInt64.random(in: 0 ... .max), radix: 16)
+    mkdir(folder, 0o700)
+    let others = ["_SUCCESS", "_metadata", "_temporary.parquet", ".part-0.parquet.crc"]
+    for name in others + ["part-0.parquet"] { try FileSystem.write([], to: folder + "/" + name) }
+    var notes: [Diagnostic] = []
+    #expect(try PathExpansion.expand([folder], diagnostics: &notes) == [folder + "/part-0.parquet"])
+  }
+
   @Test(arguments: [("_delta_log", "Delta"), ("metadata", "Iceberg")])
   func tablesWithALogAreRefused(name: String, words: String) throws {
     let folder = "/tmp/synthgate-" + String(UInt64.random(in: 0 ... .max), radix: 16)
