@@ -102,12 +102,12 @@ import Testing
     let old = try text(2).replacing("\"digest\":", with: "\"former\":")
     let judged = try BuiltCommand.run("judge", try folder.write(old, to: "old.json"))
     #expect(judged.code == 0)
-    #expect(judged.output.contains("SG2020") && !judged.output.contains("SG2021"))
+    #expect(judged.output.contains("SG2026") && !judged.output.contains("SG2027"))
     let stored = try #require(
       try JSONParser.parse(Array(old.utf8))["verdict"]?.stringValue)
     let forged = old.replacing("\n  \"verdict\": \"\(stored)\"", with: "\n  \"verdict\": \"fail\"")
     #expect(forged != old)
     let doubted = try BuiltCommand.run("judge", try folder.write(forged, to: "other.json"))
-    #expect(doubted.output.contains("SG2021"), "\(doubted.output)")
+    #expect(doubted.output.contains("SG2027"), "\(doubted.output)")
   }
 }

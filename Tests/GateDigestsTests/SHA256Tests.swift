@@ -28,7 +28,7 @@ import Testing
   @Test(arguments: [
     (
       [UInt8](repeating: 0x0b, count: 20), "Hi There",
-      "b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376cff2e32cf7"
+      "b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7"
     ),
     (
       Array("Jefe".utf8), "what do ya want for nothing?",

@@ -19,7 +19,7 @@ import Testing
   }
 
   @Test(
-    arguments: ["n", "trials", "rows", "minGroupRows"],
+    arguments: ["n", "trials", "missing", "minGroupRows"],
     ["9223372036854775807", "-9223372036854775808", "9007199254740993", "-1", "0.5"])
   func countsHaveARange(key: String, number: String) throws {
     let bytes = try run(key, number)

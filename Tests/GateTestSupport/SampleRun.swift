@@ -119,6 +119,7 @@ package enum SampleRun {
       measurement("fidelity.m\(index)", subjects[index % subjects.count], 0.1, model)
     }
     return measured + [
+      measurement("memorization.mem-copies", .table, 0.0102, .fact, witnesses: witnesses),
       measurement("fidelity.infinite", .table, .infinity, .fact),
       Measurement(
         metric: "bias.x", version: 2, subject: .table,
@@ -130,14 +131,15 @@ package enum SampleRun {
   }()
 
   package static func measurement(
-    _ metric: String, _ subject: Subject, _ value: Double, _ model: ErrorModel
+    _ metric: String, _ subject: Subject, _ value: Double, _ model: ErrorModel,
+    witnesses: [Witness] = Array(witnesses.prefix(1))
   ) -> Measurement {
     let estimate = Estimate(value: value, interval: Interval(-.infinity, value), error: model)
     guard let estimate else { preconditionFailure("a sample value is never NaN") }
     var score = Score(value: estimate, floor: estimate, excess: estimate, n: 8000)
     score.parts = ["distinct": 12, "undefined": .infinity]
     score.contributors = [Contributor(label: "Cash", contribution: -0.02)]
-    score.witnesses = Array(witnesses.prefix(1))
+    score.witnesses = witnesses
     score.notes = ["a note"]
     return Measurement(metric: metric, version: 1, subject: subject, outcome: .measured(score))
   }

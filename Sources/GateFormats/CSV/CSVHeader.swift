@@ -17,10 +17,10 @@ struct CSVHeader {
   ) throws(InputError) {
     texts = cells.map { Self.text(of: $0, in: bytes) }
     var names: [String] = []
-    var positions: [String: Int] = [:]
+    var (positions, spellings): ([String: Int], ColumnNames) = ([:], ColumnNames())
     for (index, text) in texts.enumerated() {
       let name = text.isEmpty ? "column \(index + 1)" : text
-      if let other = positions[name] {
+      if try !spellings.insert(name, of: source, line: line), let other = positions[name] {
         throw source.malformed(
           line: line,
           """

@@ -19,8 +19,11 @@ struct PrintableEdges {
   init(_ edges: [Double], _ sortedReal: [Double], _ kind: ColumnKind) {
     rounded = edges.indices.map { index in
       let edge = edges[index]
-      let low = index > 0 ? middle(edges[index - 1], edge) : -.infinity
-      let high = index + 1 < edges.count ? middle(edge, edges[index + 1]) : .infinity
+      // Beside the outermost ones stand the least and the largest value.
+      let before = index > 0 ? edges[index - 1] : sortedReal.first ?? edge
+      let behind = index + 1 < edges.count ? edges[index + 1] : sortedReal.last ?? edge
+      let low = before < edge ? middle(before, edge) : -.infinity
+      let high = behind > edge ? middle(edge, behind) : .infinity
       let candidates = kind == .instant ? instants(near: edge) : decimals(near: edge)
       let own = candidates.first { value in
         low < value && value < high && Self.isPrintable(value, sortedReal)
