@@ -21,14 +21,25 @@ enum ArchiveLayout: Sendable, Hashable {
     self = !hasShards && Set(keys).count < keys.count ? .samples : .shards
   }
 
-  /// Whether data members are texts, each a sample of its own, and no tables: the first lines of the
-  /// first do not agree on a delimiter.
+  /// The first two lines that are not blank.
+  private static func lines(of member: Archive.Member) -> [ArraySlice<UInt8>] {
+    let isEnd = { (byte: UInt8) in byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") }
+    return Array(member.bytes.split(maxSplits: 2, whereSeparator: isEnd).prefix(2))
+  }
+
+  /// Whether data members are texts, each a sample of its own, and no tables: they do not begin with
+  /// one header, and the first lines of the first do not agree on a delimiter.
   static func areTexts(_ members: [Archive.Member]) -> Bool {
     let extensions: Set<String> = ["txt", "text", "cls"]
     guard members.count > 1, let first = members.first,
       members.allSatisfy({ extensions.contains(SampleName($0.name).part) })
     else { return false }
-    let lines = first.bytes.split { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }.prefix(2)
+    let lines = lines(of: first)
+    let haveHeader = members.allSatisfy { member in
+      let others = Self.lines(of: member)
+      return others.count == 2 && others.first == lines.first
+    }
+    guard !haveHeader else { return false }
     return lines.count < 2
       || !Array(",;\t|".utf8).contains { mark in
         let counts = lines.map { line in line.count { $0 == mark } }

@@ -63,7 +63,7 @@ struct RunFileNode {
   private static let mostCounted = 1 << 53
 
   /// A whole number that can be computed with.
-  func int() throws(RunFileError) -> Int {
+  private func int() throws(RunFileError) -> Int {
     guard let int = node.intValue else { throw mismatch("a whole number") }
     guard int.magnitude <= Self.mostCounted.magnitude else {
       throw failure("\(int) is not between -2^53 and 2^53")

@@ -90,7 +90,7 @@ private func spelledOtherwise(_ comparison: Comparison) -> [Diagnostic] {
     ).map(+)
     let candidate = rowCounts(comparison.candidate.codes(column), dictionary.count)
     let unknown = dictionary.indices.filter { candidate[$0] > 0 && real[$0] == 0 }
-    guard !unknown.isEmpty else { return nil }
+    guard !unknown.isEmpty, unknown.count <= mostSpelled else { return nil }
     for way in ways {
       let known = Set(
         dictionary.indices.lazy.filter { real[$0] > 0 }.compactMap { way.key(dictionary[$0]) })
@@ -105,6 +105,9 @@ private func spelledOtherwise(_ comparison: Comparison) -> [Diagnostic] {
     return nil
   }
 }
+
+/// Of more values than this the spelling is not looked into: they are no list of labels.
+private let mostSpelled = 1000
 
 @Sendable private func trimmed(_ text: String) -> String? {
   let head = text.drop(while: \.isWhitespace)

@@ -34,6 +34,13 @@ enum BuiltCommand {
 
   static func run(_ arguments: String...) throws -> Result { try run(arguments) }
 
+  /// Runs it under a limit of the shell, such as `-v 600000`.
+  static func run(_ arguments: [String], limit: String, in folder: String) throws -> Result {
+    let script = "ulimit \(limit); exec \"$0\" \"$@\""
+    return try finish(
+      process("/bin/sh", ["-c", script, path] + arguments, in: folder), input: nil)
+  }
+
   /// Runs it on a terminal of its own, to which both outputs go.
   static func runOnTerminal(
     _ arguments: [String], environment: [String: String] = [:]

@@ -152,10 +152,21 @@ import Testing
     #expect(try await load([folder.write(text + "\n", "one.jsonl")]).tables[0].table.rowCount == 1)
   }
 
+  /// Chats and annotations are kept one to a file.
+  @Test(arguments: [
+    "{\"id\":1,\"turns\":[{\"t\":\"a\"},{\"t\":\"b\"}]}", "{\"x\":[1,2],\"y\":[3,4]}",
+  ])
+  func aRecordAFileIsARow(text: String) async throws {
+    let paths = try ["1.json", "2.json"].map { try folder.write(text + "\n", $0) }
+    #expect(try await load(paths).tables[0].table.rowCount == 2)
+    await #expect(throws: InputError.self) { try await load([paths[0]]) }
+  }
+
   @Test func textsOfAnArchiveAreSamples() throws {
     #expect(ArchiveLayout.areTexts(members("0.txt", "1.txt", holding: "a sentence.\n")))
     #expect(!ArchiveLayout.areTexts(members("0.txt", "1.txt", holding: "a,b\n1,2\n")))
     #expect(!ArchiveLayout.areTexts(members("0.txt", "1.csv", holding: "a sentence.\n")))
+    #expect(!ArchiveLayout.areTexts(members("0.txt", "1.txt", holding: "x\n1\n2\n")))
   }
 
   private func members(_ names: String..., holding text: String) -> [Archive.Member] {

@@ -129,7 +129,7 @@ struct CSVReader {
       """
       from here on every line holds \(mark) \(lower.count) times, and none before does: if the \
       header begins here, skip what stands above it (--skip-lines \
-      \(options.dialect.skippedLines + lower.line - 1), or --comment '#' for lines that begin so)
+      \(options.dialect.skippedLines + lower.line - 1), or --comment '#' for lines that begin so); if it is text of one column, say --delimiter ','
       """)
   }
 

@@ -4,6 +4,8 @@ import GateBytes
 struct WholeTable: Sendable {
   /// What it holds.
   let content: String
+  /// Whether no row looks like this, be it one of several files.
+  let isCertain: Bool
 
   /// How the object that `parser` holds looks; `nil` if it may well be a row.
   init?(_ parser: borrowing JSONObjectParser) {
@@ -20,15 +22,15 @@ struct WholeTable: Sendable {
     let arrays = Set(zip(names, lengths).compactMap { $1 == nil ? nil : $0 })
     let isLong = { (length: Int?) in length.map { $0 > 1 } ?? false }
     if arrays.isSuperset(of: ["columns", "data"]) {
-      content = "its columns and its data"
+      (content, isCertain) = ("its columns and its data", true)
     } else if arrays.contains("features"), names.contains("type") {
-      content = "the features of a map"
+      (content, isCertain) = ("the features of a map", true)
     } else if lengths.count > 1, isLong(lengths[0]), Set(lengths).count == 1 {
-      content = "a list of values for each column"
+      (content, isCertain) = ("a list of values for each column", false)
     } else if Self.areByRow(names) {
-      content = "the values of each column by row"
+      (content, isCertain) = ("the values of each column by row", true)
     } else if let records, lengths.contains(where: isLong) {
-      content = "a list of records, \"\(records)\", beside other things"
+      (content, isCertain) = ("a list of records, \"\(records)\", beside other things", false)
     } else {
       return nil
     }
@@ -62,11 +64,12 @@ struct WholeTable: Sendable {
     return count
   }
 
-  /// Refuses a data set of which every source is such an object.
+  /// Refuses a data set of which every source is such an object. Of several files each may be a record,
+  /// with lists in it.
   static func refuse(_ parts: [ScannedSource]) throws(InputError) {
-    guard let shape = parts.first?.wholeTable, parts.allSatisfy({ $0.wholeTable != nil }) else {
-      return
-    }
+    guard let shape = parts.first?.wholeTable, parts.allSatisfy({ $0.wholeTable != nil }),
+      shape.isCertain || parts.count == 1
+    else { return }
     throw parts[0].segment.name.malformed(
       """
       one JSON object that holds a whole table (\(shape.content)); write one object a row, as \

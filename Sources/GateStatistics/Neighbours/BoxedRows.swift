@@ -74,8 +74,8 @@ struct BoxedRows: Sendable {
     bytes += repeatElement(0, count: groups * group * scale.rowBytes)
     bytes.withUnsafeMutableBufferPointer { bytes in
       for (place, row) in members.enumerated() {
-        scale.write(
-          .row, of: Int(row), rows, to: bytes,
+        scale.writeRow(
+          Int(row), rows, to: bytes,
           start: start + place / group * group * scale.rowBytes + place % group * ByteScale.chunk,
           stride: group * ByteScale.chunk)
       }

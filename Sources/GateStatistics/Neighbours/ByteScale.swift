@@ -100,27 +100,23 @@ extension ByteScale {
 }
 
 extension ByteScale {
-  /// What the bytes of a row are for.
-  enum Part { case row, low, high }
-
   /// Writes the bytes of a row, chunk by chunk.
   ///
   /// - Parameters:
   ///   - start: where the first chunk begins.
   ///   - stride: from the begin of a chunk to that of the next.
-  func write(
-    _ part: Part, of row: Int, _ rows: MixedRows, to bytes: UnsafeMutableBufferPointer<UInt8>,
-    start: Int, stride: Int
+  func writeRow(
+    _ row: Int, _ rows: MixedRows, to bytes: UnsafeMutableBufferPointer<UInt8>, start: Int,
+    stride: Int
   ) {
     rows.withRow(row) { numbers, codes in
-      for (column, number) in numbers.enumerated() {
-        let place = start + column / Self.chunk * stride + column % Self.chunk
-        bytes[place] = part == .high ? high(number, column) : low(number, column)
+      for column in numbers.indices {
+        bytes[start + column / Self.chunk * stride + column % Self.chunk] = low(
+          numbers[column], column)
       }
-      for (column, code) in codes.enumerated() {
-        let place =
-          start + (chunks.numbers + column / Self.chunk) * stride + column % Self.chunk
-        bytes[place] = part == .row ? folded(code) : self.place(code, column)
+      for column in codes.indices {
+        let chunk = chunks.numbers + column / Self.chunk
+        bytes[start + chunk * stride + column % Self.chunk] = folded(codes[column])
       }
     }
   }
