@@ -21,6 +21,13 @@ enum ArchiveLayout: Sendable, Hashable {
     self = !hasShards && Set(keys).count < keys.count ? .samples : .shards
   }
 
+  /// Whether all members are labels of samples, or what counts them, and no tables.
+  static func areLabels(_ members: [String]) -> Bool {
+    let names = members.filter { !MemberName.isDocument($0) }
+    return !names.isEmpty
+      && names.allSatisfy { ["cls", "cls2", "index", "id", "text"].contains(SampleName($0).part) }
+  }
+
   /// The first two lines that are not blank.
   private static func lines(of member: Archive.Member) -> [ArraySlice<UInt8>] {
     let isEnd = { (byte: UInt8) in byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") }

@@ -113,6 +113,7 @@ package struct SourceReader {
     ) { members.append($0) }
     let isOfSamples =
       ArchiveLayout(of: names) == .samples || ArchiveLayout.areTexts(members)
+      || ArchiveLayout.areLabels(names)
     let isRead = isOfSamples ? { !MemberName.isDocument($0) } : MemberName.isData
     let skipped = names.filter { !isRead($0) }
     guard skipped.count < names.count else {

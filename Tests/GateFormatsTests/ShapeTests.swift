@@ -51,7 +51,10 @@ import Testing
     #expect(read.columns == ["a, x", "b", "c"])
   }
 
-  @Test(arguments: [("a b\n1 2\n3 4\n", true), ("a b\n1 2\n3\n", false), ("a b\n1 2\n", false)])
+  @Test(arguments: [
+    ("a b\n1 2\n3 4\n", true), ("a b\n1 2\n3\n", false), ("a b\n1 2\n", false),
+    ("genres\na|b|c\nb|c|d\na|d|e\n", true), ("tags\na|b\nb|c\na|d\n", false),
+  ])
   func aSignThatEveryLineHoldsIsHintedAt(text: String, isHinted: Bool) async throws {
     let notes = try await load([folder.write(text, "t.csv")]).diagnostics
     #expect(notes.contains { $0.code == "SG2021" } == isHinted)
@@ -166,6 +169,9 @@ import Testing
     #expect(ArchiveLayout.areTexts(members("0.txt", "1.txt", holding: "a sentence.\n")))
     #expect(!ArchiveLayout.areTexts(members("0.txt", "1.txt", holding: "a,b\n1,2\n")))
     #expect(!ArchiveLayout.areTexts(members("0.txt", "1.csv", holding: "a sentence.\n")))
+    #expect(ArchiveLayout.areLabels(["0.cls", "1.cls", "README.md"]))
+    #expect(
+      !ArchiveLayout.areLabels(["0.cls", "1.csv"]) && !ArchiveLayout.areLabels(["README.md"]))
     #expect(!ArchiveLayout.areTexts(members("0.txt", "1.txt", holding: "x\n1\n2\n")))
   }
 

@@ -53,6 +53,7 @@ struct CSVLines {
   private(set) var counts: [[Int]] = []
   /// The physical line of each, from 1 on where the first began.
   private(set) var numbers: [Int] = []
+  private var ranges: [Range<Int>] = []
 
   private static let most = 20
 
@@ -85,6 +86,7 @@ struct CSVLines {
       guard !isBlank, bytes[first] != comment else { continue }
       counts.append(found)
       numbers.append(firstNumber)
+      ranges.append(first..<position)
     }
   }
 
@@ -94,27 +96,45 @@ struct CSVLines {
     return counts.dropFirst().prefix { $0[mark] == header[mark] }.count
   }
 
-  /// The mark that every line holds equally often, beside those that are delimiters; `nil` if there
-  /// is none or there are too few lines to tell.
-  var sharedMark: (mark: UInt8, count: Int)? {
+  /// A mark that probably separates fields although it is not taken for a delimiter: every line holds
+  /// it equally often, or every line below the first ones.
+  var likelyMark: (mark: UInt8, count: Int)? {
     guard counts.count >= 3, let header = counts.first else { return nil }
     for mark in Self.delimiters.count..<Self.marks.count
     where header[mark] > 0 && agreement(on: mark) == counts.count - 1 {
       return (Self.marks[mark], header[mark])
     }
-    return nil
+    return lowerLines.map { (Self.marks[$0.mark], counts[$0.place][$0.mark]) }
   }
 
-  /// Where a header probably stands below other lines: the first line of several that hold a
-  /// delimiter twice or more and equally often, where those above hold none.
-  var lowerHeader: (line: Int, delimiter: UInt8, count: Int)? {
-    for (mark, delimiter) in Self.delimiters.enumerated() {
+  /// The first line of several that hold a delimiter twice or more and equally often, where those
+  /// above hold none.
+  private var lowerLines: (place: Int, mark: Int)? {
+    for mark in Self.delimiters.indices {
       guard let place = counts.firstIndex(where: { $0[mark] > 0 }), place > 0,
         counts.count - place >= 3, counts[place][mark] >= 2,
         counts[place...].allSatisfy({ $0[mark] == counts[place][mark] })
       else { continue }
-      return (numbers[place], delimiter, counts[place][mark])
+      return (place, mark)
     }
     return nil
+  }
+
+  /// Where a header stands below other lines: such a line, with a name above numbers.
+  func lowerHeader(in bytes: Span<UInt8>) -> (line: Int, delimiter: UInt8, count: Int)? {
+    guard let (place, mark) = lowerLines else { return nil }
+    let rows = ranges[place...].map { range in
+      range.map { bytes[$0] }.split(separator: Self.marks[mark], omittingEmptySubsequences: false)
+        .map(Self.isNumber)
+    }
+    let namesNumbers = rows[0].indices.contains { field in
+      !rows[0][field] && rows.dropFirst().allSatisfy { field < $0.count && $0[field] }
+    }
+    return namesNumbers ? (numbers[place], Self.marks[mark], counts[place][mark]) : nil
+  }
+
+  private static func isNumber(_ field: ArraySlice<UInt8>) -> Bool {
+    let text = String(decoding: field, as: UTF8.self).filter { !$0.isWhitespace && $0 != "\"" }
+    return Double(text.replacing(",", with: ".")) != nil
   }
 }

@@ -23,14 +23,14 @@ extension CSVReader {
       notes.append(note("SG2001", line: first, "skipped \(what) between records"))
     }
     if header.names.count == 1, options.dialect.delimiter == nil,
-      let (mark, count) = preamble.lines.sharedMark
+      let (mark, count) = preamble.lines.likelyMark
     {
       let sign = Character(UnicodeScalar(mark))
       let times = count == 1 ? "once" : "\(count) times"
       notes.append(
         note(
           "SG2021", line: preamble.line,
-          "read as one column, although every line holds \"\(sign)\" \(times); if it separates "
+          "read as one column, although lines hold \"\(sign)\" \(times); if it separates "
             + "fields, say --delimiter '\(sign)'"))
     }
     return notes

@@ -91,7 +91,7 @@ struct CSVReader {
   }
 
   private mutating func readHeader(_ bytes: Span<UInt8>) throws(InputError) {
-    try checkLinesAbove()
+    try checkLinesAbove(bytes)
     // Blank lines before the header are no header.
     scanner.skipComments(bytes)
     while scanner.skipLineEnd(bytes) { scanner.skipComments(bytes) }
@@ -119,9 +119,9 @@ struct CSVReader {
   }
 
   /// Lines above the header would be taken for it.
-  private func checkLinesAbove() throws(InputError) {
+  private func checkLinesAbove(_ bytes: Span<UInt8>) throws(InputError) {
     guard options.dialect.delimiter == nil, preamble.delimiter == nil,
-      let lower = preamble.lines.lowerHeader
+      let lower = preamble.lines.lowerHeader(in: bytes)
     else { return }
     let mark = CSVDialect(delimiter: lower.delimiter).delimiterName
     throw source.name.malformed(
