@@ -1,3 +1,4 @@
+import GateKernels
 import GateStatistics
 
 /// The candidate rows that are nearest to each real row in a part of its columns: what an attacker
@@ -11,7 +12,11 @@ package struct PartialNeighbours: Sendable {
   /// none.
   private let rows: [[Int32]]
 
-  /// Searches one part after another, each on up to `threads` threads.
+  /// Up to so many rows a part is searched by one thread and the parts side by side: preparing a small
+  /// search leaves threads without work, and several large ones take memory.
+  private static let fewRows = 100_000
+
+  /// Searches all parts on up to `threads` threads.
   ///
   /// - Parameter parts: columns as in `Comparison.compared`.
   init(
@@ -24,22 +29,21 @@ package struct PartialNeighbours: Sendable {
     let whole = limit.dependsOnPruning ? NeighbourIndex(candidate) : nil
     let queried = limit.queried(isPruned: whole?.prunes(for: real, count: count) ?? true)
     let asked = queried.rows.map { real.selecting($0) } ?? real
-    var rows: [[Int32]] = []
-    for part in parts.map(Set.init) {
+    let isSmall = parts.count >= threads && candidate.count <= Self.fewRows
+    let threadsOfOne = isSmall ? 1 : threads
+    rows = await concurrently(parts.map(Set.init), threads: isSmall ? threads : 1) { part in
       func known(_ rows: MixedRows) -> MixedRows {
         rows.selecting(
           numericColumns: numeric.indices.filter { part.contains(numeric[$0]) },
           categoryColumns: categories.indices.filter { part.contains(categories[$0]) })
       }
-      rows.append(
-        await nearest(
-          known(asked), NeighbourIndex(known(candidate), threads: threads), threads, count: count
-        )
-        .map(\.row))
+      return await nearest(
+        known(asked), NeighbourIndex(known(candidate), threads: threadsOfOne), threadsOfOne,
+        count: count
+      ).map(\.row)
     }
     self.count = count
     self.queried = queried
-    self.rows = rows
   }
 
   /// The nearest candidate rows to a real row, up to so many of them.

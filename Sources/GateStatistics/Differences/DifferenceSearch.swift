@@ -55,7 +55,8 @@ package struct DifferenceSearch: Sendable {
       distinct: leavingOneOut ? (0..<targets.count).map { Int32($0) } : targets.withoutRepeats,
       cost: cost, leavingOneOut: leavingOneOut)
     let found = await concurrently(
-      blocks.blocks.indices.filter { !asked[$0].isEmpty }, threads: threads
+      blocks.blocks.indices.filter { !asked[$0].isEmpty }, threads: threads,
+      dearestFirst: { asked[$0].count }
     ) { block in
       search.found(in: blocks.blocks[block], by: asked[block])
     }
