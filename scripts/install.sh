@@ -11,6 +11,8 @@ if ! install -d "$(dirname "$target")" || ! install -m 755 "$binary" "$target"; 
   echo "  make install PREFIX=\$HOME/.local" >&2
   exit 1
 fi
+# What debuggers read names the folder that the command was built in.
+if command -v strip >/dev/null 2>&1; then strip -g "$target"; fi
 missing=$(ldd "$target" | grep 'not found' || true)
 if [ -n "$missing" ]; then
   echo "Libraries are missing:" >&2
