@@ -82,7 +82,7 @@ let modules: [Module] = [
   // 5
   Module(
     name: "SynthgateCLI", purpose: "commands, console, exit status",
-    uses: ["SynthgateKit", "GateBytes", "GateCommandLine", "GateModel"]),
+    uses: ["SynthgateKit", "GateBytes", "GateCommandLine", "GateKernels", "GateModel"]),
 ]
 
 let settings: [SwiftSetting] = [.swiftLanguageMode(.v6)]

@@ -1,5 +1,6 @@
 import GateBytes
 import GateCommandLine
+import GateKernels
 import Glibc
 import SynthgateKit
 
@@ -14,11 +15,12 @@ package enum CommandLineTool {
     signal(SIGPIPE, SIG_IGN)
     // So is a file that grows beyond what it may.
     signal(SIGXFSZ, SIG_IGN)
-    Task {
-      let code = await run(Array(arguments.dropFirst()), on: Console())
-      exit(Int32(truncatingIfNeeded: code))
+    let console = Console()
+    SignalGuard.start(temporaryFiles: console.temporaryFiles)
+    let code = TaskThreads().run(threads: ThreadArgument.processors) {
+      await run(Array(arguments.dropFirst()), on: console)
     }
-    while true { pause() }
+    exit(Int32(truncatingIfNeeded: code))
   }
 
   /// The arguments byte for byte, since some are names of files.

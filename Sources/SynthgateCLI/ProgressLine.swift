@@ -1,15 +1,15 @@
-import Dispatch
 import GateBytes
+import GateKernels
 import GateModel
 import Glibc
 import Synchronization
 
 /// A line on the terminal that says what the program is doing, for work that takes over a second.
 ///
-/// A queue of its own prints it, so that it moves however busy the worker threads are.
+/// A thread of its own prints it, so that it moves however busy the others are; where the system has no
+/// room for one, there is no line.
 final class ProgressLine: Sendable {
   private let state: Mutex<State>
-  private let queue = DispatchQueue(label: "synthgate.progress")
 
   private struct State {
     let start = ContinuousClock.now
@@ -23,7 +23,11 @@ final class ProgressLine: Sendable {
   /// - Parameter isShown: whether there is a terminal to print to.
   init(isShown: Bool) {
     state = Mutex(State())
-    if isShown { drawAgain(after: Self.delay) }
+    guard isShown else { return }
+    startThread { [weak self] in
+      usleep(Self.delay)
+      while self?.draw() == true { usleep(Self.interval) }
+    }
   }
 
   /// Says what is done from now on.
@@ -33,31 +37,21 @@ final class ProgressLine: Sendable {
 
   /// Removes the line, for good.
   func finish() {
-    queue.sync {
-      let wasShown = state.withLock { state in
-        defer { state.isShown = false }
-        state.isFinished = true
-        return state.isShown
-      }
-      if wasShown { print(Self.eraseLine) }
+    state.withLock { state in
+      if state.isShown { print(Self.eraseLine) }
+      (state.isShown, state.isFinished) = (false, true)
     }
   }
 
-  private func drawAgain(after milliseconds: Int) {
-    queue.asyncAfter(deadline: .now() + .milliseconds(milliseconds)) { [weak self] in
-      self?.draw()
-    }
-  }
-
-  private func draw() {
-    let text = state.withLock { state -> String? in
-      guard !state.isFinished else { return nil }
+  /// - Returns: whether there is more to come.
+  private func draw() -> Bool {
+    state.withLock { state in
+      guard !state.isFinished else { return false }
       state.isShown = true
-      return "\(Program.name): \(state.text.line(at: state.seconds))"
+      let text = "\(Program.name): \(state.text.line(at: state.seconds))"
+      print(Self.eraseLine + printable(String(text.prefix(Self.width))))
+      return true
     }
-    guard let text else { return }
-    print(Self.eraseLine + printable(String(text.prefix(Self.width))))
-    drawAgain(after: Self.interval)
   }
 
   private func print(_ text: String) {
@@ -69,8 +63,8 @@ final class ProgressLine: Sendable {
   private static let eraseLine = "\r\u{1B}[K"
   /// Shorter than any terminal, so that the line never wraps.
   private static let width = 78
-  /// Milliseconds: shorter work is not worth a line.
-  private static let delay = 1000
-  /// Milliseconds: five lines a second look steady and cost nothing.
-  private static let interval = 200
+  /// Microseconds: shorter work is not worth a line.
+  private static let delay: UInt32 = 1_000_000
+  /// Microseconds: five lines a second look steady and cost nothing.
+  private static let interval: UInt32 = 200_000
 }

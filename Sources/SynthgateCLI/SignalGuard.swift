@@ -1,35 +1,28 @@
-import Dispatch
 import GateBytes
+import GateKernels
 import Glibc
 
 /// Ends the process on a signal that asks for it, after removing unfinished files.
-struct SignalGuard {
-  private let sources: [any DispatchSourceSignal]
-
-  /// Of a signal that ends a process: 128 and its number.
-  private static let signals = [SIGHUP, SIGINT, SIGQUIT, SIGTERM]
-
-  /// Watches as long as the value is held; `stop` ends it.
-  init(temporaryFiles: TemporaryFiles) {
-    let queue = DispatchQueue(label: "synthgate.signals")
-    // A process that is to outlive its terminal goes on ignoring the hangup.
-    sources = Self.signals.filter { $0 != SIGHUP || !Self.isIgnored($0) }.map { number in
-      // The default action would end the process before the source sees the signal.
-      signal(number, SIG_IGN)
-      let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
-      source.setEventHandler {
-        temporaryFiles.deleteAll { _exit(ExitCode.ended(by: number)) }
-      }
-      source.resume()
-      return source
+enum SignalGuard {
+  /// Watches until the process ends; called before any other thread is there.
+  ///
+  /// Where the system has no room for the thread that waits, signals keep their default action.
+  static func start(temporaryFiles: TemporaryFiles) {
+    // Safety: the sets are initialised by the calls that fill them.
+    var (watched, before) = (sigset_t(), sigset_t())
+    sigemptyset(&watched)
+    for number in [SIGHUP, SIGINT, SIGQUIT, SIGTERM] where number != SIGHUP || !isIgnored(number) {
+      // A process that is to outlive its terminal goes on ignoring the hangup.
+      sigaddset(&watched, number)
     }
-  }
-
-  func stop() {
-    for source in sources {
-      source.cancel()
-      signal(Int32(source.handle), SIG_DFL)
+    pthread_sigmask(SIG_BLOCK, &watched, &before)
+    let waited = watched
+    let isWatched = startThread {
+      var (waited, number) = (waited, Int32(0))
+      while sigwait(&waited, &number) != 0 {}
+      temporaryFiles.deleteAll { _exit(ExitCode.ended(by: number)) }
     }
+    if !isWatched { pthread_sigmask(SIG_SETMASK, &before, nil) }
   }
 
   private static func isIgnored(_ number: Int32) -> Bool {

@@ -66,7 +66,7 @@ enum BuiltCommand {
     return process
   }
 
-  private static func finish(_ process: Process, input: String?) throws -> Result {
+  static func finish(_ process: Process, input: String?) throws -> Result {
     let (output, errors) = (Pipe(), Pipe())
     process.standardOutput = output
     process.standardError = errors

@@ -1,4 +1,5 @@
 import GateBytes
+import GateKernels
 
 /// Makes the blocks of a stored file, one after the other, or does other work in steps.
 protocol BlockProducer: AnyObject, Sendable {
@@ -6,6 +7,14 @@ protocol BlockProducer: AnyObject, Sendable {
   ///
   /// - Throws: where the strict reader is to read or to refuse.
   func step() throws(NotPlain) -> BlockStep
+}
+
+/// Makes the blocks of a file of texts, of which it knows more at its end.
+protocol TextProducer: BlockProducer {
+  /// Members of an archive that are no data.
+  var skipped: [String] { get }
+  /// Whether some text ends with its last record.
+  var lacksLineEnd: Bool { get }
 }
 
 enum BlockStep {

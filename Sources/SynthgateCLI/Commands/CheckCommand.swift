@@ -86,8 +86,6 @@ enum CheckCommand: Command {
       try addOptions(arguments, to: &request)
       return try await plan(request, outputs, on: console)
     }
-    let signals = SignalGuard(temporaryFiles: console.temporaryFiles)
-    defer { signals.stop() }
     // Before any output is there that could be taken for data.
     request.lookUpPaths()
     let result = try await outputs.write(on: console) { [request] in

@@ -23,8 +23,6 @@ enum JudgeCommand: Command {
     let outputs = try OutputPlan(
       arguments.values(of: OutputPlan.option), inputs: Synthgate.places(of: [path], policy: policy),
       temporaryFiles: console.temporaryFiles)
-    let signals = SignalGuard(temporaryFiles: console.temporaryFiles)
-    defer { signals.stop() }
     let isQuiet = arguments.isSet(CheckCommand.quiet)
     var exitCode = ExitCode.success
     _ = try await outputs.write(on: console) {

@@ -21,8 +21,6 @@ enum ReportCommand: Command {
     let outputs = try OutputPlan(
       arguments.values(of: OutputPlan.option), inputs: Synthgate.places(of: [path], policy: nil),
       temporaryFiles: console.temporaryFiles)
-    let signals = SignalGuard(temporaryFiles: console.temporaryFiles)
-    defer { signals.stop() }
     _ = try await outputs.write(on: console) {
       try Synthgate.read(runFile: try StoredRunFile.bytes(path), path: path)
     }

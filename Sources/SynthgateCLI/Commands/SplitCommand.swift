@@ -44,8 +44,6 @@ enum SplitCommand: Command {
     if let seed = try arguments.value(of: seed) { request.seed = seed }
     request.reading = try DialectArguments.read(arguments)
     request.replacesEarlierSplit = arguments.isSet(force)
-    let signals = SignalGuard(temporaryFiles: console.temporaryFiles)
-    defer { signals.stop() }
     let result = try Synthgate.split(request, files: console.temporaryFiles)
     try console.writeDocument(
       "\(printable(result.trainPath)): \(grouped(result.trainRows)) rows\n"

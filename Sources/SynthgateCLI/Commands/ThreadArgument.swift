@@ -11,8 +11,10 @@ enum ThreadArgument {
 
   static func read(_ arguments: ParsedArguments) throws(UsageError) -> Int {
     if let threads = try arguments.value(of: option) { return threads }
-    return min(most, max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))))
+    return processors
   }
+
+  static var processors: Int { min(most, max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))) }
 
   /// More threads than any machine has processors are a slip of the finger.
   private static let most = 1024

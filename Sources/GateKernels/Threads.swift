@@ -1,52 +1,10 @@
 import Glibc
 
-/// State that several threads share, one at a time, and can wait for changes of.
-final class Monitor<State>: @unchecked Sendable {
-  // Safety: `state` is touched under the lock alone; the lock and the condition are allocated once,
-  // never move and are freed by deinit, which no thread can run concurrently with a call.
-  private var state: State
-  private let lock = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
-  private let condition = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
-
-  init(_ state: State) {
-    self.state = state
-    pthread_mutex_init(lock, nil)
-    pthread_cond_init(condition, nil)
-  }
-
-  deinit {
-    pthread_cond_destroy(condition)
-    pthread_mutex_destroy(lock)
-    condition.deallocate()
-    lock.deallocate()
-  }
-
-  /// Changes the state and wakes whoever waits.
-  func update<Result>(_ body: (inout State) -> Result) -> Result {
-    pthread_mutex_lock(lock)
-    defer {
-      pthread_cond_broadcast(condition)
-      pthread_mutex_unlock(lock)
-    }
-    return body(&state)
-  }
-
-  /// Waits until `body` gives a result.
-  func waitFor<Result>(_ body: (inout State) -> Result?) -> Result {
-    pthread_mutex_lock(lock)
-    defer { pthread_mutex_unlock(lock) }
-    while true {
-      if let result = body(&state) { return result }
-      pthread_cond_wait(condition, lock)
-    }
-  }
-}
-
 /// Runs `body` on up to `count` threads of their own, where it may wait for others; results in order.
 ///
 /// Where the system has no room for so many, it runs on those that started, and here where none did: one
 /// has to be enough. Tasks must not wait: there may be fewer threads for them than tasks.
-func onThreads<Result: Sendable>(
+package func onThreads<Result: Sendable>(
   _ count: Int, _ body: @escaping @Sendable (Int) -> Result
 ) async -> [Result] {
   let work = Monitor(ThreadedWork<Result>(most: count))
@@ -99,8 +57,11 @@ private final class ThreadBody: Sendable {
   init(_ run: @escaping @Sendable () -> Void) { self.run = run }
 }
 
-/// Whether the system has room for another thread.
-private func startThread(_ body: @escaping @Sendable () -> Void) -> Bool {
+/// Runs `body` on a thread of its own.
+///
+/// - Returns: whether the system has room for another thread; without it `body` is not run.
+@discardableResult
+package func startThread(_ body: @escaping @Sendable () -> Void) -> Bool {
   // Safety: the retained body is released by the thread, which is its only user.
   let context = Unmanaged.passRetained(ThreadBody(body)).toOpaque()
   var thread = pthread_t()
