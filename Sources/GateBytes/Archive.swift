@@ -53,6 +53,7 @@ package enum Archive {
     reader.expectArchive(format)
     // Safety: libarchive reads from the array's bytes only while the closure runs.
     return try bytes.span.withUnsafeBytes { source throws(InputError) -> [String] in
+      if format == .zip { try ZipDirectory.check(source, name: name) }
       try reader.open(source, damage: "its first header is damaged, as its checksum shows")
       let names = try visit(
         &reader, name: name, limits: limits, budget: &budget, isWanted: isWanted, receive: receive)

@@ -48,6 +48,9 @@ package enum PathExpansion {
   ) throws(InputError) -> [String] {
     if path == FileSystem.standardInput { return [path] }
     switch FileSystem.kind(of: path) {
+    case .file where OwnDocument.isOne(path):
+      throw InputError(
+        .malformed, file: path, message: "this is what an earlier run wrote, and no data")
     case .file: return [path]
     case .directory: return try filesOf(directory: path, diagnostics: &diagnostics)
     case nil: break
@@ -65,10 +68,11 @@ package enum PathExpansion {
   private static func filesOf(
     pattern: String, diagnostics: inout [Diagnostic]
   ) throws(InputError) -> [String] {
-    var files: [String] = []
+    var (files, own): ([String], [String]) = ([], [])
     var directories: [String] = []
     for path in try FileSystem.matches(of: pattern) {
       switch FileSystem.kind(of: path) {
+      case .file where OwnDocument.isOne(path): own.append(path)
       case .file: files.append(path)
       case .directory: directories.append(path)
       case nil: throw FileSystem.unavailable(path)
@@ -77,6 +81,7 @@ package enum PathExpansion {
     guard !files.isEmpty else {
       throw InputError(.unavailable, file: pattern, message: "no file matches this pattern")
     }
+    if !own.isEmpty { diagnostics.append(.ownDocuments(own, in: pattern)) }
     if !directories.isEmpty { diagnostics.append(.notRead(directories, in: pattern)) }
     return files
   }
@@ -84,7 +89,7 @@ package enum PathExpansion {
   private static func filesOf(
     directory: String, diagnostics: inout [Diagnostic]
   ) throws(InputError) -> [String] {
-    var files: [String] = []
+    var (files, own): ([String], [String]) = ([], [])
     var directories: [String] = []
     var skipped: [String] = []
     let names = try FileSystem.entries(of: directory)
@@ -93,6 +98,7 @@ package enum PathExpansion {
       let path = FileSystem.join(directory, name)
       let isData = MemberName.isData(name) || MemberName.isArchive(name)
       switch FileSystem.kind(of: path) {
+      case .file where isData && OwnDocument.isOne(path): own.append(name)
       case .file where isData: files.append(path)
       case .directory where !name.hasPrefix("."): directories.append(name)
       case nil where isData: throw FileSystem.unavailable(path)
@@ -106,6 +112,7 @@ package enum PathExpansion {
         message: "the directory holds no data files (CSV, JSON Lines, Parquet)\(inside)")
     }
     if !skipped.isEmpty { diagnostics.append(.skipped(skipped, in: directory)) }
+    if !own.isEmpty { diagnostics.append(.ownDocuments(own, in: directory)) }
     if !directories.isEmpty { diagnostics.append(.notRead(directories, in: directory)) }
     return files
   }
@@ -136,6 +143,13 @@ extension Diagnostic {
     Diagnostic(
       severity: .note, code: "SG2002", message: "skipped, not a data file: \(list(names))",
       place: container)
+  }
+
+  /// A note that what earlier runs wrote is no data.
+  fileprivate static func ownDocuments(_ names: [String], in container: String) -> Diagnostic {
+    Diagnostic(
+      severity: .note, code: "SG2029",
+      message: "left out, written by an earlier run: \(list(names))", place: container)
   }
 
   /// A warning that there may be data in directories of which none was read.

@@ -17,6 +17,14 @@ package struct ReadLimits: Sendable, Hashable {
   /// Cells of one file: its records times its columns.
   package var cells: Int
 
+  /// Cells of a JSON table that are allowed however few of them have a value.
+  private static let freeCells = 4_000_000
+
+  /// Whether so many cells may be made of so many values: for each at most `ratio`.
+  package func allow(cells: Int, values: @autoclosure () -> Int) -> Bool {
+    cells <= Self.freeCells || cells / ratio <= values()
+  }
+
   /// A cell stores its offset in 36 bits.
   package static let largestDecompressedBytes = 1 << 36 - 1
   /// A cell stores its length in 26 bits.
@@ -48,6 +56,7 @@ package struct ReadLimits: Sendable, Hashable {
   package enum Name: String, Sendable {
     case bytes = "the limit of decompressed bytes (--max-bytes)"
     case ratio = "the limit of the compression ratio (--max-ratio)"
+    case emptyCells = "the limit of cells for each value (--max-ratio)"
     case record = "the limit of a record (--max-record)"
     case columns = "the limit of columns (--max-columns)"
     case members = "the limit of members (--max-members)"

@@ -31,8 +31,11 @@ package enum DataLoader {
         diagnostics += file.diagnostics
       }
       readings.removeFirst(paths.count)
-      let text = try TextTable(parts)
+      let text = try TextTable(parts, limits: reading.limits)
       diagnostics += text.notes
+      if let suspect = text.suspectHeader, requests.count == 1 {
+        diagnostics.append(.suspectHeader(of: suspect))
+      }
       let quarantine = parts.reduce(into: Quarantine(reading.badRecords)) {
         $0.merge($1.quarantine)
       }
@@ -43,12 +46,21 @@ package enum DataLoader {
       texts.append((request.role, text))
       files.append(identities)
     }
+    try checkHeaders(texts.map(\.text))
     let names = texts.flatMap(\.text.columns)
     for index in texts.indices { texts[index].text.takeLeaves(of: names) }
     let (tables, notes) = await TableTyping(options: options).type(texts)
     return LoadedData(
       tables: zip(requests, tables).map { ($0.role, $1) }, files: files,
       unreadable: unreadable, diagnostics: diagnostics + notes)
+  }
+
+  /// Data sets without a header differ in what is taken for one.
+  private static func checkHeaders(_ texts: [TextTable]) throws(InputError) {
+    guard let suspect = texts.lazy.compactMap(\.suspectHeader).first,
+      texts.contains(where: { $0.columns != texts[0].columns })
+    else { return }
+    throw suspect.headerIsData()
   }
 
   /// `nil` where the strict reader is to read or to refuse.

@@ -21,17 +21,13 @@ import Testing
     return bytes
   }
 
-  /// Local headers and data (PKZIP application note, 4.3.7), without the directory at the end.
   private func zip(members: Int) -> [UInt8] {
-    var bytes: [UInt8] = []
-    let data = piece + [3, 0]
-    for member in 0..<members {
-      let name = Array("\(1000 + member).csv".utf8)
-      bytes += [0x50, 0x4B, 3, 4, 20, 0, 0, 0, 8, 0, 0, 0, 0, 0] + little(crc, 4)
-      bytes += little(data.count, 4) + little(Self.megabyte, 4) + little(name.count, 2) + [0, 0]
-      bytes += name + data
-    }
-    return bytes
+    ZipBuilder(
+      members: (0..<members).map { member in
+        ZipBuilder.Member(
+          name: "\(1000 + member).csv", data: piece + [3, 0], inflated: (Self.megabyte, crc))
+      }
+    ).bytes
   }
 
   /// POSIX headers and data padded to blocks of 512 bytes (IEEE 1003.1, pax, "ustar").

@@ -43,6 +43,23 @@ import Testing
     #expect(notes.map(\.code) == ["SG2002"])
   }
 
+  @Test func whatAnEarlierRunWroteIsNoData() throws {
+    try make("a.csv", "b.json")
+    let run = #"{\n  "axes": {},\n  "schema": "synthgate.run/1"\n}\n"#.replacing(#"\n"#, with: "\n")
+    try FileSystem.write(Array(run.utf8), to: directory + "/run.json")
+    let pairs = #"{"candidate":{"file":"a.csv","line":2},"metric":"memorization.exact-copies"}"#
+    try FileSystem.write(Array(pairs.utf8), to: directory + "/pairs.jsonl")
+    for path in [directory, "\(directory)/*"] {
+      let (names, notes) = try expand(path)
+      #expect(names == ["a.csv", "b.json"])
+      #expect(notes.map(\.code) == ["SG2029"])
+      #expect(notes.first?.message.contains("run.json") == true)
+      #expect(notes.first?.message.contains("pairs.jsonl") == true)
+    }
+    let error = #expect(throws: InputError.self) { try expand("\(directory)/run.json") }
+    #expect(error?.reason == .malformed)
+  }
+
   @Test func subDirectoriesAreAWarning() throws {
     try make("a.csv")
     for name in ["more", "b.csv", ".git"] { mkdir("\(directory)/\(name)", 0o755) }

@@ -29,7 +29,7 @@ import Testing
       let parts = try texts.map {
         try ScannedSource.scan(source($0, named: file), options: ReadOptions())
       }
-      _ = try TextTable(parts)
+      _ = try TextTable(parts, limits: .standard)
     }
   }
 

@@ -76,7 +76,7 @@ func typed(
   for (role, text) in tables {
     let scanned = try ScannedSource.scan(
       source(text, named: "\(role.rawValue).csv"), options: ReadOptions())
-    texts.append((role, try TextTable([scanned])))
+    texts.append((role, try TextTable([scanned], limits: .standard)))
   }
   return await TableTyping(options: options).type(texts)
 }

@@ -33,7 +33,7 @@ import Testing
     for (role, path) in tables {
       let reading = try FileReading(path, options: options.reading)
       notes += reading.diagnostics
-      texts.append((role, try TextTable(reading.parts)))
+      texts.append((role, try TextTable(reading.parts, limits: .standard)))
     }
     let typed = await TableTyping(options: options).type(texts)
     return (typed.tables, notes + typed.diagnostics)

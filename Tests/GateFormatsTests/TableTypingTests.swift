@@ -28,6 +28,9 @@ import Testing
     guard case .category(let column) = typed.tables[0].columns[0] else { throw WrongKind() }
     #expect(column.codes[0] == column.codes[1])
     #expect(column.dictionary.count == 1)
+    #expect(typed.diagnostics.map(\.code) == ["SG2035"])
+    let others = try await GateFormatsTests.typed([(.real, "x\ncaf\u{E9}\ncafe\n")])
+    #expect(others.diagnostics.isEmpty)
   }
 
   @Test func numbersAreComparedByValueAndLabelsByBytes() async throws {

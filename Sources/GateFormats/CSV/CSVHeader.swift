@@ -24,8 +24,8 @@ struct CSVHeader {
         throw source.malformed(
           line: line,
           """
-          the header names "\(name)" twice, columns \(other + 1) and \(index + 1); rename one, \
-          or say --no-header if it is data
+          columns \(other + 1) and \(index + 1) of the header have the same name; rename one, or \
+          say --no-header if the first line is data
           """)
       }
       positions[name] = index

@@ -176,7 +176,7 @@ struct CSVReader {
       throw source.name.malformed(
         line: line, fault: .repeatedHeader,
         "repeats the header, as where files were joined; remove the line, or leave such out "
-          + "(--max-bad-records)")
+          + "(--max-bad-records); if the first line is a record, say --no-header")
     }
     guard scanner.cells.count <= options.limits.cells else {
       throw source.name.beyond(.cells, line: line, "more than \(options.limits.cells) cells")

@@ -7,6 +7,8 @@ import GateTable
 struct CSVScanner {
   static let feed = UInt8(ascii: "\n")
   static let carriage = UInt8(ascii: "\r")
+
+  static func endsLine(_ byte: UInt8) -> Bool { byte == feed || byte == carriage }
   private static let quote = UInt8(ascii: "\"")
 
   let dialect: CSVDialect

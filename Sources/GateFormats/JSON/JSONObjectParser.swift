@@ -109,6 +109,7 @@ struct JSONObjectParser: ~Copyable {
 /// Scans many objects, one a line, into cells of known columns.
 final class JSONBlockScanner {
   private let scanner: OpaquePointer
+  private let limits: ReadLimits
   private let width: Int
   private var starts: [UInt32] = []
   private var lengths: [UInt32] = []
@@ -133,8 +134,12 @@ final class JSONBlockScanner {
     }
     guard let scanner else { return nil }
     self.scanner = scanner
+    self.limits = limits
     width = columns.count
   }
+
+  /// `"a":1` and what separates it from the next.
+  private static let leastBytesOfAValue = 6
 
   deinit { sg_json_scanner_free(scanner) }
 
@@ -145,6 +150,9 @@ final class JSONBlockScanner {
   func scan(
     _ bytes: UnsafeRawBufferPointer, lineCount: Int
   ) -> (cells: JSONCells, lines: ArraySlice<UInt32>)? {
+    guard
+      limits.allow(cells: lineCount * width, values: bytes.count / Self.leastBytesOfAValue)
+    else { return nil }
     if lines.count < lineCount {
       starts = [UInt32](repeating: 0, count: lineCount * width)
       lengths = starts

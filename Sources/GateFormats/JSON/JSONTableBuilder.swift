@@ -13,6 +13,7 @@ struct JSONTableBuilder {
   private var columns: [[TextCell]] = []
   private var bytes: [UInt8] = []
   private var lines: [UInt32] = []
+  private var values = 0
   private var documents: [Range<Int>] = []
   /// Columns in which some value is an array.
   private var arrays: Set<Int> = []
@@ -39,9 +40,18 @@ struct JSONTableBuilder {
     }
     if lines.isEmpty { wholeTable = WholeTable(parser) }
     lines.append(UInt32(clamping: line))
+    values += parser.fields.count
     documents.append(document)
-    guard lines.count * columns.count <= limits.cells else {
+    try checkSize(line: line)
+  }
+
+  private func checkSize(line: Int) throws(InputError) {
+    let cells = lines.count * columns.count
+    guard cells <= limits.cells else {
       throw name.beyond(.cells, line: line, "more than \(limits.cells) cells")
+    }
+    guard limits.allow(cells: cells, values: values) else {
+      throw name.sparse(keys: columns.count, objects: lines.count, values: values, line: line)
     }
   }
 
@@ -151,5 +161,15 @@ struct JSONTableBuilder {
     return name.malformed(
       line: line, fault: .duplicateKey,
       "the key \"\(key)\" occurs twice in one object; keep one of them")
+  }
+}
+
+extension SourceName {
+  /// That a table of JSON would be next to empty.
+  func sparse(keys: Int, objects: Int, values: Int, line: Int? = nil) -> InputError {
+    beyond(
+      .emptyCells, line: line,
+      "\(keys) different keys in \(objects) objects that hold \(values) values (if the keys are data, "
+        + "write them as values)")
   }
 }

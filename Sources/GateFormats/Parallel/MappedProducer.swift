@@ -26,7 +26,7 @@ final class DigestProducer: BlockProducer, @unchecked Sendable {
 }
 
 /// Cuts a mapped text into blocks.
-final class MappedProducer: BlockProducer, @unchecked Sendable {
+final class MappedProducer: TextProducer, @unchecked Sendable {
   // Safety: a pool lets one worker at a time advance a producer.
   private let input: TextInput
   private let body: Range<Int>
@@ -38,6 +38,9 @@ final class MappedProducer: BlockProducer, @unchecked Sendable {
 
   /// A block, where its fields end and what is written of it stay in the cache of one core.
   static let blockBytes = 1 << 19
+
+  var skipped: [String] { [] }
+  var lacksLineEnd: Bool { body.upperBound == input.file.count }
 
   init(_ input: TextInput, body: Range<Int>, line: Int) {
     self.input = input

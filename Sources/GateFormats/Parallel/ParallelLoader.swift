@@ -64,13 +64,12 @@ struct ParallelLoader: Sendable {
           path: file.name.file, sha256: digesters.isEmpty ? "" : digesters[file.index].sha256,
           bytes: file.file.count)
       },
-      diagnostics: run.tables.flatMap { run.files[$0.files.lowerBound].notes }
-        + Self.notes(zip(run.files, producers))
+      diagnostics: notes(producers)
         + TableTyping.unknownKinds(options.kinds, run.columns.map(\.name))
         + typed.flatMap(\.diagnostics))
   }
 
-  private func producers() -> [any BlockProducer] {
+  private func producers() -> [any TextProducer] {
     run.files.map { file in
       switch file.layout {
       case .plain(let body, let line): MappedProducer(file, body: body, line: line)
@@ -79,13 +78,16 @@ struct ParallelLoader: Sendable {
     }
   }
 
-  /// What the producers left out.
-  private static func notes(
-    _ producers: some Sequence<(TextInput, any BlockProducer)>
-  ) -> [Diagnostic] {
-    producers.compactMap { file, producer in
-      guard let stream = producer as? StreamProducer, !stream.skipped.isEmpty else { return nil }
-      return Diagnostic.skipped(stream.skipped, in: file.name.file)
+  /// What is worth a note, table by table and file by file.
+  private func notes(_ producers: [any TextProducer]) -> [Diagnostic] {
+    run.tables.flatMap { table in
+      let files = table.files.flatMap { index in
+        let (file, producer) = (run.files[index], producers[index])
+        let (path, skipped) = (file.name.file, producer.skipped)
+        return (skipped.isEmpty ? [] : [Diagnostic.skipped(skipped, in: path)]) + file.notes
+          + (producer.lacksLineEnd ? [Diagnostic.noLineEnd(in: path)] : [])
+      }
+      return files + run.files[table.files.lowerBound].columnNotes
     }
   }
 

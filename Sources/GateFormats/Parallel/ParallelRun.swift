@@ -55,6 +55,11 @@ struct ParallelRun: Sendable {
     let json = tables.filter { files[$0.files.lowerBound].syntax == .jsonLines }
     // Objects that are null have no columns of their own.
     guard json.isEmpty || !JSONNames.overlap(json.flatMap(\.columns)) else { return nil }
+    // Where a header looks like data, the strict reader refuses tables that differ in it, or says so.
+    let differ = tables.count == 1 || tables.contains { $0.columns != tables[0].columns }
+    guard !differ || tables.allSatisfy({ !files[$0.files.lowerBound].hasSuspectHeader }) else {
+      return nil
+    }
     self.files = files
     self.tableOfFile = tableOfFile
     self.tables = tables

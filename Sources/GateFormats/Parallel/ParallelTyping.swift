@@ -132,12 +132,11 @@ extension ParallelTyping {
     }
     let spelling = declared == nil ? deciding : Array(column.parts.indices)
     let reader = ValueReading(encoded, decision, isDeclared: declared != nil)
-    let typed = finish(
-      decision,
-      translated(values, reader.translation(counts: values.counts(in: spelling))))
+    let translation = reader.translation(counts: values.counts(in: spelling))
+    let typed = finish(decision, translated(values, translation))
     guard decision.kind == .category else { return .typed(typed) }
     return .typed(
-      typed.noting(
+      typed.noting(mergedSpellings: translation.mergedSpellings).noting(
         tokensAsValues: column.parts.indices.map {
           encoded.tokens(counts: values.counts(in: [$0]))
         }, roles: roles))

@@ -1,7 +1,7 @@
 import GateBytes
 
 /// Decompresses a stored file and cuts its texts into blocks.
-final class StreamProducer: BlockProducer, @unchecked Sendable {
+final class StreamProducer: TextProducer, @unchecked Sendable {
   // Safety: a pool lets one worker at a time advance a producer; the rest is read at the end.
   private let input: TextInput
   private let options: ReadOptions
@@ -9,6 +9,7 @@ final class StreamProducer: BlockProducer, @unchecked Sendable {
   private var text: OpenText?
   private var number = 0
   private(set) var skipped: [String] = []
+  private(set) var lacksLineEnd = false
 
   /// A text that is being read.
   private final class OpenText {
@@ -137,6 +138,7 @@ final class StreamProducer: BlockProducer, @unchecked Sendable {
     while end > 0, [CSVScanner.feed, CSVScanner.carriage].contains(open.buffer.bytes[end - 1]) {
       end -= 1
     }
+    if end == open.buffer.count { lacksLineEnd = true }
     open.buffer.finish(at: end)
     guard end > 0 else { return nil }
     return block(open, nextLine: open.cut.line + 1, content.union(open.cut.content))

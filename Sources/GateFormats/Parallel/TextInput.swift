@@ -11,7 +11,9 @@ struct TextInput: Sendable {
   let columns: [String]
   /// The first records, as the strict reader scans them.
   let sample: TextSegment
+  /// Of the first records, and of their columns.
   let notes: [Diagnostic]
+  let columnNotes: [Diagnostic]
   let file: MappedFile
   let layout: Layout
 
@@ -22,6 +24,8 @@ struct TextInput: Sendable {
     /// Compressed, or in an archive.
     case stream
   }
+
+  var hasSuspectHeader: Bool { syntax != .jsonLines && HeaderLook.isData(sample) }
 
   /// How much of a text is looked at.
   static let beginning = 1 << 16
@@ -53,7 +57,7 @@ struct TextInput: Sendable {
     syntax = head.syntax
     columns = head.sample.columns
     sample = head.sample
-    notes = head.notes
+    (notes, columnNotes) = (head.notes, head.columnNotes)
   }
 
   private static func body(of bytes: UnsafeRawBufferPointer, from start: Int) -> Range<Int>? {
@@ -89,6 +93,7 @@ struct Head {
   let line: Int
   let sample: TextSegment
   let notes: [Diagnostic]
+  let columnNotes: [Diagnostic]
 
   /// `nil` if the strict reader is to judge.
   ///
@@ -116,11 +121,11 @@ struct Head {
       guard let last = beginning.withUnsafeBytes({ cut.lastEnd(in: $0) }) else { return nil }
       let whole = Source(name: name, bytes: Array(beginning[..<last.offset]))
       let scanned = try ScannedSource.scan(whole, options: options)
-      let table = try TextTable([scanned])
+      let table = try TextTable([scanned], limits: options.limits)
       // What is left out of a record is left to the strict reader.
       guard table.columns == scanned.segment.columns else { return nil }
       sample = scanned.segment
-      notes = scanned.notes + table.notes
+      (notes, columnNotes) = (scanned.notes, table.notes)
     } catch {
       return nil
     }

@@ -21,7 +21,8 @@ struct RecordSet {
         scanned.append(try ScannedSource.scan(source, options: options))
       }
     }
-    table = try TextTable(scanned)
+    table = try TextTable(scanned, limits: options.limits)
+    if let suspect = table.suspectHeader { throw suspect.splitOfSuspectHeader() }
     let kept = scanned.indices.filter { !scanned[$0].isNothing }
     self.sources = kept.map { sources[$0] }
     self.scanned = kept.map { scanned[$0] }

@@ -10,7 +10,7 @@ struct ScannedSource: Sendable {
   var unnamed: [String] = []
   /// Of JSON that is one object: how that looks like a table.
   var wholeTable: WholeTable?
-  let notes: [Diagnostic]
+  private(set) var notes: [Diagnostic]
   let quarantine: Quarantine
 
   enum Origin: Sendable {
@@ -69,6 +69,10 @@ struct ScannedSource: Sendable {
     }
     var scanned = try read(source, options: options)
     if source.isSample { scanned.wholeTable = nil }
+    let isOfLines = !source.isSample && TextFormat(of: source) != .jsonDocument
+    if isOfLines, !scanned.isNothing, let last = source.bytes.last, !CSVScanner.endsLine(last) {
+      scanned.notes.append(.noLineEnd(in: source.name.file))
+    }
     return scanned
   }
 
@@ -82,5 +86,15 @@ struct ScannedSource: Sendable {
     case .jsonDocument:
       return try JSONDocumentReader.read(source, options: options, check: recordCheck)
     }
+  }
+}
+
+extension Diagnostic {
+  /// A note that a text may have been cut off inside its last record.
+  static func noLineEnd(in file: String) -> Diagnostic {
+    Diagnostic(
+      severity: .note, code: "SG2028",
+      message: "the last record has no line end; if the file was cut off, transfer it anew",
+      place: file)
   }
 }

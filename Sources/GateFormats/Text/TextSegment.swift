@@ -20,6 +20,9 @@ struct TextSegment: Sendable {
 
   var rowCount: Int { lines.count }
 
+  /// How many cells have a text.
+  var values: Int { cells.count { $0.length > 0 } }
+
   /// Whether a column has no text in any row.
   func isEmpty(_ column: String) -> Bool {
     guard let position = columns.firstIndex(of: column) else { return true }
@@ -36,13 +39,17 @@ struct TextSegment: Sendable {
   }
 
   /// Calls `body` with every cell of a column, top to bottom.
+  ///
+  /// - Parameter count: only those of so many first rows.
   @inline(__always)
-  func forEachCell(of column: Int, _ body: (_ row: Int, _ cell: Span<UInt8>) -> Void) {
+  func forEachCell(
+    of column: Int, first count: Int = .max, _ body: (_ row: Int, _ cell: Span<UInt8>) -> Void
+  ) {
     let (first, stride) = place(of: column)
     let bytes = self.bytes.span
     let cells = self.cells.span
     var scratch: [UInt8] = []
-    for row in 0..<rowCount {
+    for row in 0..<min(count, rowCount) {
       let cell = cells[first + row * stride]
       if cell.hasDoubledQuotes {
         cell.unquote(bytes, into: &scratch)

@@ -13,12 +13,14 @@ struct TextTable: Sendable {
   private let isJSON: Bool
   /// What is said of columns without a name.
   let notes: [Diagnostic]
+  /// Of the file whose first record, taken for a header, looks like data.
+  let suspectHeader: SourceName?
   /// For each table column what the types of its files say; `nil` where they say nothing.
   private(set) var stored: [StoredKind?]
 
   /// CSV sources must agree in their header, and the error names the one that differs; JSON
   /// sources may have different keys. Columns that have neither name nor values are left out.
-  init(_ sources: [ScannedSource]) throws(InputError) {
+  init(_ sources: [ScannedSource], limits: ReadLimits) throws(InputError) {
     let parts = sources.filter { !$0.isNothing }
     guard let first = parts.first else {
       if case .nothing(let error) = sources.first?.origin { throw error }
@@ -27,10 +29,12 @@ struct TextTable: Sendable {
     let empty = first.unnamed.filter { name in parts.allSatisfy { $0.segment.isEmpty(name) } }
     notes = first.unnamed.map { Self.note(of: $0, isLeftOut: empty.contains($0), first.segment) }
     try WholeTable.refuse(parts)
+    suspectHeader =
+      first.hasFixedHeader && HeaderLook.isData(first.segment) ? first.segment.name : nil
     var columns: [String] = []
     var known = ColumnNames()
     for part in parts {
-      try Self.checkHeader(of: part, against: first)
+      try Self.checkHeader(of: part, against: first, isSuspect: suspectHeader != nil)
       for column in part.segment.columns
       where try known.insert(column, of: part.segment.name) && !empty.contains(column) {
         columns.append(column)
@@ -43,8 +47,22 @@ struct TextTable: Sendable {
     stored = []
     rowCount = segments.reduce(0) { $0 + $1.rowCount }
     findColumns()
+    try checkSize(limits)
     takeLeaves(of: columns)
     stored = try StoredKinds.common(parts, columns: self.columns)
+  }
+
+  /// Each source is within the limits; together they may have more keys.
+  private func checkSize(_ limits: ReadLimits) throws(InputError) {
+    guard isJSON, segments.count > 1, let last = segments.last else { return }
+    guard columns.count <= limits.columns else {
+      throw last.name.beyond(
+        .columns, "with the other files more than \(limits.columns) different keys")
+    }
+    let (keys, values) = (columns.count, segments.lazy.map(\.values))
+    guard limits.allow(cells: rowCount * keys, values: values.reduce(0, +)) else {
+      throw last.name.sparse(keys: keys, objects: rowCount, values: values.reduce(0, +))
+    }
   }
 
   private mutating func findColumns() {
@@ -86,7 +104,7 @@ struct TextTable: Sendable {
   }
 
   private static func checkHeader(
-    of part: ScannedSource, against first: ScannedSource
+    of part: ScannedSource, against first: ScannedSource, isSuspect: Bool
   ) throws(InputError) {
     let (name, firstName) = (part.segment.name, first.segment.name)
     guard part.format == first.format else {
@@ -98,6 +116,7 @@ struct TextTable: Sendable {
         """)
     }
     guard part.hasFixedHeader, part.segment.columns != first.segment.columns else { return }
+    guard !isSuspect else { throw name.headerIsData() }
     let difference = headerDifference(part.segment.columns, first.segment.columns)
     throw name.malformed(
       line: 1,

@@ -114,10 +114,10 @@ struct ColumnTyping: Sendable {
   ) -> TypedColumn {
     let reader = ValueReading(encoded, decision, isDeclared: declared != nil)
     guard decision.kind != .text else { return finish(column, decision, reader.texts()) }
-    let typed = finish(
-      column, decision, reader.parts(reader.translation(counts: encoded.counts(in: spelling))))
+    let translation = reader.translation(counts: encoded.counts(in: spelling))
+    let typed = finish(column, decision, reader.parts(translation))
     guard decision.kind == .category else { return typed }
-    return typed.noting(
+    return typed.noting(mergedSpellings: translation.mergedSpellings).noting(
       tokensAsValues: column.parts.indices.map { encoded.tokens(counts: encoded.counts(in: [$0])) },
       roles: column.parts.map(\.role))
   }

@@ -4,6 +4,8 @@ struct SharedDictionary: Sendable {
   let values: [String]
   /// The index into `values` for every code of the encoder; -1 for values that are left out.
   let index: [Int32]
+  /// Spellings for which another stands.
+  private(set) var mergedSpellings = 0
 
   /// All values. Of canonically equivalent ones ("é" as one or two scalars) the first in byte
   /// order stands for all.
@@ -17,6 +19,7 @@ struct SharedDictionary: Sendable {
       if !encoder.isASCII(code) {
         if let known = composed[value] {
           index[code] = known
+          mergedSpellings += 1
           continue
         }
         composed[value] = Int32(values.count)

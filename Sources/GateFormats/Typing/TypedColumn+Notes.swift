@@ -23,6 +23,19 @@ extension TypedColumn {
     self.init(schema: schema, parts: parts, diagnostics: notes.all)
   }
 
+  /// The same column of labels with a note that some were written with other code points.
+  func noting(mergedSpellings count: Int) -> TypedColumn {
+    guard count > 0 else { return self }
+    let note = Diagnostic(
+      severity: .note, code: "SG2035",
+      message: """
+        column "\(schema.name)": \(count == 1 ? "1 value is" : "\(count) values are") written in \
+        two ways of Unicode (a letter and its accent as one sign or as two) and \
+        \(count == 1 ? "counts" : "count") as one
+        """)
+    return TypedColumn(schema: schema, parts: parts, diagnostics: diagnostics + [note])
+  }
+
   /// The same column of labels with a note where one table writes a token for what others leave
   /// empty.
   ///

@@ -7,6 +7,11 @@ struct ValueTranslation: Sendable {
   /// What codes without a value are: tokens, infinite, unreadable.
   let gaps: [Int: CellRule.Meaning]
 
+  /// Spellings of values for which another stands.
+  var mergedSpellings: Int {
+    if case .labels(let dictionary) = values { dictionary.mergedSpellings } else { 0 }
+  }
+
   enum Values: Sendable {
     /// An index into the dictionary, or -1 where there is no value.
     case labels(SharedDictionary)

@@ -15,7 +15,9 @@ enum LimitArguments {
     most: ReadLimitOptions.largestBytes)
   static let ratio = count(
     "--max-ratio",
-    help: "decompressed bytes for each stored byte, after the first 64 MB (default: 200)")
+    help:
+      "decompressed bytes for each stored byte, after the first 64 MB, and cells of a JSON table for "
+      + "each value, after the first 4 million (default: 200)")
   static let members = count("--max-members", help: "entries of one archive (default: 100k)")
   static let record = size(
     "--max-record", help: "bytes of one record (default: 64M, the most)",

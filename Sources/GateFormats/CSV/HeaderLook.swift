@@ -1,0 +1,75 @@
+import GateBytes
+import GateModel
+import GateTable
+
+/// Tells a first record that is data from a header: names that are values of their own columns.
+enum HeaderLook {
+  /// Records that names are compared with.
+  private static let records = 100
+
+  /// Whether at least half of the names look like values.
+  ///
+  /// Numbers that only ever rise or fall over the columns are names: years, positions, wavelengths.
+  static func isData(_ segment: TextSegment) -> Bool {
+    let names = segment.columns.map { Array($0.utf8) }
+    let numbers = names.map { NumberText($0.span)?.value }
+    let known = numbers.compactMap(\.self)
+    let steps = zip(known, known.dropFirst())
+    let areInOrder =
+      known.count > 2 && (steps.allSatisfy { $0 < $1 } || steps.allSatisfy { $0 > $1 })
+    let values = names.indices.count { column in
+      if numbers[column] != nil, areInOrder { return false }
+      return isValue(names[column], isNumber: numbers[column] != nil, of: column, segment)
+    }
+    return 2 * values >= names.count
+  }
+
+  /// Whether most cells are numbers or dates as the name is one, or some cell says the same.
+  private static func isValue(
+    _ name: [UInt8], isNumber: Bool, of column: Int, _ segment: TextSegment
+  ) -> Bool {
+    let isDate = !isNumber && InstantText.parse(name.span) != nil
+    var (present, alike, hasSame) = (0, 0, false)
+    segment.forEachCell(of: column, first: records) { _, cell in
+      guard !cell.isEmpty else { return }
+      present += 1
+      if isNumber, NumberText(cell) != nil { alike += 1 }
+      if isDate, InstantText.parse(cell) != nil { alike += 1 }
+      if cell.count == name.count, cell.begins(with: name) { hasSame = true }
+    }
+    guard isNumber || isDate else { return hasSame && segment.columns.count > 1 }
+    return 2 * alike > present
+  }
+}
+
+extension SourceName {
+  /// That files have no header, without what was taken for one: it may be a record of somebody.
+  func headerIsData() -> InputError {
+    malformed(
+      line: 1,
+      """
+      the header looks like data, and other files have another: if the first line is a record, \
+      say --no-header; if it is a header, write the same into every file
+      """)
+  }
+
+  /// That a record would become the header of both parts.
+  func splitOfSuspectHeader() -> InputError {
+    malformed(
+      line: 1,
+      """
+      the header looks like data and would stand in both parts: if it is a record, say --no-header; \
+      if it is a header, give the columns names that are no values
+      """)
+  }
+}
+
+extension Diagnostic {
+  /// A warning where there is no other file to compare with.
+  static func suspectHeader(of name: SourceName) -> Diagnostic {
+    Diagnostic(
+      severity: .warning, code: "SG2034",
+      message: "the header looks like data; if the first line is a record, say --no-header",
+      place: "\(name.file):1")
+  }
+}

@@ -1,0 +1,94 @@
+import GateBytes
+import GateModel
+import Glibc
+import Testing
+
+@testable import GateFormats
+
+/// Files without a header, whose first record is taken for one.
+@Suite final class HeaderLookTests {
+  private let folder = "/tmp/synthgate-header-\(UInt64.random(in: 0...UInt64.max))"
+
+  deinit {
+    for name in (try? FileSystem.entries(of: folder)) ?? [] { unlink("\(folder)/\(name)") }
+    rmdir(folder)
+  }
+
+  private func write(_ text: String, _ name: String) throws -> String {
+    try FileSystem.write(Array(text.utf8), to: "\(folder)/\(name)")
+    return "\(folder)/\(name)"
+  }
+
+  private func looksLikeData(_ text: String) throws -> Bool {
+    HeaderLook.isData(try ScannedSource.scan(source(text), options: ReadOptions()).segment)
+  }
+
+  @Test(arguments: [
+    "41,Oslo,3.5\n42,Rome,2.5\n17,Oslo,1.5\n",
+    "7\n8\n4\n",
+    "2024-03-01,Rome\n2024-03-02,Kyoto\n2024-03-03,Rome\n",
+    "Oslo,yes\nRome,yes\nOslo,no\n",
+  ])
+  func recordsAreTold(text: String) throws {
+    #expect(try looksLikeData(text))
+  }
+
+  /// Among them numbers that only rise: years, positions, wavelengths.
+  @Test(arguments: [
+    "age,city\n41,Oslo\n42,Rome\n",
+    "country,2019,2020,2021\nNorway,1,2,3\nItaly,3,4,5\n",
+    "0,1,2,3\n5,6,7,8\n1,2,3,4\n",
+    "402.5,404.1,407.2,label\n0.1,0.2,0.3,a\n0.2,0.1,0.4,b\n",
+    "city\nOslo\ncity\n",
+    "41,city,income,label,age\n1,a,2,x,3\n2,b,3,y,4\n",
+  ])
+  func headersAreTold(text: String) throws {
+    #expect(try !looksLikeData(text))
+  }
+
+  /// None of the messages holds a cell: it may be of a person.
+  @Test func dataSetsThatDifferInItAreRefused() async throws {
+    let real = try write("41,Oslo,3571\n42,Rome,2517\n17,Oslo,1511\n", "real.csv")
+    let synthetic = try write("43,Kyoto,4271\n42,Rome,2518\n17,Oslo,1510\n", "synthetic.csv")
+    let shards = try write("44,Lima,5171\n42,Rome,2519\n", "shard.csv")
+    for requests in [
+      [LoadRequest(role: .real, paths: [real]), LoadRequest(role: .synthetic, paths: [synthetic])],
+      [LoadRequest(role: .real, paths: [real, shards])],
+    ] {
+      let error = try #require(await refusal(of: requests))
+      #expect(error.message.contains("--no-header"))
+      for value in ["41", "43", "44", "Oslo", "Kyoto", "Lima"] {
+        #expect(!error.message.contains(value))
+      }
+    }
+    let equal = [
+      LoadRequest(role: .real, paths: [real]), LoadRequest(role: .synthetic, paths: [real]),
+    ]
+    #expect(await refusal(of: equal) == nil)
+  }
+
+  private func refusal(of requests: [LoadRequest]) async -> InputError? {
+    do throws(InputError) {
+      _ = try await DataLoader.load(requests, options: LoadOptions())
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  @Test func oneDataSetAloneIsWarnedOf() async throws {
+    let path = try write("41,Oslo\n42,Rome\n17,Oslo\n", "one.csv")
+    #expect(try await load([path]).diagnostics.map(\.code) == ["SG2034"])
+    var dialect = DialectOptions()
+    dialect.hasHeader = false
+    #expect(try await load([path], dialect: dialect).diagnostics.isEmpty)
+  }
+
+  @Test func noSplitIsMadeWithARecordAsHeader() throws {
+    let path = try write("41,Oslo\n42,Rome\n17,Oslo\n", "split.csv")
+    let error = #expect(throws: InputError.self) {
+      try RecordSet(paths: [path], options: ReadOptions())
+    }
+    #expect(error?.message.contains("--no-header") == true)
+  }
+}
