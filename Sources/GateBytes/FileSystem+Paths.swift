@@ -40,6 +40,32 @@ extension FileSystem {
     directory.hasSuffix("/") ? directory + name : "\(directory)/\(name)"
   }
 
+  /// A path as seen from the working folder, without parts that lead nowhere; as it is where it
+  /// does not lead into that folder.
+  package static func relative(_ path: String) -> String {
+    let plain = plain(path)
+    guard path.hasPrefix("/"), let here = workingFolder else { return plain }
+    let name = plain.split(separator: "/").last.map(String.init) ?? ""
+    // The working folder has no links in it, and the path may.
+    for path in [plain, join(target(of: directory(of: plain)), name)] where path.hasPrefix(here) {
+      return String(path.dropFirst(here.count))
+    }
+    return plain
+  }
+
+  private static func plain(_ path: String) -> String {
+    let parts = path.split(separator: "/").filter { $0 != "." }
+    return (path.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
+  }
+
+  /// With a slash at its end.
+  private static var workingFolder: String? {
+    // Safety: with a null buffer the C library allocates the result, which is freed here once.
+    guard let folder = getcwd(nil, 0) else { return nil }
+    defer { free(folder) }
+    return join(text(of: folder), "")
+  }
+
   /// The text of a zero-terminated path.
   package static func text(of path: UnsafePointer<CChar>) -> String {
     // Safety: the bytes up to the zero are copied.

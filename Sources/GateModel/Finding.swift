@@ -22,12 +22,15 @@ public struct Finding: Sendable {
   public let message: String
   public let contributors: [Contributor]
   public var witnesses: [Witness]
+  /// Where the check stands in its policy; `nil` where that ships with the tool.
+  public let place: PolicyPlace?
 
   public init(
     check: String, axis: Axis, metric: String, subject: Subject, status: Status,
     severity: Severity, of: Judged, limit: Limit? = nil, value: Double? = nil,
     interval: Interval? = nil, floor: Double? = nil, pValue: Double? = nil, level: Double? = nil,
-    message: String, contributors: [Contributor] = [], witnesses: [Witness] = []
+    message: String, contributors: [Contributor] = [], witnesses: [Witness] = [],
+    place: PolicyPlace? = nil
   ) {
     self.check = check
     self.axis = axis
@@ -45,6 +48,7 @@ public struct Finding: Sendable {
     self.message = message
     self.contributors = contributors
     self.witnesses = witnesses
+    self.place = place
   }
 
   public enum Status: String, Sendable, CaseIterable {
@@ -58,5 +62,18 @@ public struct Finding: Sendable {
   /// The score itself, or its excess over the floor.
   public enum Judged: String, Sendable {
     case value, excess
+  }
+}
+
+/// Where something stands in a policy document.
+public struct PolicyPlace: Sendable, Hashable {
+  /// The JSON pointer (RFC 6901).
+  public let pointer: String
+  /// 1-based.
+  public let line: Int
+
+  public init(pointer: String, line: Int) {
+    self.pointer = pointer
+    self.line = line
   }
 }

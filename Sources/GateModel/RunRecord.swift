@@ -77,11 +77,14 @@ public struct PolicyIdentity: Sendable, Hashable {
   public let version: String
   /// Hexadecimal SHA-256 of the document's bytes.
   public let sha256: String
+  /// Of the document as seen from the working folder; `nil` where it ships with the tool.
+  public let path: String?
 
-  public init(name: String, version: String, sha256: String) {
+  public init(name: String, version: String, sha256: String, path: String? = nil) {
     self.name = name
     self.version = version
     self.sha256 = sha256
+    self.path = path
   }
 }
 

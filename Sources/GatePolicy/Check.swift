@@ -29,6 +29,8 @@ package struct Check: Sendable {
   package let controls: [String]
   /// `file:line:column` of the check's id.
   package let place: String
+  /// The same for findings; `nil` where the policy is no file of the user.
+  package let policyPlace: PolicyPlace?
 
   package var axis: Axis { metric.axis }
 

@@ -8,6 +8,8 @@ package struct Policy: Sendable {
   package let description: String
   /// Hexadecimal SHA-256 of the document's bytes.
   package let sha256: String
+  /// As in `PolicyIdentity`.
+  package let path: String?
   package let dataset: DatasetPolicy
   package let settings: PolicySettings
   /// In order of their ids.
@@ -16,7 +18,7 @@ package struct Policy: Sendable {
   package let warnings: [Diagnostic]
 
   package var identity: PolicyIdentity {
-    PolicyIdentity(name: name, version: version, sha256: sha256)
+    PolicyIdentity(name: name, version: version, sha256: sha256, path: path)
   }
 }
 

@@ -12,19 +12,21 @@ package enum PolicyReader {
   package static let language = 1
 
   /// - Parameters:
-  ///   - path: the name of the document in messages.
+  ///   - name: the name of the document in messages.
+  ///   - path: of the document as seen from the working folder; `nil` where it is no file.
   ///   - sha256: the digest of the bytes in hexadecimal.
   ///   - catalogue: the metrics that checks may name.
   package static func read(
-    _ bytes: [UInt8], name path: String, sha256: String, catalogue: MetricCatalogue
+    _ bytes: [UInt8], name: String, path: String? = nil, sha256: String,
+    catalogue: MetricCatalogue
   ) -> Result<Policy, PolicyProblems> {
     let document: JSONNode
     do {
       document = try JSONParser.parse(bytes)
     } catch {
-      return .failure(PolicyProblems(diagnostics: [diagnostic(of: error, in: path, bytes)]))
+      return .failure(PolicyProblems(diagnostics: [diagnostic(of: error, in: name, bytes)]))
     }
-    var walk = PolicyWalk(file: path, catalogue: catalogue)
+    var walk = PolicyWalk(file: name, path: path, catalogue: catalogue)
     let policy = walk.policy(Cursor(node: document, pointer: ""), sha256: sha256)
     guard let policy, !walk.hasErrors else {
       return .failure(PolicyProblems(diagnostics: walk.diagnosticsInOrder))

@@ -48,7 +48,10 @@ extension PolicyWalk {
       } ?? 1,
       allowEmpty: boolean(fields["allowEmpty"]) ?? false,
       overrides: overrides(fields["columnOverrides"]),
-      controls: strings(fields["controls"]) ?? [], place: place(member.keyPosition))
+      controls: strings(fields["controls"]) ?? [], place: place(member.keyPosition),
+      policyPlace: path.map { _ in
+        PolicyPlace(pointer: cursor.pointer, line: member.keyPosition.line)
+      })
     review(check, fields: fields)
     return check
   }

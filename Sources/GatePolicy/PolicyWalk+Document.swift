@@ -27,8 +27,8 @@ extension PolicyWalk {
     requireChecks(of: fields["settings"], settings: settings, checks: checks)
     guard let name else { return nil }
     return Policy(
-      name: name, version: version, description: description, sha256: sha256, dataset: dataset,
-      settings: settings, checks: checks, warnings: diagnosticsInOrder)
+      name: name, version: version, description: description, sha256: sha256, path: path,
+      dataset: dataset, settings: settings, checks: checks, warnings: diagnosticsInOrder)
   }
 
   /// Checked before anything else: the keys of a later language would only be reported as unknown.

@@ -52,12 +52,15 @@ struct PolicyWalk {
   static let limit = 20
 
   let file: String
+  /// As in `PolicyIdentity`.
+  let path: String?
   let catalogue: MetricCatalogue
   private var problems: [(position: JSONPosition, diagnostic: Diagnostic)] = []
   private(set) var hasErrors = false
 
-  init(file: String, catalogue: MetricCatalogue) {
+  init(file: String, path: String? = nil, catalogue: MetricCatalogue) {
     self.file = file
+    self.path = path
     self.catalogue = catalogue
   }
 

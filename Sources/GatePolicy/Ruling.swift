@@ -107,7 +107,7 @@ extension Finding {
       floor: member.floor, pValue: evidence.pValue, level: evidence.level,
       message: FindingMessage(evidence, check: check, settings: settings, rows: rows).text
         + (consequence.remark.map { "; \($0)" } ?? ""),
-      contributors: member.contributors, witnesses: member.witnesses)
+      contributors: member.contributors, witnesses: member.witnesses, place: check.policyPlace)
   }
 
   fileprivate init(_ unjudged: Unjudged, check: Check, status: Finding.Status) {
@@ -121,6 +121,7 @@ extension Finding {
       check: check.id, axis: check.axis, metric: check.metric.id, subject: unjudged.subject,
       status: status, severity: check.severity, of: check.judged,
       limit: check.zones.failIf ?? check.zones.warnIf,
-      message: "\(subjectName(unjudged.subject, check)): \(words): \(unjudged.reason)")
+      message: "\(subjectName(unjudged.subject, check)): \(words): \(unjudged.reason)",
+      place: check.policyPlace)
   }
 }

@@ -38,9 +38,9 @@ package enum NoVerdictReport {
       pretty: false) + [UInt8(ascii: "\n")]
   }
 
-  private static func words(_ none: NoVerdict) -> String {
-    let reason = cleaned(none.reason.split(whereSeparator: \.isNewline).joined(separator: " "))
-    return reason + (none.exitCode.map { " (exit \($0))" } ?? "")
+  /// The reason on one line, and how the run ended.
+  static func words(_ none: NoVerdict) -> String {
+    oneLine(none.reason) + (none.exitCode.map { " (exit \($0))" } ?? "")
   }
 }
 

@@ -42,7 +42,12 @@ extension OutputPlan {
   private func end(_ result: RunDocument, on console: Console) throws {
     let staged = try stage(result)
     let isColored = document == .text && console.isColored
-    let bytes = Output.Content.report(document).bytes(of: result, color: isColored)
+    let bytes: [UInt8] =
+      if isBrief, case .run(let run) = result {
+        Synthgate.brief(of: run, color: isColored)
+      } else {
+        Output.Content.report(document).bytes(of: result, color: isColored)
+      }
     var pipe: BrokenPipe?
     do {
       try console.writeDocument(bytes)

@@ -8,6 +8,8 @@ import SynthgateKit
 struct OutputPlan: Sendable {
   /// The one document on standard output.
   let document: OutputFormat
+  /// Whether of the text report only the first line goes there.
+  let isBrief: Bool
   let outputs: [Output]
 
   /// A file and what is written to it.
@@ -24,10 +26,18 @@ struct OutputPlan: Sendable {
 
   static let option = Option<OutputRequest>(
     "--output", short: "-o", arity: .repeated, placeholder: "FORMAT[=PATH]",
-    help: "write the report as text, json, junit or markdown, to PATH or to standard output; "
-      + "may be given several times",
-    expectation: "FORMAT or FORMAT=PATH, where FORMAT is text, json, junit or markdown",
+    help: "write the report as \(formats), to PATH or to standard output; may be given several "
+      + "times; where text goes to a PATH alone, its first line is printed as well",
+    expectation: "FORMAT or FORMAT=PATH, where FORMAT is \(formats)",
     convert: OutputRequest.init)
+
+  private static let formats: String = {
+    let names = OutputFormat.allCases.map(\.rawValue)
+    return names.dropLast().joined(separator: ", ") + " or " + (names.last ?? "")
+  }()
+
+  static let brief = Flag(
+    "--brief", help: "print only the first line of the text report: the verdict and its reason")
 
   static let evidenceOption = Option<String>(
     "--evidence", placeholder: "FILE",
@@ -36,16 +46,23 @@ struct OutputPlan: Sendable {
 
   /// - Parameters:
   ///   - evidence: a path for the pairs of rows.
+  ///   - isBrief: whether the first line of the text report is enough.
   ///   - inputs: where that lies which is read; no output may go there.
   init(
-    _ requests: [OutputRequest], evidence: String? = nil, inputs: Set<FilePlace>,
-    temporaryFiles: TemporaryFiles
+    _ requests: [OutputRequest], evidence: String? = nil, isBrief: Bool = false,
+    inputs: Set<FilePlace>, temporaryFiles: TemporaryFiles
   ) throws(UsageError) {
     let documents = requests.filter { $0.path == nil }
     guard documents.count <= 1 else {
       throw UsageError("only one output can go to standard output; give the others a path")
     }
     document = documents.first?.format ?? .text
+    guard !isBrief || document == .text else {
+      throw UsageError(
+        "--brief is for the text report, and standard output is to be \(document.rawValue)")
+    }
+    self.isBrief =
+      isBrief || documents.isEmpty && requests.contains { $0.format == .text && $0.path != nil }
     var outputs = requests.compactMap { request in
       request.path.map { path in
         let file = FileOutput(path: path, temporaryFiles: temporaryFiles)
@@ -59,6 +76,9 @@ struct OutputPlan: Sendable {
     self.outputs = outputs
     try checkPlaces(inputs)
   }
+
+  /// Whether standard output tells all that is known of the inputs, the policy and the run.
+  var tellsDiagnostics: Bool { document == .text && !isBrief }
 
   /// Refuses outputs that are inputs or one another.
   private func checkPlaces(_ inputs: Set<FilePlace>) throws(UsageError) {

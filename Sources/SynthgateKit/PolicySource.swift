@@ -35,8 +35,10 @@ enum PolicySource {
   static func isFile(_ nameOrPath: String) -> Bool { BuiltInPolicies.bytes(of: nameOrPath) == nil }
 
   static func read(_ bytes: [UInt8], _ name: String) -> Result<Policy, PolicyProblems> {
-    PolicyReader.read(
-      bytes, name: name, sha256: SHA256.hex(of: bytes), catalogue: MetricRegistry.catalogue)
+    let isNamed = isFile(name) && name != FileSystem.standardInput
+    return PolicyReader.read(
+      bytes, name: name, path: isNamed ? FileSystem.relative(name) : nil,
+      sha256: SHA256.hex(of: bytes), catalogue: MetricRegistry.catalogue)
   }
 
   private static var builtInNames: String {

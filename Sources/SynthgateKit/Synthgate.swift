@@ -113,7 +113,17 @@ public enum Synthgate {
     case .json: RunFile.encode(run)
     case .junit: Array(JUnitReport.render(run).utf8)
     case .markdown: Array(MarkdownReport.render(run).utf8)
+    case .github: Array(GitHubReport.render(run).utf8)
+    case .gitlab: GitLabReport.render(run)
+    case .sarif: SARIFReport.render(run)
+    case .lineJSON: LineReport.render(run)
+    case .prometheus: Array(PrometheusReport.render(run).utf8)
     }
+  }
+
+  /// The first line of the text report: the verdict and its reason.
+  public static func brief(of run: RunRecord, color: Bool) -> [UInt8] {
+    Array(TextReport.brief(run, color: color).utf8)
   }
 }
 
@@ -125,6 +135,11 @@ extension Synthgate {
     case .json: NoVerdictReport.json(none)
     case .junit: Array(NoVerdictReport.junit(none).utf8)
     case .markdown: Array(NoVerdictReport.markdown(none).utf8)
+    case .github: Array(GitHubReport.render(none).utf8)
+    case .gitlab: GitLabReport.render(none)
+    case .sarif: SARIFReport.render(none)
+    case .lineJSON: LineReport.render(none)
+    case .prometheus: Array(PrometheusReport.render(none).utf8)
     }
   }
 
@@ -135,6 +150,15 @@ extension Synthgate {
 /// How a run can be rendered.
 public enum OutputFormat: String, Sendable, CaseIterable {
   case text, json, junit, markdown
+  /// Annotations of a GitHub Actions job.
+  case github
+  /// GitLab's code quality.
+  case gitlab
+  case sarif
+  /// One line, for what reads the last line of an output.
+  case lineJSON = "line-json"
+  /// For the textfile collector.
+  case prometheus
 }
 
 /// How a plan can be rendered.

@@ -21,6 +21,8 @@ extension RunFile {
       ("testLevel", finding.level.map(finite)),
       ("contributors", list(finding.contributors, json)),
       ("rows", finding.witnesses.isEmpty ? nil : .int(finding.witnesses.candidateRows.count)),
+      ("pointer", (finding.place?.pointer).map { .string($0) }),
+      ("line", (finding.place?.line).map { .int($0) }),
     ]
     return .objectOfPresent(
       head + members(of: finding.subject) + valueMembers(finding.value) + numbers)
@@ -43,7 +45,14 @@ extension RunFile {
       pValue: try node.optional("pValue")?.probability(),
       level: try node.optional("testLevel")?.double(),
       message: try node.field("message").string(),
-      contributors: try node.list("contributors", readContributor))
+      contributors: try node.list("contributors", readContributor), place: try readPlace(node))
+  }
+
+  /// Checks of built-in policies have none.
+  private static func readPlace(_ node: RunFileNode) throws(RunFileError) -> PolicyPlace? {
+    guard let pointer = node.optional("pointer") else { return nil }
+    return PolicyPlace(
+      pointer: try pointer.string(), line: try node.field("line").count(from: 1))
   }
 
   static func json(of omitted: OmittedFindings) -> JSONOutput {
@@ -64,7 +73,7 @@ extension RunFile {
     return OmittedFindings(check: try node.field("check").string(), counts: counts)
   }
 
-  private static func json(of limit: Limit) -> JSONOutput {
+  static func json(of limit: Limit) -> JSONOutput {
     let bounds = limit.bounds.map(finite)
     return .object([(limit.name, bounds.count == 1 ? bounds[0] : .array(bounds))])
   }

@@ -17,16 +17,16 @@ extension RunFile {
   }
 
   static func json(of policy: PolicyIdentity) -> JSONOutput {
-    .object([
+    .objectOfPresent([
       ("name", .string(policy.name)), ("version", .string(policy.version)),
-      ("sha256", .string(policy.sha256)),
+      ("sha256", .string(policy.sha256)), ("path", policy.path.map { .string($0) }),
     ])
   }
 
   static func readPolicy(_ node: RunFileNode) throws(RunFileError) -> PolicyIdentity {
     PolicyIdentity(
       name: try node.field("name").string(), version: try node.field("version").string(),
-      sha256: try node.field("sha256").string())
+      sha256: try node.field("sha256").string(), path: try node.optional("path")?.string())
   }
 
   static func json(of input: InputRecord) -> JSONOutput {

@@ -119,7 +119,7 @@ package enum RunFile {
   }
 
   /// How many findings have each status, including those that none has.
-  private static func counts(of run: RunRecord) -> JSONOutput {
+  static func counts(of run: RunRecord) -> JSONOutput {
     .object(
       Finding.Status.allCases.map { status in
         (status.rawValue, .int(run.count(of: status)))

@@ -15,6 +15,14 @@ struct CoverageSummary {
   /// Without a look at them a required axis has no verdict.
   private(set) var open: [Entry] = []
 
+  /// How many columns there are and what became of them.
+  var counts: [(name: String, count: Int)] {
+    [
+      ("all", columnCount), ("judged", judgedCount), ("leftOut", leftOut.count),
+      ("inPart", inPart.count), ("open", open.count),
+    ]
+  }
+
   struct Entry {
     let column: String
     /// Those that did not look at it.

@@ -86,6 +86,14 @@ struct RunSummary {
     run.count(of: status)
   }
 
+  /// How many diagnostics have each severity, the gravest first.
+  var diagnosticCounts: [(name: String, count: Int)] {
+    let severities: [Diagnostic.Severity] = [.error, .warning, .note]
+    return severities.map { severity in
+      (severity.rawValue, run.diagnostics.count { $0.severity == severity })
+    }
+  }
+
   /// The policy and the settings, in one sentence each.
   var conditions: String {
     "Policy \(run.policy.name) \(run.policy.version) (sha256 \(run.policy.sha256.prefix(12))), "

@@ -22,7 +22,14 @@ package enum TextReport {
 
   static let width = 100
 
-  private static func verdict(_ summary: RunSummary) -> [TextLine] {
+  /// The verdict and its reason alone, on one line however long.
+  package static func brief(_ run: RunRecord, color: Bool) -> String {
+    verdict(RunSummary(run), width: .max).map { $0.render(color: color) + "\n" }.joined()
+  }
+
+  private static func verdict(
+    _ summary: RunSummary, width: Int = TextReport.width
+  ) -> [TextLine] {
     let word = summary.verdictWord
     let margin = String(repeating: " ", count: word.count + 2)
     let text = "\(summary.reason) (exit\(noBreak)\(summary.run.exitCode))"

@@ -23,7 +23,8 @@ enum CheckCommand: Command {
       OptionGroup(
         "Output and work",
         [
-          OutputPlan.option.specification, OutputPlan.evidenceOption.specification,
+          OutputPlan.option.specification, OutputPlan.brief.specification,
+          OutputPlan.evidenceOption.specification,
           DisclosureArguments.noProfiles.specification,
           DisclosureArguments.digestKey.specification,
           DisclosureArguments.noDigests.specification,
@@ -80,7 +81,8 @@ enum CheckCommand: Command {
     var request = try makeRequest(arguments)
     let outputs = try OutputPlan(
       arguments.values(of: OutputPlan.option),
-      evidence: arguments.value(of: OutputPlan.evidenceOption), inputs: request.inputPlaces,
+      evidence: arguments.value(of: OutputPlan.evidenceOption),
+      isBrief: arguments.isSet(OutputPlan.brief), inputs: request.inputPlaces,
       temporaryFiles: console.temporaryFiles)
     if arguments.isSet(dryRun) {
       try addOptions(arguments, to: &request)
@@ -92,7 +94,6 @@ enum CheckCommand: Command {
       .run(try await judge(request, arguments, outputs, on: console))
     }
     guard case .run(let run) = result else { return ExitCode.internalError }
-    if arguments.isSet(verbose) { Synthgate.timing(of: run).forEach(console.note) }
     return run.exitCode
   }
 
@@ -111,14 +112,17 @@ enum CheckCommand: Command {
     let run = try await Synthgate.check(request) { progress.enter($0) }
     progress.finish()
     // The text report lists them itself.
-    if !isQuiet, outputs.document != .text { console.note(run.diagnostics) }
+    if !isQuiet, !outputs.tellsDiagnostics { console.note(run.diagnostics) }
+    // Before the document, whose last line may be what a scheduler reads.
+    if arguments.isSet(verbose) { Synthgate.timing(of: run).forEach(console.note) }
     return run
   }
 
   private static func plan(
     _ request: CheckRequest, _ outputs: OutputPlan, on console: Console
   ) async throws -> Int {
-    guard let format = PlanFormat(rawValue: outputs.document.rawValue), outputs.outputs.isEmpty
+    guard let format = PlanFormat(rawValue: outputs.document.rawValue), outputs.outputs.isEmpty,
+      !outputs.isBrief
     else {
       throw UsageError(
         "--dry-run writes text or json to standard output; remove the other outputs",

@@ -13,7 +13,12 @@ enum JudgeCommand: Command {
     groups: [
       OptionGroup(
         "Judgement", [JudgingArguments.policy.specification] + JudgingArguments.options),
-      OptionGroup("Output", [OutputPlan.option.specification, CheckCommand.quiet.specification]),
+      OptionGroup(
+        "Output",
+        [
+          OutputPlan.option.specification, OutputPlan.brief.specification,
+          CheckCommand.quiet.specification,
+        ]),
     ],
     examples: ["synthgate judge run.json --policy strict.json"])
 
@@ -30,7 +35,7 @@ enum JudgeCommand: Command {
         run: try StoredRunFile.bytes(path), path: path, policy: policy,
         failOnWarn: try JudgingArguments.failsOnWarn(arguments),
         noFail: arguments.isSet(JudgingArguments.noFail))
-      if !isQuiet, outputs.document != .text { console.note(run.diagnostics) }
+      if !isQuiet, !outputs.tellsDiagnostics { console.note(run.diagnostics) }
       exitCode = run.exitCode
       return .run(run)
     }

@@ -13,7 +13,9 @@ enum ReportCommand: Command {
       "Exit code 0 says that the report is written, whatever the verdict.",
     ],
     positional: CommandSpecification.Positional("RUN", help: "a run file, or -"),
-    groups: [OptionGroup("Output", [OutputPlan.option.specification])],
+    groups: [
+      OptionGroup("Output", [OutputPlan.option.specification, OutputPlan.brief.specification])
+    ],
     examples: ["synthgate report run.json -o markdown=summary.md"])
 
   static func run(_ arguments: ParsedArguments, on console: Console) async throws -> Int {
