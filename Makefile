@@ -27,7 +27,7 @@ PARSERS := GateBytesTests|GateColumnarTests|GateFormatsTests|GateJSONTests|GateP
 # how often intervals cover, and ColumnMutationTests judge dozens. (swift test cannot choose by tag.)
 SLOW := (GateMetricsTests|GateStatisticsTests)\.[A-Za-z]*CoverageTests|\.ColumnMutationTests
 
-.PHONY: help setup build demo check test test-debug test-parquet lint format docs install bench bench-default \
+.PHONY: help setup build demo check test test-debug test-formats test-parquet lint format docs install bench bench-default \
 	bench-scale bench-neighbours bench-loading evaluate evaluate-foreign calibrate calibrate-quick calibrate-defects \
 	calibrate-memorization calibrate-docs fuzz sanitize clean
 
@@ -36,6 +36,7 @@ help:
 	@echo 'make check              style, warnings and all tests but the slow ones, in two minutes'
 	@echo 'make test               style, warnings and all tests, as CI runs them'
 	@echo 'make test-parquet DATA=DIR  compare the files of apache/parquet-testing with what Arrow reads'
+	@echo 'make test-formats       have the readers of each report format check runs of every kind'
 	@echo 'make test-debug         all tests in a debug build'
 	@echo 'make install PREFIX=DIR copy the command to DIR/bin (default /usr/local)'
 	@echo 'make format             format the sources'
@@ -85,6 +86,10 @@ test-parquet: setup
 	scripts/build-all.sh $(FLAGS)
 	PARQUET_TESTING=$(abspath $(DATA)) swift test $(FLAGS) --disable-testable-imports --skip-build \
 	  --filter ParquetConformanceTests
+
+# Installs jsonschema, xmllint and promtool.
+test-formats: build
+	@scripts/test-formats.sh $(BINARY)
 
 test-debug: setup
 	swift test

@@ -62,7 +62,7 @@ let modules: [Module] = [
     name: "GatePolicy", purpose: "policy documents, checks, verdicts",
     uses: ["GateModel", "GateJSON", "GateStatistics", "GateBuiltInPolicies", "GateDigests"]),
   Module(
-    name: "GateReports", purpose: "a run as text, JSON, JUnit, Markdown",
+    name: "GateReports", purpose: "a run in all formats, a folder a format",
     uses: ["GateModel", "GateJSON", "GateDigests"]),
   // 3
   Module(

@@ -1,10 +1,11 @@
 #!/bin/sh
-# Installs the Debian packages that building needs and that are missing. When all are there it
-# needs neither the network nor root.
+# Installs the Debian packages that building needs, or those that are named, where they are missing.
+# When all are there it needs neither the network nor root.
 set -eu
 
 packages="libarchive-dev zlib1g-dev libssl-dev libxxhash-dev libsimdjson-dev libfast-float-dev
 libboost-math-dev libxgboost-dev libzstd-dev libsnappy-dev liblz4-dev libbrotli-dev"
+packages=${*:-$packages}
 
 if ! command -v swift >/dev/null 2>&1; then
   echo "synthgate needs Swift 6.2 or later: see https://www.swift.org/install/linux/" >&2

@@ -5,17 +5,22 @@ import Testing
 /// What an output holds from the first moment of a run to its end.
 @Suite struct NoVerdictTests {
   private let folder: TemporaryFolder
-  private static let outputs = [
-    "-o", "json=run.json", "-o", "junit=gate.xml", "-o", "markdown=m.md", "-o", "text=t.txt",
-    "--evidence", "pairs",
-  ]
+  private static let outputs =
+    [
+      "-o", "json=run.json", "-o", "junit=gate.xml", "-o", "markdown=m.md", "-o", "text=t.txt",
+      "--evidence", "pairs",
+    ] + machine.flatMap { ["-o", "\($0)=o.\($0)"] }
+  /// Formats for other programs.
+  private static let machine = ["github", "gitlab", "sarif", "line-json", "prometheus"]
+  private static let files =
+    ["gate.xml", "m.md", "pairs", "run.json", "t.txt"] + machine.map { "o.\($0)" }
 
   init() throws {
     folder = try TemporaryFolder()
     for seed in 1...2 {
       _ = try folder.write(SampleTable.csv(rows: 60, seed: seed), to: "\(seed).csv")
     }
-    for name in ["run.json", "gate.xml", "m.md", "t.txt", "pairs"] {
+    for name in Self.files {
       _ = try folder.write("of yesterday: PASS", to: name)
     }
   }
@@ -36,12 +41,11 @@ import Testing
     #expect(run["exitCode"]?.intValue == code)
     #expect(try text("gate.xml").contains("errors=\"1\""))
     #expect(try text("m.md").count { $0 == "\n" } == 1)
-    for name in ["gate.xml", "m.md", "t.txt", "pairs"] {
+    for name in Self.files {
       #expect(try text(name).contains(reason), "\(name)")
       #expect(!(try text(name).contains("yesterday")), "\(name)")
     }
-    #expect(
-      folder.contents == ["1.csv", "2.csv", "gate.xml", "m.md", "pairs", "run.json", "t.txt"])
+    #expect(folder.contents == ["1.csv", "2.csv"] + Self.files.sorted())
   }
 
   @Test(arguments: [
@@ -113,7 +117,7 @@ import Testing
     let result = try run(
       ["check", "--real", "1.csv", "--synthetic", "2.csv", "-o", "json=1.csv"] + Self.outputs)
     #expect(result.code == 2)
-    for name in ["run.json", "gate.xml", "m.md", "t.txt", "pairs"] {
+    for name in Self.files {
       #expect(try text(name) == "of yesterday: PASS")
     }
   }
@@ -135,7 +139,7 @@ import Testing
   }
 
   @Test func aStoredRunIsRenderedAsItWas() throws {
-    let formats = ["text", "junit", "markdown", "json"]
+    let formats = ["text", "junit", "markdown", "json"] + Self.machine
     let result = try run(
       ["check", "--real", "1.csv", "--synthetic", "2.csv"]
         + formats.flatMap { ["-o", "\($0)=was.\($0)"] })

@@ -69,9 +69,51 @@ import Testing
     #expect(folder.contents.contains("run.json"))
   }
 
+  static let formats = [
+    "text", "json", "junit", "markdown", "github", "gitlab", "sarif", "line-json", "prometheus",
+  ]
+
+  @Test func theFirstLineIsPrintedWhereTheReportGoesToAFile() throws {
+    let folder = try TemporaryFolder()
+    let result = try check(in: folder, ["--quiet", "-o", "text=gate.txt", "-o", "json=run.json"])
+    let report = try String(contentsOfFile: folder.path + "/gate.txt", encoding: .utf8)
+    #expect(report.hasPrefix(result.output), "\(result.output)")
+    #expect(result.output.hasSuffix(" (exit \(result.code))\n"))
+    #expect(result.output.count { $0 == "\n" } == 1)
+    #expect(report.count { $0 == "\n" } > 5)
+    for arguments in [["report", "run.json", "--brief"], ["judge", "run.json", "--brief", "-q"]] {
+      #expect(try BuiltCommand.run(arguments, in: folder.path).output == result.output)
+    }
+    #expect(try check(in: folder, ["--quiet", "--brief"]).output == result.output)
+    // Who asks for both gets both.
+    let whole = try check(in: folder, ["--quiet", "-o", "text", "-o", "text=gate.txt"])
+    #expect(whole.output.count { $0 == "\n" } > 5)
+  }
+
+  @Test(arguments: [["--brief", "-o", "json"], ["--brief", "--dry-run"]])
+  func briefIsForTheTextReport(options: [String]) throws {
+    let result = try check(in: try TemporaryFolder(), options)
+    #expect(result.code == 2)
+    #expect(result.output.isEmpty)
+  }
+
+  /// Airflow's operators hand on the last line of both outputs together.
+  @Test func theLastLineIsTheVerdict() throws {
+    let folder = try TemporaryFolder()
+    _ = try inputs(in: folder)
+    let line = "check --real real.csv --synthetic synthetic.csv --verbose -o line-json 2>&1"
+    let shell = BuiltCommand.process(
+      "/bin/sh", ["-c", "exec '\(BuiltCommand.path)' \(line)"], in: folder.path)
+    let result = try BuiltCommand.finish(shell, input: nil)
+    let last = try #require(result.output.split(separator: "\n").last)
+    let read = try JSONParser.parse(Array(last.utf8))
+    #expect(read["exitCode"]?.intValue == result.code)
+    #expect(result.output.contains("what took the time"))
+  }
+
   @Test func theExitCodeDoesNotDependOnTheFormat() throws {
     let folder = try TemporaryFolder()
-    let codes = try ["text", "json", "junit", "markdown"].map { format in
+    let codes = try Self.formats.map { format in
       try check(in: folder, ["-o", format]).code
     }
     #expect(Set(codes).count == 1)

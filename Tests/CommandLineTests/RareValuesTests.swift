@@ -5,7 +5,9 @@ import Testing
 /// A value that few real people have, in whatever column and however printed, stands in no output.
 @Suite struct RareValuesTests {
   private static let header = "ssn,amount,weight,born,seen,name,town,label"
-  private static let formats = ["text", "json", "junit", "markdown"]
+  private static let formats = [
+    "text", "json", "junit", "markdown", "github", "gitlab", "sarif", "line-json", "prometheus",
+  ]
 
   @Test(arguments: [400, 2000])
   func noReportNamesAValueOfFewerThanTenRows(rows: Int) throws {

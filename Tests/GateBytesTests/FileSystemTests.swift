@@ -24,6 +24,24 @@ import Testing
     #expect(try FileSystem.entries(of: directory) == ["x"])
   }
 
+  /// The working folder is the package's.
+  @Test func aPathIsSeenFromTheWorkingFolder() throws {
+    let here = FileSystem.target(of: ".")
+    try #require(here.hasPrefix("/"))
+    for path in [
+      "p/x.json", "./p/x.json", "p//./x.json", "\(here)/p/x.json", "\(here)/./p//x.json",
+    ] {
+      #expect(FileSystem.relative(path) == "p/x.json")
+    }
+    #expect(FileSystem.relative("../x.json") == "../x.json")
+    #expect(FileSystem.relative("/etc/x.json") == "/etc/x.json")
+    #expect(FileSystem.relative("\(here)x/p.json") == "\(here)x/p.json")
+    // Through a link to the working folder as well.
+    try make(["x"])
+    try #require(symlink(here, directory + "/link") == 0)
+    #expect(FileSystem.relative("\(directory)/link/x.json") == "x.json")
+  }
+
   @Test func theLimitOfAFileHolds() throws {
     try make(["abcdef"])
     #expect(throws: InputError.self) { try FileSystem.read(directory + "/abcdef", limit: 5) }

@@ -25,6 +25,27 @@ import Testing
     #expect(judgement.axes[.fidelity]?.verdict == verdict)
   }
 
+  @Test func `Findings know where their check stands in a policy file and only there`() throws {
+    let bytes = document(
+      checks: """
+        "a/b":{"metric":"fidelity.ks","failIf":{"gt":0.1}},
+        "gone":{"metric":"memorization.exact-copies","failIf":{"gt":0.1}}
+        """)
+    let places = try [nil, "policies/p.json"].map { path -> [PolicyPlace?] in
+      let policy = try PolicyReader.read(
+        bytes, name: "p.json", path: path, sha256: "00", catalogue: catalogue
+      ).get()
+      #expect(policy.identity.path == path)
+      return judged(policy, [ks("a", excess: 0, se: 0)]).findings.map(\.place)
+    }
+    #expect(places[0] == [nil, nil])
+    #expect(
+      places[1] == [
+        PolicyPlace(pointer: "/checks/a~1b", line: 4),
+        PolicyPlace(pointer: "/checks/gone", line: 5),
+      ])
+  }
+
   static let compliance: [(value: Double, se: Double, status: Finding.Status, verdict: Verdict)] = [
     (0.05, 0.01, .pass, .pass), (0.09, 0.01, .inconclusive, .incomplete),
     // One standard error beyond the limit proves nothing, three do.

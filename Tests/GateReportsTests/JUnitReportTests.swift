@@ -54,5 +54,38 @@ import Testing
     #expect(bare.contains(verdict == .fail ? "<failure " : "<error "))
   }
 
+  /// What was not measured and need not have been is in the sample.
+  @Test func aPassIsNoError() {
+    for run in [SampleRun.passing, SampleRun.partial] {
+      let report = JUnitReport.render(run)
+      #expect(!report.contains("<error ") && !report.contains("<failure "))
+      #expect(report.contains("failures=\"0\" errors=\"0\""))
+    }
+    let passing = JUnitReport.render(SampleRun.passing)
+    #expect(passing.contains("name=\"mem-ratio[1/2]\" time=\"0\">\n      <skipped message="))
+  }
+
+  @Test func reservationsCoverageAndDiagnosticsAreToldInWords() {
+    #expect(report.contains("<property name=\"columns.open\" value=\"1\"/>"))
+    #expect(report.contains("<property name=\"diagnostics.warning\" value=\"1\"/>"))
+    #expect(report.contains("<property name=\"real.rows\" value=\"16280\"/>"))
+    #expect(
+      report.contains(
+        "    <system-out>FAIL (memorization in part: no holdout): 1 check failed (memorization 1); "
+          + "worst is mem-copies (exit 1)\ncolumns: 1 of 5 judged; left out: notes (--ignore), "))
+    #expect(report.contains("\ntrain.csv:17: warning SG2001: a note\n"))
+    #expect(report.contains("\nNo holdout was given: copies of common rows"))
+    let partial = JUnitReport.render(SampleRun.partial)
+    #expect(
+      partial.contains("<property name=\"summary\" value=\"PASS (partial: fidelity): 1 check"))
+  }
+
+  @Test func whereCasesAreLeftOutTheGravestStay() {
+    let report = JUnitReport.render(SampleRun.large(10_000))
+    #expect(report.ranges(of: "<failure ").count == 2_000)
+    #expect(report.contains("name=\"check[column 9998]\""))
+    #expect(report.contains("3,000 more errors, 5,000 more findings without a problem"))
+  }
+
   private func occurrences(of part: String) -> Int { report.ranges(of: part).count }
 }

@@ -23,6 +23,15 @@ import Testing
     #expect(report.contains("a\\|b\\`c d&lt;e&gt;&#64;f"))
   }
 
+  @Test func reservationsAndAllDiagnosticsAreTold() {
+    var run = SampleRun.partial
+    run.diagnostics = [Diagnostic(severity: .note, code: "SG4001", message: "pairs left out")]
+    let report = MarkdownReport.render(run)
+    #expect(report.hasPrefix("## synthgate: PASS (partial: fidelity)\n"))
+    #expect(report.contains("\nColumns: all 1 judged.\n"))
+    #expect(report.contains("### Notes\n\n- note SG4001: pairs left out\n"))
+  }
+
   @Test func manyFindingsAreCounted() {
     let findings = (0..<60).map { index in
       SampleRun.finding("check", .fidelity, .column("c\(index)"), .fail, value: 0.3)

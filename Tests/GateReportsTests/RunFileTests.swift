@@ -38,6 +38,18 @@ import Testing
     #expect(run.baselines == SampleRun.failing.baselines)
   }
 
+  @Test func placesInThePolicySurvive() throws {
+    let bytes = RunFile.encode(SampleRun.inPolicyFile)
+    let run = try RunFile.decode(bytes)
+    #expect(run.policy.path == "policy/my own.json")
+    #expect(run.findings[0].place == PolicyPlace(pointer: "/checks/mem-copies", line: 47))
+    let root = try JSONParser.parse(bytes)
+    #expect(root["findings"]?.arrayValue?.first?["pointer"]?.stringValue == "/checks/mem-copies")
+    #expect(root["findings"]?.arrayValue?.first?["line"]?.intValue == 47)
+    let built = String(decoding: RunFile.encode(SampleRun.failing), as: UTF8.self)
+    #expect(!built.contains("\"pointer\"") && !built.contains("\"line\""))
+  }
+
   @Test func findingsSurvive() throws {
     let run = try RunFile.decode(RunFile.encode(SampleRun.failing))
     for (read, written) in zip(run.findings, SampleRun.findings) {

@@ -17,7 +17,9 @@ import Testing
   }
 
   /// Infinite values and bounds are in the sample; no format may print them as such.
-  @Test(arguments: ["text", "json", "junit", "markdown"])
+  @Test(arguments: [
+    "text", "json", "junit", "markdown", "github", "gitlab", "sarif", "line-json", "prometheus",
+  ])
   func noFormatPrintsNaNOrInfinity(format: String) throws {
     let run = SampleRun.make(
       findings: SampleRun.findings + [
@@ -29,6 +31,11 @@ import Testing
       case "text": TextReport.render(run, color: false)
       case "json": String(decoding: RunFile.encode(run), as: UTF8.self)
       case "junit": JUnitReport.render(run)
+      case "github": GitHubReport.render(run)
+      case "gitlab": String(decoding: GitLabReport.render(run), as: UTF8.self)
+      case "sarif": String(decoding: SARIFReport.render(run), as: UTF8.self)
+      case "line-json": String(decoding: LineReport.render(run), as: UTF8.self)
+      case "prometheus": PrometheusReport.render(run)
       default: MarkdownReport.render(run)
       }
     let pattern = try Regex("\\b(nan|inf|infinity)\\b").ignoresCase()

@@ -5,7 +5,9 @@ import Testing
 @Suite struct OutputRequestTests {
   @Test(arguments: [
     ("json", OutputFormat.json, nil), ("junit=a/b.xml", .junit, "a/b.xml"),
-    ("text=-", .text, nil), ("markdown=a=b", .markdown, "a=b"),
+    ("text=-", .text, nil), ("markdown=a=b", .markdown, "a=b"), ("line-json=x", .lineJSON, "x"),
+    ("github", .github, nil), ("gitlab=a", .gitlab, "a"), ("sarif=a", .sarif, "a"),
+    ("prometheus=a.prom", .prometheus, "a.prom"),
   ])
   func aFormatMayHaveAPath(text: String, format: OutputFormat, path: String?) throws {
     let request = try #require(OutputRequest(text))

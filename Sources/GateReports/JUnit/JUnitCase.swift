@@ -20,7 +20,9 @@ struct JUnitCase {
     self.result = result
   }
 
-  init(_ finding: Finding) {
+  /// - Parameter summary: of the run; what was not measured is an error only where it stands in the
+  ///   way of a verdict.
+  init(_ finding: Finding, in summary: RunSummary) {
     className = "synthgate.\(finding.axis.rawValue).\(finding.check)"
     name = finding.subject == .table ? finding.check : "\(finding.check)[\(finding.subject.label)]"
     let message = finding.message
@@ -30,7 +32,9 @@ struct JUnitCase {
     case .fail:
       result = .failure(
         type: finding.metric, message: message, detail: Self.detail(of: finding))
-    case .notMeasured: result = .error(type: "metric-not-computed", message: message)
+    case .notMeasured where summary.isBlocking(finding):
+      result = .error(type: "metric-not-computed", message: message)
+    case .notMeasured: result = .skipped(message: message)
     case .waived: result = .skipped(message: "waived: \(message)")
     case .inconclusive: result = .skipped(message: "inconclusive: \(message)")
     case .notApplicable: result = .skipped(message: "not applicable: \(message)")
@@ -52,6 +56,7 @@ struct JUnitCase {
   }
 
   var lines: [String] {
+    func xml(_ text: String) -> String { boundedXML(text) }
     let head = #"    <testcase classname="\#(xml(className))" name="\#(xml(name))" time="0""#
     let child: String
     switch result {
@@ -70,7 +75,13 @@ struct JUnitCase {
   private static let shown = 5
 }
 
-/// Text as it stands in XML 1.0, in attributes and between tags; what XML forbids is left out.
+/// As `xml`, of a message whose middle is left out where it is long.
+private func boundedXML(_ text: String) -> String {
+  xml(clippedMiddle(of: text, to: Problem.mostCharacters))
+}
+
+/// Text as it stands in XML 1.0, in attributes and between tags; what XML forbids is left out, and
+/// what reorders what is read is written out.
 func xml(_ text: String) -> String {
   var result = ""
   for scalar in text.unicodeScalars {
@@ -85,11 +96,7 @@ func xml(_ text: String) -> String {
     case "\0"..." ", "\u{7F}"..."\u{9F}", "\u{FFFE}", "\u{FFFF}":
       if scalar == " " { result += " " }
     default:
-      if let byte = PathText.shown(scalar) {
-        result += byte
-      } else {
-        result.unicodeScalars.append(scalar)
-      }
+      result += cleaned(String(scalar))
     }
   }
   return result

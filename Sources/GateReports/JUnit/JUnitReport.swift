@@ -7,22 +7,19 @@ import GateModel
 /// a case of its own says so: no red verdict ever looks green.
 package enum JUnitReport {
   package static func render(_ run: RunRecord) -> String {
+    let summary = RunSummary(run)
     let byAxis = Dictionary(grouping: run.findings, by: \.axis)
     var suites = Set(byAxis.keys).union(run.axes.keys).sorted().map { axis in
-      suite(axis, of: run, byAxis[axis] ?? [])
+      suite(axis, of: summary, byAxis[axis] ?? [])
     }
-    if let coverage = CoverageSummary(run.coverage, inputs: run.inputs) {
+    if let coverage = summary.coverage {
       suites.append(JUnitSuite(coverage, policy: run.policy.name))
     }
     if !suites.contains(where: { $0.shows(run.verdict) }) {
       suites.append(JUnitSuite(name: "\(run.policy.name).verdict", cases: [verdictCase(of: run)]))
     }
-    let warnings = RunSummary(run).warnings
-    if !warnings.isEmpty {
-      suites.append(
-        JUnitSuite(name: "\(run.policy.name).notes", cases: [notesCase(warnings)]))
-    }
-    return document(suites, seconds: timing(of: run), properties: properties(of: run))
+    suites.append(notes(of: summary))
+    return document(suites, seconds: timing(of: run), properties: properties(of: summary))
   }
 
   /// The document of some suites, each of which carries the properties.
@@ -38,15 +35,41 @@ package enum JUnitReport {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private static func notesCase(_ warnings: [String]) -> JUnitCase {
-    JUnitCase(
-      className: "synthgate.notes", name: "notes",
-      result: .passed(output: warnings.map { "WARN \($0)" }.joined(separator: "\n")))
+  /// What all formats say beside the findings.
+  private static func notes(of summary: RunSummary) -> JUnitSuite {
+    let run = summary.run
+    let warnings = summary.warnings.prefix(mostNotes).map { "WARN \($0)" }
+    var suite = JUnitSuite(
+      name: "\(run.policy.name).notes",
+      cases: [
+        JUnitCase(
+          className: "synthgate.notes", name: "notes",
+          result: .passed(
+            output: warnings.isEmpty ? nil : warnings.joined(separator: "\n")))
+      ])
+    suite.output = ["\(summary.verdictWords): \(summary.reason) (exit \(run.exitCode))"]
+    suite.output += (summary.coverage?.lines ?? []).map { "columns: \($0)" }
+    suite.output += run.diagnostics.prefix(mostNotes).map(RunSummary.words)
+    suite.output += run.statements.prefix(mostNotes)
+    let unlisted = ProblemList(summary).unlisted
+    if !unlisted.isEmpty { suite.output.append(unlisted.words) }
+    return suite
   }
 
-  private static func suite(_ axis: Axis, of run: RunRecord, _ findings: [Finding]) -> JUnitSuite {
+  private static func suite(
+    _ axis: Axis, of summary: RunSummary, _ findings: [Finding]
+  ) -> JUnitSuite {
+    let run = summary.run
+    let (listed, left) = summary.gravest(mostCases, of: findings)
     var suite = JUnitSuite(
-      name: "\(run.policy.name).\(axis.rawValue)", cases: findings.map(JUnitCase.init))
+      name: "\(run.policy.name).\(axis.rawValue)",
+      cases: listed.map { JUnitCase($0, in: summary) })
+    if !left.isEmpty {
+      suite.cases.append(
+        JUnitCase(
+          className: "synthgate.\(axis.rawValue)", name: "more",
+          result: .passed(output: left.words)))
+    }
     if let verdict = run.axes[axis]?.verdict, !suite.shows(verdict) {
       suite.cases.append(
         JUnitCase(
@@ -67,21 +90,39 @@ package enum JUnitReport {
       : .error(type: "incomplete", message: "\(what) could not be judged: no verdict")
   }
 
-  private static func properties(of run: RunRecord) -> [(String, String)] {
-    [
+  private static func properties(of summary: RunSummary) -> [(String, String)] {
+    let run = summary.run
+    var list = [
       ("policy.name", run.policy.name), ("policy.version", run.policy.version),
       ("policy.sha256", run.policy.sha256), ("seed", String(run.settings.seed)),
       ("verdict", run.verdict.rawValue), ("partial", String(run.part != nil)),
+      ("summary", "\(summary.verdictWords): \(summary.reason)"),
+      ("exitCode", String(run.exitCode)),
     ]
-      + run.inputs.flatMap { input in
-        input.files.compactMap { file in
-          let name = file.hmac == nil ? "sha256" : "hmac"
-          return (file.hmac ?? file.sha256).map { ("\(input.role.rawValue).\(name)", $0) }
-        }
+    if let path = run.policy.path { list.append(("policy.path", path)) }
+    for entry in summary.coverage?.counts ?? [] {
+      list.append(("columns.\(entry.name)", String(entry.count)))
+    }
+    for entry in summary.diagnosticCounts {
+      list.append(("diagnostics.\(entry.name)", String(entry.count)))
+    }
+    for input in run.inputs {
+      list.append(("\(input.role.rawValue).rows", String(input.rows)))
+      for file in input.files {
+        let name = file.hmac == nil ? "sha256" : "hmac"
+        guard let digest = file.hmac ?? file.sha256 else { continue }
+        list.append(("\(input.role.rawValue).\(name)", digest))
       }
+    }
+    return list
   }
 
   private static func timing(of run: RunRecord) -> Double {
     run.timing.wallSeconds.isFinite ? run.timing.wallSeconds : 0
   }
+
+  /// Cases of an axis; servers keep them all.
+  private static let mostCases = 2_000
+  /// Diagnostics and limitations.
+  private static let mostNotes = 100
 }

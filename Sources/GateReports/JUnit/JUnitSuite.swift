@@ -4,6 +4,8 @@ import GateModel
 struct JUnitSuite {
   let name: String
   var cases: [JUnitCase]
+  /// What is said of the suite as a whole, a line each.
+  var output: [String] = []
 
   init(name: String, cases: [JUnitCase]) {
     self.name = name
@@ -50,6 +52,10 @@ struct JUnitSuite {
     lines += properties.map { #"      <property name="\#(xml($0.0))" value="\#(xml($0.1))"/>"# }
     lines.append("    </properties>")
     lines += cases.flatMap(\.lines)
+    if !output.isEmpty {
+      let text = output.map { xml(clipped($0, to: Problem.mostCharacters)) }
+      lines.append("    <system-out>\(text.joined(separator: "\n"))</system-out>")
+    }
     lines.append("  </testsuite>")
     return lines
   }

@@ -13,7 +13,7 @@ package enum LineReport {
   package static func render(_ run: RunRecord) -> [UInt8] {
     let summary = RunSummary(run)
     let (worst, left) = ProblemList(summary).first(
-      shown, of: [.error, .warning], withVerdict: false)
+      shown, of: [.error, .warning], where: { !$0.isVerdict })
     return line([
       ("verdict", .string(run.verdict.rawValue)), ("passed", .bool(summary.hasPassed)),
       ("severity", .string(run.verdict == .warn ? "WARN" : "ERROR")),

@@ -4,21 +4,24 @@ import GateModel
 package enum MarkdownReport {
   package static func render(_ run: RunRecord) -> String {
     let summary = RunSummary(run)
-    var lines = ["## synthgate: \(summary.verdictWords)", "", escaped(summary.reason)]
+    var lines = ["## synthgate: \(line(summary.verdictWords))", "", line(summary.reason)]
     lines += axes(summary)
     lines += columns(summary)
     lines += findings("Failed", summary.findings(with: [.fail]))
     lines += findings("Warnings", summary.findings(with: [.warn]))
     lines += findings("Not decided", summary.findings(with: [.notMeasured, .inconclusive]))
     lines += findings("Waived", summary.findings(with: [.waived]))
-    lines += bullets("Notes", summary.warnings)
+    lines += bullets("Notes", run.diagnostics.map(RunSummary.words))
     lines += bullets("Limitations", run.statements)
-    lines += ["", inputs(run), "", escaped(summary.conditions) + "."]
+    lines += ["", inputs(run), "", line(summary.conditions) + "."]
     return lines.joined(separator: "\n") + "\n"
   }
 
   private static func bullets(_ title: String, _ texts: [String]) -> [String] {
-    texts.isEmpty ? [] : ["", "### \(title)", ""] + texts.map { "- \(escaped($0))" }
+    guard !texts.isEmpty else { return [] }
+    let more = texts.count - shown
+    return ["", "### \(title)", ""] + texts.prefix(shown).map { "- \(line($0))" }
+      + (more > 0 ? ["- and \(grouped(more)) more; the run file lists them"] : [])
   }
 
   private static func axes(_ summary: RunSummary) -> [String] {
@@ -28,15 +31,15 @@ package enum MarkdownReport {
         let word = RunSummary.word(for: line.verdict.verdict) + line.suffix
         return row([
           line.axis.rawValue, word, grouped(line.verdict.checks), grouped(line.verdict.failed),
-          escaped(line.worstText),
+          cell(line.worstText),
         ])
       }
   }
 
   private static func columns(_ summary: RunSummary) -> [String] {
     guard let coverage = summary.coverage else { return [] }
-    let line = "Columns: \(coverage.lines.joined(separator: "; "))."
-    return ["", escaped(line)] + coverage.openLines.flatMap { ["", "- \(escaped($0))"] }
+    let text = "Columns: \(coverage.lines.joined(separator: "; "))."
+    return ["", line(text)] + coverage.openLines.flatMap { ["", "- \(line($0))"] }
   }
 
   private static func findings(_ title: String, _ findings: [Finding]) -> [String] {
@@ -46,8 +49,8 @@ package enum MarkdownReport {
     lines += ["| check | on | value | violation | what happened |", "|---|---|---|---|---|"]
     lines += worst.prefix(shown).map { finding in
       row([
-        escaped(finding.check), escaped(finding.subject.label), number(of: finding),
-        finding.limit.map(words) ?? "-", escaped(finding.message),
+        cell(finding.check), cell(finding.subject.label), number(of: finding),
+        finding.limit.map(words) ?? "-", cell(finding.message),
       ])
     }
     if worst.count > shown {
@@ -71,11 +74,17 @@ package enum MarkdownReport {
     "| \(cells.joined(separator: " | ")) |"
   }
 
+  private static func cell(_ text: String) -> String { escaped(clipped(text, to: 500)) }
+
+  private static func line(_ text: String) -> String {
+    escaped(clipped(text, to: Problem.mostCharacters))
+  }
+
   /// Text that Markdown shows as it is, on one line: CommonMark lets every ASCII punctuation
   /// mark follow a backslash, and `<`, `&`, `@` become references.
   static func escaped(_ text: String) -> String {
     var result = ""
-    for character in cleaned(text.split(whereSeparator: \.isNewline).joined(separator: " ")) {
+    for character in oneLine(text) {
       switch character {
       case "&": result += "&amp;"
       case "<": result += "&lt;"

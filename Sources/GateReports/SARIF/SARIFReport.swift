@@ -14,10 +14,11 @@ package enum SARIFReport {
 
   package static func render(_ run: RunRecord) -> [UInt8] {
     let summary = RunSummary(run)
-    let (problems, left) = ProblemList(summary).first(shown, of: Set(Problem.Level.allCases))
+    let (problems, left) = ProblemList(summary).first(
+      shown, of: Set(Problem.Level.allCases), where: { !$0.isNotification })
     var rules = SARIFRules()
     var fingerprints = Fingerprints(policy: run.policy.name)
-    let results = problems.filter { !$0.isNotification }.map { problem in
+    let results = problems.map { problem in
       SARIFResult(problem, of: summary, rule: rules.index(of: problem)).json(
         fingerprint: fingerprints.next(problem))
     }
@@ -158,14 +159,14 @@ private struct SARIFRules {
     switch problem.kind {
     case .verdict: "The verdict of the gate"
     case .column: "A column that no check of a required axis looked at"
-    case .finding(let finding): "\(finding.axis.rawValue): \(finding.metric)"
+    case .finding(let finding): oneLine("\(finding.axis.rawValue): \(finding.metric)")
     case .diagnostic: "What to know about the data, the policy or the run"
     }
   }
 
   private func help(of problem: Problem) -> String {
     guard let finding = problem.finding else { return "Run: synthgate help check" }
-    return "Run: synthgate explain \(finding.metric)"
+    return oneLine("Run: synthgate explain \(finding.metric)")
   }
 }
 

@@ -66,7 +66,7 @@ struct SARIFResult {
   private func properties(_ finding: Finding) -> JSONOutput {
     .objectOfPresent(
       [
-        ("axis", .string(finding.axis.rawValue)), ("metric", .string(finding.metric)),
+        ("axis", .string(finding.axis.rawValue)), ("metric", .string(oneLine(finding.metric))),
         ("status", .string(finding.status.rawValue)), ("of", .string(finding.of.rawValue)),
         ("limit", finding.limit.map { RunFile.json(of: $0) }),
         ("interval", finding.interval.map { RunFile.json(of: $0) }),

@@ -123,6 +123,17 @@ extension RunSummary {
     }
   }
 
+  /// All findings in their order, or where there are too many the gravest, and what is left.
+  func gravest(_ most: Int, of findings: [Finding]) -> (shown: [Finding], left: LeftOver) {
+    guard findings.count > most else { return (findings, LeftOver([:])) }
+    let ranked = findings.worstFirst
+    let sorted = Problem.Level.allCases.reversed().flatMap { level in
+      ranked.filter { self.level(of: $0) == level }
+    }
+    let rest = Dictionary(grouping: sorted.dropFirst(most), by: level).mapValues(\.count)
+    return (Array(sorted.prefix(most)), LeftOver(rest))
+  }
+
   /// Whether the gate says yes.
   var hasPassed: Bool { run.verdict == .pass || run.verdict == .warn }
 

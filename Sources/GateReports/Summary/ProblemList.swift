@@ -5,8 +5,8 @@ struct ProblemList {
   /// Gravest first: the verdict at the head of its level, then findings by how far they violate
   /// their limit, columns, diagnostics. What needs no action comes last.
   let problems: [Problem]
-  /// Findings that the run itself does not list, by level.
-  private let unlisted: [Problem.Level: Int]
+  /// Findings that the run itself does not list.
+  let unlisted: LeftOver
 
   init(_ summary: RunSummary) {
     let run = summary.run
@@ -22,7 +22,7 @@ struct ProblemList {
     for (status, count) in run.omittedFindings.flatMap(\.counts) {
       unlisted[Self.level(of: status), default: 0] += count
     }
-    self.unlisted = unlisted
+    self.unlisted = LeftOver(unlisted)
   }
 
   /// The gravest problems of some levels, up to a bound, and how many more there are.
@@ -30,12 +30,10 @@ struct ProblemList {
   /// - Parameter most: of those that are listed; where there are more, one less, so that a list of
   ///   this length has room for what says so.
   func first(
-    _ most: Int, of levels: Set<Problem.Level>, withVerdict: Bool = true
+    _ most: Int, of levels: Set<Problem.Level>, where isWanted: (Problem) -> Bool = { _ in true }
   ) -> (shown: [Problem], left: LeftOver) {
-    let own = problems.filter {
-      levels.contains($0.level) && (withVerdict || !$0.isVerdict)
-    }
-    var left = LeftOver(unlisted.filter { levels.contains($0.key) })
+    let own = problems.filter { levels.contains($0.level) && isWanted($0) }
+    var left = LeftOver(unlisted.counts.filter { levels.contains($0.key) })
     guard own.count > most || !left.isEmpty else { return (own, left) }
     let shown = own.prefix(most - 1)
     for problem in own.dropFirst(shown.count) { left.counts[problem.level, default: 0] += 1 }

@@ -1,0 +1,45 @@
+#!/bin/sh
+# Makes a run of every kind and has the readers of each format check its reports:
+# test-formats.sh BINARY.
+set -eu
+
+binary=$(realpath "$1")
+scripts=$(dirname "$(realpath "$0")")
+"$scripts/install-dependencies.sh" python3-jsonschema libxml2-utils prometheus
+
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+python3 "$scripts/format-tables.py" "$folder"
+cd "$folder"
+
+# judged NAME CODE OPTION...
+judged() {
+  name=$1 expected=$2
+  shift 2
+  mkdir "$name"
+  outputs="-o json=$name/run.json"
+  for format in junit markdown github gitlab sarif line-json prometheus; do
+    outputs="$outputs -o $format=$name/$format"
+  done
+  code=0
+  # shellcheck disable=SC2086 # the outputs are meant to be split
+  "$binary" check --quiet "$@" $outputs >"$name/output" 2>"$name/errors" || code=$?
+  if [ "$code" -ne "$expected" ]; then
+    echo "$name: exit code $code in place of $expected" >&2
+    cat "$name/errors" "$name/output" >&2
+    exit 1
+  fi
+}
+
+own="--policy policies/gate.json"
+judged failing 1 --real real.csv --holdout holdout.csv --synthetic leak.csv $own
+judged passing 0 --real real.csv --holdout holdout.csv --synthetic fresh.csv $own
+judged incomplete 3 --real real.csv --synthetic few.csv $own
+judged partial 0 --real real.csv --synthetic fresh.csv $own --axis validity
+judged erroneous 66 --real real.csv --synthetic missing.csv $own
+judged built-in 1 --real real.csv --synthetic leak.csv --policy smoke
+judged hostile 1 --real hostile-real.csv --synthetic hostile-synthetic.csv --policy smoke
+judged wide 1 --real wide-real.csv --synthetic wide-synthetic.csv $own
+
+python3 "$scripts/check-formats.py" "$binary" "$folder" \
+  "$(dirname "$scripts")/fixtures/reports/sarif-schema-2.1.0.json"
