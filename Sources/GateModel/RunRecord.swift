@@ -17,6 +17,8 @@ public struct RunRecord: Sendable {
   /// Of pairs the worst; the others are counted in `omittedFindings`.
   public var findings: [Finding]
   public var omittedFindings: [OmittedFindings]
+  /// What the findings that decided come from, the gravest first.
+  public var causes: [Cause]
   /// What was looked at of each column of the reference, in name order.
   public var coverage: [ColumnCoverage]
   public var profiles: [ColumnProfile]
@@ -29,7 +31,7 @@ public struct RunRecord: Sendable {
     verdict: Verdict, exitCode: Int, axes: [Axis: AxisVerdict], part: RunPart? = nil,
     toolVersion: String, policy: PolicyIdentity, inputs: [InputRecord], baselines: [InputFile] = [],
     settings: RunSettings, measurements: [Measurement], findings: [Finding],
-    omittedFindings: [OmittedFindings] = [], coverage: [ColumnCoverage] = [],
+    omittedFindings: [OmittedFindings] = [], causes: [Cause] = [], coverage: [ColumnCoverage] = [],
     profiles: [ColumnProfile] = [],
     diagnostics: [Diagnostic] = [], statements: [String] = [], timing: Timing
   ) {
@@ -45,6 +47,7 @@ public struct RunRecord: Sendable {
     self.measurements = measurements
     self.findings = findings
     self.omittedFindings = omittedFindings
+    self.causes = causes
     self.coverage = coverage
     self.profiles = profiles
     self.diagnostics = diagnostics

@@ -9,6 +9,8 @@ struct Member: Sendable {
   var contributors: [Contributor] = []
   var witnesses: [Witness] = []
   var notes: [String] = []
+  /// Of a pair: its number if the candidate had the real margins.
+  var raked: Double?
 
   var isFact: Bool { estimate.error == .fact }
 
@@ -105,7 +107,8 @@ struct Family: Sendable {
     members.append(
       Member(
         subject: subject, estimate: estimate, floor: score.floor?.value, zones: zones,
-        contributors: score.contributors, witnesses: score.witnesses, notes: score.notes))
+        contributors: score.contributors, witnesses: score.witnesses, notes: score.notes,
+        raked: score.raked))
   }
 
   /// A check that selects nothing judges nothing, which must not look like a pass.

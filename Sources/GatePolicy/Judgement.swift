@@ -13,6 +13,8 @@ package struct Judgement: Sendable {
   package let verdict: Verdict
   /// What was looked at of each column of the reference, in name order.
   package let coverage: [ColumnCoverage]
+  /// What the findings that decided come from, the gravest first.
+  package let causes: [Cause]
   /// What of the policy was judged; `nil` where it was judged as a whole.
   package let part: RunPart?
   /// What the policy's author or the user should know about the judgement.
@@ -88,6 +90,7 @@ package func judge(
   return Judgement(
     findings: rulings.flatMap(\.findings), omittedFindings: omitted, axes: tally.axes,
     verdict: tally.verdict, coverage: coverage,
+    causes: CauseFinder.causes(of: rulings, verdict: tally.verdict, columns: index),
     part: selected.count < policy.checks.count ? RunPart(selection, selected) : nil,
     diagnostics: selectionDiagnostics(
       selection, policy: policy, skipped: policy.checks.count - selected.count)

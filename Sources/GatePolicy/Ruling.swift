@@ -6,6 +6,8 @@ struct Ruling: Sendable {
   /// Judged subjects, then those that were not measured, then those to which the check does not
   /// apply, each in the order of the subjects.
   private(set) var findings: [Finding] = []
+  /// What failed or warned, listed or not.
+  private(set) var symptoms: [Symptom] = []
   /// Findings by status, with those that are not listed.
   private(set) var counts: [Finding.Status: Int] = [:]
   /// The gravest; `nil` where no subject has any.
@@ -25,6 +27,9 @@ struct Ruling: Sendable {
     for one in evidence {
       let consequence = Consequence(of: one.status, check: check)
       count(consequence.status, effect: consequence.effect)
+      if [.fail, .warn].contains(consequence.status) {
+        symptoms.append(Symptom(one, check: check, status: consequence.status))
+      }
     }
     isDecisive = check.canFail && !evidence.isEmpty
     findings = listed(evidence).map {

@@ -15,6 +15,15 @@ struct Console: Sendable {
     isatty(STDOUT_FILENO) == 1 && environment("NO_COLOR") == nil && environment("TERM") != "dumb"
   }
 
+  /// Characters of a line of the terminal that standard output is; `nil` where it is none.
+  var width: Int? {
+    var size = winsize()
+    guard isatty(STDOUT_FILENO) == 1, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0,
+      size.ws_col > 0
+    else { return nil }
+    return Int(size.ws_col)
+  }
+
   /// Whether a line on standard error may be rewritten.
   var canShowProgress: Bool {
     isatty(STDERR_FILENO) == 1 && environment("TERM") != "dumb"

@@ -41,12 +41,14 @@ extension OutputPlan {
   /// noticed, and are not there where it is full.
   private func end(_ result: RunDocument, on console: Console) throws {
     let staged = try stage(result)
-    let isColored = document == .text && console.isColored
+    var style = style
+    style.isColored = document == .text && console.isColored
+    style.width = console.width ?? style.width
     let bytes: [UInt8] =
       if isBrief, case .run(let run) = result {
-        Synthgate.brief(of: run, color: isColored)
+        Synthgate.brief(of: run, style: style)
       } else {
-        Output.Content.report(document).bytes(of: result, color: isColored)
+        Output.Content.report(document).bytes(of: result, style: style)
       }
     var pipe: BrokenPipe?
     do {
@@ -61,7 +63,7 @@ extension OutputPlan {
   private func stage(_ result: RunDocument) throws(SynthgateError) -> [StagedFile] {
     var staged: [StagedFile] = []
     for output in outputs {
-      let bytes = output.content.bytes(of: result)
+      let bytes = output.content.bytes(of: result, style: style)
       try Self.write { () throws(InputError) in
         if output.file.isSpecial {
           try output.file.writeInPlace(bytes)
@@ -103,9 +105,11 @@ extension OutputPlan {
 }
 
 extension OutputPlan.Output.Content {
-  fileprivate func bytes(of document: RunDocument, color: Bool = false) -> [UInt8] {
+  fileprivate func bytes(
+    of document: RunDocument, style: TextStyle = TextStyle()
+  ) -> [UInt8] {
     switch (self, document) {
-    case (.report(let format), .run(let run)): Synthgate.render(run, as: format, color: color)
+    case (.report(let format), .run(let run)): Synthgate.render(run, as: format, style: style)
     case (.report(let format), .noVerdict(let none)): Synthgate.render(none, as: format)
     case (.evidence, .run(let run)): Synthgate.evidence(of: run)
     case (.evidence, .noVerdict(let none)): Synthgate.evidence(of: none)

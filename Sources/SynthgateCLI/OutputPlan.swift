@@ -10,6 +10,8 @@ struct OutputPlan: Sendable {
   let document: OutputFormat
   /// Whether of the text report only the first line goes there.
   let isBrief: Bool
+  /// Of text in files; a terminal has its own width and colours.
+  let style: TextStyle
   let outputs: [Output]
 
   /// A file and what is written to it.
@@ -39,6 +41,8 @@ struct OutputPlan: Sendable {
   static let brief = Flag(
     "--brief", help: "print only the first line of the text report: the verdict and its reason")
 
+  static let verbose = Flag("--verbose", short: "-v", help: "list every finding in the text report")
+
   static let evidenceOption = Option<String>(
     "--evidence", placeholder: "FILE",
     help: "list every row behind the findings, with the real row that it reproduces by place and "
@@ -47,9 +51,10 @@ struct OutputPlan: Sendable {
   /// - Parameters:
   ///   - evidence: a path for the pairs of rows.
   ///   - isBrief: whether the first line of the text report is enough.
+  ///   - isVerbose: whether it lists every finding.
   ///   - inputs: where that lies which is read; no output may go there.
   init(
-    _ requests: [OutputRequest], evidence: String? = nil, isBrief: Bool = false,
+    _ requests: [OutputRequest], evidence: String? = nil, isBrief: Bool, isVerbose: Bool,
     inputs: Set<FilePlace>, temporaryFiles: TemporaryFiles
   ) throws(UsageError) {
     let documents = requests.filter { $0.path == nil }
@@ -61,6 +66,7 @@ struct OutputPlan: Sendable {
       throw UsageError(
         "--brief is for the text report, and standard output is to be \(document.rawValue)")
     }
+    style = TextStyle(isVerbose: isVerbose)
     self.isBrief =
       isBrief || documents.isEmpty && requests.contains { $0.format == .text && $0.path != nil }
     var outputs = requests.compactMap { request in

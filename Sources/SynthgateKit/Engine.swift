@@ -63,7 +63,7 @@ struct Engine {
       inputs: inputs.records, baselines: baselines.map(\.file), settings: settings,
       measurements: scorecard.measurements,
       findings: judgement.findings, omittedFindings: judgement.omittedFindings,
-      coverage: judgement.coverage,
+      causes: judgement.causes, coverage: judgement.coverage,
       profiles: request.omitsProfiles ? [] : scorecard.profiles,
       diagnostics: policy.warnings + inputs.diagnostics + unusedBaselines(policy)
         + judgement.diagnostics,

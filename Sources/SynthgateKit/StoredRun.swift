@@ -37,6 +37,7 @@ struct StoredRun {
     result.exitCode = exitCode(judgement.verdict, failOnWarn: failOnWarn, noFail: noFail)
     result.axes = judgement.axes
     result.part = record.part == nil ? nil : judgement.part ?? record.part
+    result.causes = judgement.causes
     result.coverage = judgement.coverage
     result.policy = policy.identity
     result.findings = judgement.findings

@@ -107,9 +107,13 @@ public enum Synthgate {
   }
 
   /// Renders a run.
-  public static func render(_ run: RunRecord, as format: OutputFormat, color: Bool) -> [UInt8] {
+  ///
+  /// - Parameter style: of the text report.
+  public static func render(
+    _ run: RunRecord, as format: OutputFormat, style: TextStyle = TextStyle()
+  ) -> [UInt8] {
     switch format {
-    case .text: Array(TextReport.render(run, color: color).utf8)
+    case .text: Array(TextReport.render(run, style).utf8)
     case .json: RunFile.encode(run)
     case .junit: Array(JUnitReport.render(run).utf8)
     case .markdown: Array(MarkdownReport.render(run).utf8)
@@ -122,8 +126,8 @@ public enum Synthgate {
   }
 
   /// The first line of the text report: the verdict and its reason.
-  public static func brief(of run: RunRecord, color: Bool) -> [UInt8] {
-    Array(TextReport.brief(run, color: color).utf8)
+  public static func brief(of run: RunRecord, style: TextStyle = TextStyle()) -> [UInt8] {
+    Array(TextReport.brief(run, style).utf8)
   }
 }
 

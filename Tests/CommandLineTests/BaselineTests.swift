@@ -151,7 +151,8 @@ private struct Generations {
     }
     let result = try BuiltCommand.run(
       ["check"] + option("--real", "real.csv") + option("--synthetic", "\(generation).csv")
-        + options + (path.map { ["-o", "json=\($0)", "-o", "text"] } ?? []), in: folder.path)
+        + options + (path.map { ["-o", "json=\($0)", "-o", "text", "--verbose"] } ?? []),
+      in: folder.path)
     return try Stored(folder, result.code == 2 ? nil : path, result)
   }
 

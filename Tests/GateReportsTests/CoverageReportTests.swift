@@ -5,7 +5,9 @@ import Testing
 
 /// How reports tell which columns were judged and of what the verdict speaks.
 @Suite struct CoverageReportTests {
-  private static func text(_ run: RunRecord) -> String { TextReport.render(run, color: false) }
+  private static func text(_ run: RunRecord) -> String {
+    TextReport.render(run, TextStyle(isVerbose: true))
+  }
 
   /// Lines joined as they were before they were broken.
   private static func joined(_ report: String) -> String {

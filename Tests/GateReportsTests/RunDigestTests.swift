@@ -49,7 +49,8 @@ struct RowsInReportsTests {
   func pairs() {
     let run = SampleRun.failing
     let reports = [
-      String(decoding: RunFile.encode(run), as: UTF8.self), TextReport.render(run, color: false),
+      String(decoding: RunFile.encode(run), as: UTF8.self),
+      TextReport.render(run, TextStyle(isVerbose: true)),
       JUnitReport.render(run), MarkdownReport.render(run),
     ]
     for report in reports {

@@ -4,7 +4,7 @@ import GateTestSupport
 import Testing
 
 @Suite struct TextReportTests {
-  private let text = TextReport.render(SampleRun.failing, color: false)
+  private let text = TextReport.render(SampleRun.failing, TextStyle(isVerbose: true))
   private var lines: [Substring] { text.split(separator: "\n", omittingEmptySubsequences: false) }
 
   @Test func theVerdictAndItsReasonComeFirst() {
@@ -19,7 +19,8 @@ import Testing
   ])
   func eachVerdictIsAWord(verdict: Verdict, start: String) {
     #expect(
-      TextReport.render(SampleRun.make(verdict: verdict), color: false).hasPrefix(start))
+      TextReport.render(SampleRun.make(verdict: verdict), TextStyle(isVerbose: true)).hasPrefix(
+        start))
   }
 
   @Test func axesStandInTheirOrder() throws {
@@ -35,7 +36,7 @@ import Testing
     let finding = SampleRun.finding(
       "check", .fidelity, .column(String(repeating: "name", count: 60)), .fail, value: 0.3,
       message: message)
-    let report = TextReport.render(SampleRun.make(findings: [finding]), color: false)
+    let report = TextReport.render(SampleRun.make(findings: [finding]), TextStyle(isVerbose: true))
     #expect(report.split(separator: "\n").allSatisfy { $0.count <= 100 })
   }
 
@@ -52,7 +53,7 @@ import Testing
   }
 
   @Test func colourOnlyRepeatsWords() throws {
-    let colored = TextReport.render(SampleRun.failing, color: true)
+    let colored = TextReport.render(SampleRun.failing, TextStyle(isColored: true, isVerbose: true))
     #expect(colored.contains("\u{1B}[1;31mFAIL\u{1B}[0m"))
     let pattern = try Regex("\u{1B}\\[[0-9;]*m")
     #expect(colored.replacing(pattern, with: "") == text)
@@ -61,7 +62,7 @@ import Testing
   @Test func namesFromDataCannotSteerTheTerminal() {
     let finding = SampleRun.finding(
       "check", .fidelity, .column("a\u{1B}[2Jb\n\u{202E}c"), .fail, value: 0.3)
-    let report = TextReport.render(SampleRun.make(findings: [finding]), color: false)
+    let report = TextReport.render(SampleRun.make(findings: [finding]), TextStyle(isVerbose: true))
     #expect(!report.contains("\u{1B}"))
     #expect(!report.contains("\u{202E}"))
     #expect(report.contains("a\\u{1b}[2Jb\\u{a}\\u{202e}c"))
@@ -71,7 +72,7 @@ import Testing
     let findings = [0.06, 0.9, 0.3].map { (value: Double) in
       SampleRun.finding("check", .fidelity, .column("c\(value)"), .fail, value: value)
     }
-    let report = TextReport.render(SampleRun.make(findings: findings), color: false)
+    let report = TextReport.render(SampleRun.make(findings: findings), TextStyle(isVerbose: true))
     let order = report.split(separator: "\n").filter { $0.hasPrefix("  check [") }
     #expect(order.map { $0.contains("c0.9") } == [true, false, false])
   }

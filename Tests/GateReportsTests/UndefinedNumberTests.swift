@@ -28,7 +28,7 @@ import Testing
       ])
     let report =
       switch format {
-      case "text": TextReport.render(run, color: false)
+      case "text": TextReport.render(run, TextStyle(isVerbose: true))
       case "json": String(decoding: RunFile.encode(run), as: UTF8.self)
       case "junit": JUnitReport.render(run)
       case "github": GitHubReport.render(run)

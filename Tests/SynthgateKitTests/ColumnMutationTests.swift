@@ -70,7 +70,8 @@ struct ColumnMutationTests {
 
   /// What the first screen says of columns that were not judged, wrapped lines joined.
   private func notJudged(_ run: RunRecord) -> String {
-    let report = String(decoding: Synthgate.render(run, as: .text, color: false), as: UTF8.self)
+    let report = String(
+      decoding: Synthgate.render(run, as: .text, style: TextStyle(isVerbose: true)), as: UTF8.self)
     let screen = report.split(separator: "\n", omittingEmptySubsequences: false).prefix(24)
     let beginnings = ["left out:", "in part:", "nothing looked at"]
     guard let start = screen.firstIndex(where: { $0.hasPrefix("Columns ") }) else { return "" }

@@ -63,7 +63,7 @@ import Testing
       ], to: "policy.json")
     let run = try await Synthgate.check(request)
     let again = try Synthgate.judge(
-      run: Synthgate.render(run, as: .json, color: false), policy: request.policy,
+      run: Synthgate.render(run, as: .json), policy: request.policy,
       failOnWarn: false, noFail: false)
     for run in [run, again] {
       let message = run.diagnostics.first { $0.message.contains("needs at least 61") }?.message

@@ -34,7 +34,8 @@ struct KnownAnswerTests {
     let run = try await check(people.leaking(1))
     let finding = try #require(run.findings.first { $0.metric == "memorization.rare-copies" })
     #expect(finding.status == .inconclusive)
-    let report = String(decoding: Synthgate.render(run, as: .text, color: false), as: UTF8.self)
+    let report = String(
+      decoding: Synthgate.render(run, as: .text, style: TextStyle(isVerbose: true)), as: UTF8.self)
     // The first line of either file after its header.
     #expect(finding.witnesses.map { [$0.candidate.line, $0.reference?.line] } == [[2, 2]])
     // Which real row it is stands in the evidence file alone.

@@ -35,7 +35,7 @@ struct PlainCommandTests {
   @Test("a stored run gives the same verdict when judged again")
   func judge() async throws {
     let run = try await Synthgate.check(Self.request("leak_0.01"))
-    let stored = Synthgate.render(run, as: .json, color: false)
+    let stored = Synthgate.render(run, as: .json)
     let again = try Synthgate.judge(
       run: stored, policy: "tabular", failOnWarn: false, noFail: false)
     #expect(again.verdict == run.verdict)

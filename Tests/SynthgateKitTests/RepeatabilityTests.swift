@@ -57,7 +57,7 @@ struct RepeatabilityTests {
     request.threads = threads
     var run = try await Synthgate.check(request)
     run.timing = Timing(wallSeconds: 0, threads: 0, phases: [:])
-    return Synthgate.render(run, as: .json, color: false)
+    return Synthgate.render(run, as: .json)
   }
 
   /// The bytes of the top-level key `scores`.

@@ -49,8 +49,23 @@ package enum Association: ColumnPairMetric {
     guard let distance = associationDifference(tables.reference, tables.candidate) else {
       return .notApplicable(reason: "a column hardly varies on one side")
     }
-    return Outcome(
-      Score(distance, confidence: context.confidence), orNotApplicable: "undefined")
+    var score = Score(distance, confidence: context.confidence)
+    if distance.value > 2 * distance.floor {
+      score?.parts["raked"] = rakedDifference(tables.reference, tables.candidate)
+    }
+    return Outcome(score, orNotApplicable: "undefined")
+  }
+
+  /// The difference that is left where the candidate has the real margins.
+  private static func rakedDifference(
+    _ real: ContingencyTable, _ candidate: ContingencyTable
+  ) -> Double? {
+    raked(candidate.counts, toMarginsOf: real.counts, columns: real.columns).flatMap { shares in
+      let total = Double(candidate.counts.reduce(0, +))
+      let counts = shares.map { Int(($0 * total).rounded()) }
+      let table = ContingencyTable(rows: real.rows, columns: real.columns, counts: counts)
+      return associationDifference(real, table)?.value
+    }
   }
 }
 

@@ -48,6 +48,14 @@ package enum Contingency: ColumnPairMetric {
           + "more than half of the mass")
     }
     var score = Score(distance, confidence: context.confidence)
+    // Only what stands out needs to be told from columns that differ.
+    if distance.value > 2 * distance.floor,
+      let shares = raked(
+        counts.candidate, toMarginsOf: counts.reference, columns: counts.columns)
+    {
+      score?.parts["raked"] =
+        zip(shares, counts.reference).reduce(0) { $0 + abs($1.0 - Double($1.1) / Double(n)) } / 2
+    }
     let differences = counts.reference.indices.map { cell in
       Double(counts.candidate[cell]) / Double(m) - Double(counts.reference[cell]) / Double(n)
     }

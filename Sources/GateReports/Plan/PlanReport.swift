@@ -79,7 +79,7 @@ package enum PlanReport {
     let lines = [coverage.headline("would be judged"), coverage.partLine].compactMap { $0 }
     let margin = String(repeating: " ", count: "Columns  ".count)
     return (lines + coverage.openLines).flatMap { line in
-      wrapped(line, width: TextReport.width - margin.count).map { margin + $0 }
+      wrapped(line, width: TextStyle().width - margin.count).map { margin + $0 }
     }
   }
 

@@ -50,8 +50,10 @@ struct RunSummary {
   /// Why the verdict is what it is, in one line.
   var reason: String {
     switch run.verdict {
+    case .fail where !run.causes.isEmpty: run.causes.counts
     case .fail: "\(failureCounts); worst is \(worstTitle(with: .fail))"
     case .incomplete: "no verdict: \(undecided)"
+    case .warn where !run.causes.isEmpty: "nothing failed; to look at: \(run.causes.counts)"
     case .warn:
       "nothing failed, \(counted(count(of: .warn), "warning")); "
         + "worst is \(worstTitle(with: .warn))"
@@ -152,7 +154,8 @@ struct AxisLine {
     guard let value = worst.value else {
       return worst.status == .notMeasured ? "\(worst.title): not measured" : worst.title
     }
-    let limit = worst.limit.map { " (limit \(symbols(for: $0)))" } ?? ""
+    let isOpen = worst.status == .inconclusive ? ", inconclusive" : ""
+    let limit = worst.limit.map { " (limit \(symbols(for: $0))\(isOpen))" } ?? ""
     return "\(short(value))\(limit) \(worst.title)"
   }
 }

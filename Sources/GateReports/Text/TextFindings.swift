@@ -3,8 +3,41 @@ import GateModel
 /// The findings of a text report, each with its numbers and its evidence.
 struct TextFindings {
   private let run: RunRecord
+  private let width: Int
 
-  init(_ run: RunRecord) { self.run = run }
+  init(_ run: RunRecord, width: Int) {
+    self.run = run
+    self.width = width
+  }
+
+  /// The names of findings that no cause tells of, a line or two a status.
+  ///
+  /// - Parameter hasCauses: whether what failed, or warned where nothing failed, is told already.
+  func list(hasCauses: Bool) -> [TextLine] {
+    let isFailed = run.count(of: .fail) > 0
+    var statuses: [(String, Set<Finding.Status>)] = []
+    if isFailed, !hasCauses { statuses.append(("Failed", [.fail])) }
+    if isFailed || !hasCauses { statuses.append(("Warnings", [.warn])) }
+    statuses += [("Not decided", [.notMeasured, .inconclusive]), ("Waived", [.waived])]
+    return statuses.flatMap { title, statuses -> [TextLine] in
+      let count = statuses.reduce(0) { $0 + run.count(of: $1) }
+      guard count > 0 else { return [] }
+      let checks = Dictionary(
+        grouping: run.findings.filter { statuses.contains($0.status) }, by: \.check)
+      let names = checks.keys.sorted().map { check in
+        let own = checks[check] ?? []
+        return own.count > 1 ? "\(check) (\(grouped(own.count)))" : own[0].title
+      }
+      let most = 8
+      let more = names.count > most ? " and \(names.count - most) more checks" : ""
+      let text =
+        "\(title) (\(grouped(count)), told by --verbose): "
+        + names.prefix(most).joined(separator: ", ") + more
+      return wrapped(text, width: width - 2, most: 2).enumerated().map { index, line in
+        TextLine(index == 0 ? line : "  \(line)")
+      }
+    }
+  }
 
   /// The findings with any of the statuses, by axis and check, the worst of a check first.
   ///
@@ -34,12 +67,12 @@ struct TextFindings {
 
   private func describe(_ finding: Finding) -> [TextLine] {
     let title = "\(finding.title) (\(finding.metric))"
-    var lines = wrapped(title, width: TextReport.width - 2).map { TextLine("  \($0)", .bold) }
+    var lines = wrapped(title, width: width - 2).map { TextLine("  \($0)", .bold) }
     var details = [finding.message]
     if let evidence = evidence(of: finding) { details.append(evidence) }
     if let contributors = contributors(of: finding) { details.append(contributors) }
     lines += details.flatMap { detail in
-      wrapped(detail, width: TextReport.width - 6).enumerated().map { index, line in
+      wrapped(detail, width: width - 6).enumerated().map { index, line in
         TextLine((index == 0 ? "    " : "      ") + line)
       }
     }
@@ -71,7 +104,7 @@ struct TextFindings {
     let hint = finding.axis == .memorization ? " (--evidence FILE pairs them with real rows)" : ""
     var lines = [TextLine("    \(title)\(hint)")]
     lines += rows.prefix(Self.shown).flatMap { row in
-      wrapped("\(row)", width: TextReport.width - 6).map { TextLine("      \($0)") }
+      wrapped("\(row)", width: width - 6).map { TextLine("      \($0)") }
     }
     let more = rows.count - Self.shown
     if more > 0 { lines.append(TextLine("      and \(grouped(more)) more; -o json lists them")) }

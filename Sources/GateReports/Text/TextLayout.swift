@@ -16,6 +16,13 @@ func wrapped(_ text: String, width: Int) -> [String] {
   return lines
 }
 
+/// The same in at most so many lines, with dots where something is missing; `nil` for all.
+func wrapped(_ text: String, width: Int, most: Int?) -> [String] {
+  let lines = wrapped(text, width: width)
+  guard let most, lines.count > most else { return lines }
+  return lines.prefix(most - 1) + [shortened(lines[most - 1] + " ...", to: width)]
+}
+
 private func words(of text: String, width: Int) -> [String] {
   text.split(separator: " ", omittingEmptySubsequences: true).flatMap { word in
     var rest = word

@@ -2,37 +2,51 @@ import GateModel
 
 /// The report for people at a terminal: the verdict first, then why, then all the rest.
 ///
-/// At most 100 columns; colour only repeats what the words say.
-package enum TextReport {
-  package static func render(_ run: RunRecord, color: Bool) -> String {
-    let summary = RunSummary(run)
-    let findings = TextFindings(run)
-    let sections: [[TextLine]] = [
-      verdict(summary), axes(summary), columns(summary),
-      findings.section("Failed", with: [.fail], style: .red),
-      findings.section("Warnings", with: [.warn], style: .yellow),
-      findings.section(
-        "Not decided", with: [.notMeasured, .inconclusive], style: .yellow, shown: 1),
-      findings.section("Waived", with: [.waived], style: .yellow),
-      rest(summary), statements(run), inputs(run), diagnostics(run), conditions(summary),
-    ]
-    let lines = sections.filter { !$0.isEmpty }.joined(separator: [TextLine()])
-    return lines.map { $0.render(color: color) + "\n" }.joined()
+/// What the findings come from is told; the findings themselves on demand. Colour only repeats what the
+/// words say.
+package struct TextReport {
+  private let style: TextStyle
+  private var width: Int { style.width }
+
+  package static func render(_ run: RunRecord, _ style: TextStyle) -> String {
+    TextReport(style: style).render(run)
   }
 
-  static let width = 100
+  private func render(_ run: RunRecord) -> String {
+    let summary = RunSummary(run)
+    let findings = TextFindings(run, width: width)
+    let details =
+      style.isVerbose
+      ? [
+        findings.section("Failed", with: [.fail], style: .red),
+        findings.section("Warnings", with: [.warn], style: .yellow),
+        findings.section(
+          "Not decided", with: [.notMeasured, .inconclusive], style: .yellow, shown: 1),
+        findings.section("Waived", with: [.waived], style: .yellow),
+      ] : [findings.list(hasCauses: !run.causes.isEmpty)]
+    let sections: [[TextLine]] =
+      [
+        verdict(summary), diagnostics(run, title: "Attention") { $0 != .note },
+        TextCauses(run, style).section, axes(summary), columns(summary), inputs(run),
+      ] + details + [
+        rest(summary), statements(run), diagnostics(run, title: "Notes") { $0 == .note },
+        conditions(summary),
+      ]
+    let lines = sections.filter { !$0.isEmpty }.joined(separator: [TextLine()])
+    return lines.map { $0.render(color: style.isColored) + "\n" }.joined()
+  }
 
   /// The verdict and its reason alone, on one line however long.
-  package static func brief(_ run: RunRecord, color: Bool) -> String {
-    verdict(RunSummary(run), width: .max).map { $0.render(color: color) + "\n" }.joined()
+  package static func brief(_ run: RunRecord, _ style: TextStyle) -> String {
+    TextReport(style: style).verdict(RunSummary(run), width: .max)
+      .map { $0.render(color: style.isColored) + "\n" }.joined()
   }
 
-  private static func verdict(
-    _ summary: RunSummary, width: Int = TextReport.width
-  ) -> [TextLine] {
+  private func verdict(_ summary: RunSummary, width: Int? = nil) -> [TextLine] {
+    let width = width ?? self.width
     let word = summary.verdictWord
     let margin = String(repeating: " ", count: word.count + 2)
-    let text = "\(summary.reason) (exit\(noBreak)\(summary.run.exitCode))"
+    let text = "\(summary.reason) (exit\(Self.noBreak)\(summary.run.exitCode))"
     // What the verdict speaks of is a part of its name.
     let whole = summary.verdictWords.dropFirst(word.count).dropFirst()
     var lines = wrapped("\(whole) \(text)", width: width - margin.count - 1)
@@ -42,17 +56,19 @@ package enum TextReport {
       lines[0] = whole.isEmpty ? "  \(first)" : " \(first)"
     }
     return lines.enumerated().map { index, line in
-      let shown = line.replacing(noBreak, with: " ")
+      let shown = line.replacing(Self.noBreak, with: " ")
       return index == 0
         ? TextLine(word, style(of: summary.run.verdict)) + TextLine(shown)
         : TextLine(margin + shown)
     }
   }
 
+  private static let diagnosticsShown = 3
+
   /// Stands for a space at which a line is not broken.
   private static let noBreak = "\u{A0}"
 
-  private static func axes(_ summary: RunSummary) -> [TextLine] {
+  private func axes(_ summary: RunSummary) -> [TextLine] {
     guard !summary.axes.isEmpty else { return [] }
     let header = axisRow("axis", TextLine(padded("verdict", to: 15)), "checks", "failed", "worst")
     return [header]
@@ -66,7 +82,7 @@ package enum TextReport {
       }
   }
 
-  private static func columns(_ summary: RunSummary) -> [TextLine] {
+  private func columns(_ summary: RunSummary) -> [TextLine] {
     guard let coverage = summary.coverage else { return [] }
     let title = "Columns  "
     let margin = String(repeating: " ", count: title.count)
@@ -81,18 +97,14 @@ package enum TextReport {
     }
   }
 
-  private static func axisRow(
+  private func axisRow(
     _ axis: String, _ verdict: TextLine, _ checks: String, _ failed: String, _ worst: String
   ) -> TextLine {
     TextLine("  \(padded(axis, to: 14))") + verdict
       + TextLine("\(leading(checks, to: 6))  \(leading(failed, to: 6))  \(worst)")
   }
 
-  private static func leading(_ text: String, to width: Int) -> String {
-    String(repeating: " ", count: max(0, width - text.count)) + text
-  }
-
-  private static func rest(_ summary: RunSummary) -> [TextLine] {
+  private func rest(_ summary: RunSummary) -> [TextLine] {
     let names: [(Finding.Status, String)] = [
       (.pass, "passed"), (.notApplicable, "not applicable"), (.skipped, "skipped"),
     ]
@@ -103,11 +115,11 @@ package enum TextReport {
     return parts.isEmpty ? [] : [TextLine("The rest: \(parts.joined(separator: ", ")).")]
   }
 
-  private static func statements(_ run: RunRecord) -> [TextLine] {
+  private func statements(_ run: RunRecord) -> [TextLine] {
     bullets("Limitations", run.statements)
   }
 
-  private static func inputs(_ run: RunRecord) -> [TextLine] {
+  private func inputs(_ run: RunRecord) -> [TextLine] {
     guard !run.inputs.isEmpty else { return [] }
     return [TextLine("Inputs", .bold)]
       + run.inputs.flatMap { input -> [TextLine] in
@@ -116,35 +128,43 @@ package enum TextReport {
       } + baselines(run)
   }
 
-  private static func baselines(_ run: RunRecord) -> [TextLine] {
+  private func baselines(_ run: RunRecord) -> [TextLine] {
     guard !run.baselines.isEmpty else { return [] }
     let count = counted(run.baselines.count, "earlier run")
     let order = run.baselines.count > 1 ? ", oldest first" : ""
     return inputLines("baseline", "\(count)\(order): \(list(run.baselines))")
   }
 
-  private static func inputLines(_ name: String, _ text: String) -> [TextLine] {
+  private func inputLines(_ name: String, _ text: String) -> [TextLine] {
     wrapped(text, width: width - 14).enumerated().map { index, line in
       TextLine("  \(padded(index == 0 ? name : "", to: 12))\(line)")
     }
   }
 
-  private static func list(_ files: [InputFile]) -> String {
-    let shown = files.prefix(filesShown).map { "\($0.path) (\(digest(of: $0)))" }
+  private func list(_ files: [InputFile]) -> String {
+    let shown = files.prefix(Self.filesShown).map { "\($0.path) (\(digest(of: $0)))" }
     let more = files.count - shown.count
     return shown.joined(separator: ", ") + (more > 0 ? " and \(grouped(more)) more" : "")
   }
 
-  private static func digest(of file: InputFile) -> String {
+  private func digest(of file: InputFile) -> String {
     if let hmac = file.hmac { return "hmac \(hmac.prefix(12))" }
     return file.sha256.map { "sha256 \($0.prefix(12))" } ?? "no digest"
   }
 
-  private static func diagnostics(_ run: RunRecord) -> [TextLine] {
-    bullets("Notes", run.diagnostics.map(RunSummary.words))
+  /// Those of some severities; a run of hundreds of columns may have hundreds.
+  private func diagnostics(
+    _ run: RunRecord, title: String, _ isShown: (Diagnostic.Severity) -> Bool
+  ) -> [TextLine] {
+    let texts = run.diagnostics.filter { isShown($0.severity) }.map(RunSummary.words)
+    let more = style.isVerbose ? 0 : texts.count - Self.diagnosticsShown
+    guard more > 0 else { return bullets(title, texts) }
+    return bullets(
+      title,
+      texts.prefix(Self.diagnosticsShown) + ["and \(grouped(more)) more; --verbose tells them"])
   }
 
-  private static func conditions(_ summary: RunSummary) -> [TextLine] {
+  private func conditions(_ summary: RunSummary) -> [TextLine] {
     let timing = summary.run.timing
     let text =
       "\(summary.conditions). Took \(short((timing.wallSeconds * 10).rounded() / 10)) s "
@@ -152,17 +172,17 @@ package enum TextReport {
     return wrapped(text, width: width).map { TextLine($0) }
   }
 
-  private static func bullets(_ title: String, _ texts: [String]) -> [TextLine] {
+  private func bullets(_ title: String, _ texts: [String]) -> [TextLine] {
     guard !texts.isEmpty else { return [] }
     return [TextLine(title, .bold)]
       + texts.flatMap { text in
-        wrapped(text, width: width - 4).enumerated().map { index, line in
-          TextLine((index == 0 ? "  - " : "    ") + line)
+        wrapped(text, width: width - 4, most: style.isVerbose ? nil : 2).enumerated().map {
+          TextLine(($0 == 0 ? "  - " : "    ") + $1)
         }
       }
   }
 
-  private static func style(of verdict: Verdict) -> TextLine.Style {
+  private func style(of verdict: Verdict) -> TextLine.Style {
     switch verdict {
     case .pass: .green
     case .warn, .incomplete: .yellow

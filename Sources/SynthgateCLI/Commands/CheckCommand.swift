@@ -74,7 +74,8 @@ enum CheckCommand: Command {
     help: "score nothing: say what would be checked, what could not be and why, about how "
       + "long it takes, and how much memory; -o json as well")
   static let verbose = Flag(
-    "--verbose", short: "-v", help: "print to standard error what took the time, too")
+    "--verbose", short: "-v",
+    help: "list every finding, and print to standard error what took the time")
   static let quiet = Flag("--quiet", short: "-q", help: "print errors only to standard error")
 
   static func run(_ arguments: ParsedArguments, on console: Console) async throws -> Int {
@@ -82,7 +83,8 @@ enum CheckCommand: Command {
     let outputs = try OutputPlan(
       arguments.values(of: OutputPlan.option),
       evidence: arguments.value(of: OutputPlan.evidenceOption),
-      isBrief: arguments.isSet(OutputPlan.brief), inputs: request.inputPlaces,
+      isBrief: arguments.isSet(OutputPlan.brief), isVerbose: arguments.isSet(verbose),
+      inputs: request.inputPlaces,
       temporaryFiles: console.temporaryFiles)
     if arguments.isSet(dryRun) {
       try addOptions(arguments, to: &request)

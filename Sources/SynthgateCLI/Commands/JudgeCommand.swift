@@ -17,7 +17,7 @@ enum JudgeCommand: Command {
         "Output",
         [
           OutputPlan.option.specification, OutputPlan.brief.specification,
-          CheckCommand.quiet.specification,
+          OutputPlan.verbose.specification, CheckCommand.quiet.specification,
         ]),
     ],
     examples: ["synthgate judge run.json --policy strict.json"])
@@ -26,8 +26,9 @@ enum JudgeCommand: Command {
     let path = arguments.positionals[0]
     let policy = try arguments.value(of: JudgingArguments.policy)
     let outputs = try OutputPlan(
-      arguments.values(of: OutputPlan.option), inputs: Synthgate.places(of: [path], policy: policy),
-      temporaryFiles: console.temporaryFiles)
+      arguments.values(of: OutputPlan.option), isBrief: arguments.isSet(OutputPlan.brief),
+      isVerbose: arguments.isSet(OutputPlan.verbose),
+      inputs: Synthgate.places(of: [path], policy: policy), temporaryFiles: console.temporaryFiles)
     let isQuiet = arguments.isSet(CheckCommand.quiet)
     var exitCode = ExitCode.success
     _ = try await outputs.write(on: console) {

@@ -14,15 +14,21 @@ enum ReportCommand: Command {
     ],
     positional: CommandSpecification.Positional("RUN", help: "a run file, or -"),
     groups: [
-      OptionGroup("Output", [OutputPlan.option.specification, OutputPlan.brief.specification])
+      OptionGroup(
+        "Output",
+        [
+          OutputPlan.option.specification, OutputPlan.brief.specification,
+          OutputPlan.verbose.specification,
+        ])
     ],
     examples: ["synthgate report run.json -o markdown=summary.md"])
 
   static func run(_ arguments: ParsedArguments, on console: Console) async throws -> Int {
     let path = arguments.positionals[0]
     let outputs = try OutputPlan(
-      arguments.values(of: OutputPlan.option), inputs: Synthgate.places(of: [path], policy: nil),
-      temporaryFiles: console.temporaryFiles)
+      arguments.values(of: OutputPlan.option), isBrief: arguments.isSet(OutputPlan.brief),
+      isVerbose: arguments.isSet(OutputPlan.verbose),
+      inputs: Synthgate.places(of: [path], policy: nil), temporaryFiles: console.temporaryFiles)
     _ = try await outputs.write(on: console) {
       try Synthgate.read(runFile: try StoredRunFile.bytes(path), path: path)
     }

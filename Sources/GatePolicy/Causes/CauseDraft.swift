@@ -1,0 +1,95 @@
+import GateModel
+
+/// A cause while findings are sorted into it.
+struct CauseDraft {
+  let kind: Cause.Kind
+  let subject: Subject
+  /// The findings that it was made of and that folded into it.
+  private(set) var symptoms: [Worst] = []
+  private(set) var worst: Worst
+
+  /// What is kept of a finding.
+  struct Worst {
+    let reference: Cause.Reference
+    let depth: Double
+    let axis: Axis
+  }
+
+  init(_ kind: Cause.Kind, _ subject: Subject, _ symptom: Symptom) {
+    self.kind = kind
+    self.subject = subject
+    worst = Worst(reference: symptom.reference, depth: symptom.depth, axis: symptom.axis)
+    symptoms = [worst]
+  }
+
+  init(_ finding: Finding, of check: Check, _ subject: Subject) {
+    kind = .undecided
+    self.subject = subject
+    worst = Worst(
+      reference: Cause.Reference(check: finding.check, subject: finding.subject), depth: 0,
+      axis: check.axis)
+    symptoms = [worst]
+  }
+
+  /// What folds in from elsewhere is not what shows a column best.
+  mutating func add(_ symptom: Symptom) {
+    let own = Worst(reference: symptom.reference, depth: symptom.depth, axis: symptom.axis)
+    symptoms.append(own)
+    let isOwn = kind != .column || symptom.column != nil
+    if isOwn, own.depth > worst.depth { worst = own }
+  }
+
+  mutating func add(_ finding: Finding) {
+    symptoms.append(
+      Worst(
+        reference: Cause.Reference(check: finding.check, subject: finding.subject), depth: 0,
+        axis: finding.axis))
+  }
+
+  /// Whether it is about a column, alone or with others.
+  func touches(_ column: String) -> Bool {
+    subject.columns.contains(column)
+      || kind == .dependence && symptoms.contains { $0.reference.subject.columns.contains(column) }
+  }
+
+  /// The other columns of its pairs, in name order.
+  var others: [String] {
+    Set(symptoms.flatMap(\.reference.subject.columns)).subtracting(subject.columns).sorted()
+  }
+
+  func cause(among all: [CauseDraft], _ findings: CauseFindings, label: String?) -> Cause {
+    let shown = findings[worst.reference]
+    let counts = symptoms.reduce(into: [String: Int]()) { $0[$1.reference.check, default: 0] += 1 }
+    let related =
+      kind == .utility
+      ? all.indices.filter { place in
+        let other = all[place]
+        return [.column, .dependence].contains(other.kind)
+          && label.map { other.touches($0) } ?? false
+      } : []
+    let rows = findings.rows(of: symptoms.map(\.reference))
+    let words = CauseWords(self, rows: rows, message: shown?.message)
+    return Cause(
+      kind: kind, subject: subject, message: words.sentence, worst: worst.reference,
+      findings: counts, rows: rows, related: related, remedies: words.remedies)
+  }
+}
+
+/// The listed findings, by check and subject.
+struct CauseFindings {
+  private let byReference: [Cause.Reference: Finding]
+
+  init(_ rulings: [Ruling]) {
+    byReference = Dictionary(
+      rulings.flatMap(\.findings).map {
+        (Cause.Reference(check: $0.check, subject: $0.subject), $0)
+      }, uniquingKeysWith: { first, _ in first })
+  }
+
+  subscript(reference: Cause.Reference) -> Finding? { byReference[reference] }
+
+  /// How many rows of the candidate some findings name together.
+  func rows(of references: [Cause.Reference]) -> Int {
+    Set(references.flatMap { byReference[$0]?.witnesses.map(\.candidate) ?? [] }).count
+  }
+}

@@ -1,0 +1,209 @@
+import GateModel
+
+/// Sorts what failed (or warned, where nothing failed) into causes, by the first rule that fits.
+///
+/// Made when judging, from all members of all checks: a thousand failed pairs are a few columns or lost
+/// dependences, and it is these that somebody mends.
+struct CauseFinder {
+  private let columns: ColumnIndex
+  private let label: String?
+  private var drafts: [CauseDraft] = []
+  private var places: [Key: Int] = [:]
+
+  private struct Key: Hashable {
+    let kind: Cause.Kind
+    let subject: Subject
+  }
+
+  /// - Parameter rulings: of all checks of the policy.
+  static func causes(
+    of rulings: [Ruling], verdict: Verdict, columns: ColumnIndex
+  ) -> [Cause] {
+    let status: Finding.Status = rulings.contains { $0.counts[.fail] ?? 0 > 0 } ? .fail : .warn
+    let symptoms = rulings.flatMap(\.symptoms).filter { $0.status == status }
+    var finder = CauseFinder(columns: columns)
+    if verdict == .incomplete { finder.takeUndecided(rulings) }
+    if verdict != .incomplete || status == .fail { finder.sort(symptoms) }
+    let findings = CauseFindings(rulings)
+    let drafts = finder.inOrder()
+    return drafts.map { $0.cause(among: drafts, findings, label: finder.label) }
+  }
+
+  private init(columns: ColumnIndex) {
+    self.columns = columns
+    label = columns.byName.values.first { $0.roles.contains(.label) }?.name
+  }
+
+  private mutating func sort(_ symptoms: [Symptom]) {
+    var (rest, groups): ([Symptom], [Symptom]) = ([], [])
+    let hasLostVariety = CauseRules.variety.isSubset(of: symptoms.map(\.metric))
+    for symptom in symptoms {
+      switch (symptom.axis, symptom.column) {
+      case _ where CauseRules.shape.contains(symptom.metric): add(symptom, .shape, .table)
+      case (.memorization, _): rest.append(symptom)
+      case (.utility, _): add(symptom, .utility, .table)
+      case (.bias, _): groups.append(symptom)
+      case _ where CauseRules.repetition.contains(symptom.metric): add(symptom, .collapse, .table)
+      case _ where hasLostVariety && CauseRules.variety.contains(symptom.metric):
+        add(symptom, .collapse, .table)
+      case (_, let column?) where symptom.metric != CauseRules.subgroup:
+        add(symptom, .column, .column(column))
+      default: rest.append(symptom)
+      }
+    }
+    takeGroups(groups)
+    takeLeaks(rest.filter { $0.axis == .memorization })
+    takeDependences(rest.filter { $0.axis != .memorization && $0.isOfDependence })
+    for symptom in rest where symptom.axis != .memorization && !symptom.isOfDependence {
+      if symptom.metric == CauseRules.subgroup { takeSubgroup(symptom) } else { fold(symptom) }
+    }
+  }
+
+  private mutating func add(_ symptom: Symptom, _ kind: Cause.Kind, _ subject: Subject) {
+    if let place = places[Key(kind: kind, subject: subject)] {
+      drafts[place].add(symptom)
+    } else {
+      places[Key(kind: kind, subject: subject)] = drafts.count
+      drafts.append(CauseDraft(kind, subject, symptom))
+    }
+  }
+
+  private func place(ofColumn name: String) -> Int? {
+    places[Key(kind: .column, subject: .column(name))]
+  }
+
+  /// Findings about whole rows fold in with those that name rows, since both come of one habit.
+  private mutating func takeLeaks(_ symptoms: [Symptom]) {
+    for symptom in symptoms {
+      let isOfHoldout = symptom.metric == CauseRules.holdout
+      add(symptom, .leak, isOfHoldout ? .level("holdout") : .table)
+    }
+  }
+
+  /// One cause a protected column; what is found where two of them cross folds under one of these.
+  private mutating func takeGroups(_ symptoms: [Symptom]) {
+    let columns = symptoms.map { $0.column ?? "" }
+    let own = Set(columns)
+    for (symptom, column) in zip(symptoms, columns) {
+      let part = Self.parts(of: column).first { part in
+        let isKnown = own.contains(part) || places[Key(kind: .group, subject: .column(part))] != nil
+        return part != column && isKnown
+      }
+      add(symptom, .group, part.map { .column($0) } ?? .column(column))
+    }
+  }
+
+  /// The columns that a protected column such as `race x sex` crosses.
+  private static func parts(of column: String) -> [String] {
+    column.split(separator: " x ").map(String.init)
+  }
+
+  /// A pair folds under its worse column, unless it fails with the real margins as well. Of what is left
+  /// each is told by that of its columns which is in more of the lost pairs.
+  private mutating func takeDependences(_ symptoms: [Symptom]) {
+    // What one number of a pair shows holds for its others.
+    let isLost = Set(symptoms.filter { $0.keepsLimitRaked == false }.map(\.subject))
+    var lost: [Symptom] = []
+    for symptom in symptoms {
+      let places = symptom.subject.columns.compactMap { place(ofColumn: $0) }
+      let worse = places.max { drafts[$0].worst.depth < drafts[$1].worst.depth }
+      if let worse, !isLost.contains(symptom.subject) {
+        drafts[worse].add(symptom)
+      } else {
+        lost.append(symptom)
+      }
+    }
+    var pairs: [String: Int] = [:]
+    for subject in Set(lost.map(\.subject)) {
+      for column in subject.columns { pairs[column, default: 0] += 1 }
+    }
+    for symptom in lost {
+      let hub = symptom.subject.columns.max {
+        (pairs[$0] ?? 0, $1) < (pairs[$1] ?? 0, $0)
+      }
+      let isShared = hub.map { pairs[$0] ?? 0 > 1 } ?? false
+      add(symptom, .dependence, isShared ? .column(hub ?? "") : symptom.subject)
+    }
+  }
+
+  /// Named `group: column`.
+  private mutating func takeSubgroup(_ symptom: Symptom) {
+    guard case .group(_, let group) = symptom.subject else { return fold(symptom) }
+    let column = columns.byName.keys.first {
+      group.hasSuffix(": \($0)") && place(ofColumn: $0) != nil
+    }
+    guard let place = column.flatMap({ place(ofColumn: $0) }) else {
+      return takeGroups([symptom])
+    }
+    drafts[place].add(symptom)
+  }
+
+  /// What speaks of the table as a whole follows from the gravest cause that changes rows.
+  private mutating func fold(_ symptom: Symptom) {
+    let kinds: [Cause.Kind] = [.shape, .collapse, .column, .dependence]
+    let own = drafts.indices.filter { kinds.contains(drafts[$0].kind) }
+    guard let gravest = own.max(by: { drafts[$0].worst.depth < drafts[$1].worst.depth }) else {
+      return add(symptom, .joint, .table)
+    }
+    drafts[gravest].add(symptom)
+  }
+
+  private mutating func takeUndecided(_ rulings: [Ruling]) {
+    for ruling in rulings where ruling.effect == .incomplete {
+      for finding in ruling.findings
+      where [.notMeasured, .inconclusive, .notApplicable].contains(finding.status) {
+        add(finding, of: ruling.check)
+      }
+    }
+  }
+
+  private mutating func add(_ finding: Finding, of check: Check) {
+    let subject = Subject.level(check.axis.rawValue)
+    if let place = places[Key(kind: .undecided, subject: subject)] {
+      drafts[place].add(finding)
+    } else {
+      places[Key(kind: .undecided, subject: subject)] = drafts.count
+      drafts.append(CauseDraft(finding, of: check, subject))
+    }
+  }
+
+  /// By kind, a lost dependence of the label before others; columns by how far they are off.
+  private func inOrder() -> [CauseDraft] {
+    drafts.enumerated().sorted { left, right in
+      let ranks = (rank(left.element), rank(right.element))
+      if ranks.0 != ranks.1 { return ranks.0 < ranks.1 }
+      let depths = (left.element.worst.depth, right.element.worst.depth)
+      if depths.0 != depths.1 { return depths.0 > depths.1 }
+      return left.element.subject < right.element.subject
+    }.map(\.element)
+  }
+
+  private func rank(_ draft: CauseDraft) -> Int {
+    let kinds: [Cause.Kind] = [
+      .leak, .shape, .collapse, .dependence, .group, .column, .dependence, .utility, .joint,
+      .undecided,
+    ]
+    if draft.kind == .dependence, !(label.map { draft.touches($0) } ?? false) { return 6 }
+    return kinds.firstIndex(of: draft.kind) ?? kinds.count
+  }
+}
+
+/// Metrics that some rule of the causes names.
+enum CauseRules {
+  static let shape: Set<String> = ["validity.schema", "validity.unreadable"]
+  static let repetition: Set<String> = ["diversity.duplicates", "diversity.duplicates.near"]
+  /// Where both are lost, rows are few of what real ones are, without being equal.
+  static let variety: Set<String> = ["diversity.beta-recall", "diversity.combination-coverage"]
+  static let subgroup = "fidelity.subgroup"
+  static let holdout = "memorization.holdout-suspect"
+}
+
+extension Symptom {
+  /// Whether it says that columns no longer go together.
+  fileprivate var isOfDependence: Bool {
+    switch subject {
+    case .pair, .relation, .rule: true
+    case .table, .column, .group, .level, .aspect: false
+    }
+  }
+}
