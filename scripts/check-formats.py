@@ -59,8 +59,16 @@ def command(line):
     return name, properties, message
 
 
-def check_github(data, run):
+def check_github(data, run, folder):
     commands = [command(line) for line in data.decode().rstrip("\n").split("\n")]
+    for finding in run.get("findings", []):
+        if "line" in finding:
+            line = (folder / run["policy"]["path"]).read_text().split("\n")[finding["line"] - 1]
+            assert json.dumps(finding["check"]) in line, f"{finding['check']} is not in: {line}"
+            assert finding["pointer"] == f"/checks/{finding['check']}"
+    lines = {finding["line"] for finding in run.get("findings", []) if "line" in finding}
+    shown = {int(one[1]["line"]) for one in commands if one[1].get("file", "").endswith(".json")}
+    assert shown <= lines | {1}
     for name in ("error", "warning", "notice"):
         assert sum(one[0] == name for one in commands) <= 10, f"more than ten of {name}"
     assert {one[0] for one in commands} <= {"error", "warning", "notice"}
@@ -135,7 +143,7 @@ def main():
         run = json.loads((path / "run.json").read_bytes())
         verdicts.add(run["verdict"])
         checks = {
-            "github": lambda data: check_github(data, run),
+            "github": lambda data: check_github(data, run, folder),
             "gitlab": lambda data: check_gitlab(data, run),
             "sarif": lambda data: check_sarif(data, run, schema),
             "junit": lambda data: check_junit(data, run, path / "junit"),
@@ -149,6 +157,9 @@ def main():
                 check(data)
             except Exception as error:
                 sys.exit(f"{path.name}: {name}: {type(error).__name__}: {str(error)[:2000]}")
+            words = {"partial": b"partial(:|%3A) validity", "erroneous": b"missing.csv"}
+            if path.name in words:
+                assert re.search(words[path.name], data), f"{path.name}: {name} does not say so"
             again = subprocess.run(
                 [binary, "report", path / "run.json", "-o", name], capture_output=True, check=True)
             assert again.stdout == data, f"{path.name}: report -o {name} gives other bytes than the run"

@@ -29,13 +29,11 @@ extension Finding {
 extension [Finding] {
   /// The worst first; equals in the given order.
   var worstFirst: [Finding] {
-    enumerated().sorted { left, right in
-      let violations = (
-        left.element.violation ?? -.infinity, right.element.violation ?? -.infinity
-      )
-      return violations.0 == violations.1
-        ? left.offset < right.offset : violations.0 > violations.1
-    }.map(\.element)
+    // Findings are large, and there may be a hundred thousand; only their numbers are moved.
+    let violations = map { $0.violation ?? -.infinity }
+    return indices.sorted { left, right in
+      violations[left] == violations[right] ? left < right : violations[left] > violations[right]
+    }.map { self[$0] }
   }
 
   /// What stands for an axis in one line: the worst of what failed, of what warned, of what was
