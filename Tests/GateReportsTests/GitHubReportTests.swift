@@ -78,7 +78,7 @@ import Testing
   }
 
   @Test func whatIsNotShownIsCounted() throws {
-    let errors = try Self.commands(SampleRun.large(100_000)).filter { $0.name == "error" }
+    let errors = try Self.commands(SampleRun.huge).filter { $0.name == "error" }
     #expect(errors.count == 10)
     // The verdict, eight of 50,000 failures, and one column of the sample that nothing looked at.
     #expect(

@@ -74,7 +74,7 @@ import Testing
   }
 
   @Test func manyFindingsAreBoundedAndCounted() throws {
-    let bytes = GitLabReport.render(SampleRun.large(100_000))
+    let bytes = GitLabReport.render(SampleRun.huge)
     #expect(bytes.count < 2_000_000)
     let issues = try #require(try JSONParser.parse(bytes).arrayValue)
     #expect(issues.count == 1_000)

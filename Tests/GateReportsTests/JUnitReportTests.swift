@@ -80,6 +80,12 @@ import Testing
       partial.contains("<property name=\"summary\" value=\"PASS (partial: fidelity): 1 check"))
   }
 
+  @Test func aCheckOfAPolicyFileHasItsPlace() {
+    let own = JUnitReport.render(SampleRun.inPolicyFile)
+    #expect(own.contains("name=\"mem-copies\" time=\"0\" file=\"policy/my own.json\" line=\"47\">"))
+    #expect(!report.contains(" file=\""))
+  }
+
   @Test func whereCasesAreLeftOutTheGravestStay() {
     let report = JUnitReport.render(SampleRun.large(10_000))
     #expect(report.ranges(of: "<failure ").count == 2_000)

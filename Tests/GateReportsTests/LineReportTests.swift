@@ -49,7 +49,7 @@ import Testing
   }
 
   @Test func theWorstFindingsAreListedAndTheRestCounted() throws {
-    let line = try Self.line(LineReport.render(SampleRun.large(100_000)))
+    let line = try Self.line(LineReport.render(SampleRun.huge))
     let worst = try #require(line["worst"]?.arrayValue)
     #expect(worst.count == 4)
     #expect(worst[0]["subject"]?.stringValue == "column 99998")

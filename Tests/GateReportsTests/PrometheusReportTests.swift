@@ -61,7 +61,7 @@ import Testing
   }
 
   @Test func manyFindingsAreBoundedAndCounted() throws {
-    let read = try Self.read(PrometheusReport.render(SampleRun.large(100_000)))
+    let read = try Self.read(PrometheusReport.render(SampleRun.huge))
     #expect(read.samples.count { $0.name == "synthgate_score" } == 1_000)
     #expect(read.value("synthgate_left_out", ["what": "scores"]) == "99000")
     #expect(read.value("synthgate_check_status", ["status": "fail"]) == "50000")

@@ -103,6 +103,8 @@ extension SampleRun {
       })
   }
 
+  package static let huge = large(100_000)
+
   package static let noVerdict = NoVerdict(
     reason: "a.csv:3: broken\n::error::<&\"*%\u{1B}[1m\u{202E}", exitCode: 65, toolVersion: "0.1.0")
 }

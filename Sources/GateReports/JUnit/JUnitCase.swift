@@ -5,6 +5,8 @@ struct JUnitCase {
   let className: String
   let name: String
   let result: Result
+  /// Where the check stands, if in a file of the user.
+  private let place: ReportPlace?
 
   enum Result {
     /// With what is written to the case's output, if anything.
@@ -18,6 +20,7 @@ struct JUnitCase {
     self.className = className
     self.name = name
     self.result = result
+    place = nil
   }
 
   /// - Parameter summary: of the run; what was not measured is an error only where it stands in the
@@ -25,6 +28,8 @@ struct JUnitCase {
   init(_ finding: Finding, in summary: RunSummary) {
     className = "synthgate.\(finding.axis.rawValue).\(finding.check)"
     name = finding.subject == .table ? finding.check : "\(finding.check)[\(finding.subject.label)]"
+    let place = summary.place(of: Problem(finding, summary))
+    self.place = place?.isInPolicy == true ? place : nil
     let message = finding.message
     switch finding.status {
     case .pass: result = .passed(output: nil)
@@ -57,7 +62,9 @@ struct JUnitCase {
 
   var lines: [String] {
     func xml(_ text: String) -> String { boundedXML(text) }
-    let head = #"    <testcase classname="\#(xml(className))" name="\#(xml(name))" time="0""#
+    let place = place.map { #" file="\#(xml($0.path))" line="\#($0.line)""# } ?? ""
+    let head =
+      #"    <testcase classname="\#(xml(className))" name="\#(xml(name))" time="0"\#(place)"#
     let child: String
     switch result {
     case .passed(nil): return ["\(head)/>"]

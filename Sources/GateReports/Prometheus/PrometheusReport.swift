@@ -52,7 +52,7 @@ package enum PrometheusReport {
   ) -> [PrometheusFamily] {
     [
       PrometheusFamily(
-        "synthgate_verdict", "0 pass, 1 warn, 2 fail, 3 incomplete, 4 the run did not end.",
+        "synthgate_verdict", "0 pass, 1 warn, 2 fail, 3 incomplete, 4 there is no run to judge.",
         [.init(labels, number(of: verdict))]),
       PrometheusFamily(
         "synthgate_exit_code", "The exit code; from 2 on there is no verdict.",

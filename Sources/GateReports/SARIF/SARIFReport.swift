@@ -73,8 +73,9 @@ package enum SARIFReport {
       ]), pretty: true)
   }
 
-  private static func tool(_ version: String, rules: JSONOutput) -> JSONOutput {
-    .object([
+  private static func tool(_ toolVersion: String, rules: JSONOutput) -> JSONOutput {
+    let version = oneLine(toolVersion)
+    return .object([
       (
         "driver",
         .object([
