@@ -184,8 +184,8 @@ struct ArchiveReader: ~Copyable {
   }
 }
 
-/// A source of bytes that libarchive calls for more.
-final class CallbackSource {
+/// A source of bytes of which the first piece was looked at, and that libarchive can call for more.
+final class CallbackSource: ByteSource {
   private let source: any ByteSource
   private var first: UnsafeRawBufferPointer?
   /// Why the source had no more; libarchive sees only that it failed.

@@ -11,31 +11,17 @@ final class SharedBudget {
   init(_ value: ReadBudget) { self.value = value }
 }
 
-/// Bytes that are in memory already.
-final class StoredBytes: ByteSource {
-  private var rest: UnsafeRawBufferPointer?
-
-  init(_ bytes: UnsafeRawBufferPointer) { rest = bytes }
-
-  func next() -> UnsafeRawBufferPointer? {
-    defer { rest = nil }
-    return rest
-  }
-}
-
 /// The content of a stream in a codec that libarchive decompresses.
 final class DecompressedBytes: ByteSource {
   private var reader: ArchiveReader
-  private let source: UnsafeRawBufferPointer
+  private let source: CallbackSource
   private let name: SourceName
   private let codec: ContentKind.Codec
   private let budget: SharedBudget
   private var accounted = 0
 
-  /// - Parameter source: outlives this object.
   init(
-    _ source: UnsafeRawBufferPointer, codec: ContentKind.Codec, name: SourceName,
-    budget: SharedBudget
+    _ source: CallbackSource, codec: ContentKind.Codec, name: SourceName, budget: SharedBudget
   ) throws(InputError) {
     reader = try ArchiveReader(name: name)
     reader.expectStream(codec)
@@ -51,7 +37,7 @@ final class DecompressedBytes: ByteSource {
 
   func next() throws(InputError) -> UnsafeRawBufferPointer? {
     guard let piece = try reader.block() else {
-      try Archive.checkEnd(reader.consumed, of: source, codec: codec, name: name)
+      try checkEnd()
       return nil
     }
     let read = reader.consumed
@@ -59,5 +45,20 @@ final class DecompressedBytes: ByteSource {
     try budget.value.spend(piece.count, consumed: read - accounted)
     accounted = read
     return piece
+  }
+
+  /// As `Archive.checkEnd` does: nothing but zeros follows the last stream.
+  private func checkEnd() throws(InputError) {
+    let rest = reader.consumed - (source.delivered - source.last.count)
+    guard (0...source.last.count).contains(rest) else {
+      throw name.malformed("the end of the \(codec.rawValue) data cannot be checked")
+    }
+    var piece: UnsafeRawBufferPointer? = UnsafeRawBufferPointer(rebasing: source.last[rest...])
+    while let bytes = piece {
+      guard bytes.allSatisfy({ $0 == 0 }) else {
+        throw name.malformed("bytes follow the end of the \(codec.rawValue) data")
+      }
+      piece = try source.next()
+    }
   }
 }

@@ -8,34 +8,38 @@ package final class ContentStream {
     case archive(ArchiveMembers)
   }
 
-  private let file: MappedFile
   private let name: SourceName
   private let content: Content
   private var hasBegun = false
 
   /// `nil` for a file that is neither compressed nor a tar archive.
-  package init?(_ file: MappedFile, name: SourceName, limits: ReadLimits) throws(InputError) {
-    let budget = SharedBudget(ReadBudget(limits: limits, name: name, stored: file.count))
-    var layer = 1
-    self.file = file
+  ///
+  /// - Parameter file: at its beginning; at its end when there is no further text.
+  package init?(
+    _ file: DataFileReader, name: SourceName, limits: ReadLimits
+  ) throws(InputError) {
+    let budget = SharedBudget(ReadBudget(limits: limits, name: name, stored: file.file.count))
     self.name = name
+    guard let beginning = try file.next() else { return nil }
+    let stored = CallbackSource(file, first: beginning)
     let source: any ByteSource
-    // Safety: the file outlives all that reads from it, as both belong to this object.
-    switch Self.kind(of: file.bytes) {
-    case .compressed(.gzip): source = try GzipBytes(file.bytes, name: name, budget: budget)
+    switch Self.kind(of: beginning) {
+    case .compressed(.gzip): source = try GzipBytes(stored, name: name, budget: budget)
     case .compressed(let codec):
-      source = try DecompressedBytes(file.bytes, codec: codec, name: name, budget: budget)
-    case .archive(.tar): (source, layer) = (StoredBytes(file.bytes), 0)
+      source = try DecompressedBytes(stored, codec: codec, name: name, budget: budget)
+    case .archive(.tar):
+      content = .archive(
+        try ArchiveMembers(stored, name: name, limits: limits, budget: budget, layer: 0))
+      return
     case .archive, .foreign, .text, .parquet: return nil
     }
     guard let first = try source.next() else { return nil }
-    let callback = CallbackSource(source, first: first)
+    let inner = CallbackSource(source, first: first)
     switch Self.kind(of: first) {
-    case .text: content = .text(callback)
+    case .text: content = .text(inner)
     case .archive(.tar):
       content = .archive(
-        try ArchiveMembers(
-          callback, name: name, limits: limits, budget: budget, layer: layer))
+        try ArchiveMembers(inner, name: name, limits: limits, budget: budget, layer: 1))
     case .archive, .compressed, .foreign, .parquet: return nil
     }
   }

@@ -16,11 +16,13 @@ package enum FileSystem {
     return status.st_mode & S_IFMT == S_IFDIR ? .directory : .file
   }
 
-  /// All bytes of a file or of standard input.
+  /// All bytes of a file, of a pipe or of standard input.
+  ///
+  /// - Throws: `.changed` for a file that is another one at the end, `.malformed` for more bytes than
+  ///   `limit`, else `.unavailable`.
   package static func read(_ path: String, limit: Int) throws(InputError) -> [UInt8] {
     guard path != standardInput else { return try read(STDIN_FILENO, path: path, limit: limit) }
-    let descriptor = open(path.cPath, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw unavailable(path) }
+    let descriptor = try openInput(path)
     defer { close(descriptor) }
     return try read(descriptor, path: path, limit: limit)
   }
@@ -30,10 +32,31 @@ package enum FileSystem {
   ) throws(InputError) -> [UInt8] {
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw unavailable(path) }
+    try refuseEndless(status, path: path)
+    let isFile = status.st_mode & S_IFMT == S_IFREG
+    let size = isFile ? Int(status.st_size) : 0
+    guard size <= limit else { throw tooLarge(path, limit: limit) }
+    let bytes = try readOn(descriptor, path: path, size: size, limit: limit)
+    guard !isFile || FileState(descriptor) == FileState(status) else {
+      throw InputError(changed: path)
+    }
+    return bytes
+  }
+
+  private static func tooLarge(_ path: String, limit: Int) -> InputError {
+    InputError(
+      .malformed, file: path,
+      message: "holds more than \(limit) bytes, \(ReadLimits.Name.bytes.rawValue)")
+  }
+
+  /// - Parameter size: bytes that are expected.
+  private static func readOn(
+    _ descriptor: Int32, path: String, size: Int, limit: Int
+  ) throws(InputError) -> [UInt8] {
     // One byte more than the size, so that the end is seen without growing.
     let smallest = 1 << 16
     var bytes: [UInt8] = []
-    var room = max(Int(status.st_size) + 1, smallest)
+    var room = max(size + 1, smallest)
     while true {
       let start = bytes.count
       var failed = false
@@ -47,11 +70,7 @@ package enum FileSystem {
       if failed, errno == EINTR { continue }
       guard !failed else { throw unavailable(path) }
       guard !piece.isEmpty else { return bytes }
-      guard start + piece.count <= limit else {
-        throw InputError(
-          .malformed, file: path,
-          message: "holds more than \(limit) bytes, \(ReadLimits.Name.bytes.rawValue)")
-      }
+      guard start + piece.count <= limit else { throw tooLarge(path, limit: limit) }
       if start == 0 { bytes = piece } else { bytes.append(contentsOf: piece) }
       room = smallest
     }
@@ -106,7 +125,6 @@ package enum FileSystem {
       switch code {
       case ENOENT: "no such file or directory"
       case EACCES, EPERM: "permission denied"
-      case EISDIR: "is a directory"
       default: "cannot be read (error \(code))"
       }
     return InputError(.unavailable, file: path, message: message)

@@ -34,6 +34,8 @@ package struct InputError: Error, Sendable, Hashable {
     case malformed
     /// Missing or not readable: exit 66.
     case unavailable
+    /// Written to by somebody while it was read: exit 66.
+    case changed
     /// An output that cannot be created: exit 73.
     case outputUnavailable
     /// An output that cannot be written, as on a full disk: exit 74.

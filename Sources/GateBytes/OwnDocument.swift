@@ -2,24 +2,39 @@
 enum OwnDocument {
   /// Larger ones are taken for data.
   private static let largest = 256 << 20
+  private static let piece = 1 << 20
+
+  private static let evidence = Array(#"{"candidate":{"file":"#.utf8)
+  private static let beginning = Array("{\n".utf8)
+  private static let mark = Array("\n  \"schema\": \"synthgate.".utf8)
 
   /// Whether a file is a run file, a plan or the evidence of a run.
   static func isOne(_ path: String) -> Bool {
     guard MemberName.formatExtension(path).map({ ["json", "jsonl"].contains($0) }) ?? false,
-      let file = MappedFile(path), file.count <= largest, file.bytes[0] == UInt8(ascii: "{")
+      let file = DataFile(path), file.count <= largest
     else { return false }
-    let isEvidence = file.bytes.starts(with: Array(#"{"candidate":{"file":"#.utf8))
-    return isEvidence || hasLine(beginning: #"  "schema": "synthgate."#, in: file.bytes)
+    // What is wrong with the file is for its reader to say.
+    return (try? isOne(file)) ?? false
   }
 
-  private static func hasLine(
-    beginning text: String, in bytes: UnsafeRawBufferPointer
-  ) -> Bool {
-    let text = Array(text.utf8)
+  private static func isOne(_ file: DataFile) throws(InputError) -> Bool {
+    let open = try file.open()
+    let head = try open.bytes(0..<min(file.count, evidence.count))
+    if head == evidence { return true }
+    guard head.starts(with: beginning) else { return false }
+    for start in stride(from: 0, to: file.count, by: piece) {
+      // With what a mark needs that begins at the end of the piece.
+      let bytes = try open.bytes(start..<min(file.count, start + piece + mark.count))
+      if holdsMark(bytes) { return true }
+    }
+    return false
+  }
+
+  private static func holdsMark(_ bytes: [UInt8]) -> Bool {
     var rest = bytes[...]
-    while let end = rest.firstIndex(of: UInt8(ascii: "\n")) {
-      rest = rest[(end + 1)...]
-      if rest.starts(with: text) { return true }
+    while let next = rest.firstIndex(of: mark[0]) {
+      if rest[next...].starts(with: mark) { return true }
+      rest = rest[(next + 1)...]
     }
     return false
   }

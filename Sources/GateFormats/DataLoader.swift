@@ -11,7 +11,7 @@ package enum DataLoader {
   ) async throws(InputError) -> LoadedData {
     var diagnostics: [Diagnostic] = []
     let paths = try expand(requests, diagnostics: &diagnostics)
-    if let data = await loadInParallel(requests, paths, diagnostics, options: options) {
+    if let data = try await loadInParallel(requests, paths, diagnostics, options: options) {
       return data
     }
     let reading = options.reading
@@ -67,9 +67,9 @@ package enum DataLoader {
   private static func loadInParallel(
     _ requests: [LoadRequest], _ paths: [[String]], _ diagnostics: [Diagnostic],
     options: LoadOptions
-  ) async -> LoadedData? {
+  ) async throws(InputError) -> LoadedData? {
     let tables = zip(requests, paths).map { (role: $0.role, paths: $1) }
-    guard let loaded = await ParallelLoader.load(tables, options: options) else { return nil }
+    guard let loaded = try await ParallelLoader.load(tables, options: options) else { return nil }
     var files = loaded.files[...]
     return LoadedData(
       tables: zip(requests, loaded.tables).map { ($0.role, $1) },

@@ -41,6 +41,12 @@ enum BuiltCommand {
       process("/bin/sh", ["-c", script, path] + arguments, in: folder), input: nil)
   }
 
+  /// Runs a script of bash that finds the command as `$0`; 124 where it does not end within a minute.
+  static func run(script: String, in folder: String) throws -> Result {
+    let limited = ["-k", "1", "60", "/bin/bash", "-c", script, path]
+    return try finish(process("/usr/bin/timeout", limited, in: folder), input: nil)
+  }
+
   /// Runs it on a terminal of its own, to which both outputs go.
   static func runOnTerminal(
     _ arguments: [String], environment: [String: String] = [:]

@@ -78,7 +78,7 @@ import Testing
     #expect(try expand(directory).names == ["a.csv", latin])
     #expect(try expand("\(directory)/c*").names == [latin])
     #expect(try FileSystem.read("\(directory)/\(latin)", limit: 100) == Array(latin.utf8))
-    #expect(MappedFile("\(directory)/\(latin)")?.count == latin.utf8.count)
+    #expect(DataFile("\(directory)/\(latin)")?.count == latin.utf8.count)
   }
 
   @Test func twoSpellingsOfOneNameAreTwoFiles() throws {

@@ -57,7 +57,7 @@ import Testing
     options.threads = threads
     let expected = try await strict(tables, options: options)
     let loaded = try #require(
-      await ParallelLoader.load(tables.map { ($0, [$1]) }, options: options))
+      try await ParallelLoader.load(tables.map { ($0, [$1]) }, options: options))
     #expect(loaded.diagnostics == expected.diagnostics)
     for (found, wanted) in zip(loaded.tables, expected.tables) {
       #expect(found.schema == wanted.schema)
@@ -263,7 +263,7 @@ import Testing
     let records = String(repeating: #"{"a":1,"b":"x"}"# + "\n", count: 40_000)
     let file = try TemporaryFile(
       Array((records + line + "\n" + records).utf8), extension: "jsonl")
-    let loaded = await ParallelLoader.load([(.real, [file.path])], options: LoadOptions())
+    let loaded = try await ParallelLoader.load([(.real, [file.path])], options: LoadOptions())
     #expect(loaded == nil)
   }
 
@@ -283,7 +283,7 @@ import Testing
         }
         let file = try TemporaryFile(bytes, extension: name)
         guard (try? FileReading(file.path, options: ReadOptions())) == nil else { continue }
-        let loaded = await ParallelLoader.load([(.real, [file.path])], options: LoadOptions())
+        let loaded = try await ParallelLoader.load([(.real, [file.path])], options: LoadOptions())
         #expect(loaded == nil, "\(name), step \(step), damaged: \(isDamaged)")
       }
     }
@@ -295,7 +295,7 @@ import Testing
   ])
   func whatIsNotInOrderIsLeftToTheStrictReader(text: String) async throws {
     let file = try TemporaryFile(text + String(repeating: "5,6\n", count: 40_000))
-    let loaded = await ParallelLoader.load([(.real, [file.path])], options: LoadOptions())
+    let loaded = try await ParallelLoader.load([(.real, [file.path])], options: LoadOptions())
     #expect(loaded == nil)
   }
 }

@@ -9,7 +9,7 @@ import Testing
     _ text: String, _ body: (UnsafePointer<UInt8>, Int) -> Result
   ) -> Result? {
     let bytes = Array(text.utf8)
-    return (bytes + [UInt8](repeating: UInt8(ascii: "7"), count: BlockStorage.padding))
+    return (bytes + [UInt8](repeating: UInt8(ascii: "7"), count: BlockBuffer.padding))
       .withUnsafeBufferPointer { $0.baseAddress.map { body($0, bytes.count) } }
   }
 

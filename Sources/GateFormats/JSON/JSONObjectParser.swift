@@ -146,7 +146,7 @@ final class JSONBlockScanner {
   /// The cells of some lines and the lines of the records, less that of the first line; `nil` for
   /// what is to be read otherwise. They hold until the next call.
   ///
-  /// - Parameter bytes: UTF-8, with `BlockStorage.padding` readable bytes behind them.
+  /// - Parameter bytes: UTF-8, with `BlockBuffer.padding` readable bytes behind them.
   func scan(
     _ bytes: UnsafeRawBufferPointer, lineCount: Int
   ) -> (cells: JSONCells, lines: ArraySlice<UInt32>)? {

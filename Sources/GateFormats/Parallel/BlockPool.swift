@@ -1,19 +1,18 @@
 import GateBytes
 import GateKernels
 
-/// Makes the blocks of a stored file, one after the other, or does other work in steps.
-protocol BlockProducer: AnyObject, Sendable {
+/// Makes the blocks of a stored file, one after the other.
+protocol FileProducer: AnyObject, Sendable {
   /// The next step.
   ///
   /// - Throws: where the strict reader is to read or to refuse.
   func step() throws(NotPlain) -> BlockStep
-}
 
-/// Makes the blocks of a file of texts, of which it knows more at its end.
-protocol TextProducer: BlockProducer {
-  /// Members of an archive that are no data.
+  /// The digest of the file when the last step is done; empty where none is wanted.
+  var sha256: String { get }
+  /// Members of an archive that are no data, when the last step is done.
   var skipped: [String] { get }
-  /// Whether some text ends with its last record.
+  /// Whether some text ends with its last record, when the last step is done.
   var lacksLineEnd: Bool { get }
 }
 
@@ -25,7 +24,12 @@ enum BlockStep {
 }
 
 /// The data is not what the parallel loader reads; the strict reader finds out what it is.
-struct NotPlain: Error {}
+struct NotPlain: Error {
+  /// Set where no reader would do better: the file cannot be read, or is another one by now.
+  let refusal: InputError?
+
+  init(because refusal: InputError? = nil) { self.refusal = refusal }
+}
 
 /// Hands out work: blocks to parse as long as there are any, else producers to advance.
 ///
@@ -33,7 +37,7 @@ struct NotPlain: Error {}
 /// memory than they do.
 final class BlockPool: Sendable {
   enum Work {
-    case produce(any BlockProducer, index: Int)
+    case produce(any FileProducer, index: Int)
     case parse(RecordBlock)
     case nothing
   }
@@ -42,27 +46,28 @@ final class BlockPool: Sendable {
     var queue: [RecordBlock] = []
     var isBusy: [Bool]
     var isFinished: [Bool]
-    var hasFailed = false
+    /// Why the work ends early.
+    var failure: NotPlain?
   }
 
-  private let producers: [any BlockProducer]
+  private let producers: [any FileProducer]
   private let state: Monitor<State>
   private let bound: Int
 
   /// - Parameter threads: that will ask for work.
-  init(_ producers: [any BlockProducer], threads: Int) {
+  init(_ producers: [any FileProducer], threads: Int) {
     self.producers = producers
     bound = 4 * threads
     let none = [Bool](repeating: false, count: producers.count)
     state = Monitor(State(isBusy: none, isFinished: none))
   }
 
-  var hasFailed: Bool { state.update { $0.hasFailed } }
+  var failure: NotPlain? { state.update { $0.failure } }
 
   /// Waits for something to do; `.nothing` at the end.
   func take() -> Work {
     state.waitFor { state in
-      guard !state.hasFailed else { return .nothing }
+      guard state.failure == nil else { return .nothing }
       if state.queue.count < bound,
         let index = producers.indices.first(where: { !state.isBusy[$0] && !state.isFinished[$0] })
       {
@@ -75,7 +80,7 @@ final class BlockPool: Sendable {
   }
 
   /// Advances a producer that was taken.
-  func advance(_ producer: any BlockProducer, index: Int) {
+  func advance(_ producer: any FileProducer, index: Int) {
     do throws(NotPlain) {
       let step = try producer.step()
       state.update { state in
@@ -87,12 +92,12 @@ final class BlockPool: Sendable {
         }
       }
     } catch {
-      fail()
+      fail(error)
     }
   }
 
   /// Ends the work early.
-  func fail() {
-    state.update { $0.hasFailed = true }
+  func fail(_ failure: NotPlain = NotPlain()) {
+    state.update { $0.failure = $0.failure ?? failure }
   }
 }

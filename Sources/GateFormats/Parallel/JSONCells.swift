@@ -37,8 +37,4 @@ struct JSONCells: BlockCells {
   ) {
     forEachCell(of: column) { body($0, $1, $2, false) }
   }
-
-  func texts(of column: Int, missing: MissingRule, storage: BlockStorage) -> BlockTexts {
-    copyTexts(of: column, missing: missing)
-  }
 }

@@ -22,15 +22,17 @@ struct ParallelLoader: Sendable {
   }
 
   /// The tables of all requests, or `nil` where the strict reader is to read or to refuse.
+  ///
+  /// - Throws: where that would do no better: a file that cannot be read or was changed meanwhile.
   static func load(
     _ requests: [(role: DataRole, paths: [String])], options: LoadOptions
-  ) async -> Loaded? {
+  ) async throws(InputError) -> Loaded? {
     guard let run = ParallelRun(requests, options: options.reading) else { return nil }
     let missing = MissingRule(tokens: options.missingTokens)
-    return await ParallelLoader(run: run, options: options, missing: missing).load()
+    return try await ParallelLoader(run: run, options: options, missing: missing).load()
   }
 
-  private func load() async -> Loaded? {
+  func load() async throws(InputError) -> Loaded? {
     let guess = ReadingGuess(run: run, missing: missing)
     var plan = ReadingPlan(
       columns: run.columns.indices.map { index in
@@ -40,12 +42,8 @@ struct ParallelLoader: Sendable {
           index: index, mode: guess.mode(of: column, declared: declared),
           isDeclared: declared == .number)
       })
-    let digesters: [DigestProducer] =
-      options.computesDigests ? run.files.map { DigestProducer($0.file) } : []
-    let producers = producers()
-    guard var reading = await pass(plan, (digesters as [any BlockProducer]) + producers) else {
-      return nil
-    }
+    let producers = producers(digests: options.computesDigests)
+    guard var reading = try await pass(plan, producers) else { return nil }
     let origins = run.tables.indices.map { reading.origins(of: $0) }
     let rows = run.tables.indices.map { reading.rowCount(of: $0) }
     var columns = [TypedColumn?](repeating: nil, count: run.columns.count)
@@ -53,7 +51,9 @@ struct ParallelLoader: Sendable {
       guard let next = await type(plan, reading, origins, into: &columns) else { return nil }
       plan = next
       guard !plan.columns.isEmpty else { break }
-      guard let again = await pass(plan, self.producers()) else { return nil }
+      guard let again = try await pass(plan, self.producers(digests: false)),
+        run.tables.indices.allSatisfy({ again.rowCount(of: $0) == rows[$0] })
+      else { return nil }
       reading = again
     }
     let typed = columns.compactMap { $0 }
@@ -61,25 +61,25 @@ struct ParallelLoader: Sendable {
       tables: run.tables.indices.map { table($0, typed, origins[$0], rowCount: rows[$0]) },
       files: run.files.map { file in
         InputFile(
-          path: file.name.file, sha256: digesters.isEmpty ? "" : digesters[file.index].sha256,
-          bytes: file.file.count)
+          path: file.name.file, sha256: producers[file.index].sha256, bytes: file.file.count)
       },
       diagnostics: notes(producers)
         + TableTyping.unknownKinds(options.kinds, run.columns.map(\.name))
         + typed.flatMap(\.diagnostics))
   }
 
-  private func producers() -> [any TextProducer] {
+  private func producers(digests: Bool) -> [any FileProducer] {
     run.files.map { file in
       switch file.layout {
-      case .plain(let body, let line): MappedProducer(file, body: body, line: line)
-      case .stream: StreamProducer(file, options: options.reading)
+      case .plain(let body, let line):
+        PlainProducer(file, body: body, line: line, digests: digests, options: options.reading)
+      case .stream: StreamProducer(file, digests: digests, options: options.reading)
       }
     }
   }
 
   /// What is worth a note, table by table and file by file.
-  private func notes(_ producers: [any TextProducer]) -> [Diagnostic] {
+  private func notes(_ producers: [any FileProducer]) -> [Diagnostic] {
     run.tables.flatMap { table in
       let files = table.files.flatMap { index in
         let (file, producer) = (run.files[index], producers[index])
@@ -92,7 +92,9 @@ struct ParallelLoader: Sendable {
   }
 
   /// Reads all blocks; `nil` if one of them is for the strict reader.
-  private func pass(_ plan: ReadingPlan, _ producers: [any BlockProducer]) async -> Reading? {
+  private func pass(_ plan: ReadingPlan, _ producers: [any FileProducer]) async throws(InputError)
+    -> Reading?
+  {
     let pool = BlockPool(producers, threads: options.threads)
     let workers = await onThreads(max(1, options.threads)) { worker in
       var reader = BlockReader(
@@ -106,7 +108,12 @@ struct ParallelLoader: Sendable {
       }
       return reader.finish()
     }
-    guard !pool.hasFailed else { return nil }
+    if let failure = pool.failure {
+      if let refusal = failure.refusal { throw refusal }
+      // What was out of order may be what somebody is about to write.
+      for file in run.files { try file.file.check() }
+      return nil
+    }
     let reading = Reading(run, workers)
     let isInOrder = run.tables.indices.allSatisfy { table in
       let rows = reading.rowCount(of: table)

@@ -1,5 +1,4 @@
 import GateBytes
-import GateTable
 
 /// Whole records of one source, the unit of parallel work.
 struct RecordBlock: Sendable {
@@ -13,27 +12,7 @@ struct RecordBlock: Sendable {
   let lineCount: Int
   /// At least what is in the bytes.
   let content: TextScan.Content
-  let storage: BlockStorage
-}
-
-/// Where the bytes of a block are; so many bytes behind them can be read as the scans may load.
-enum BlockStorage: Sendable {
-  case mapped(MappedFile, Range<Int>)
-  case owned(BlockBuffer)
-
-  /// Bytes behind the end that can be read.
-  static let padding = 64
-
-  /// Calls `body` with the bytes, which live until it returns.
-  @inline(__always)
-  func withBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
-    switch self {
-    case .mapped(let file, let range):
-      // The file outlives the closure, and its mapping ends later than its bytes.
-      withExtendedLifetime(file) { body(UnsafeRawBufferPointer(rebasing: file.bytes[range])) }
-    case .owned(let buffer): withExtendedLifetime(buffer) { body(buffer.bytes) }
-    }
-  }
+  let bytes: BlockBuffer
 }
 
 /// Bytes on the heap that grow at their end, and then are only read.
@@ -43,14 +22,25 @@ final class BlockBuffer: @unchecked Sendable {
   let capacity: Int
   private(set) var count = 0
 
+  /// Bytes behind the end that can be read, as the scans may load.
+  static let padding = 64
+
   init(capacity: Int) {
-    base = .allocate(byteCount: capacity + BlockStorage.padding, alignment: 64)
+    base = .allocate(byteCount: capacity + Self.padding, alignment: 64)
     self.capacity = capacity
   }
 
   deinit { base.deallocate() }
 
+  var isFull: Bool { count == capacity }
+
   var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: base, count: count) }
+
+  /// Calls `body` with the bytes, which live until it returns.
+  @inline(__always)
+  func withBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+    withExtendedLifetime(self) { body(bytes) }
+  }
 
   /// Appends what there is room for, and says how much that is.
   func append(_ source: UnsafeRawBufferPointer) -> Int {
@@ -61,17 +51,21 @@ final class BlockBuffer: @unchecked Sendable {
     return room
   }
 
+  /// Appends up to so many bytes of a file, as there is room.
+  func append(
+    upTo most: Int, of file: DataFileReader
+  ) throws(InputError) -> Int {
+    let room = UnsafeMutableRawBufferPointer(
+      start: base.advanced(by: count), count: min(most, capacity - count))
+    let read = try file.read(into: room)
+    count += read
+    return read
+  }
+
   /// Forgets what follows the first bytes; nothing is appended after that.
   func finish(at length: Int) {
     count = min(count, length)
     base.advanced(by: count).initializeMemory(
-      as: UInt8.self, repeating: 0, count: BlockStorage.padding)
-  }
-}
-
-extension MappedFile: TextStorage {
-  package func withBytes(_ body: (Span<UInt8>) -> Void) {
-    // Safety: the mapping lives as long as this object.
-    body(bytes.bindMemory(to: UInt8.self).span)
+      as: UInt8.self, repeating: 0, count: Self.padding)
   }
 }

@@ -6,7 +6,7 @@ protocol BlockCells {
 
   /// Calls `body` with every cell of a column, top to bottom, as the text that it means.
   ///
-  /// From the start of a cell on, `BlockStorage.padding` bytes can be loaded, whatever its length.
+  /// From the start of a cell on, `BlockBuffer.padding` bytes can be loaded, whatever its length.
   func forEachCell(
     of column: Int, _ body: (_ row: Int, _ cell: UnsafePointer<UInt8>, _ count: Int) -> Void)
 
@@ -16,16 +16,11 @@ protocol BlockCells {
     _ body: (
       _ row: Int, _ text: UnsafePointer<UInt8>, _ count: Int, _ hasDoubledQuotes: Bool
     ) -> Void)
-
-  /// Finds the texts of a column.
-  ///
-  /// - Parameter storage: of the block; what is not kept is copied out of it.
-  func texts(of column: Int, missing: MissingRule, storage: BlockStorage) -> BlockTexts
 }
 
 /// The cells of a run of whole delimited records, found but not copied.
 struct SegmentCells: BlockCells {
-  /// At least `BlockStorage.padding` bytes behind the last record can be read.
+  /// At least `BlockBuffer.padding` bytes behind the last record can be read.
   let bytes: UnsafePointer<UInt8>
   /// -1 (wrapped), then where each field ends, record after record.
   let ends: UnsafePointer<UInt32>
@@ -78,15 +73,6 @@ struct SegmentCells: BlockCells {
       || byte == UInt8(ascii: "\r")
   }
 
-  /// The texts of a mapped file are left in it.
-  func texts(of column: Int, missing: MissingRule, storage: BlockStorage) -> BlockTexts {
-    switch storage {
-    case .mapped(let file, let range):
-      texts(of: column, missing: missing, from: bytes, at: range.lowerBound, in: file)
-    case .owned: copyTexts(of: column, missing: missing)
-    }
-  }
-
   @inline(__always)
   func forEachText(
     of column: Int,
@@ -117,7 +103,7 @@ struct SegmentCells: BlockCells {
     _ body: (_ cell: UnsafePointer<UInt8>, _ count: Int) -> Void
   ) {
     // Safety: at most `count` bytes are written, and the padding lies behind them.
-    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: count + BlockStorage.padding) {
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: count + BlockBuffer.padding) {
       buffer in
       guard let target = buffer.baseAddress else { return }
       var (index, written) = (0, 0)
@@ -126,7 +112,7 @@ struct SegmentCells: BlockCells {
         written += 1
         index += content[index] == quote ? 2 : 1
       }
-      memset(target + written, 0, BlockStorage.padding)
+      memset(target + written, 0, BlockBuffer.padding)
       body(target, written)
     }
   }

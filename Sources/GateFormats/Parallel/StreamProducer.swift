@@ -1,10 +1,11 @@
 import GateBytes
 
 /// Decompresses a stored file and cuts its texts into blocks.
-final class StreamProducer: TextProducer, @unchecked Sendable {
+final class StreamProducer: FileProducer, @unchecked Sendable {
   // Safety: a pool lets one worker at a time advance a producer; the rest is read at the end.
   private let input: TextInput
   private let options: ReadOptions
+  private let file: DataFileReader
   private var stream: ContentStream?
   private var text: OpenText?
   private var number = 0
@@ -30,8 +31,7 @@ final class StreamProducer: TextProducer, @unchecked Sendable {
       (self.line, self.rest) = (line, rest)
     }
 
-    var isFull: Bool { buffer.count == buffer.capacity }
-    var wantsMore: Bool { rest.isEmpty && !isFull }
+    var wantsMore: Bool { rest.isEmpty && !buffer.isFull }
 
     /// Moves what there is room for into the buffer.
     func take() {
@@ -40,27 +40,31 @@ final class StreamProducer: TextProducer, @unchecked Sendable {
     }
   }
 
-  init(_ input: TextInput, options: ReadOptions) {
+  init(_ input: TextInput, digests: Bool, options: ReadOptions) {
     self.input = input
     self.options = options
+    file = DataFileReader(input.file, digests: digests)
   }
+
+  var sha256: String { file.sha256 }
 
   func step() throws(NotPlain) -> BlockStep {
     do throws(InputError) {
       if stream == nil, number == 0 {
-        stream = try ContentStream(input.file, name: input.name, limits: options.limits)
+        stream = try ContentStream(file, name: input.name, limits: options.limits)
       }
       guard let stream else { throw input.name.malformed("no stream") }
       if text == nil { text = try begin(stream) }
       guard let open = text else {
         skipped = stream.skipped
+        try file.skip()
         return .finished
       }
       if let block = try fill(open, stream) { return .block(block) }
       text = nil
       return try last(open).map { .block($0) } ?? .more
     } catch {
-      throw NotPlain()
+      throw NotPlain(because: file.failure)
     }
   }
 
@@ -78,7 +82,7 @@ final class StreamProducer: TextProducer, @unchecked Sendable {
     guard let head = Head(beginning, name: name, options: options), head.syntax == input.syntax,
       head.syntax == .jsonLines || head.sample.columns == input.columns
     else { throw name.malformed("another header") }
-    let records = BlockBuffer(capacity: MappedProducer.blockBytes)
+    let records = BlockBuffer(capacity: PlainProducer.blockBytes)
     beginning.withUnsafeBytes { bytes in
       _ = records.append(UnsafeRawBufferPointer(rebasing: bytes[head.end...]))
     }
@@ -97,7 +101,7 @@ final class StreamProducer: TextProducer, @unchecked Sendable {
         open.rest = piece
       }
       open.take()
-      guard open.isFull else { continue }
+      guard open.buffer.isFull else { continue }
       if let block = try cut(open) { return block }
     }
   }
@@ -121,7 +125,7 @@ final class StreamProducer: TextProducer, @unchecked Sendable {
     let length = before + end.offset
     let carried = UnsafeRawBufferPointer(rebasing: open.buffer.bytes[length...])
     let next = BlockBuffer(
-      capacity: max(MappedProducer.blockBytes, carried.count + MappedProducer.blockBytes / 2))
+      capacity: max(PlainProducer.blockBytes, carried.count + PlainProducer.blockBytes / 2))
     _ = next.append(carried)
     open.buffer.finish(at: length)
     let block = block(open, nextLine: end.line, end.content)
@@ -150,6 +154,6 @@ final class StreamProducer: TextProducer, @unchecked Sendable {
     defer { number += 1 }
     return RecordBlock(
       file: input.index, number: number, name: open.name, line: open.line,
-      lineCount: nextLine - open.line, content: content, storage: .owned(open.buffer))
+      lineCount: nextLine - open.line, content: content, bytes: open.buffer)
   }
 }

@@ -14,7 +14,7 @@ struct TextInput: Sendable {
   /// Of the first records, and of their columns.
   let notes: [Diagnostic]
   let columnNotes: [Diagnostic]
-  let file: MappedFile
+  let file: DataFile
   let layout: Layout
 
   enum Layout: Sendable {
@@ -33,55 +33,66 @@ struct TextInput: Sendable {
   /// `nil` for what another reader is to read or refuse: other formats, files that are damaged at
   /// their beginning.
   init?(_ path: String, index: Int, options: ReadOptions) {
-    guard let file = MappedFile(path), file.count <= options.limits.decompressedBytes else {
-      return nil
-    }
     let name = SourceName(file: path)
-    let beginning = Array(file.bytes.prefix(Self.beginning))
-    let head: Head
-    if ContentKind(of: beginning.span) == .text {
-      guard !MemberName.promisesCompression(path), !MemberName.promisesParquet(path),
-        let found = Head(beginning, name: name, options: options),
-        let body = Self.body(of: file.bytes, from: found.end)
-      else { return nil }
-      head = found
-      layout = .plain(body, line: found.line)
-    } else {
-      guard let found = Self.head(of: file, name: name, options: options) else { return nil }
-      head = found
-      layout = .stream
-    }
+    guard let file = DataFile(path), file.count <= options.limits.decompressedBytes,
+      let found = try? Self.look(into: file, name: name, options: options)
+    else { return nil }
     self.index = index
     self.file = file
     self.name = name
-    syntax = head.syntax
-    columns = head.sample.columns
-    sample = head.sample
-    (notes, columnNotes) = (head.notes, head.columnNotes)
+    layout = found.layout
+    syntax = found.head.syntax
+    columns = found.head.sample.columns
+    sample = found.head.sample
+    (notes, columnNotes) = (found.head.notes, found.head.columnNotes)
   }
 
-  private static func body(of bytes: UnsafeRawBufferPointer, from start: Int) -> Range<Int>? {
-    var end = bytes.count
-    while end > start, bytes[end - 1] == CSVScanner.feed || bytes[end - 1] == CSVScanner.carriage {
-      end -= 1
+  private static func look(
+    into file: DataFile, name: SourceName, options: ReadOptions
+  ) throws(InputError) -> (head: Head, layout: Layout)? {
+    let open = try file.open()
+    let beginning = try open.bytes(0..<min(file.count, Self.beginning))
+    guard ContentKind(of: beginning.span) == .text else {
+      return try head(of: file, name: name, options: options).map { ($0, .stream) }
     }
-    return end > start ? start..<end : nil
+    guard !MemberName.promisesCompression(file.path), !MemberName.promisesParquet(file.path),
+      let head = Head(beginning, name: name, options: options),
+      let body = try body(of: open, from: head.end)
+    else { return nil }
+    return (head, .plain(body, line: head.line))
   }
+
+  private static func body(
+    of file: OpenDataFile, from start: Int
+  ) throws(InputError) -> Range<Int>? {
+    var end = file.count
+    while end > start {
+      let piece = max(start, end - Self.ending)..<end
+      let last = try file.bytes(piece).lastIndex {
+        $0 != CSVScanner.feed && $0 != CSVScanner.carriage
+      }
+      if let last { return start..<(piece.lowerBound + last + 1) }
+      end = piece.lowerBound
+    }
+    return nil
+  }
+
+  /// How much is looked at from the end on, for line ends.
+  private static let ending = 1 << 12
 
   /// The head of the first text in a compressed file.
-  private static func head(of file: MappedFile, name: SourceName, options: ReadOptions) -> Head? {
-    do throws(InputError) {
-      guard let stream = try ContentStream(file, name: name, limits: options.limits),
-        let text = try stream.nextText()
-      else { return nil }
-      var bytes: [UInt8] = []
-      while bytes.count < beginning, let piece = try stream.nextPiece() {
-        bytes.append(contentsOf: piece)
-      }
-      return Head(Array(bytes.prefix(beginning)), name: text, options: options)
-    } catch {
-      return nil
+  private static func head(
+    of file: DataFile, name: SourceName, options: ReadOptions
+  ) throws(InputError) -> Head? {
+    let reader = DataFileReader(file, digests: false)
+    guard let stream = try ContentStream(reader, name: name, limits: options.limits),
+      let text = try stream.nextText()
+    else { return nil }
+    var bytes: [UInt8] = []
+    while bytes.count < beginning, let piece = try stream.nextPiece() {
+      bytes.append(contentsOf: piece)
     }
+    return Head(Array(bytes.prefix(beginning)), name: text, options: options)
   }
 }
 

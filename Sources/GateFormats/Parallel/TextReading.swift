@@ -102,25 +102,10 @@ private struct TextCollector {
 }
 
 extension BlockCells {
-  /// Finds the texts of a column, which are left where they are.
-  ///
-  /// - Parameters:
-  ///   - base: the bytes of the block, which hold all its cells.
-  ///   - offset: of the block in the storage.
-  func texts(
-    of column: Int, missing: MissingRule, from base: UnsafePointer<UInt8>, at offset: Int,
-    in storage: any TextStorage
-  ) -> BlockTexts {
-    collectTexts(of: column, missing) { text, _ in offset + (text - base) }.texts(in: storage)
-  }
-
   /// Copies the texts of a column out of bytes that are not kept.
   func copyTexts(of column: Int, missing: MissingRule) -> BlockTexts {
     var total = 0
-    let collector = collectTexts(of: column, missing) { _, count in
-      defer { total += count }
-      return total
-    }
+    let collector = collectTexts(of: column, missing, &total)
     let cells = collector.cells
     // Safety: the offsets of the texts and their lengths add up to the total.
     let copy = [UInt8](unsafeUninitializedCapacity: total) { room, written in
@@ -133,10 +118,9 @@ extension BlockCells {
     return collector.texts(in: copy)
   }
 
-  /// - Parameter place: the offset that a text gets, by where it is and its length.
-  @inline(__always)
+  /// - Parameter total: bytes of all texts, which stand one behind the other.
   private func collectTexts(
-    of column: Int, _ missing: MissingRule, _ place: (UnsafePointer<UInt8>, Int) -> Int
+    of column: Int, _ missing: MissingRule, _ total: inout Int
   ) -> TextCollector {
     var collector = TextCollector(rows: rows)
     let tokens = missing.hasTokens
@@ -144,9 +128,9 @@ extension BlockCells {
       if count == 0 || tokens || text[0] <= 32, isMissing(text, count, missing) {
         collector.appendMissing()
       } else {
-        let cell = TextCell(
-          offset: place(text, count), length: count, hasDoubledQuotes: hasDoubledQuotes)
-        collector.append(text, cell)
+        collector.append(
+          text, TextCell(offset: total, length: count, hasDoubledQuotes: hasDoubledQuotes))
+        total += count
       }
     }
     return collector
