@@ -155,6 +155,7 @@ struct ArchiveReader: ~Copyable {
       }
       guard count >= 0 else { throw failure("damaged or truncated") }
       guard count > 0 else { return }
+      try budget.checkRoom(for: count, in: output)
       output.append(contentsOf: chunk[..<count])
       // A zip is not read from front to back; what lies behind was accounted for already.
       let read = max(consumed, accounted)

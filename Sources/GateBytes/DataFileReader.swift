@@ -9,14 +9,17 @@ package final class DataFileReader: ByteSource {
   package private(set) var failure: InputError?
   private var open: OpenDataFile?
   private var digest: SHA256Stream?
+  private var memory: MemoryWatch
   private var position = 0
   private var room: UnsafeMutableRawBufferPointer?
 
   /// Bytes that are read at a time.
   private static let chunk = 1 << 18
 
-  package init(_ file: DataFile, digests: Bool) {
+  /// - Parameter memory: that may be held with what comes of the file as it is read.
+  package init(_ file: DataFile, digests: Bool, memory: MemoryLimit = .none) {
     self.file = file
+    self.memory = MemoryWatch(memory)
     if digests { digest = SHA256Stream() }
   }
 
@@ -25,7 +28,7 @@ package final class DataFileReader: ByteSource {
   /// Fills the room, or reads what is left.
   ///
   /// - Returns: how much was read: 0 at the end.
-  /// - Throws: as `DataFile` does; the last bytes are not handed out of a file that has changed.
+  /// - Throws: as `DataFile` does, and `.malformed` where memory runs out; the last bytes are not handed out of a file that has changed.
   package func read(into room: UnsafeMutableRawBufferPointer) throws(InputError) -> Int {
     do throws(InputError) {
       return try readOn(into: room)
@@ -38,6 +41,7 @@ package final class DataFileReader: ByteSource {
   private func readOn(into room: UnsafeMutableRawBufferPointer) throws(InputError) -> Int {
     let count = min(room.count, file.count - position)
     guard count > 0 else { return 0 }
+    try memory.pass(position, growing: [UInt8](), for: SourceName(file: file.path))
     let open: OpenDataFile
     if let opened = self.open { open = opened } else { open = try file.open() }
     let piece = UnsafeMutableRawBufferPointer(rebasing: room[..<count])

@@ -19,16 +19,20 @@ package enum FileSystem {
   /// All bytes of a file, of a pipe or of standard input.
   ///
   /// - Throws: `.changed` for a file that is another one at the end, `.malformed` for more bytes than
-  ///   `limit`, else `.unavailable`.
-  package static func read(_ path: String, limit: Int) throws(InputError) -> [UInt8] {
-    guard path != standardInput else { return try read(STDIN_FILENO, path: path, limit: limit) }
+  ///   `limit` or than there is memory for, else `.unavailable`.
+  package static func read(
+    _ path: String, limit: Int, memory: MemoryLimit = .none
+  ) throws(InputError) -> [UInt8] {
+    guard path != standardInput else {
+      return try read(STDIN_FILENO, path: path, limit: limit, memory)
+    }
     let descriptor = try openInput(path)
     defer { close(descriptor) }
-    return try read(descriptor, path: path, limit: limit)
+    return try read(descriptor, path: path, limit: limit, memory)
   }
 
   private static func read(
-    _ descriptor: Int32, path: String, limit: Int
+    _ descriptor: Int32, path: String, limit: Int, _ memory: MemoryLimit
   ) throws(InputError) -> [UInt8] {
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw unavailable(path) }
@@ -36,7 +40,8 @@ package enum FileSystem {
     let isFile = status.st_mode & S_IFMT == S_IFREG
     let size = isFile ? Int(status.st_size) : 0
     guard size <= limit else { throw tooLarge(path, limit: limit) }
-    let bytes = try readOn(descriptor, path: path, size: size, limit: limit)
+    try memory.check(adding: size, for: SourceName(file: path))
+    let bytes = try readOn(descriptor, path: path, size: size, limit: limit, memory)
     guard !isFile || FileState(descriptor) == FileState(status) else {
       throw InputError(changed: path)
     }
@@ -51,7 +56,7 @@ package enum FileSystem {
 
   /// - Parameter size: bytes that are expected.
   private static func readOn(
-    _ descriptor: Int32, path: String, size: Int, limit: Int
+    _ descriptor: Int32, path: String, size: Int, limit: Int, _ memory: MemoryLimit
   ) throws(InputError) -> [UInt8] {
     // One byte more than the size, so that the end is seen without growing.
     let smallest = 1 << 16
@@ -71,6 +76,7 @@ package enum FileSystem {
       guard !failed else { throw unavailable(path) }
       guard !piece.isEmpty else { return bytes }
       guard start + piece.count <= limit else { throw tooLarge(path, limit: limit) }
+      try memory.check(appending: piece.count, to: bytes, for: SourceName(file: path))
       if start == 0 { bytes = piece } else { bytes.append(contentsOf: piece) }
       room = smallest
     }

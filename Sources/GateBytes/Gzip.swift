@@ -88,6 +88,7 @@ struct InflateStream: ~Copyable {
       }
     }
     offset += step.used
+    try budget.checkRoom(for: step.written, in: output)
     output.append(contentsOf: chunk[..<step.written])
     return try isEnd(step, budget: &budget)
   }

@@ -29,6 +29,11 @@ package struct ReadBudget {
     self.layer = layer
   }
 
+  /// Refuses before decompressed bytes grow to more than there is memory for.
+  package func checkRoom(for count: Int, in output: [UInt8]) throws(InputError) {
+    try limits.memory.check(appending: count, to: output, for: name)
+  }
+
   /// Accounts for decompressed bytes before they are kept.
   ///
   /// - Parameter consumed: how many compressed bytes they were made of.

@@ -16,6 +16,8 @@ package struct ReadLimits: Sendable, Hashable {
   package var nesting: Int
   /// Cells of one file: its records times its columns.
   package var cells: Int
+  /// What the process holds, with all that was read before.
+  package var memory = MemoryLimit.none
 
   /// Cells of a JSON table that are allowed however few of them have a value.
   private static let freeCells = 4_000_000
@@ -62,5 +64,6 @@ package struct ReadLimits: Sendable, Hashable {
     case members = "the limit of members (--max-members)"
     case nesting = "the limit of nesting (--max-depth)"
     case cells = "the limit of cells (--max-cells)"
+    case memory = "the limit of memory (--max-memory)"
   }
 }

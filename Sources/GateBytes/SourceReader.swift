@@ -31,7 +31,8 @@ package struct SourceReader {
   package mutating func read(
     _ path: String
   ) throws(InputError) -> (file: InputFile, sources: [Source]) {
-    let bytes = try FileSystem.read(path, limit: limits.decompressedBytes)
+    let bytes = try FileSystem.read(
+      path, limit: limits.decompressedBytes, memory: limits.memory)
     let file = InputFile(path: path, sha256: SHA256.hex(of: bytes), bytes: bytes.count)
     return (file, try read(bytes, path: path))
   }

@@ -49,7 +49,11 @@ package enum DataLoader {
     try checkHeaders(texts.map(\.text))
     let names = texts.flatMap(\.text.columns)
     for index in texts.indices { texts[index].text.takeLeaves(of: names) }
-    let (tables, notes) = await TableTyping(options: options).type(texts)
+    var typing = options
+    typing.threads = try reading.limits.memory.threads(
+      options.threads, sorting: texts.reduce(0) { $0 + $1.text.rowCount },
+      for: SourceName(file: paths[0][0]))
+    let (tables, notes) = await TableTyping(options: typing).type(texts)
     return LoadedData(
       tables: zip(requests, tables).map { ($0.role, $1) }, files: files,
       unreadable: unreadable, diagnostics: diagnostics + notes)

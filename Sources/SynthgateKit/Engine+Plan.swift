@@ -34,7 +34,7 @@ extension Engine {
       checks: checks, coverage: coverage,
       memoryBytes: MemoryEstimate.bytes(
         ids, rows: inputs.rows.values.reduce(0, +), columns: columns.map(\.kind),
-        threads: request.threads),
+        threads: request.threads, learningRows: effectiveSettings(policy).learningRows),
       seconds: clock.elapsed + estimate.total, threads: request.threads,
       queryRecords: queryRecords(of: ids, policy, inputs.rows),
       diagnostics: policy.warnings + inputs.diagnostics + unusedBaselines(policy))

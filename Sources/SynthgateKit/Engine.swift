@@ -18,7 +18,10 @@ struct Engine {
     let policy = try policy()
     _ = try DigestRule(request)
     let baselines = try baselines()
-    let inputs = try await inputs(policy, &clock)
+    let ids = metrics(of: policy, baselines)
+    let inputs = try await inputs(policy, &clock) { loaded throws(SynthgateError) in
+      try checkMemory(for: ids, on: loaded, effectiveSettings(policy))
+    }
     return try await record(of: inputs, policy, baselines, &clock).run
   }
 
@@ -110,12 +113,16 @@ struct Engine {
   }
 
   /// The data made comparable; what was loaded is gone when this returns.
+  ///
+  /// - Parameter check: of what was loaded, before anything is done with it.
   func inputs(
-    _ policy: Policy, _ clock: inout PhaseClock
+    _ policy: Policy, _ clock: inout PhaseClock,
+    _ check: (LoadedData) throws(SynthgateError) -> Void = { _ in }
   ) async throws(SynthgateError) -> RunInputs {
     progress?(RunProgress("reading"))
     let loaded = try await load(policy.dataset)
     clock.finish("load")
+    try check(loaded)
     progress?(RunProgress("preparing"))
     let inputs = try await RunInputs(loaded, policy: policy, request: request)
     clock.finish("prepare")

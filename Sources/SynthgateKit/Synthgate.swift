@@ -62,6 +62,7 @@ public enum Synthgate {
       [LoadRequest(role: .real, paths: paths)], columns, reading, threads: threads)
     guard let table = loaded[.real] else { throw .internalError("the data was not loaded") }
     let roles = try RoleAssignment(declarations: [], options: columns, schema: table.schema)
+    let threads = try reading.limits.threads(threads, sorting: table.rowCount, of: paths)
     return Inspection(
       files: loaded.files.flatMap { $0 }, rows: table.rowCount,
       columns: await columnSummaries(table, roles, threads: threads),

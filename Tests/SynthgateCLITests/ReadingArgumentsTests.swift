@@ -39,6 +39,7 @@ import Testing
     let limits = try options([
       "--max-bytes", "64G", "--max-ratio", "300", "--max-members", "5", "--max-record", "1M",
       "--max-columns", "20k", "--max-depth", "9", "--max-cells", "2G",
+      "--max-memory", "3G",
     ]).limits
     #expect(limits.bytes == 64 << 30 - 1)
     #expect(limits.ratio == 300)
@@ -47,6 +48,7 @@ import Testing
     #expect(limits.columns == 20_000)
     #expect(limits.depth == 9)
     #expect(limits.cells == 2_000_000_000)
+    #expect(limits.memory == 3 << 30)
   }
 
   @Test(arguments: [

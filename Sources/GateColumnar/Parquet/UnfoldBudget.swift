@@ -19,6 +19,7 @@ struct UnfoldBudget: Sendable {
       throw Damage(
         "unfolds to more than \(limits.decompressedBytes) bytes, \(ReadLimits.Name.bytes.rawValue)")
     }
+    guard limits.memory.allows(count) else { throw Damage(limits.memory.refusal) }
     guard sum <= limits.ratioGrace || sum / max(fileBytes, 1) <= limits.ratio else {
       throw Damage(
         """

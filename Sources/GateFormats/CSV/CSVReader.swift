@@ -138,8 +138,10 @@ struct CSVReader {
   private mutating func readRecords(_ bytes: Span<UInt8>) throws(InputError) {
     let width = header.names.count
     var pendingBlanks: [Int] = []
+    var memory = MemoryWatch(options.limits.memory)
     scanner.reserve(bytes.count / Self.bytesOfACell)
     while true {
+      try memory.pass(scanner.position, growing: scanner.cells, for: source.name)
       scanner.skipComments(bytes)
       guard !scanner.isAtEnd(bytes) else { break }
       let line = scanner.line

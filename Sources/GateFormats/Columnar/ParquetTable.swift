@@ -11,6 +11,8 @@ enum ParquetTable {
     var columns: [StoredColumn] = []
     for column in file.columns {
       let (first, firstByte) = (cells.cells.count, cells.bytes.count)
+      try options.limits.memory.check(
+        appending: file.rowCount, to: cells.cells, for: source.name)
       try file.append(column, to: &cells)
       if column.kind == .string {
         do throws(InputError) {

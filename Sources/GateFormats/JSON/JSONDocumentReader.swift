@@ -28,6 +28,7 @@ struct JSONDocumentReader {
     let bytes = source.bytes.span
     var parser = try JSONObjectParser(name: source.name, limits: limits)
     var builder = JSONTableBuilder(name: source.name, limits: limits)
+    var memory = MemoryWatch(limits.memory)
     let wrapped = source.isSample ? nil : WrappedRecords(bytes)
     if let wrapped {
       for index in 0..<wrapped.array.lowerBound where bytes[index] == UInt8(ascii: "\n") {
@@ -43,6 +44,7 @@ struct JSONDocumentReader {
     skipBlanks(bytes)
     var more = position < bytes.count && bytes[position] != UInt8(ascii: "]")
     while more {
+      try memory.pass(position, growing: [UInt8](), for: source.name)
       skipBlanks(bytes)
       let (start, startLine) = (position, line)
       try skipElement(bytes, startLine: startLine)

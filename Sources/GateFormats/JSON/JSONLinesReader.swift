@@ -9,10 +9,12 @@ enum JSONLinesReader {
     let bytes = source.bytes.span
     var parser = try JSONObjectParser(name: source.name, limits: limits)
     var builder = JSONTableBuilder(name: source.name, limits: limits)
+    var memory = MemoryWatch(limits.memory)
     var quarantine = Quarantine(options.badRecords)
     var start = TextFormat.byteOrderMark(bytes)
     var line = 1
     while start < bytes.count {
+      try memory.pass(start, growing: [UInt8](), for: source.name)
       let end = lineEnd(in: bytes, from: start)
       let document = trimmed(bytes, start..<end)
       do throws(InputError) {

@@ -25,7 +25,8 @@ enum BlockStep {
 
 /// The data is not what the parallel loader reads; the strict reader finds out what it is.
 struct NotPlain: Error {
-  /// Set where no reader would do better: the file cannot be read, or is another one by now.
+  /// Set where no reader would do better: the file cannot be read, is another one by now, or there is
+  /// no memory left.
   let refusal: InputError?
 
   init(because refusal: InputError? = nil) { self.refusal = refusal }

@@ -23,7 +23,8 @@ struct ParallelLoader: Sendable {
 
   /// The tables of all requests, or `nil` where the strict reader is to read or to refuse.
   ///
-  /// - Throws: where that would do no better: a file that cannot be read or was changed meanwhile.
+  /// - Throws: where that would do no better: a file that cannot be read or was changed
+  ///   meanwhile, or no memory left.
   static func load(
     _ requests: [(role: DataRole, paths: [String])], options: LoadOptions
   ) async throws(InputError) -> Loaded? {
@@ -46,9 +47,13 @@ struct ParallelLoader: Sendable {
     guard var reading = try await pass(plan, producers) else { return nil }
     let origins = run.tables.indices.map { reading.origins(of: $0) }
     let rows = run.tables.indices.map { reading.rowCount(of: $0) }
+    let threads = try options.reading.limits.memory.threads(
+      options.threads, sorting: rows.reduce(0, +), for: run.files[0].name)
     var columns = [TypedColumn?](repeating: nil, count: run.columns.count)
     while true {
-      guard let next = await type(plan, reading, origins, into: &columns) else { return nil }
+      guard let next = await type(plan, reading, origins, threads: threads, into: &columns) else {
+        return nil
+      }
       plan = next
       guard !plan.columns.isEmpty else { break }
       guard let again = try await pass(plan, self.producers(digests: false)),
@@ -125,11 +130,11 @@ struct ParallelLoader: Sendable {
   /// Types what was read; returns the columns that are to be read in another way, or `nil` if one
   /// is for the strict reader.
   private func type(
-    _ plan: ReadingPlan, _ reading: Reading, _ origins: [RowOrigins],
+    _ plan: ReadingPlan, _ reading: Reading, _ origins: [RowOrigins], threads: Int,
     into columns: inout [TypedColumn?]
   ) async -> ReadingPlan? {
     let results = await concurrently(
-      Array(plan.columns.indices), threads: options.threads
+      Array(plan.columns.indices), threads: threads
     ) { position in
       let column = plan.columns[position]
       let typing = ParallelTyping(

@@ -23,7 +23,8 @@ final class PlainProducer: FileProducer, @unchecked Sendable {
     self.body = body
     self.line = line
     longest = options.limits.recordBytes
-    file = DataFileReader(input.file, digests: digests)
+    file = DataFileReader(
+      input.file, digests: digests, memory: options.limits.memory)
     cut = RecordCut(syntax: input.syntax, line: line)
   }
 

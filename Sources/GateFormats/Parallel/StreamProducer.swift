@@ -43,7 +43,8 @@ final class StreamProducer: FileProducer, @unchecked Sendable {
   init(_ input: TextInput, digests: Bool, options: ReadOptions) {
     self.input = input
     self.options = options
-    file = DataFileReader(input.file, digests: digests)
+    file = DataFileReader(
+      input.file, digests: digests, memory: options.limits.memory)
   }
 
   var sha256: String { file.sha256 }

@@ -28,6 +28,8 @@ package enum DataSplitter {
     try checkOutputs(in: outputDirectory, paths: paths, replacing: replacing)
     let records = try RecordSet(paths: paths, options: options)
     let isHoldout = try assign(records, share: holdoutShare, entity: entity, seed: seed)
+    try options.limits.memory.check(
+      adding: records.byteCount, for: SourceName(file: records.files[0]))
     let suffix = records.isJSON ? "jsonl" : "csv"
     let train = FileSystem.join(outputDirectory, "train." + suffix)
     let holdout = FileSystem.join(outputDirectory, "holdout." + suffix)

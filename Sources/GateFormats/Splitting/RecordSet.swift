@@ -30,6 +30,9 @@ struct RecordSet {
     try checkDialects()
   }
 
+  /// Of all sources, about as many as the records have together.
+  var byteCount: Int { sources.reduce(0) { $0 + $1.bytes.count } }
+
   /// The header, if there is one, and the records that are wanted, each with a line feed.
   func document(of isWanted: (_ row: Int) -> Bool) -> [UInt8] {
     var output: [UInt8] = []

@@ -8,6 +8,7 @@ enum LimitArguments {
     [
       bytes.specification, ratio.specification, members.specification, record.specification,
       columns.specification, depth.specification, cells.specification,
+      memory.specification,
     ])
 
   static let bytes = size(
@@ -29,6 +30,12 @@ enum LimitArguments {
   static let cells = count(
     "--max-cells", help: "records times columns of one file (default: 1G)")
 
+  static let memory = size(
+    "--max-memory",
+    help: "bytes of memory that may be taken (default: three quarters of what the machine, or the "
+      + "control group, has)",
+    most: 1 << 50 - 1)
+
   static func read(_ arguments: ParsedArguments) throws(UsageError) -> ReadLimitOptions {
     var limits = ReadLimitOptions()
     limits.bytes = try arguments.value(of: bytes)
@@ -38,6 +45,7 @@ enum LimitArguments {
     limits.columns = try arguments.value(of: columns)
     limits.depth = try arguments.value(of: depth)
     limits.cells = try arguments.value(of: cells)
+    limits.memory = try arguments.value(of: memory)
     return limits
   }
 

@@ -11,7 +11,11 @@ enum MemoryEstimate {
   ///   - ids: of the metrics that are measured.
   ///   - rows: of all data sets.
   ///   - columns: kinds of those that are compared.
-  static func bytes(_ ids: Set<String>, rows: Int, columns: [ColumnKind], threads: Int) -> Int {
+  ///   - learningRows: of a data set that a model learns from at most.
+  static func bytes(
+    _ ids: Set<String>, rows: Int, columns: [ColumnKind], threads: Int, learningRows: Int
+  ) -> Int {
+    let learned = min(rows, DataRole.allCases.count * learningRows)
     let metrics = MetricRegistry.all.filter { ids.contains($0.descriptor.id) }
     let pairScores = metrics.reduce(0) { sum, metric in
       guard metric is any ColumnPairMetric.Type else { return sum }
@@ -22,7 +26,7 @@ enum MemoryEstimate {
     return MemoryShares.program + MemoryShares.cell * rows * columns.count
       + MemoryShares.column * columns.count + MemoryShares.pairScore * pairScores
       + (learns
-        ? MemoryShares.models + MemoryShares.learnedCell * threads * rows * columns.count : 0)
+        ? MemoryShares.models + MemoryShares.learnedCell * threads * learned * columns.count : 0)
   }
 }
 
