@@ -16,6 +16,8 @@ struct ArchiveReader: ~Copyable {
   private var name: SourceName
   private let file: String
   private var hasNames = true
+  /// Whether content is stored as it is.
+  private var isStored = false
   /// What is read at a time; of its own, so that small members take no more than they need.
   private var chunk = [UInt8](repeating: 0, count: 1 << 18)
   /// Stored bytes that the budget knows of.
@@ -51,9 +53,11 @@ struct ArchiveReader: ~Copyable {
   }
 
   /// Accepts one kind of archive, without any compression around it.
-  func expectArchive(_ format: ContentKind.ArchiveFormat) {
+  mutating func expectArchive(_ format: ContentKind.ArchiveFormat) {
     switch format {
-    case .tar: archive_read_support_format_tar(handle)
+    case .tar:
+      archive_read_support_format_tar(handle)
+      isStored = true
     case .zip: archive_read_support_format_zip(handle)
     }
     // Names as they are stored, whatever the locale of the process.
@@ -157,8 +161,9 @@ struct ArchiveReader: ~Copyable {
       guard count > 0 else { return }
       try budget.checkRoom(for: count, in: output)
       output.append(contentsOf: chunk[..<count])
-      // A zip is not read from front to back; what lies behind was accounted for already.
-      let read = max(consumed, accounted)
+      // A zip is not read from front to back; what lies behind was accounted for already. Of a tar
+      // in memory a member counts as read only when it is over.
+      let read = isStored ? accounted + count : max(consumed, accounted)
       try budget.spend(count, consumed: read - accounted)
       accounted = read
     }

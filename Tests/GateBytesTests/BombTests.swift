@@ -91,6 +91,12 @@ import Testing
     #expect(error.message.contains("(--max-ratio)"))
   }
 
+  /// A member counts as it is read, not only when it is over.
+  @Test func aLargeMemberOfATarIsNoBomb() {
+    let member = [UInt8](repeating: UInt8(ascii: "1"), count: 9 * Self.megabyte)
+    #expect(refusal(of: tar([member]), grace: 4 * Self.megabyte) == nil)
+  }
+
   /// Two layers of which each unfolds a hundred times, where two hundred are allowed.
   @Test(arguments: [8_000, 800_000])
   func layersDoNotMultiplyTheRatio(stored: Int) throws {

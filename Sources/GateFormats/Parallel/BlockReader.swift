@@ -77,7 +77,7 @@ struct BlockReader: ~Copyable {
 
   /// Reads a block; `false` if it is for the strict reader.
   mutating func read(_ block: RecordBlock) -> Bool {
-    block.bytes.withBytes { bytes in
+    block.buffer.withRawBytes { bytes in
       guard bytes.count <= limits.recordBytes, !block.content.contains(.zeros),
         !block.content.contains(.beyondASCII) || TextScan.isUTF8(bytes),
         let start = bytes.bindMemory(to: UInt8.self).baseAddress
@@ -137,7 +137,7 @@ struct BlockReader: ~Copyable {
       guard let part = run.columns[plan.columns[position].index].part(in: table) else {
         return .absent
       }
-      return read(cells, position: position, part: part)
+      return read(cells, position: position, part: part, block.buffer)
     }
     blocks.append(
       ReadBlock(
@@ -146,7 +146,7 @@ struct BlockReader: ~Copyable {
   }
 
   private mutating func read(
-    _ cells: some BlockCells, position: Int, part: Int
+    _ cells: some BlockCells, position: Int, part: Int, _ block: BlockBuffer
   ) -> BlockColumn {
     let column = run.columns[plan.columns[position].index].parts[part].column
     let mode = plan.columns[position].mode
@@ -159,7 +159,7 @@ struct BlockReader: ~Copyable {
       let found = codes.span.extracting(first: cells.rows)
       return .codes(CategoryColumn.Run(narrowing: found, below: bound))
     case .texts:
-      return .texts(cells.copyTexts(of: column, missing: missing))
+      return .texts(cells.texts(of: column, missing: missing, in: block))
     }
   }
 

@@ -37,4 +37,8 @@ struct JSONCells: BlockCells {
   ) {
     forEachCell(of: column) { body($0, $1, $2, false) }
   }
+
+  func texts(of column: Int, missing: MissingRule, in block: BlockBuffer) -> BlockTexts {
+    copyTexts(of: column, missing: missing)
+  }
 }

@@ -9,7 +9,8 @@ final class PlainProducer: FileProducer, @unchecked Sendable {
   private let file: DataFileReader
   private var cut: RecordCut
   private var position = 0
-  private var buffer = BlockBuffer(capacity: PlainProducer.blockBytes)
+  /// Made when it is needed: of many files few are open at a time.
+  private lazy var buffer = BlockBuffer(capacity: min(Self.blockBytes, body.count))
   private var line: Int
   private var number = 0
 
@@ -76,12 +77,14 @@ final class PlainProducer: FileProducer, @unchecked Sendable {
   ) -> RecordBlock {
     let full = buffer
     let rest = UnsafeRawBufferPointer(rebasing: full.bytes[length...])
-    buffer = BlockBuffer(capacity: max(Self.blockBytes, rest.count + Self.blockBytes / 2))
+    let left = rest.count + body.upperBound - position
+    buffer = BlockBuffer(
+      capacity: min(left, max(Self.blockBytes, rest.count + Self.blockBytes / 2)))
     _ = buffer.append(rest)
     full.finish(at: length)
     defer { (line, number) = (nextLine, number + 1) }
     return RecordBlock(
       file: input.index, number: number, name: input.name, line: line,
-      lineCount: nextLine - line, content: content, bytes: full)
+      lineCount: nextLine - line, content: content, buffer: full)
   }
 }

@@ -1,4 +1,5 @@
 import GateBytes
+import GateTable
 
 /// Whole records of one source, the unit of parallel work.
 struct RecordBlock: Sendable {
@@ -12,7 +13,7 @@ struct RecordBlock: Sendable {
   let lineCount: Int
   /// At least what is in the bytes.
   let content: TextScan.Content
-  let bytes: BlockBuffer
+  let buffer: BlockBuffer
 }
 
 /// Bytes on the heap that grow at their end, and then are only read.
@@ -38,7 +39,7 @@ final class BlockBuffer: @unchecked Sendable {
 
   /// Calls `body` with the bytes, which live until it returns.
   @inline(__always)
-  func withBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+  func withRawBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
     withExtendedLifetime(self) { body(bytes) }
   }
 
@@ -67,5 +68,11 @@ final class BlockBuffer: @unchecked Sendable {
     count = min(count, length)
     base.advanced(by: count).initializeMemory(
       as: UInt8.self, repeating: 0, count: Self.padding)
+  }
+}
+
+extension BlockBuffer: TextStorage {
+  func withBytes(_ body: (Span<UInt8>) -> Void) {
+    withRawBytes { body($0.bindMemory(to: UInt8.self).span) }
   }
 }

@@ -16,6 +16,11 @@ protocol BlockCells {
     _ body: (
       _ row: Int, _ text: UnsafePointer<UInt8>, _ count: Int, _ hasDoubledQuotes: Bool
     ) -> Void)
+
+  /// Finds the texts of a column.
+  ///
+  /// - Parameter block: of the cells; what is not left in it is copied out of it.
+  func texts(of column: Int, missing: MissingRule, in block: BlockBuffer) -> BlockTexts
 }
 
 /// The cells of a run of whole delimited records, found but not copied.
@@ -71,6 +76,16 @@ struct SegmentCells: BlockCells {
   private static func isAround(_ byte: UInt8) -> Bool {
     byte == quote || byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t")
       || byte == UInt8(ascii: "\r")
+  }
+
+  /// Texts that are most of a block are left in it.
+  func texts(of column: Int, missing: MissingRule, in block: BlockBuffer) -> BlockTexts {
+    let total = stride(from: column, to: rows * width, by: width).reduce(0) {
+      $0 + Int(ends[$1 + 1] &- ends[$1])
+    }
+    return 2 * total < block.count
+      ? copyTexts(of: column, missing: missing)
+      : texts(of: column, missing: missing, from: bytes, in: block)
   }
 
   @inline(__always)

@@ -155,6 +155,6 @@ final class StreamProducer: FileProducer, @unchecked Sendable {
     defer { number += 1 }
     return RecordBlock(
       file: input.index, number: number, name: open.name, line: open.line,
-      lineCount: nextLine - open.line, content: content, bytes: open.buffer)
+      lineCount: nextLine - open.line, content: content, buffer: open.buffer)
   }
 }

@@ -102,10 +102,22 @@ private struct TextCollector {
 }
 
 extension BlockCells {
+  /// Finds the texts of a column, which are left where they are.
+  ///
+  /// - Parameter base: the bytes of the block, which hold all its cells.
+  func texts(
+    of column: Int, missing: MissingRule, from base: UnsafePointer<UInt8>, in block: BlockBuffer
+  ) -> BlockTexts {
+    collectTexts(of: column, missing) { text, _ in text - base }.texts(in: block)
+  }
+
   /// Copies the texts of a column out of bytes that are not kept.
   func copyTexts(of column: Int, missing: MissingRule) -> BlockTexts {
     var total = 0
-    let collector = collectTexts(of: column, missing, &total)
+    let collector = collectTexts(of: column, missing) { _, count in
+      defer { total += count }
+      return total
+    }
     let cells = collector.cells
     // Safety: the offsets of the texts and their lengths add up to the total.
     let copy = [UInt8](unsafeUninitializedCapacity: total) { room, written in
@@ -118,9 +130,10 @@ extension BlockCells {
     return collector.texts(in: copy)
   }
 
-  /// - Parameter total: bytes of all texts, which stand one behind the other.
+  /// - Parameter place: the offset that a text gets, by where it is and its length.
+  @inline(__always)
   private func collectTexts(
-    of column: Int, _ missing: MissingRule, _ total: inout Int
+    of column: Int, _ missing: MissingRule, _ place: (UnsafePointer<UInt8>, Int) -> Int
   ) -> TextCollector {
     var collector = TextCollector(rows: rows)
     let tokens = missing.hasTokens
@@ -128,9 +141,9 @@ extension BlockCells {
       if count == 0 || tokens || text[0] <= 32, isMissing(text, count, missing) {
         collector.appendMissing()
       } else {
-        collector.append(
-          text, TextCell(offset: total, length: count, hasDoubledQuotes: hasDoubledQuotes))
-        total += count
+        let cell = TextCell(
+          offset: place(text, count), length: count, hasDoubledQuotes: hasDoubledQuotes)
+        collector.append(text, cell)
       }
     }
     return collector
