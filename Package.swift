@@ -147,8 +147,8 @@ let fuzzTargets: [Target] =
     .executableTarget(
       name: "synthgate-fuzz",
       dependencies: [
-        "GateFormats", "GateBytes", "GateTable", "GatePolicy", "GateMetrics", "GateModel",
-        "CFuzzer",
+        "SynthgateKit", "GateReports", "GateFormats", "GateBytes", "GateTable", "GatePolicy",
+        "GateBuiltInPolicies", "GateMetrics", "GateJSON", "GateModel", "GateTestSupport", "CFuzzer",
       ],
       path: "Fuzz/synthgate-fuzz", swiftSettings: settings),
   ]

@@ -16,7 +16,9 @@ enum ArchiveTarget {
   static func read(_ bytes: [UInt8]) -> Int32 {
     var reader = SourceReader(limits: limits)
     guard let sources = try? reader.read(bytes, path: "data") else { return 0 }
-    for source in sources { precondition(source.bytes.count <= limits.decompressedBytes) }
+    for source in sources {
+      expect(source.bytes.count <= limits.decompressedBytes, "more bytes than are allowed")
+    }
     return 0
   }
 }

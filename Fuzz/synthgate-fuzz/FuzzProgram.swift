@@ -16,6 +16,11 @@ enum FuzzProgram {
     "parallel": { ParallelTarget.read(bytes($0, $1)) },
     "parquet": { ParquetTarget.read(bytes($0, $1)) },
     "policy": { PolicyTarget.read(bytes($0, $1)) },
+    "evaluation": { EvaluationTarget.read(bytes($0, $1)) },
+    "run": { RunTarget.read(bytes($0, $1)) },
+    "baseline": { BaselineTarget.read(bytes($0, $1)) },
+    "split": { SplitTarget.read(bytes($0, $1)) },
+    "paths": { PathTarget.read(bytes($0, $1)) },
   ]
 
   static func main() {

@@ -1,0 +1,42 @@
+import Foundation
+import GateBytes
+import GateModel
+
+@testable import GateFormats
+
+/// Text divided into train and holdout; the first byte chooses how.
+enum SplitTarget {
+  private static let options: ReadOptions = {
+    var options = ReadOptions()
+    options.limits.decompressedBytes = 1 << 20
+    options.limits.ratioGrace = 1 << 16
+    options.limits.columns = 64
+    options.limits.members = 50
+    options.limits.nesting = 8
+    return options
+  }()
+
+  static func read(_ bytes: [UInt8]) -> Int32 {
+    guard let choice = bytes.first else { return 0 }
+    let input = ScratchFolder.write(Array(bytes.dropFirst()), to: "data")
+    let output = "\(ScratchFolder.path)/out"
+    defer { try? FileManager.default.removeItem(atPath: output) }
+    let whole = try? rows(of: input)
+    let entity = choice & 1 == 0 ? nil : whole?.columns.first
+    let split = try? DataSplitter.split(
+      paths: [input], options: options, holdoutShare: choice & 2 == 0 ? 0.2 : 0.7, entity: entity,
+      seed: 1, outputDirectory: output)
+    guard let (train, holdout) = split else {
+      expect((try? FileSystem.entries(of: output)) ?? [] == [], "files without a split")
+      return 0
+    }
+    guard let whole else { fatalError("split what cannot be read") }
+    expect(train.rows > 0 && holdout.rows > 0, "a side is empty")
+    expect(train.rows + holdout.rows == whole.rowCount, "another number of rows")
+    return 0
+  }
+
+  private static func rows(of path: String) throws(InputError) -> TextTable {
+    try TextTable(try FileReading(path, options: options).parts)
+  }
+}
