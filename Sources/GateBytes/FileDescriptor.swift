@@ -11,6 +11,13 @@ package enum FileDescriptor {
     }
   }
 
+  /// Whether so many more files can be open at a time.
+  package static func hasRoom(for count: Int) -> Bool {
+    let opened = (0..<count).map { _ in open("/dev/null", O_RDONLY | O_CLOEXEC) }
+    defer { opened.filter { $0 >= 0 }.forEach { close($0) } }
+    return opened.allSatisfy { $0 >= 0 }
+  }
+
   /// Writes all bytes.
   ///
   /// - Returns: the error number, or `nil` when all is written.

@@ -11,6 +11,11 @@ package enum CommandLineTool {
   /// It is no `async` function, since the runtime of one opens files before its first line.
   package static func main() -> Never {
     FileDescriptor.occupyStandard()
+    guard FileDescriptor.hasRoom(for: filesOfRuntime) else {
+      Console().complain(
+        "too few files can be open at a time; allow at least 64 (ulimit -n 64)")
+      exit(Int32(ExitCode.systemRefusal))
+    }
     // A closed pipe is an error of the write that meets it, not the death of the process.
     signal(SIGPIPE, SIG_IGN)
     // So is a file that grows beyond what it may.
@@ -22,6 +27,10 @@ package enum CommandLineTool {
     }
     exit(Int32(truncatingIfNeeded: code))
   }
+
+  /// What the queues of tasks and signals open, which end the process where they cannot, and some
+  /// for the files of a run.
+  private static let filesOfRuntime = 24
 
   /// The arguments byte for byte, since some are names of files.
   private static var arguments: [String] {

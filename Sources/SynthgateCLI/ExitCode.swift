@@ -3,6 +3,7 @@ enum ExitCode {
   static let success = 0
   static let usage = 2
   static let internalError = 70
+  static let systemRefusal = 71
   static let inputOutput = 74
   static let invalidPolicy = 78
   static let brokenPipe = 141

@@ -17,7 +17,8 @@ package enum Program {
     commands: commands.map { $0.specification },
     closing: [
       "Exit codes: 0 yes; 1 no; 2 usage error; 3 incomplete, no verdict; 65 input malformed; "
-        + "66 input missing; 70 internal error; 73 and 74 output cannot be created or written; "
+        + "66 input missing; 70 internal error; 71 too few files can be open; 73 and 74 output "
+        + "cannot be created or written; "
         + "78 policy invalid; 129, 130, 131, 143 ended by a signal; 141 broken pipe.",
       "Start with: synthgate check --real train.csv --synthetic candidate.csv",
     ])
