@@ -169,12 +169,11 @@ calibrate-memorization: $(BENCH)
 fuzz: setup
 	scripts/fuzz.sh $(SECONDS)
 
-# What is undefined in C and C++ ends the tests; a virtual table is not looked into, since that
-# takes a runtime that Swift does not link.
+# What is undefined in C++ traps, as it does in Swift; a virtual table is not looked into, since that
+# takes a runtime.
 sanitize: setup
-	$(SANITIZED) --scratch-path .build/address --sanitize=address --sanitize=undefined \
-	  -Xcc -fno-sanitize-recover=undefined -Xcxx -fno-sanitize-recover=undefined \
-	  -Xcxx -fno-sanitize=vptr,function
+	$(SANITIZED) --scratch-path .build/address --sanitize=address \
+	  -Xcxx -fsanitize=undefined -Xcxx -fsanitize-trap=undefined -Xcxx -fno-sanitize=vptr
 	$(SANITIZED) --scratch-path .build/thread --sanitize=thread
 
 clean:

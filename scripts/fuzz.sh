@@ -39,7 +39,7 @@ seeds() {
 most() {
   case $1 in
   csv | jsonlines | split) echo $text ;;
-  evaluation | run | baseline) echo 200 ;;
+  evaluation | run | baseline) echo 80 ;;
   paths) echo 1000 ;;
   *) echo 65536 ;;
   esac

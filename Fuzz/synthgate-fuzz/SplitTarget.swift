@@ -33,7 +33,17 @@ enum SplitTarget {
     guard let whole else { fatalError("split what cannot be read") }
     expect(train.rows > 0 && holdout.rows > 0, "a side is empty")
     expect(train.rows + holdout.rows == whole.rowCount, "another number of rows")
+    for (path, rows) in [train, holdout] { check(path, has: rows, of: whole) }
     return 0
+  }
+
+  /// What was written reads as what it was a part of.
+  private static func check(_ path: String, has count: Int, of whole: TextTable) {
+    guard let side = try? rows(of: path) else { fatalError("a side cannot be read") }
+    expect(side.rowCount == count, "a side has other rows than were written")
+    // A key that no object of a side has is no column of it.
+    guard path.hasSuffix(".csv") else { return }
+    expect(side.columns == whole.columns, "a side has other columns")
   }
 
   private static func rows(of path: String) throws(InputError) -> TextTable {

@@ -104,7 +104,7 @@ import Testing
     return text
   }
 
-  @Test(arguments: [1, 2, 3]) func everyThreadCountReadsWhatTheStrictReaderReads(
+  @Test(arguments: [1, 2, 3, 8]) func everyThreadCountReadsWhatTheStrictReaderReads(
     threads: Int
   ) async throws {
     let file = try TemporaryFile(records(20_000, seed: 1))
@@ -244,7 +244,7 @@ import Testing
     return text
   }
 
-  @Test(arguments: [1, 2]) func objectsAreReadAsTheStrictReaderReadsThem(
+  @Test(arguments: [1, 2, 8]) func objectsAreReadAsTheStrictReaderReadsThem(
     threads: Int
   ) async throws {
     let file = try TemporaryFile(Array(objects(9_000, seed: 1).utf8), extension: "jsonl")
