@@ -68,23 +68,17 @@ struct FaultRun {
     process.standardOutput = try streams.handle("output")
     process.standardError = try streams.handle("errors")
     try process.run()
+    let end = DispatchTime.now() + seconds
+    let identifier = process.processIdentifier
+    let killing = DispatchWorkItem { kill(identifier, SIGKILL) }
+    DispatchQueue.global().asyncAfter(deadline: end, execute: killing)
     try disturb(process)
-    Self.wait(for: process, seconds)
+    while process.isRunning { Thread.sleep(forTimeInterval: 0.002) }
+    killing.cancel()
+    #expect(DispatchTime.now() < end, "the command has not ended after \(seconds) seconds")
     return BuiltCommand.Result(
       code: BuiltCommand.code(of: process), output: try streams.text("output"),
       errors: try streams.text("errors"))
-  }
-
-  private static func wait(for process: Process, _ seconds: Double) {
-    let end = Date(timeIntervalSinceNow: seconds)
-    while process.isRunning {
-      guard Date() < end else {
-        Issue.record("the command has not ended after \(seconds) seconds")
-        kill(process.processIdentifier, SIGKILL)
-        return process.waitUntilExit()
-      }
-      Thread.sleep(forTimeInterval: 0.002)
-    }
   }
 
   /// The names that were there before, or come with the run.
