@@ -21,7 +21,8 @@ enum SplitTarget {
     let input = ScratchFolder.write(Array(bytes.dropFirst()), to: "data")
     let output = "\(ScratchFolder.path)/out"
     defer { try? FileManager.default.removeItem(atPath: output) }
-    let whole = try? rows(of: input)
+    let reading = try? FileReading(input, options: options)
+    let whole = reading.flatMap { try? TextTable($0.parts) }
     let entity = choice & 1 == 0 ? nil : whole?.columns.first
     let split = try? DataSplitter.split(
       paths: [input], options: options, holdoutShare: choice & 2 == 0 ? 0.2 : 0.7, entity: entity,
@@ -34,21 +35,28 @@ enum SplitTarget {
     expect(train.rows > 0 && holdout.rows > 0, "a side is empty")
     expect(train.rows + holdout.rows == whole.rowCount, "another number of rows")
     // Of bytes that are hardly text one side may have more than pass for it.
-    guard !bytes.dropFirst().contains(where: { $0 < 32 && ![9, 10, 13].contains($0) }) else { return 0 }
-    for (path, rows) in [train, holdout] { check(path, has: rows, of: whole) }
+    guard !bytes.dropFirst().contains(where: { $0 < 32 && ![9, 10, 13].contains($0) }) else {
+      return 0
+    }
+    // Of few records the delimiter can be guessed otherwise than of all.
+    var known = options
+    if case .delimited(let dialect, _) = reading?.parts.first?.origin {
+      known.dialect.delimiter = dialect.delimiter
+    }
+    for (path, rows) in [train, holdout] { check(path, has: rows, of: whole, options: known) }
     return 0
   }
 
   /// What was written reads as what it was a part of.
-  private static func check(_ path: String, has count: Int, of whole: TextTable) {
-    guard let side = try? rows(of: path) else { fatalError("a side cannot be read") }
+  private static func check(
+    _ path: String, has count: Int, of whole: TextTable, options: ReadOptions
+  ) {
+    guard let reading = try? FileReading(path, options: options),
+      let side = try? TextTable(reading.parts)
+    else { fatalError("a side cannot be read") }
     expect(side.rowCount == count, "a side has other rows than were written")
     // A key that no object of a side has is no column of it.
     guard path.hasSuffix(".csv") else { return }
     expect(side.columns == whole.columns, "a side has other columns")
-  }
-
-  private static func rows(of path: String) throws(InputError) -> TextTable {
-    try TextTable(try FileReading(path, options: options).parts)
   }
 }
