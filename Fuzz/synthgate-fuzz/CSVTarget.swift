@@ -41,7 +41,7 @@ enum TextTarget {
   static func read(_ source: Source) {
     for options in variants {
       guard let scanned = try? ScannedSource.scan(source, options: options),
-        let table = try? TextTable([scanned])
+        let table = try? TextTable([scanned], limits: .standard)
       else { continue }
       // One of them by the length, which changes all the time: three would take thrice as long.
       type(table, as: kinds[source.bytes.count % kinds.count])

@@ -27,7 +27,7 @@ enum ParallelTarget {
       let found = wait({ try? await ParallelLoader.load([(.real, [path])], options: options) })
     else { return 0 }
     guard let reading = try? FileReading(path, options: options.reading),
-      let text = try? TextTable(reading.parts)
+      let text = try? TextTable(reading.parts, limits: .standard)
     else { fatalError("read what the strict reader refuses") }
     let strict = wait { await TableTyping(options: options).type([(.real, text)]) }
     let (left, right) = (found.tables[0], strict.tables[0])

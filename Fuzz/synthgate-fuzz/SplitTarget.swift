@@ -22,7 +22,7 @@ enum SplitTarget {
     let output = "\(ScratchFolder.path)/out"
     defer { try? FileManager.default.removeItem(atPath: output) }
     let reading = try? FileReading(input, options: options)
-    let whole = reading.flatMap { try? TextTable($0.parts) }
+    let whole = reading.flatMap { try? TextTable($0.parts, limits: .standard) }
     let entity = choice & 1 == 0 ? nil : whole?.columns.first
     let split = try? DataSplitter.split(
       paths: [input], options: options, holdoutShare: choice & 2 == 0 ? 0.2 : 0.7, entity: entity,
@@ -52,7 +52,7 @@ enum SplitTarget {
     _ path: String, has count: Int, of whole: TextTable, options: ReadOptions
   ) {
     guard let reading = try? FileReading(path, options: options),
-      let side = try? TextTable(reading.parts)
+      let side = try? TextTable(reading.parts, limits: .standard)
     else { fatalError("a side cannot be read") }
     expect(side.rowCount == count, "a side has other rows than were written")
     // A key that no object of a side has is no column of it.

@@ -69,7 +69,7 @@ import Testing
       JSONBlockScanner(
         columns: columns, keepsDecimals: columns.map { _ in false }, limits: .standard))
     let text = (0..<10_000).map { "{\"k1\":\($0)}\n" }.joined()
-    let bytes = Array(text.utf8) + [UInt8](repeating: 0, count: BlockStorage.padding)
+    let bytes = Array(text.utf8) + [UInt8](repeating: 0, count: BlockBuffer.padding)
     bytes.withUnsafeBytes { bytes in
       let block = UnsafeRawBufferPointer(rebasing: bytes[..<text.utf8.count])
       #expect(scanner.scan(block, lineCount: 10_000) == nil)
