@@ -9,9 +9,10 @@ extension Engine {
     guard let real = loaded[.real], let synthetic = loaded[.synthetic] else { return }
     let rows = loaded.tables.reduce(0) { $0 + $1.table.rowCount }
     let columns = real.schema.filter { synthetic.index(of: $0.name) != nil }
-    let estimate = MemoryEstimate.bytes(
-      ids, rows: rows, columns: columns.map(\.kind), threads: request.threads,
-      learningRows: settings.learningRows)
+    let estimate =
+      MemoryEstimate.bytes(
+        ids, rows: rows, columns: columns.map(\.kind), threads: request.threads,
+        learningRows: settings.learningRows) - MemoryEstimate.program
     let most = request.reading.limits.memoryLimit.bytes
     guard estimate > most else { return }
     throw .input(

@@ -15,14 +15,14 @@ struct TextCauses {
   }
 
   /// Causes that are told in full, and those after them in a line each, unless all are wanted.
-  private static let told = 3
+  private var told: Int { style.width < 80 ? 2 : 3 }
   private static let named = 7
 
   var section: [TextLine] {
     guard !causes.isEmpty else { return [] }
     var lines = [TextLine("Causes (\(grouped(causes.count)))", .bold)]
     for (index, cause) in causes.enumerated() {
-      let isTold = style.isVerbose || index < Self.told
+      let isTold = style.isVerbose || index < told
       guard isTold || index < Self.named else { break }
       lines += isTold ? tell(cause, index + 1) : [line(of: cause, index + 1)]
     }

@@ -4,6 +4,9 @@ import GatePreparation
 
 /// What a run holds at most.
 enum MemoryEstimate {
+  /// The program and its libraries, which are no anonymous memory.
+  static let program = 50_000_000
+
   /// A bound on the resident memory in bytes, from runs of 10,000 to 1,000,000 rows and 15 to 1,000
   /// columns (docs/benchmarks.md) with a margin.
   ///
@@ -23,16 +26,18 @@ enum MemoryEstimate {
       return sum + fitting * (fitting - 1) / 2
     }
     let learns = MetricRegistry.needs(of: ids).contains { $0.isLearned }
-    return MemoryShares.program + MemoryShares.cell * rows * columns.count
+    let models = min(
+      MemoryShares.models, MemoryShares.fewModels + MemoryShares.modelCell * learned * columns.count
+    )
+    return program + MemoryShares.cell * rows * columns.count
       + MemoryShares.column * columns.count + MemoryShares.pairScore * pairScores
       + (learns
-        ? MemoryShares.models + MemoryShares.learnedCell * threads * learned * columns.count : 0)
+        ? models + MemoryShares.learnedCell * threads * learned * columns.count : 0)
   }
 }
 
 /// What a run holds of each thing, in bytes.
 private enum MemoryShares {
-  static let program = 50_000_000
   /// As read, in canonical order, sorted, in bins and in ranks.
   static let cell = 40
   /// Findings and profiles of a column, and their place in reports.
@@ -40,6 +45,9 @@ private enum MemoryShares {
   /// Estimates of a pair, and its place while it is judged.
   static let pairScore = 600
   static let models = 64_000_000
+  /// Of small tables they are smaller.
+  static let fewModels = 8_000_000
+  static let modelCell = 200
   /// The features of one learned model.
   static let learnedCell = 16
 }
