@@ -29,7 +29,7 @@ SANITIZED = swift test $(FLAGS) --disable-testable-imports --disable-xctest --fi
 # how often intervals cover, and ColumnMutationTests judge dozens. (swift test cannot choose by tag.)
 SLOW := (GateMetricsTests|GateStatisticsTests)\.[A-Za-z]*CoverageTests|\.ColumnMutationTests
 
-.PHONY: help setup build demo check test test-faults test-debug test-formats test-parquet lint format docs install bench bench-default \
+.PHONY: help setup build demo check test test-faults test-debug test-formats test-html test-parquet lint format docs install bench bench-default \
 	bench-scale bench-neighbours bench-loading evaluate evaluate-foreign calibrate calibrate-quick calibrate-defects \
 	calibrate-memorization calibrate-docs fuzz sanitize clean
 
@@ -40,6 +40,7 @@ help:
 	@echo 'make test-faults        signals, full disks, limits and other faults around the command'
 	@echo 'make test-parquet DATA=DIR  compare the files of apache/parquet-testing with what Arrow reads'
 	@echo 'make test-formats       have the readers of each report format check runs of every kind'
+	@echo 'make test-html          open pages of every kind in a browser; screenshots in .build/html'
 	@echo 'make test-debug         all tests in a debug build'
 	@echo 'make install PREFIX=DIR copy the command to DIR/bin (default /usr/local)'
 	@echo 'make format             format the sources'
@@ -98,6 +99,10 @@ test-formats: build
 test-faults: setup
 	scripts/build-all.sh $(FLAGS)
 	swift test $(FLAGS) --disable-testable-imports --skip-build --filter '\.[A-Za-z]*FaultTests'
+
+# Installs chromium, its driver and, in a folder of its own, selenium.
+test-html: build
+	@scripts/test-html.sh $(BINARY)
 
 test-debug: setup
 	swift test

@@ -63,7 +63,8 @@ let modules: [Module] = [
     uses: ["GateModel", "GateJSON", "GateStatistics", "GateBuiltInPolicies", "GateDigests"]),
   Module(
     name: "GateReports", purpose: "a run in all formats, a folder a format",
-    uses: ["GateModel", "GateJSON", "GateDigests"]),
+    uses: ["GateModel", "GateJSON", "GateDigests"],
+    resources: ["css", "js"].map { .embedInCode("HTML/Resources/report.\($0)") }),
   // 3
   Module(
     name: "GateMetrics", purpose: "scores by axis, one metric a file",

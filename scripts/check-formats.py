@@ -136,6 +136,14 @@ def check_markdown(data, run):
     assert len(data) < 1 << 20 and "<" not in text
 
 
+def check_html(data, run, path):
+    subprocess.run(["xmllint", "--noout", "--nonet", str(path)], check=True)
+    page = ElementTree.fromstring(data)
+    badge = page.find(".//h1/span").text
+    assert badge == {"none": "NO VERDICT"}.get(run["verdict"], run["verdict"].upper()), badge
+    assert b"http://" not in data and b"https://" not in data and len(data) < 1_000_000
+
+
 def main():
     binary, folder, schema = sys.argv[1], pathlib.Path(sys.argv[2]), json.load(open(sys.argv[3]))
     verdicts = set()
@@ -150,6 +158,7 @@ def main():
             "line-json": lambda data: check_line(data, run),
             "prometheus": lambda data: check_prometheus(data, run),
             "markdown": lambda data: check_markdown(data, run),
+            "html": lambda data: check_html(data, run, path / "html"),
         }
         for name, check in checks.items():
             data = (path / name).read_bytes()

@@ -5,6 +5,8 @@ set -eu
 
 synthgate=${1:?usage: demo.sh SYNTHGATE}
 data=fixtures/adult
+pages=.build/demo
+mkdir -p $pages
 
 judge() {
   name=$1
@@ -13,8 +15,8 @@ judge() {
   echo
   echo "\$ synthgate check $*"
   status=0
-  "$synthgate" check "$@" || status=$?
-  echo "exit code $status"
+  "$synthgate" check "$@" -o text -o html="$pages/$name.html" || status=$?
+  echo "exit code $status; the same with pictures: $pages/$name.html"
   if [ "$status" -ne "$expected" ]; then
     echo "The $name candidate should have given exit code $expected." >&2
     exit 1

@@ -18,7 +18,7 @@ judged() {
   shift 2
   mkdir "$name"
   outputs="-o json=$name/run.json"
-  for format in junit markdown github gitlab sarif line-json prometheus; do
+  for format in junit markdown github gitlab sarif line-json prometheus html; do
     outputs="$outputs -o $format=$name/$format"
   done
   code=0

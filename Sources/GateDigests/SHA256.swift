@@ -9,6 +9,28 @@ package enum SHA256 {
     return stream.finish()
   }
 
+  /// The digest in base64 (RFC 4648), as web standards write it.
+  package static func base64(of bytes: [UInt8]) -> String {
+    var stream = SHA256Stream()
+    stream.update(bytes)
+    return Self.base64(digest: stream.finishBytes())
+  }
+
+  private static func base64(digest: [UInt8]) -> String {
+    let digits = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+    var text: [UInt8] = []
+    for start in stride(from: 0, to: digest.count, by: 3) {
+      let group = digest[start..<min(start + 3, digest.count)]
+      let bits = group.reduce(UInt32(0)) { $0 << 8 | UInt32($1) } << (8 * UInt32(3 - group.count))
+      for place in 0..<4 {
+        let isFilled = place <= group.count
+        text.append(
+          isFilled ? digits[Int(bits >> (18 - 6 * UInt32(place)) & 63)] : UInt8(ascii: "="))
+      }
+    }
+    return String(decoding: text, as: UTF8.self)
+  }
+
   /// HMAC-SHA-256 (RFC 2104) in lower-case hexadecimal: the same for the same message under the
   /// same key, and without the key of no use to test a guessed message.
   package static func hmac(of message: [UInt8], key: [UInt8]) -> String {

@@ -123,6 +123,7 @@ public enum Synthgate {
     case .sarif: SARIFReport.render(run)
     case .lineJSON: LineReport.render(run)
     case .prometheus: Array(PrometheusReport.render(run).utf8)
+    case .html: HTMLReport.render(run, catalogue: catalogue)
     }
   }
 
@@ -145,6 +146,7 @@ extension Synthgate {
     case .sarif: SARIFReport.render(none)
     case .lineJSON: LineReport.render(none)
     case .prometheus: Array(PrometheusReport.render(none).utf8)
+    case .html: HTMLReport.render(none)
     }
   }
 
@@ -164,6 +166,8 @@ public enum OutputFormat: String, Sendable, CaseIterable {
   case lineJSON = "line-json"
   /// For the textfile collector.
   case prometheus
+  /// One page with pictures for a browser, which needs nothing else.
+  case html
 }
 
 /// How a plan can be rendered.

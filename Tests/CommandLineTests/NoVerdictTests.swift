@@ -11,7 +11,7 @@ import Testing
       "--evidence", "pairs",
     ] + machine.flatMap { ["-o", "\($0)=o.\($0)"] }
   /// Formats for other programs.
-  private static let machine = ["github", "gitlab", "sarif", "line-json", "prometheus"]
+  private static let machine = ["github", "gitlab", "sarif", "line-json", "prometheus", "html"]
   private static let files =
     ["gate.xml", "m.md", "pairs", "run.json", "t.txt"] + machine.map { "o.\($0)" }
 

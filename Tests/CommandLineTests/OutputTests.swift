@@ -71,6 +71,7 @@ import Testing
 
   static let formats = [
     "text", "json", "junit", "markdown", "github", "gitlab", "sarif", "line-json", "prometheus",
+    "html",
   ]
 
   @Test func theFirstLineIsPrintedWhereTheReportGoesToAFile() throws {

@@ -7,6 +7,7 @@ import Testing
   private static let header = "ssn,amount,weight,born,seen,name,town,label"
   private static let formats = [
     "text", "json", "junit", "markdown", "github", "gitlab", "sarif", "line-json", "prometheus",
+    "html",
   ]
 
   @Test(arguments: [400, 2000])

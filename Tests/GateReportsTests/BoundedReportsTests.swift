@@ -14,6 +14,10 @@ import Testing
       ("sarif", String(decoding: SARIFReport.render(run), as: UTF8.self)),
       ("line-json", String(decoding: LineReport.render(run), as: UTF8.self)),
       ("prometheus", PrometheusReport.render(run)),
+      (
+        "html",
+        String(decoding: HTMLReport.render(run, catalogue: MetricCatalogue([])), as: UTF8.self)
+      ),
     ]
   }
 

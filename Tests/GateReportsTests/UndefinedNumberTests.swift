@@ -19,6 +19,7 @@ import Testing
   /// Infinite values and bounds are in the sample; no format may print them as such.
   @Test(arguments: [
     "text", "json", "junit", "markdown", "github", "gitlab", "sarif", "line-json", "prometheus",
+    "html",
   ])
   func noFormatPrintsNaNOrInfinity(format: String) throws {
     let run = SampleRun.make(
@@ -36,6 +37,8 @@ import Testing
       case "sarif": String(decoding: SARIFReport.render(run), as: UTF8.self)
       case "line-json": String(decoding: LineReport.render(run), as: UTF8.self)
       case "prometheus": PrometheusReport.render(run)
+      case "html":
+        String(decoding: HTMLReport.render(run, catalogue: MetricCatalogue([])), as: UTF8.self)
       default: MarkdownReport.render(run)
       }
     let pattern = try Regex("\\b(nan|inf|infinity)\\b").ignoresCase()

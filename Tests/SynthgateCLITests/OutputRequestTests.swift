@@ -7,7 +7,7 @@ import Testing
     ("json", OutputFormat.json, nil), ("junit=a/b.xml", .junit, "a/b.xml"),
     ("text=-", .text, nil), ("markdown=a=b", .markdown, "a=b"), ("line-json=x", .lineJSON, "x"),
     ("github", .github, nil), ("gitlab=a", .gitlab, "a"), ("sarif=a", .sarif, "a"),
-    ("prometheus=a.prom", .prometheus, "a.prom"),
+    ("prometheus=a.prom", .prometheus, "a.prom"), ("html=a.html", .html, "a.html"),
   ])
   func aFormatMayHaveAPath(text: String, format: OutputFormat, path: String?) throws {
     let request = try #require(OutputRequest(text))

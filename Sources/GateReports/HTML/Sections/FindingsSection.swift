@@ -1,0 +1,147 @@
+import GateModel
+
+/// What failed, then what warned, what was not decided, what was waived, and what passed.
+enum FindingsSection {
+  /// Findings that are listed; the run file has all.
+  private static let most = 1_000
+
+  static func make(_ context: HTMLContext) -> HTMLSection? {
+    let (summary, run) = (context.summary, context.run)
+    guard !run.findings.isEmpty else { return nil }
+    let (shown, left) = summary.gravest(most, of: run.findings)
+    let listed = shown.worstFirst
+    let acute = groups.flatMap { group in listed.filter { group.statuses.contains($0.status) } }
+    let quiet = listed.filter { [.pass, .notApplicable, .skipped].contains($0.status) }
+    var nodes: [HTMLNode] = [counts(summary)]
+    if acute.isEmpty {
+      nodes.append(.element("p", [], ["No check failed, warned or was left undecided."]))
+    } else {
+      nodes += [controls(acute), table("Failed, warned or not decided", acute, context)]
+    }
+    let unlisted = LeftOver(
+      left.counts.merging(ProblemList(summary).unlisted.counts) { $0 + $1 })
+    if !unlisted.isEmpty { nodes.append(.element("p", class: "more", [.text(unlisted.words)])) }
+    if !quiet.isEmpty {
+      nodes.append(
+        .element(
+          "details", [],
+          [
+            .element("summary", [], [.text("\(grouped(quiet.count)) without a problem")]),
+            table("Without a problem", quiet, context),
+          ]))
+    }
+    return HTMLSection("findings", "Findings", nodes)
+  }
+
+  private static let groups: [(title: String, statuses: Set<Finding.Status>)] = [
+    ("failed", [.fail]), ("warnings", [.warn]), ("not decided", [.inconclusive, .notMeasured]),
+    ("waived", [.waived]), ("passed", [.pass]), ("not applicable", [.notApplicable]),
+    ("skipped", [.skipped]),
+  ]
+
+  /// How many findings there are of each kind, listed or not.
+  private static func counts(_ summary: RunSummary) -> HTMLNode {
+    let parts = groups.compactMap { group -> HTMLNode? in
+      let count = group.statuses.reduce(0) { $0 + summary.count(of: $1) }
+      guard count > 0 else { return nil }
+      return .element("span", [], [.count(count), .text(" \(group.title)")])
+    }
+    return .element("p", class: "facts", parts)
+  }
+
+  /// Hidden unless the script runs.
+  private static func controls(_ findings: [Finding]) -> HTMLNode {
+    let axes = Set(findings.map(\.axis)).sorted().map(\.rawValue)
+    let statuses = groups.flatMap { group in
+      findings.contains { group.statuses.contains($0.status) } ? [group] : []
+    }
+    func select(_ id: String, _ title: String, _ options: [(String, String)]) -> HTMLNode {
+      let all = HTMLNode.element("option", [("value", "")], ["all"])
+      return .element(
+        "label", [],
+        [
+          .text("\(title) "),
+          .element(
+            "select", [("id", id)],
+            [all] + options.map { .element("option", [("value", $0.0)], [.text($0.1)]) }),
+        ])
+    }
+    return .element(
+      "div", [("class", "controls"), ("hidden", "hidden")],
+      [
+        .element(
+          "label", [], ["Search ", .element("input", [("id", "search"), ("type", "search")])]),
+        select(
+          "status", "Status",
+          statuses.map { group in
+            (group.statuses.map(\.words).sorted().joined(separator: "|"), group.title)
+          }),
+        select("axis", "Axis", axes.map { ($0, $0) }),
+        .element("output", [("id", "matches"), ("aria-live", "polite")]),
+      ])
+  }
+
+  private static func table(
+    _ caption: String, _ findings: [Finding], _ context: HTMLContext
+  ) -> HTMLNode {
+    var table = HTMLTable(
+      caption, class: "findings",
+      [
+        .init(title: "status"), .init(title: "check"), .init(title: "on"),
+        .init(title: "measured", kind: .number), .init(title: "real data", kind: .number),
+        .init(title: "limit", kind: .number), .init(title: "p", kind: .number),
+        .init(title: "rows", kind: .number), .init(title: "what happened"),
+      ])
+    for finding in findings { table.add(cells(of: finding, context)) }
+    return table.node
+  }
+
+  private static func cells(of finding: Finding, _ context: HTMLContext) -> [HTMLNode] {
+    let blank = HTMLNode.list([])
+    let value = finding.value.map { value -> HTMLNode in
+      let kind = finding.of == .excess ? "excess " : ""
+      return .list([
+        .element("small", [], [.text(kind)]), .number(value),
+        finding.interval.map { .list([" ", .interval($0)]) } ?? blank,
+      ])
+    }
+    let rows = finding.witnesses.candidateRows
+    return [
+      .status(finding.status),
+      .list([
+        .name(finding.check), .element("small", [], [.text(" \(finding.axis.rawValue)")]),
+      ]),
+      subject(finding.subject, context), value ?? blank, finding.floor.map { .number($0) } ?? blank,
+      finding.limit.map { .limit($0) } ?? blank, finding.pValue.map { .probability($0) } ?? blank,
+      rows.isEmpty ? blank : .count(rows.count), .list(words(of: finding, rows)),
+    ]
+  }
+
+  /// What the finding speaks of, each column of it a link to its picture.
+  static func subject(_ subject: Subject, _ context: HTMLContext) -> HTMLNode {
+    switch subject {
+    case .column(let name): context.link(to: name)
+    case .pair(let first, let second):
+      .list([context.link(to: first), " × ", context.link(to: second)])
+    case .group(let column, let group):
+      .list([context.link(to: column), " = ", .name(group)])
+    default: .name(subject.label)
+    }
+  }
+
+  private static func words(of finding: Finding, _ rows: [RowPlace]) -> [HTMLNode] {
+    guard finding.status != .pass else { return [] }
+    var nodes: [HTMLNode] = [.text(clippedMiddle(of: finding.message, to: mostCharacters))]
+    if !rows.isEmpty {
+      let more = rows.count - mostRows
+      let places = rows.prefix(mostRows).map { "\($0)" }.joined(separator: ", ")
+      let text = "candidate rows: \(places)" + (more > 0 ? " and \(grouped(more)) more" : "")
+      nodes.append(.element("small", class: "rows", [.text(clipped(text, to: mostCharacters))]))
+    }
+    return nodes
+  }
+
+  /// Of a message and of the rows.
+  private static let mostCharacters = 600
+  private static let mostRows = 5
+}

@@ -1,0 +1,62 @@
+import GateModel
+
+/// Groups of protected columns, real rows beside synthetic ones.
+enum GroupsSection {
+  /// Rows of a metric.
+  private static let most = 60
+
+  static func make(_ context: HTMLContext) -> HTMLSection? {
+    let metrics = PairedScore.all(of: context.run, on: .bias, ScorePair.init(bySource:)).byMetric
+    guard !metrics.isEmpty else { return nil }
+    let tables = metrics.flatMap { metric, scores -> [HTMLNode] in
+      [.element("h3", [], [.text(context.title(of: metric))])]
+        + summary(of: metric, context)
+        + [table(metric, scores, context)]
+    }
+    return HTMLSection("groups", "Groups and bias", short: "Groups", [legend] + tables)
+  }
+
+  private static let legend = HTMLNode.element(
+    "p", class: "legend",
+    [
+      .element("span", class: "key real dot", ["real"]),
+      .element("span", class: "key synthetic dot", ["synthetic"]),
+    ])
+
+  static func summary(of metric: String, _ context: HTMLContext) -> [HTMLNode] {
+    context.catalogue[metric].map { [.element("p", class: "hint", [.text($0.summary)])] } ?? []
+  }
+
+  private static func table(
+    _ metric: String, _ scores: [PairedScore], _ context: HTMLContext
+  ) -> HTMLNode {
+    let shown = scores.prefix(most)
+    let scale = DumbbellPicture.scale(of: shown.map(\.pair))
+    var table = HTMLTable(
+      context.title(of: metric), class: "dumbbells",
+      [
+        .init(title: "group"), .init(title: "", kind: .picture),
+        .init(title: "real", kind: .number), .init(title: "synthetic", kind: .number),
+        .init(title: "judged", kind: .number), .init(title: "limit", kind: .number),
+        .init(title: "status"),
+      ])
+    for score in shown {
+      let finding = context.finding(metric, score.measurement.subject)
+      table.add([
+        .name(score.measurement.subject.label), DumbbellPicture(pair: score.pair).node(scale),
+        .number(score.pair.first), .number(score.pair.second), judged(score, finding),
+        finding?.limit.map { .limit($0) } ?? .list([]), .status(finding),
+      ])
+    }
+    return table.node
+  }
+
+  /// The number that the finding judges, with its interval.
+  static func judged(_ score: PairedScore, _ finding: Finding?) -> HTMLNode {
+    let value = finding?.value ?? score.judged.value
+    let interval = finding == nil ? score.judged.interval : finding?.interval
+    return .list([
+      .number(value), interval.map { .list([" ", .interval($0)]) } ?? .list([]),
+    ])
+  }
+}

@@ -1,0 +1,37 @@
+import GateModel
+
+/// All pairs of columns as a map of how much their joint distribution differs.
+enum PairsSection {
+  /// Pairs in the table below the map.
+  private static let most = 30
+
+  static func make(_ context: HTMLContext) -> HTMLSection? {
+    guard let map = PairMap(context) else { return nil }
+    let picture = HeatMapPicture(map)
+    var table = HTMLTable(
+      "The pairs that differ most", class: "plain pairs",
+      [
+        .init(title: "pair"), .init(title: "difference", kind: .number),
+        .init(title: "real data", kind: .number), .init(title: "excess", kind: .number),
+        .init(title: "limit", kind: .number), .init(title: "status"),
+      ])
+    for pair in map.listed.prefix(most) { table.add(cells(of: pair, map.metric, context)) }
+    return HTMLSection(
+      "pairs", "Pairs of columns", short: "Pairs",
+      GroupsSection.summary(of: map.metric, context)
+        + [picture.legend, .element("div", class: "scroll", [picture.node]), table.node])
+  }
+
+  private static func cells(
+    of pair: PairMap.Listed, _ metric: String, _ context: HTMLContext
+  ) -> [HTMLNode] {
+    let blank = HTMLNode.list([])
+    let finding = context.finding(metric, pair.subject)
+    return [
+      FindingsSection.subject(pair.subject, context), .number(pair.score.value.value),
+      pair.score.floor.map { .number($0.value) } ?? blank,
+      pair.score.excess.map { .number($0.value) } ?? blank,
+      finding?.limit.map { .limit($0) } ?? blank, .status(finding),
+    ]
+  }
+}

@@ -1,0 +1,83 @@
+import GateModel
+import GateTestSupport
+
+/// A made-up run that has something for each picture.
+enum PicturedRun {
+  static let run = make(columns: 3)
+
+  /// - Parameter columns: of which each has a distance, a profile, a finding and pairs.
+  static func make(columns: Int, pairs hasPairs: Bool = true) -> RunRecord {
+    let names = (0..<columns).map { "c\($0)" }
+    var measurements = names.enumerated().map { index, name in
+      score("fidelity.ks", .column(name), 0.9 / Double(index + 1), floor: 0.01)
+    }
+    for (first, second) in hasPairs ? pairs(of: names) : [] {
+      measurements.append(
+        score("fidelity.contingency", .pair(first, second), 0.31, floor: 0.011))
+    }
+    measurements += [
+      score(
+        "bias.outcome-gap", .group(column: "sex", group: "<F>"), 0.12, floor: 0.02,
+        parts: ["gap.real": -0.19, "gap.synthetic": 0.0125]),
+      score(
+        "utility.tstr", .level("trees, AUC"), 0.44, floor: 0,
+        parts: ["quality.real": 0.9175, "quality.synthetic": -0.473]),
+      score(
+        "memorization.holdout-excess", .level("r < 1/2"), 0.0006, floor: nil,
+        parts: ["members": 0.0062, "nonMembers": 0.0059, "smallestDetectable": 0.005]),
+      score(
+        "memorization.exact-copies", .table, 0.0102, floor: 0,
+        parts: ["people": 161, "peopleAtLeast": 150]),
+      score(
+        "diversity.generations", .level("duplicates"), -0.375, floor: nil,
+        parts: ["generation 1": 0, "generation 2": -0.5, "generation 3": -0.75]),
+    ]
+    var run = SampleRun.make(
+      findings: names.enumerated().map { index, name in
+        finding("fid-ks", "fidelity.ks", .column(name), index == 0 ? .fail : .pass, 0.88, 2.5e-50)
+      } + [
+        finding("fid-contingency", "fidelity.contingency", .pair("c0", "c1"), .fail, 0.299, 0.00042)
+      ], measurements: measurements)
+    run.profiles = names.map { name in
+      ColumnProfile(
+        column: name, kind: name == "c1" ? .category : .number,
+        bins: [
+          ColumnProfile.Bin(label: "up to 20", real: 1208, synthetic: 1498),
+          ColumnProfile.Bin(label: "over 20", real: 15_072, synthetic: 6502),
+        ])
+    }
+    return run
+  }
+
+  static func pairs(of names: [String]) -> [(String, String)] {
+    names.indices.flatMap { first in names.indices.dropFirst(first + 1).map { (names[first], names[$0]) } }
+  }
+
+  private static func finding(
+    _ check: String, _ metric: String, _ subject: Subject, _ status: Finding.Status,
+    _ value: Double, _ pValue: Double
+  ) -> Finding {
+    Finding(
+      check: check, axis: .fidelity, metric: metric, subject: subject, status: status,
+      severity: .error, of: .excess, limit: .gt(0.1), value: value,
+      interval: Interval(value - 0.0123, value + 0.0456), floor: 0.0104775, pValue: pValue,
+      level: 0.005, message: "what happened")
+  }
+
+  private static func score(
+    _ metric: String, _ subject: Subject, _ value: Double, floor: Double?,
+    parts: [String: Double] = [:]
+  ) -> Measurement {
+    func estimate(_ value: Double) -> Estimate {
+      guard
+        let estimate = Estimate(value: value, interval: Interval(value, value + 0.1), error: .fact)
+      else { preconditionFailure("a sample value is never NaN") }
+      return estimate
+    }
+    var score = Score(
+      value: estimate(value), floor: floor.map(estimate),
+      excess: floor.map { estimate(value - $0) }, n: 8000)
+    score.parts = parts
+    return Measurement(metric: metric, version: 1, subject: subject, outcome: .measured(score))
+  }
+}
