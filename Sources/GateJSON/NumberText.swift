@@ -10,6 +10,27 @@ package func shortestNumber(_ number: Double) -> String {
   return sign + notation(digits: digits, exponent: exponent)
 }
 
+/// A finite number rounded to so many significant digits, in the same form.
+package func shortestNumber(_ number: Double, digits most: Int) -> String {
+  precondition(number.isFinite && most > 0, "only finite numbers have digits")
+  guard number != 0 else { return "0" }
+  var (digits, exponent) = shortestDigits(number.magnitude)
+  guard digits.count > most else { return shortestNumber(number) }
+  let roundsUp = digits[most] >= UInt8(ascii: "5")
+  digits.removeSubrange(most...)
+  if roundsUp {
+    while digits.last == UInt8(ascii: "9") { digits.removeLast() }
+    if digits.isEmpty {
+      digits = [UInt8(ascii: "1")]
+      exponent += 1
+    } else {
+      digits[digits.count - 1] += 1
+    }
+  }
+  while digits.last == Ascii.zero { digits.removeLast() }
+  return (number < 0 ? "-" : "") + notation(digits: digits, exponent: exponent)
+}
+
 /// Digits without zeros at either end, and the place of the point: `0.digits * 10^exponent`.
 private func shortestDigits(_ magnitude: Double) -> (digits: [UInt8], exponent: Int) {
   // Swift's description already is the shortest text; only its notation is another one.

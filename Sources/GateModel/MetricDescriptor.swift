@@ -25,6 +25,8 @@ public struct MetricDescriptor: Sendable {
   public let sight: Sight
   /// False for numbers that are shown for comparison only and that no policy may judge.
   public let isJudgeable: Bool
+  /// How a finding of it is told.
+  public let telling: Telling
   /// Formula in plain text, then sources.
   public let definition: String
   public let references: [String]
@@ -34,8 +36,7 @@ public struct MetricDescriptor: Sendable {
     summary: String, unit: String,
     range: Interval, better: Direction, shape: Shape, kinds: [ColumnKind] = [],
     levels: [String] = [], needs: [Need] = [], sight: Sight? = nil, isJudgeable: Bool = true,
-    definition: String,
-    references: [String]
+    telling: Telling? = nil, definition: String, references: [String]
   ) {
     self.id = id
     self.version = version
@@ -52,6 +53,7 @@ public struct MetricDescriptor: Sendable {
     self.needs = needs
     self.sight = sight ?? Self.usualSight(of: shape, kinds: kinds, needs: needs)
     self.isJudgeable = isJudgeable
+    self.telling = telling ?? .plain(title: title)
     self.definition = definition
     self.references = references
   }

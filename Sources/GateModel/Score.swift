@@ -13,6 +13,8 @@ public struct Score: Sendable {
   /// Of a pair: the judged number if the candidate's joint table had the real margins, so that a
   /// dependence that is lost is told from columns that differ. Part `raked`.
   public var raked: Double? { parts["raked"] }
+  /// What a sentence about the number needs.
+  public var facts = ScoreFacts()
   /// What adds most to the number, largest first.
   public var contributors: [Contributor] = []
   /// The rows that prove a finding, by place and hash; never by value.

@@ -9,8 +9,8 @@ struct Member: Sendable {
   var contributors: [Contributor] = []
   var witnesses: [Witness] = []
   var notes: [String] = []
-  /// Of a pair: its number if the candidate had the real margins.
-  var raked: Double?
+  /// The score behind the number; `nil` for one made of several.
+  var score: Score?
 
   var isFact: Bool { estimate.error == .fact }
 
@@ -108,7 +108,7 @@ struct Family: Sendable {
       Member(
         subject: subject, estimate: estimate, floor: score.floor?.value, zones: zones,
         contributors: score.contributors, witnesses: score.witnesses, notes: score.notes,
-        raked: score.raked))
+        score: score))
   }
 
   /// A check that selects nothing judges nothing, which must not look like a pass.

@@ -1,12 +1,14 @@
 import GateJSON
 import GateModel
 
-/// The sentence that explains a judged finding to a person.
+/// What a person is told of a judged finding: what differs, what is allowed, how sure that is, where it
+/// is and what to do, as the metric declares it; behind that the numbers that statisticians want.
 struct FindingMessage {
   private let evidence: Evidence
   private let check: Check
   private let settings: PolicySettings
   private let rows: [DataRole: Int]
+  private let facts: FindingFacts
 
   /// - Parameter rows: of each data set that was given.
   init(
@@ -16,56 +18,104 @@ struct FindingMessage {
     self.check = check
     self.settings = settings
     self.rows = rows
+    facts = FindingFacts(evidence, check: check)
   }
 
-  var text: String { head + ": " + body + notes + contributors }
+  var text: String {
+    let clauses = [head + facts.sentence, allowed, sureness].compactMap { $0 } + notes
+    return clauses.joined(separator: "; ") + "." + remedy + details
+  }
 
   private var member: Member { evidence.member }
 
+  /// What the finding is of, where it stands for several subjects.
   private var head: String {
-    let name = subjectName(member.subject, check)
     switch check.aggregate {
-    case .each: return name
-    case .worst: return "\(name) (the worst)"
-    case .mean, .median: return "\(name) (\(check.aggregate.rawValue))"
+    case .each: ""
+    case .worst: "(the worst) "
+    case .mean, .median: "(\(check.aggregate.rawValue)) "
     }
   }
 
-  private var body: String {
-    let number = "\(check.judged.rawValue) \(briefNumber(member.estimate.value))"
-    guard let limit = evidence.limit else { return number + details }
+  // MARK: What is allowed
+
+  private var allowed: String? {
+    guard let limit = evidence.limit else { return nil }
+    return check.judged == .value ? allowedValue(limit) : allowedExcess(limit)
+  }
+
+  private func allowedValue(_ limit: Limit) -> String {
+    switch limit {
+    case .gt(0): "none is allowed"
+    case .gt(let bound): "at most \(facts.spelled(bound)) is allowed"
+    case .gte(let bound): "less than \(facts.spelled(bound)) is allowed"
+    case .lt(let bound): "at least \(facts.spelled(bound)) is asked for"
+    case .lte(let bound): "more than \(facts.spelled(bound)) is asked for"
+    case .outside(let low, let high):
+      "\(facts.spelled(low)) to \(facts.spelled(high)) is allowed"
+    }
+  }
+
+  /// Beyond what real rows show among themselves, where that is known and not nothing.
+  private func allowedExcess(_ limit: Limit) -> String {
+    let floor = member.floor.flatMap { $0 == 0 ? nil : facts.spelled($0) }
+    let real = floor.map { "real rows alone give \($0), " } ?? ""
+    let more = floor == nil ? "" : " more"
+    func size(_ bound: Double) -> String { facts.spelledDifference(abs(bound)) }
+    func side(_ bound: Double) -> String { bound < 0 ? " less" : " more" }
+    return switch limit {
+    case .gt(0): real + (floor == nil ? "none is allowed" : "no more is allowed")
+    case .lt(0): real + "no less is allowed"
+    case .gt(let bound): real + "at most \(size(bound))\(bound < 0 ? " less" : more) is allowed"
+    case .gte(let bound): real + "less than \(size(bound))\(more) is allowed"
+    case .lt(let bound): real + "at most \(size(bound))\(side(bound)) is allowed"
+    case .lte(let bound): real + "less than \(size(bound))\(side(bound)) is allowed"
+    case .outside(let low, let high) where low == -high:
+      real + "at most \(size(high)) more or less is allowed"
+    case .outside(let low, let high):
+      real + "\(size(low))\(side(low)) to \(size(high))\(side(high)) is allowed"
+    }
+  }
+
+  // MARK: How sure
+
+  private var sureness: String? {
+    guard let limit = evidence.limit else { return nil }
     switch evidence.status {
     case .fail, .warn:
-      return "\(number) is \(limit.violation)\(details)"
+      if member.isFact { return "counted, so chance has no part in it" }
+      return evidence.pValue.map { "not by chance (\(peopleProbability($0)))" }
     case .pass:
-      return "\(number) is \(limit.compliance)\(excluded(beyond: limit))\(details)"
+      return excluded(beyond: limit)
     case .tooFewRows:
-      return "\(number) is \(limit.violation), but the data has fewer rows than the policy asks for"
-        + details
+      return "beyond the limit, but the data has fewer rows than the policy asks for"
     case .inconclusive where check.proof == .compliance:
-      let isBeyond = limit.isViolated(by: member.estimate.value)
-      let result =
-        isBeyond
-        ? "\(limit.violation), but chance could explain it"
-        : "\(limit.compliance)\(excluded(beyond: limit))"
-      return "\(number) is \(result), so the limit is not proven to be kept;"
-        + " \(provingRows(limit))\(details)"
+      let chance =
+        limit.isViolated(by: member.estimate.value)
+        ? "beyond the limit, but chance could explain it" : excluded(beyond: limit)
+      return (chance.map { "\($0), " } ?? "")
+        + "so the limit is not proven to be kept; \(provingRows(limit))"
     case .inconclusive:
-      return "\(number) is \(limit.violation), but chance could explain it\(visible(limit))"
-        + details
+      let pValue = evidence.pValue.map { " (\(peopleProbability($0)))" } ?? ""
+      return "beyond the limit, but chance could explain it\(pValue)\(visible(limit))"
     }
+  }
+
+  /// The number that was judged, spelled as such.
+  private func spelled(_ number: Double) -> String {
+    check.judged == .excess ? facts.spelledDifference(number) : facts.spelled(number)
   }
 
   /// What a pass cannot exclude, on the side of the limit.
-  private func excluded(beyond limit: Limit) -> String {
+  private func excluded(beyond limit: Limit) -> String? {
     guard !member.isFact, let interval = member.interval(confidence: settings.confidence) else {
-      return ""
+      return nil
     }
     let ends = [
-      limit.lowerTail.map { _ in "down to \(briefNumber(interval.lower))" },
-      limit.upperTail.map { _ in "up to \(briefNumber(interval.upper))" },
+      limit.lowerTail.map { _ in "down to \(spelled(interval.lower))" },
+      limit.upperTail.map { _ in "up to \(spelled(interval.upper))" },
     ].compactMap { $0 }
-    return ", but \(ends.joined(separator: " and ")) cannot be excluded"
+    return "\(ends.joined(separator: " and ")) cannot be excluded"
   }
 
   /// How many rows would prove that the limit is kept.
@@ -77,33 +127,37 @@ struct FindingMessage {
     else { return "no number of rows would prove it at this rate" }
     let sizes = DataRole.allCases.compactMap { role in
       rows[role].flatMap { count in
-        count > 0 ? "\(briefNumber(Double(count) * proving.factor)) \(role.rawValue)" : nil
+        count > 0
+          ? "\(peopleNumber((Double(count) * proving.factor).rounded())) \(role.rawValue)" : nil
       }
     }
     let growth =
       sizes.isEmpty
-      ? "\(briefNumber(proving.factor)) times the rows" : "\(sizes.joined(separator: ", ")) rows"
+      ? "\(peopleNumber(proving.factor)) times the rows" : "\(sizes.joined(separator: ", ")) rows"
     return proving.isAtThisNumber
       ? "about \(growth) would prove it"
       : "if there is none in truth, about \(growth) would prove it"
   }
 
-  /// The smallest number that would have been proven at the size of the data.
+  /// The smallest number that would have been proven at the size of the data; nothing where it is no
+  /// farther out than the one that was not, as where another of several tests would have proven it.
   private func visible(_ limit: Limit) -> String {
     let level = evidence.level ?? settings.oneSidedLevel
     let (error, value) = (member.estimate.error, member.estimate.value)
+    let isAbove = limit.upperTail.map { value >= $0.bound } ?? false
     let provable: Double? =
-      if let tail = limit.upperTail, value >= tail.bound {
+      if let tail = limit.upperTail, isAbove {
         error.smallestProvable(above: tail.bound, from: value, level: level)
       } else if let tail = limit.lowerTail {
         error.greatestProvable(below: tail.bound, from: value, level: level)
       } else {
         nil
       }
-    guard let provable else { return "" }
-    return isPossible(provable)
-      ? "; at this size about \(briefNumber(provable)) would have been proven"
-      : "; at this size no number would have been proven"
+    guard let provable, isPossible(provable) else {
+      return "; at this size no number would have been proven"
+    }
+    guard isAbove ? provable > value : provable < value else { return "" }
+    return "; at this size about \(spelled(provable)) would have been proven"
   }
 
   private func isPossible(_ number: Double) -> Bool {
@@ -114,29 +168,38 @@ struct FindingMessage {
     }
   }
 
-  private var details: String {
-    var parts: [String] = []
-    if let interval = member.estimate.interval, !member.isFact {
-      parts.append("interval \(briefNumber(interval.lower)) to \(briefNumber(interval.upper))")
-    }
-    if let floor = member.floor {
-      parts.append("floor \(briefNumber(floor))")
-    }
-    if evidence.familySize > 1 {
-      parts.append("adjusted for \(evidence.familySize) comparisons")
-    }
-    return parts.isEmpty ? "" : " (\(parts.joined(separator: ", ")))"
-  }
+  // MARK: Where, what to do, and the numbers
 
   /// What the metric itself has to say of a number that did not simply pass.
-  private var notes: String {
-    evidence.status == .pass ? "" : member.notes.map { "; \($0)" }.joined()
+  private var notes: [String] {
+    evidence.status == .pass ? [] : member.notes
   }
 
-  private var contributors: String {
-    guard evidence.status != .pass, let largest = member.contributors.first else { return "" }
-    let amount = briefNumber(largest.contribution)
-    return "; contributes most: \(largest.label) \(largest.contribution > 0 ? "+" : "")\(amount)"
+  private var remedy: String {
+    switch evidence.status {
+    case .pass: ""
+    case .fail, .warn: " " + check.metric.telling.remedy
+    case .inconclusive, .tooFewRows:
+      " More rows would settle it; if it is real: "
+        + check.metric.telling.remedy
+    }
+  }
+
+  private var details: String {
+    var parts = ["\(check.judged.rawValue) \(peopleNumber(member.estimate.value))"]
+    if let limit = evidence.limit {
+      parts[0] += ", limit \(limit.bounds.map(shortestNumber).joined(separator: " to "))"
+    }
+    if let interval = member.estimate.interval, !member.isFact {
+      let value = member.estimate.value
+      let (lower, upper) = (min(interval.lower, value), max(interval.upper, value))
+      parts.append("interval \(peopleNumber(lower)) to \(peopleNumber(upper))")
+    }
+    if let floor = member.floor { parts.append("floor \(peopleNumber(floor))") }
+    if evidence.familySize > 1 {
+      parts.append("adjusted for \(groupedNumber(evidence.familySize)) comparisons")
+    }
+    return " (\(parts.joined(separator: ", ")))"
   }
 }
 
@@ -159,13 +222,6 @@ extension Limit {
     case .lt(let x): "below \(shortestNumber(x))"
     case .lte(let x): "at or below \(shortestNumber(x))"
     case .outside(let low, let high): "outside \(shortestNumber(low)) to \(shortestNumber(high))"
-    }
-  }
-  /// What a number that keeps the limit is, after "is": `not above 0.1`, `within 0.8 to 1.25`.
-  var compliance: String {
-    switch self {
-    case .gt, .gte, .lt, .lte: "not \(violation)"
-    case .outside(let low, let high): "within \(shortestNumber(low)) to \(shortestNumber(high))"
     }
   }
 }

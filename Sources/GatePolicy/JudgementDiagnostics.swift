@@ -56,7 +56,7 @@ func floorDiagnostic(_ family: Family) -> Diagnostic? {
     .warning,
     "check \"\(check.id)\": even real data would fail this:"
       + " \(subjectName(most.member.subject, check))\(others) has the floor"
-      + " \(briefNumber(floor)), which is \(most.limit.violation);"
+      + " \(peopleNumber(floor)), which is \(most.limit.violation);"
       + " judge the excess, or relax the limit",
     place: check.place)
 }

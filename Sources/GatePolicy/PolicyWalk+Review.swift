@@ -60,7 +60,7 @@ extension PolicyWalk {
         report(
           .unreachableZone,
           "\(key) can never be reached: \"\(check.metric.id)\" as judged lies between"
-            + " \(briefNumber(range.lower)) and \(briefNumber(range.upper))", at: own)
+            + " \(peopleNumber(range.lower)) and \(peopleNumber(range.upper))", at: own)
       } else if let side = limit.betterSide(of: check.metric.better) {
         report(
           .limitOnBetterSide,

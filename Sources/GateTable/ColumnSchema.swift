@@ -29,12 +29,17 @@ package struct UnparsedCells: Sendable, Hashable {
   package var count: Int
   /// How many of them are infinite: numbers, but none to compute with.
   package var notFinite: Int
+  /// How many are numbers with a decimal comma, where numbers are written with a point.
+  package var decimalCommas: Int
   /// The first of them in reading order.
   package var first: RowPlace?
 
-  package init(count: Int = 0, notFinite: Int = 0, first: RowPlace? = nil) {
+  package init(
+    count: Int = 0, notFinite: Int = 0, decimalCommas: Int = 0, first: RowPlace? = nil
+  ) {
     self.count = count
     self.notFinite = notFinite
+    self.decimalCommas = decimalCommas
     self.first = first
   }
 }

@@ -103,6 +103,16 @@ import Testing
     #expect(typed.diagnostics.map(\.code) == ["SG2016"])
   }
 
+  @Test func decimalCommasAmongNumbersWithPointsAreCounted() async throws {
+    let typed = try await typed([
+      (.real, "x\n1\n-2.5\n2.5\n"),
+      (.synthetic, "x\n\"1,5\"\n\"-1.234,5\"\n\"1,2,3\"\n\",5\"\n\"5,\"\n\"1,5 m\"\n4\n"),
+    ])
+    let cells = typed.tables[1].unparsed[0]
+    #expect(cells.count == 6)
+    #expect(cells.decimalCommas == 2)
+  }
+
   @Test func whatOneTableWritesAndAnotherLeavesEmptyIsSaid() async throws {
     let typed = try await typed([
       (.real, "x,y\na,1\nNA,1\n"), (.synthetic, "x,y\na,1\n,1\n"),

@@ -48,7 +48,10 @@ struct ArithmeticRelationTests {
         $0.error.pValue(of: $0.value, beyond: 0.001, side: .above)
       }
       #expect(p ?? 1 < 0.001, "\(subject.label)")
-      #expect(score.notes.first?.contains("distinct candidate rows break it") == true)
+      let broken = score.facts.amounts["synthetic"]
+      #expect(broken?.count.map(Double.init) == score.parts["broken"])
+      #expect(broken?.of == score.n)
+      #expect(score.facts.texts["first"] != nil)
     }
   }
 

@@ -8,30 +8,36 @@ import Testing
     judged(try policy(checks: "\"c\":{\(check)}"), [measurement]).findings.first?.message
   }
 
-  @Test func `A violation names number, limit, interval, floor and the largest contributor`() throws
+  @Test func `A violation says what differs, what is allowed, how sure it is and what to do`()
+    throws
   {
     let measurement = measured(
       "fidelity.ks", .column("income"), value: 0.33, se: 0.01, floor: 0.02, excess: 0.31,
       contributors: [Contributor(label: "<=50K", contribution: 0.31)])
     #expect(
       try message(#""metric":"fidelity.ks","failIf":{"gt":0.1}"#, measurement)
-        == "income: excess 0.31 is above 0.1 (interval 0.29 to 0.33, floor 0.02);"
-        + " contributes most: <=50K +0.31")
+        == "income: it differs by 0.33, most in <=50K: 0.31; real rows alone give 0.02, at most 0.1"
+        + " more is allowed; not by chance (p < 1e-40). Mend it."
+        + " (excess 0.31, limit 0.1, interval 0.2904 to 0.3296, floor 0.02)")
   }
 
   @Test func `A pass says what cannot be excluded`() throws {
     #expect(
       try message(#""metric":"fidelity.ks","failIf":{"gt":0.1}"#, ks("age", excess: 0.01))
-        == "age: excess 0.01 is not above 0.1, but up to 0.0296 cannot be excluded"
-        + " (interval -0.0096 to 0.0296, floor 0.02)")
+        == "age: it differs by 0.03; real rows alone give 0.02, at most 0.1 more is allowed;"
+        + " up to 0.0296 cannot be excluded."
+        + " (excess 0.01, limit 0.1, interval -0.0096 to 0.0296, floor 0.02)")
   }
 
   @Test func `What is inconclusive says what would have been proven`() throws {
-    // 0.1 + 1.96 * 0.05
+    // 0.1 + 1.96 * 0.05; the upper tail of the normal distribution at 0.4 is 0.3446.
     #expect(
       try message(#""metric":"fidelity.ks","failIf":{"gt":0.1}"#, ks("age", excess: 0.12, se: 0.05))
-        == "age: excess 0.12 is above 0.1, but chance could explain it; at this size about 0.198"
-        + " would have been proven (interval 0.022 to 0.218, floor 0.02)")
+        == "age: it differs by 0.14; real rows alone give 0.02, at most 0.1 more is allowed;"
+        + " beyond the limit, but chance could explain it (p 0.34);"
+        + " at this size about 0.198 would have been proven."
+        + " More rows would settle it; if it is real: Mend it."
+        + " (excess 0.12, limit 0.1, interval 0.022 to 0.218, floor 0.02)")
   }
 
   @Test func `What compliance lacks is said in rows`() throws {
@@ -47,14 +53,15 @@ import Testing
     // 1.96 * 0.05 = 0.098 must shrink to 0.05: (0.098 / 0.05)^2 = 3.84; in steps of a tenth 4.18.
     #expect(
       try text(0.05)
-        == "Title of memorization.exact-copies: excess 0.05 is not above 0.1, but up to 0.148"
-        + " cannot be excluded, so the limit is not proven to be kept; about 4177 real,"
-        + " 4177 synthetic rows would prove it (interval -0.048 to 0.148, floor 0.1)")
+        == "table: it differs by 0.2; real rows alone give 0.1, at most 0.1 more is allowed; up to"
+        + " 0.148 cannot be excluded, so the limit is not proven to be kept; about 4,177 real,"
+        + " 4,177 synthetic rows would prove it. More rows would settle it; if it is real: Mend it."
+        + " (excess 0.05, limit 0.1, interval -0.048 to 0.148, floor 0.1)")
     // Beyond the limit more rows would not help, unless there is no excess: 0.098 < 0.1 already.
     let beyond = try #require(try text(0.12))
     #expect(
-      beyond.contains("excess 0.12 is above 0.1, but chance could explain it, so the limit is"))
-    #expect(beyond.contains("; if there is none in truth, about 1000 real, 1000 synthetic rows"))
+      beyond.contains("beyond the limit, but chance could explain it, so the limit is not proven"))
+    #expect(beyond.contains("; if there is none in truth, about 1,000 real, 1,000 synthetic rows"))
   }
 
   @Test func `Without an event the rows that prove a share are exact`() throws {
@@ -75,7 +82,7 @@ import Testing
     // 0.1 + 1.96 * 0.6 is no distance of distribution functions.
     let text = try #require(
       try message(#""metric":"fidelity.ks","failIf":{"gt":0.1}"#, ks("age", excess: 0.12, se: 0.6)))
-    #expect(text.contains("; at this size no number would have been proven ("))
+    #expect(text.contains("; at this size no number would have been proven."))
   }
 
   @Test func `Of counts it says the fewest that the exact test would have proven`() throws {
@@ -108,23 +115,58 @@ import Testing
       try message(
         #""metric":"diversity.rare-mass","of":"value","failIf":{"outside":[0.8,1.25]}"#,
         measured("diversity.rare-mass", .column("a"), value: 1))
-        == "a: value 1 is within 0.8 to 1.25")
+        == "a: it differs by 1; 0.8 to 1.25 is allowed. (value 1, limit 0.8 to 1.25)")
   }
 
-  @Test func `Facts have no interval and tables are named by their metric`() throws {
+  @Test func `Of what is counted chance is no part`() throws {
     #expect(
       try message(
         #""metric":"validity.schema","failIf":{"gt":0}"#, measured("validity.schema", value: 2))
-        == "Title of validity.schema: value 2 is above 0")
+        == "table: it differs by 2; none is allowed; counted, so chance has no part in it. Mend it."
+        + " (value 2, limit 0)")
   }
 
-  @Test(arguments: [
-    (0.0, "0"), (0.12345, "0.123"), (1234.5678, "1235"), (12.345, "12.3"),
-    (-0.00012345, "-0.000123"),
-    (1e-9, "1e-9"), (.infinity, "infinity"), (0.3, "0.3"),
-  ])
-  func `Numbers for people have three digits`(number: Double, text: String) {
-    #expect(briefNumber(number) == text)
+  @Test func `Without facts, parts and counts tell a shorter sentence`() throws {
+    let metric = try #require(catalogue["fidelity.ks"])
+    func filled(_ score: Score, _ text: String) throws -> String? {
+      let policy = try policy(checks: #""c":{"metric":"fidelity.ks","failIf":{"gt":0.1}}"#)
+      let member = Member(
+        subject: .column("a"), estimate: score.value, floor: nil, zones: Zones(), score: score)
+      let evidence = Evidence(
+        member: member, status: .fail, limit: nil, pValue: nil, level: nil, familySize: 1)
+      return FindingFacts(evidence, check: try #require(policy.checks.first)).filled(text)
+    }
+    let error = ErrorModel.shareDifference(a: 12, n: 100, b: 0, m: 50, unit: 1)
+    var score = Score(
+      value: try #require(Estimate(value: 0.12, interval: nil, error: error)), n: 100)
+    // 12 of 100 against none of 50.
+    #expect(try filled(score, "{synthetic:of}, {real:of}") == "12 of 100, none of 50")
+    #expect(try filled(score, "{synthetic:share}[, at {at}]") == "12 %")
+    #expect(try filled(score, "{synthetic:share}, at {at}") == nil)
+    score.parts = ["real": 0.07]
+    #expect(try filled(score, "{real:share} {real:of}") == "7 % none of 50")
+    score.facts = ScoreFacts(amounts: ["real": .count(1200)], texts: ["at": "{n}[x]"])
+    #expect(
+      try filled(score, "{real} in {at}[, {unknown}][ or {n:count}]") == "1,200 in {n}[x] or 100")
+    #expect(metric.telling.measure == .number(""))
+  }
+
+  @Test func `What another of several tests would have proven is not held against it`() throws {
+    // At a level of 0.025 in two halves, 10 of 10,000 would have been proven, but 9 of 200 is shown.
+    let models = [
+      ErrorModel.shareDifference(a: 9, n: 200, b: 4, m: 200, unit: 1),
+      .shareDifference(a: 2, n: 10_000, b: 0, m: 10_000, unit: 1),
+    ]
+    var measurement = measured("memorization.mirror", .level("nearest"), value: 0.025)
+    let value = try #require(
+      Estimate(value: 0.025, interval: Interval(0, 0.06), error: .anyOf(models)))
+    measurement = Measurement(
+      metric: measurement.metric, version: 1, subject: measurement.subject,
+      outcome: .measured(Score(value: value, n: 200)))
+    let text = try #require(
+      try message(#""metric":"memorization.mirror","failIf":{"gt":0}"#, measurement))
+    #expect(text.contains("chance could explain it (p "))
+    #expect(!text.contains("would have been proven"))
   }
 
   @Test func `A limit below the floor is told`() throws {

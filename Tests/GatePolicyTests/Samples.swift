@@ -54,7 +54,9 @@ private func metric(
   return MetricDescriptor(
     id: id, axis: axis, title: "Title of \(id)", summary: "", unit: "share", range: range,
     better: better, shape: shape, levels: levels, needs: needs, isJudgeable: judgeable,
-    definition: "",
+    telling: Telling(
+      ["{subject}: it differs by {value}[, most in {most}: {mostAmount:number}]"], in: .number(""),
+      remedy: "Mend it."), definition: "",
     references: [])
 }
 

@@ -51,14 +51,35 @@ struct CellRule: Sendable, Hashable {
     case notFinite
     /// A number with a zero in front where these are codes.
     case code
-    case unreadable
+    /// With a decimal comma it is a number in another style (`--decimal-comma`).
+    case unreadable(hasDecimalComma: Bool)
   }
 
   /// - Parameter trimmed: a cell without the blanks around it, which no token of the user is.
   func meaning(_ trimmed: Span<UInt8>) -> Meaning {
     if let meaning = value(trimmed) { return meaning }
     if let token = MissingToken.index(of: trimmed) { return .token(token) }
-    return NumberText.isInfinite(trimmed) ? .notFinite : .unreadable
+    return NumberText.isInfinite(trimmed)
+      ? .notFinite : .unreadable(hasDecimalComma: style == .number && Self.hasDecimalComma(trimmed))
+  }
+
+  /// Whether a cell is digits, points between them, one comma and digits: `1.234,5`.
+  private static func hasDecimalComma(_ trimmed: Span<UInt8>) -> Bool {
+    var (digits, commas) = (0, 0)
+    for index in trimmed.indices {
+      switch trimmed[index] {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): digits += 1
+      case UInt8(ascii: ","):
+        guard digits > 0, commas == 0 else { return false }
+        (digits, commas) = (0, 1)
+      case UInt8(ascii: "."):
+        guard digits > 0, commas == 0 else { return false }
+      case UInt8(ascii: "-"), UInt8(ascii: "+"):
+        guard index == 0 else { return false }
+      default: return false
+      }
+    }
+    return commas == 1 && digits > 0
   }
 
   private func value(_ trimmed: Span<UInt8>) -> Meaning? {

@@ -10,6 +10,8 @@ struct CellTally: Sendable {
   var tokens = MissingToken.Counts()
   /// Present cells that are neither values, nor infinite, nor tokens for missing ones.
   var unread = 0
+  /// Of these, numbers with a decimal comma.
+  var decimalCommas = 0
   /// The row of the first of them, in its table or in what was added up so far.
   var firstUnread: Int?
   /// The row of the first infinite cell.
@@ -27,6 +29,7 @@ struct CellTally: Sendable {
     notFinite += other.notFinite
     tokens.add(other.tokens)
     unread += other.unread
+    decimalCommas += other.decimalCommas
     firstUnread = Self.first(firstUnread, other.firstUnread, firstRow)
     firstNotFinite = Self.first(firstNotFinite, other.firstNotFinite, firstRow)
   }
@@ -57,7 +60,9 @@ struct CellTally: Sendable {
     case .code:
       leadingZeros += 1
       addUnread(row)
-    case .unreadable: addUnread(row)
+    case .unreadable(let hasDecimalComma):
+      if hasDecimalComma { decimalCommas += 1 }
+      addUnread(row)
     }
     return .nan
   }

@@ -68,6 +68,7 @@ extension UnparsedCells {
     let firsts = [tally.firstUnread, tally.firstNotFinite].compactMap { $0 }
     self.init(
       count: tally.unread + tally.notFinite, notFinite: tally.notFinite,
+      decimalCommas: tally.decimalCommas,
       first: firsts.min().map { origins.place(of: $0) })
   }
 }

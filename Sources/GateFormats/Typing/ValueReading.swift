@@ -101,7 +101,7 @@ struct ValueReading {
     }
     var gaps: [Int: CellRule.Meaning] = [:]
     for code in labels.index.indices where labels.index[code] < 0 {
-      gaps[code] = encoded.token(code).map { .token($0) } ?? .unreadable
+      gaps[code] = encoded.token(code).map { .token($0) } ?? .unreadable(hasDecimalComma: false)
     }
     return ValueTranslation(values: .labels(labels), gaps: gaps)
   }

@@ -10,6 +10,14 @@ package enum ConditionalDisparity: Metric {
     summary: "The change of a group's demographic disparity within strata of comparable rows.",
     unit: "difference of shares", range: correlationGap, better: .lower, shape: .group,
     kinds: [.category, .boolean, .number, .instant], needs: [.protected, .label],
+    telling: Telling(
+      [
+        """
+        {subject}: within comparable rows its disparity is {disparity.real:points} in real, \
+        {disparity.synthetic:points} in synthetic rows, a change of {value}
+        """
+      ], in: .points,
+      remedy: "Condition the generator on group, label and the column of the strata together."),
     definition: "|CDD_S - CDD_T| with CDD = sum over strata of n_s / n (P(group | negative, s) - "
       + "P(group | positive, s)). Strata: the bins of the category column that goes with the "
       + "label most (Cramer's V in T), neither protected nor the label, of at least 30 rows with "

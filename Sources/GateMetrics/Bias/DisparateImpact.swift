@@ -9,6 +9,17 @@ package enum DisparateImpact: Metric {
     summary: "The positive rate of a group over that of the rest, in the candidate.",
     unit: "ratio", range: nonNegative, better: .target(1), shape: .group,
     kinds: [.category, .boolean, .number, .instant], needs: [.protected, .label],
+    telling: Telling(
+      [
+        """
+        {subject}: positive outcomes are {floor} times as frequent as outside the group in \
+        real, {value} times in synthetic rows[ ({real:share}, then {synthetic:share})]
+        """
+      ], in: .number(""),
+      remedy: """
+        Condition the generator on group and label together, or draw the label from the \
+        real rates of each group.
+        """),
     definition: "P(positive | group) / P(positive | rest) in S; floor: the same in T; excess: "
       + "their difference, which is the change that the generator made. A label of several values "
       + "without a positive one is judged value by value, each against the rest, rare ones together.",
@@ -59,6 +70,7 @@ package enum DisparateImpact: Metric {
         confidence: context.confidence)
     else { return .notApplicable(reason: "undefined") }
     var score = Score(value: value, floor: floor, excess: excess, n: rates.syntheticInside.rows)
+    score.facts = rates.facts
     if synthetic.value < fourFifths {
       let others = real.value < fourFifths ? "as in" : "unlike in"
       score.notes = ["below 0.8, the four-fifths rule, \(others) the reference"]

@@ -10,6 +10,17 @@ package enum EqualizedOdds: Metric {
     summary: "The change of a model's gap in error rates between a group and the rest.",
     unit: "difference of rates", range: signedUnit, better: .lower, shape: .group,
     kinds: [.category, .boolean, .number, .instant], needs: [.protected, .label, .holdout],
+    telling: Telling(
+      [
+        """
+        {subject}: error rates of a model differ from the others' by {gap.real:points} when it \
+        learned from real, by {gap.synthetic:points} when it learned from synthetic rows
+        """
+      ], in: .points,
+      remedy: """
+        First mend the group's outcome gap and its distances inside; the model learns \
+        what they show.
+        """),
     definition: "gap(learned from S) - gap(learned from T) in H, with gap = max(|TPR(group) - "
       + "TPR(rest)|, |FPR(group) - FPR(rest)|) of boosted trees at probability 1/2; T cut to the "
       + "rows of S if it has more. Labels with two classes, rare values counted as utility.tstr "

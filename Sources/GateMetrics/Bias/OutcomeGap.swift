@@ -9,6 +9,21 @@ package enum OutcomeGap: Metric {
     summary: "The change of the difference in positive rates between a group and the rest.",
     unit: "difference of rates", range: correlationGap, better: .lower, shape: .group,
     kinds: [.category, .boolean, .number, .instant], needs: [.protected, .label],
+    telling: Telling(
+      [
+        """
+        {subject}: {real:share} positive in real, {synthetic:share} in synthetic rows; the gap \
+        to the others changed by {value}
+        """,
+        """
+        {subject}: its positive rate differs from the others' by {gap.real:points} in real, \
+        {gap.synthetic:points} in synthetic rows, a change of {value}
+        """,
+      ], in: .points,
+      remedy: """
+        Condition the generator on group and label together, or draw the label from the \
+        real rates of each group.
+        """),
     definition: "|gap_S - gap_T| with gap = P(positive | group) - P(positive | rest), the "
       + "statistical parity difference. A label of several values without a positive one is "
       + "judged value by value, each against the rest, rare ones together.",
@@ -47,6 +62,7 @@ package enum OutcomeGap: Metric {
     let distance = DistanceEstimate(
       foldedNormal: abs(synthetic - real), standardError: error, n: rates.syntheticInside.rows)
     var score = Score(distance, confidence: context.confidence)
+    score?.facts = rates.facts
     score?.parts = ["gap.real": real, "gap.synthetic": synthetic]
     return Outcome(score, orNotApplicable: "undefined")
   }

@@ -9,6 +9,17 @@ package enum ProxyStrength: Metric {
     summary: "The change in how well the other columns forecast a protected one.",
     unit: "difference of AUC or R2", range: anySign, better: .target(0), shape: .column,
     kinds: [.category, .boolean, .number, .instant], needs: [.protected],
+    telling: Telling(
+      [
+        """
+        {subject}: the other columns tell it with a quality of {quality.real:number} in real, \
+        {quality.synthetic:number} in synthetic rows[; what changed most: {most}]
+        """
+      ], in: .number(""),
+      remedy: """
+        Look at the columns that changed most: a stronger proxy passes the protected \
+        column on, a weaker one loses its dependences.
+        """),
     definition: "Q in S - Q in T, with Q the mean over five folds of the macro one-vs-rest AUC (R2 "
       + "for numbers) of boosted trees that forecast the protected column from all others, from "
       + "equally many rows of both, at most 5000, equal rows in one fold, rare groups pooled as "

@@ -9,6 +9,15 @@ package enum Representation: Metric {
     summary: "The share of a protected group in the candidate over its share in the reference.",
     unit: "ratio", range: nonNegative, better: .target(1), shape: .group,
     kinds: [.category, .boolean, .number, .instant], needs: [.protected],
+    telling: Telling(
+      [
+        """
+        {subject}: {real:share} of real rows, {synthetic:of} candidate rows[ \
+        ({expectedRows:count} expected)]
+        """,
+        "{subject}: {real:share} of real rows, {synthetic:share} of candidate rows",
+      ], in: .ratio(of: "real"),
+      remedy: "Condition on the group, or draw as many rows of it as the real share asks for."),
     definition: "(S_g / S) / (T_g / T) for every group g of every protected column; exact "
       + "conditional binomial. Groups under the minimum size are pooled.",
     references: ["Clopper, Pearson 1934"])
@@ -65,6 +74,10 @@ package enum Representation: Metric {
       value: Double(synthetic) / Double(m) * Double(n) / Double(real),
       error: .shareRatio(a: synthetic, n: m, b: real, m: n), confidence: context.confidence,
       n: m)
+    score?.facts.amounts["real"] = .share(real, of: n)
+    score?.facts.amounts["synthetic"] = .share(synthetic, of: m)
+    score?.facts.amounts["expectedRows"] = Amount(
+      Double(real) / Double(n) * Double(m), .count)
     score?.parts = [
       "real": Double(real) / Double(n), "synthetic": Double(synthetic) / Double(m),
     ]

@@ -7,6 +7,14 @@ package enum AlphaPrecision: Metric {
     id: "diversity.alpha-precision", axis: .diversity, title: "Alpha-precision",
     summary: "How well the candidate fills the real support, from its centre to its edge.",
     unit: "share", range: unitInterval, better: .higher, shape: .table,
+    telling: Telling(
+      [
+        "The candidate fills {value} of the real support from its centre to its edge"
+      ], in: .share,
+      remedy: """
+        Look whether the candidate keeps to the centre (collapse) or strays from it \
+        (noise).
+        """),
     definition: "1 - 2 integral |P(a) - a| da, P(a) the share of S within the ball around the "
       + "centre of T that holds the share a of T. Centre: medians and most frequent categories; "
       + "distance as for copies. Too near the centre (modes) and too far out (noise) both cost. "

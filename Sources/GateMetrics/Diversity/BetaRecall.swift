@@ -7,6 +7,14 @@ package enum BetaRecall: Metric {
     id: "diversity.beta-recall", axis: .diversity, title: "Beta-recall",
     summary: "How well real rows fill the candidate's support, from its centre to its edge.",
     unit: "share", range: unitInterval, better: .higher, shape: .table,
+    telling: Telling(
+      [
+        "The real rows fill {value} of the candidate's support from its centre to its edge"
+      ], in: .share,
+      remedy: """
+        Train on all regions of the data; a low number means that whole regions are \
+        missing.
+        """),
     definition: "diversity.alpha-precision with the sides exchanged: 1 - 2 integral |R(b) - b| "
       + "db, R(b) the share of T within the ball around the centre of S that holds the share b of "
       + "S. The ball is the paper's support; its nearest-neighbour variant depends on sample sizes.",

@@ -9,6 +9,18 @@ package enum CategoryCoverage: ColumnMetric {
     summary: "The share of the reference's categories that occur in the candidate.",
     unit: "share of categories", range: unitInterval, better: .higher, shape: .column,
     kinds: [.category, .boolean],
+    telling: Telling(
+      [
+        """
+        {subject}: {present:of} real categories occur in the candidate[; those lost are \
+        {lostMass:share} of the real rows]
+        """,
+        """
+        {subject}: {value} of the real categories occur in the candidate[; those lost are \
+        {lostMass:share} of the real rows]
+        """,
+      ], in: .share,
+      remedy: "Condition on the lost categories or oversample them in training."),
     definition: "|categories of T in S| / |categories of T|; floor: what dealing "
       + "all rows anew to samples of these sizes gives, so that a small S is not blamed.",
     references: ["SDMetrics 0.32 CategoryCoverage (without the expectation)"])
@@ -44,6 +56,8 @@ package enum CategoryCoverage: ColumnMetric {
         confidence: context.confidence)
     else { return .notApplicable(reason: "undefined") }
     var score = Score(value: estimate, floor: floor, excess: excess, n: coverage.known)
+    let present = Int((coverage.share * Double(coverage.known)).rounded())
+    score.facts.amounts["present"] = .share(present, of: coverage.known)
     score.parts = ["lostMass": coverage.lostMass, "categories": Double(coverage.known)]
     return .measured(score)
   }

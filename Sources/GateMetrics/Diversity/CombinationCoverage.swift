@@ -10,6 +10,17 @@ package enum CombinationCoverage: Metric {
     summary: "The share of the reference's combinations of categories that the candidate has.",
     unit: "share of combinations", range: unitInterval, better: .higher, shape: .level,
     kinds: [.category, .boolean], levels: ["pairs", "triples"],
+    telling: Telling(
+      [
+        """
+        {value} of the reference's {level} of categories occur in the candidate[; those lost \
+        are {lostMass:share} of the real rows]
+        """
+      ], in: .share,
+      remedy: """
+        Condition on rare categories, or train longer: the generator draws too few \
+        combinations.
+        """),
     definition: "Mean over all pairs (level `pairs`) or triples of category columns of the "
       + "combinations of T that occur in S over those of T, on the bins of fidelity.contingency; "
       + "floor: dealing all rows anew to samples of these sizes. The error takes the tuples for "

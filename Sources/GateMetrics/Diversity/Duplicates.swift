@@ -7,6 +7,17 @@ package enum Duplicates: Metric {
     id: "diversity.duplicates", version: 2, axis: .diversity, title: "Repeated rows",
     summary: "The share of candidate rows that are lost to repetition.",
     unit: "share of rows", range: unitInterval, better: .lower, shape: .table,
+    telling: Telling(
+      [
+        """
+        The candidate's {n:count} rows are worth only {effective:count} different ones: \
+        {value} are lost to repetition
+        """
+      ], in: .share,
+      remedy: """
+        Draw rows anew instead of repeating them; a generator that repeats by itself has \
+        collapsed.
+        """),
     definition: "1 - E / m with E = m^2 / sum of c^2, the effective number of distinct rows "
       + "(inverse Simpson) over the counts c of equal rows; floor: the same expected of real rows "
       + "at S's size. Equal rows agree in all compared columns.",

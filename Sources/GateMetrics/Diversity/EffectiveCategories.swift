@@ -9,6 +9,21 @@ package enum EffectiveCategories: ColumnPairMetric {
     summary: "The effective number of categories in the candidate over that in the reference.",
     unit: "ratio", range: nonNegative, better: .target(1), shape: .column,
     kinds: [.category, .boolean],
+    telling: Telling(
+      [
+        """
+        {subject}: the candidate has as many as {synthetic:number} equally frequent \
+        categories, the reference {real:number}
+        """,
+        """
+        {subject}: the candidate has {value:number} times the reference's effective number of \
+        categories
+        """,
+      ], in: .number(""),
+      remedy: """
+        Train longer or with more weight on seldom categories; the generator prefers the \
+        frequent ones.
+        """),
     definition: "exp(H_S) / exp(H_T), H = - sum p ln p over present values; of single columns and "
       + "of pairs (on the bins of fidelity.contingency). Floor: what the smaller bias of the "
       + "larger sample explains, exp((k - 1) / 2n - (k - 1) / 2m).",
@@ -77,7 +92,11 @@ package enum EffectiveCategories: ColumnPairMetric {
         value: value - expected, error: normal(max(value, expected) * deviation),
         confidence: context.confidence)
     else { return .notApplicable(reason: "undefined") }
-    return .measured(
-      Score(value: estimate, floor: floor, excess: excess, n: candidate.reduce(0, +)))
+    var score = Score(value: estimate, floor: floor, excess: excess, n: candidate.reduce(0, +))
+    score.facts.amounts = [
+      "real": Amount(Entropy.effectiveNumber(t.value), .number),
+      "synthetic": Amount(Entropy.effectiveNumber(s.value), .number),
+    ]
+    return .measured(score)
   }
 }

@@ -9,6 +9,14 @@ package enum Generations: CataloguedMetric {
     summary: "What a diversity score gains or loses from one generation to the next.",
     unit: "change per generation", range: anySign, better: .higher, shape: .group,
     needs: [.baseline], sight: .noValues,
+    telling: Telling(
+      [
+        "{level}: a generation changes this by {value:number}[, most from {most}]"
+      ], in: .number(""),
+      remedy: """
+        Train each generation on fresh real rows too, not on the last one's output \
+        alone.
+        """),
     definition:
       "For every judged diversity metric and subject (pairs of columns excepted: run files "
       + "list only the most remarkable): the least-squares slope of the excess (of the value where "

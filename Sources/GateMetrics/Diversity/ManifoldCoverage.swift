@@ -7,6 +7,11 @@ package enum ManifoldCoverage: ManifoldMetric {
     "coverage", axis: .diversity, title: "Manifold coverage",
     summary: "The share of real rows whose ball holds at least one candidate row.",
     unit: "share of rows", range: unitInterval,
+    telling: Telling(
+      [
+        "Of the real rows, {value} have a candidate row in their neighbourhood"
+      ], in: .share,
+      remedy: "Train on all regions of the data: some have no candidate row."),
     definition: "Mean over T of whether the ball around the row holds a row of S. Falls where S "
       + "lacks a region or a mode.")
 

@@ -8,6 +8,14 @@ package enum ManifoldDensity: ManifoldMetric {
     summary:
       "How many balls of real rows hold a candidate row, over the five that would be expected.",
     unit: "balls over five", range: nonNegative,
+    telling: Telling(
+      [
+        "Candidate rows lie in {value} times as many neighbourhoods of real rows as expected"
+      ], in: .number(""),
+      remedy: """
+        Look whether candidate rows stray (below 1) or crowd where real rows are dense \
+        (above 1).
+        """),
     definition: "Mean over S of the number of balls around rows of T that hold it, over 5; above "
       + "1 where S keeps to the dense regions.")
 

@@ -7,6 +7,11 @@ package enum ManifoldPrecision: ManifoldMetric {
     "precision", axis: .diversity, title: "Manifold precision",
     summary: "The share of candidate rows inside the ball of at least one real row.",
     unit: "share of rows", range: unitInterval,
+    telling: Telling(
+      [
+        "Of the candidate rows, {value} lie in the neighbourhood of a real row"
+      ], in: .share,
+      remedy: "Find the columns that fail fidelity: candidate rows lie where no real ones do."),
     definition: "Mean over S of whether any ball around a row of T holds it.")
 
   package static let examples = [

@@ -7,6 +7,11 @@ package enum ManifoldRecall: ManifoldMetric {
     "recall", axis: .diversity, title: "Manifold recall",
     summary: "The share of real rows inside the ball of at least one candidate row.",
     unit: "share of rows", range: unitInterval,
+    telling: Telling(
+      [
+        "Of the real rows, {value} lie in the neighbourhood of a candidate row"
+      ], in: .share,
+      remedy: "Train on all regions of the data: some have no candidate row."),
     definition: "Mean over T of whether any ball around a row of S holds it. A few scattered rows "
       + "of S have wide balls, which diversity.prdc.coverage does not fall for.")
 

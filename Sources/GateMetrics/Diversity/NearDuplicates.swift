@@ -7,6 +7,17 @@ package enum NearDuplicates: Metric {
     id: "diversity.duplicates.near", version: 2, axis: .diversity, title: "Nearly repeated rows",
     summary: "The share of candidate rows that are lost to repetition and near repetition.",
     unit: "share of rows", range: unitInterval, better: .lower, shape: .table,
+    telling: Telling(
+      [
+        """
+        The candidate's {n:count} rows are worth only {effective:count} different ones by near \
+        equality: {value} are lost to repetition
+        """
+      ], in: .share,
+      remedy: """
+        Draw rows anew instead of repeating them; a generator that repeats by itself has \
+        collapsed.
+        """),
     definition: "diversity.duplicates with rows taken for equal that are linked by near equality: "
       + "every number within 1 % of the interquartile range, categories equal after folding case "
       + "and spaces. Classes are formed over all rows, so that real rows and S are exchangeable.",

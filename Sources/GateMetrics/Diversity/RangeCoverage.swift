@@ -8,6 +8,11 @@ package enum RangeCoverage: ColumnMetric {
     summary: "The share of the reference's range that the candidate spans.",
     unit: "share of the range", range: unitInterval, better: .higher, shape: .column,
     kinds: [.number, .instant], isJudgeable: false,
+    telling: Telling(
+      [
+        "{subject}: the candidate spans {value} of the reference's range"
+      ], in: .share,
+      remedy: "Keep extreme values in training; this number is never judged."),
     definition: "1 - (max(min_S - min_T, 0) + max(max_T - max_S, 0)) / (max_T - min_T), at least "
       + "0. An extreme-value statistic: real samples lose 10 to 99 % of it, so it is never judged; "
       + "diversity.tail-mass is.",

@@ -9,6 +9,18 @@ package enum RareMass: ColumnMetric {
     summary: "The share of candidate rows in rare categories over the share of fresh real rows.",
     unit: "ratio", range: nonNegative, better: .target(1), shape: .column,
     kinds: [.category, .boolean],
+    telling: Telling(
+      [
+        """
+        {subject}[ = {at}]: {expected:share} of real rows, {synthetic:of} candidate rows are \
+        in its rare categories[ ({expectedRows:count} expected)]
+        """,
+        """
+        {subject}: {expected:share} of real rows, {synthetic:share} of candidate rows are in \
+        its rare categories
+        """,
+      ], in: .ratio(of: "expected"),
+      remedy: "Condition on the rare categories or oversample them in training."),
     definition: "Rare are the categories that T has 1 to c times, c the larger of 10 and 2 % of "
       + "its rows: share of S in them over the share of H in them. T's own share would be too "
       + "large, since they were chosen by its rows; without a holdout it is that of T in "
@@ -75,12 +87,25 @@ package enum RareMass: ColumnMetric {
       value: Double(synthetic) / Double(m) / share,
       error: .shareRatio(a: synthetic, n: m, b: fresh.rare, m: fresh.all),
       confidence: context.confidence, n: m)
+    score?.facts = named(rare, facts, comparison.columns[column].dictionary)
+    score?.facts.amounts["synthetic"] = .share(synthetic, of: m)
+    score?.facts.amounts["expectedRows"] = Amount(share * Double(m), .count)
     score?.parts = [
       "categories": Double(rare.count),
       "present": Double(rare.count { facts.candidateCounts[$0] > 0 }),
       "expected": share, "synthetic": Double(synthetic) / Double(m),
     ]
     return Outcome(score, orNotApplicable: "undefined")
+  }
+
+  /// The one rare category by name, where there is no other and it may be printed.
+  private static func named(_ rare: [Int], _ facts: ColumnFacts, _ dictionary: [String])
+    -> ScoreFacts
+  {
+    guard rare.count == 1, facts.realCounts[rare[0]] >= smallestPrintableCount else {
+      return ScoreFacts()
+    }
+    return ScoreFacts(texts: ["at": dictionary[rare[0]]])
   }
 
   /// The share of fresh rows by Good and Turing, as a count with the variance of its error.

@@ -10,6 +10,18 @@ package enum TailMass: Metric {
     summary: "The share of candidate rows in a tail over the share of real rows there.",
     unit: "ratio", range: nonNegative, better: .target(1), shape: .group,
     kinds: [.number, .instant],
+    telling: Telling(
+      [
+        """
+        {column}: {real:share} of real rows, {synthetic:of} candidate rows lie {level} of the \
+        real values[ ({expectedRows:count} expected)]
+        """,
+        """
+        {column}: {real:share} of real rows, {synthetic:share} of candidate rows lie {level} \
+        of the real values
+        """,
+      ], in: .ratio(of: "real"),
+      remedy: "Keep the tails in training: no clipping, and a transformation that spreads them."),
     definition: "For the 0.1, 1, 5, 95, 99 and 99.9 % quantiles of the real values: share of S "
       + "strictly beyond it over the share of real rows strictly beyond it. Exact conditional "
       + "binomial; only where at least five rows are expected in S.",
@@ -77,6 +89,10 @@ package enum TailMass: Metric {
     var score = Score(
       value: Double(synthetic) / Double(m) * Double(n) / Double(real),
       error: .shareRatio(a: synthetic, n: m, b: real, m: n), confidence: context.confidence, n: m)
+    score?.facts.amounts["synthetic"] = .share(synthetic, of: m)
+    score?.facts.amounts["real"] = .share(real, of: n)
+    score?.facts.amounts["expectedRows"] = Amount(
+      Double(real) / Double(n) * Double(m), .count)
     score?.parts = [
       "real": Double(real) / Double(n), "synthetic": Double(synthetic) / Double(m),
     ]

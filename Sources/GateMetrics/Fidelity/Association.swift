@@ -9,6 +9,18 @@ package enum Association: ColumnPairMetric {
     summary: "The difference of bias-corrected Cramer's V, also where the reference has none.",
     unit: "Cramer's V", range: unitInterval, better: .lower, shape: .pair,
     kinds: [.number, .instant, .category, .boolean],
+    telling: Telling(
+      [
+        """
+        {subject}: the dependence (Cramer's V) is {real:number} in real and {synthetic:number} \
+        in synthetic rows
+        """,
+        "{subject}: the dependence (Cramer's V) differs by {value}",
+      ], in: .number(""),
+      remedy: """
+        Let the generator learn both columns together, as with more capacity or \
+        training.
+        """),
     definition: "|V_T - V_S| on the bins of fidelity.contingency, V bias-corrected; bins of which "
       + "the smaller sample expects fewer than 10 rows, by both together, are joined (numbers with "
       + "a neighbour, categories with the rarest), since a few rows that happen to coincide make V "
@@ -46,11 +58,14 @@ package enum Association: ColumnPairMetric {
       return .notApplicable(reason: "a column has no bins")
     }
     let tables = counts.joined(expecting: Double(PresentRows.fewest))
-    guard let distance = associationDifference(tables.reference, tables.candidate) else {
+    guard let found = associationDifference(tables.reference, tables.candidate) else {
       return .notApplicable(reason: "a column hardly varies on one side")
     }
-    var score = Score(distance, confidence: context.confidence)
-    if distance.value > 2 * distance.floor {
+    var score = Score(found.distance, confidence: context.confidence)
+    score?.facts.amounts = [
+      "real": Amount(found.reference, .number), "synthetic": Amount(found.candidate, .number),
+    ]
+    if found.distance.value > 2 * found.distance.floor {
       score?.parts["raked"] = rakedDifference(tables.reference, tables.candidate)
     }
     return Outcome(score, orNotApplicable: "undefined")
@@ -64,7 +79,7 @@ package enum Association: ColumnPairMetric {
       let total = Double(candidate.counts.reduce(0, +))
       let counts = shares.map { Int(($0 * total).rounded()) }
       let table = ContingencyTable(rows: real.rows, columns: real.columns, counts: counts)
-      return associationDifference(real, table)?.value
+      return associationDifference(real, table)?.distance.value
     }
   }
 }

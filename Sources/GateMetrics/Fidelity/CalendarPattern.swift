@@ -8,6 +8,11 @@ package enum CalendarPattern: Metric {
     id: "fidelity.calendar", axis: .fidelity, title: "Clock and calendar",
     summary: "The share of rows that would have to change their hour of day, or their weekday.",
     unit: "distance", range: unitInterval, better: .lower, shape: .aspect, kinds: [.instant],
+    telling: Telling(
+      [
+        "{subject}: {value} of the rows fall on another one[; most: {most} {mostAmount:points}]"
+      ], in: .share,
+      remedy: "Model hour and weekday as columns of their own, and check the time zone."),
     definition: "Total variation of the 24 hours of day (UTC), where the real values have 20 and "
       + "more times of day and 5 % of them are off the commonest; of the 7 weekdays, where they "
       + "have 56 and more dates over 56 days. Rows of a date share their weekday, so that floor and "

@@ -9,6 +9,21 @@ package enum Contingency: ColumnPairMetric {
     summary: "Total variation of the joint distribution of two columns on shared bins.",
     unit: "distance", range: unitInterval, better: .lower, shape: .pair,
     kinds: [.number, .instant, .category, .boolean],
+    telling: Telling(
+      [
+        """
+        {subject}: {value} of the rows are in another joint cell[, most in \"{at}\": \
+        {real:share} of real, {synthetic:share} of synthetic rows]
+        """,
+        """
+        {subject}: {value} of the rows are in another joint cell[, most in \"{most}\": \
+        {mostAmount:points}]
+        """,
+      ], in: .share,
+      remedy: """
+        First mend a column of the two that fails by itself, else let the generator \
+        learn both together.
+        """),
     definition: "1/2 sum |p_T - p_S| over the cells of the 2-D table; numbers in at most ten "
       + "quantile bins of T with a bin below and above its range, categories as the twenty most "
       + "frequent of T and S together, of ten and more rows, and the others. SDMetrics' "
@@ -59,12 +74,14 @@ package enum Contingency: ColumnPairMetric {
     let differences = counts.reference.indices.map { cell in
       Double(counts.candidate[cell]) / Double(m) - Double(counts.reference[cell]) / Double(n)
     }
-    score?.contributors = largest(differences) { cell in
+    func label(_ cell: Int) -> String {
       let (row, column) = (cell / counts.columns, cell % counts.columns)
       let isPrintable = counts.real[cell] == 0 || counts.real[cell] >= smallestPrintableCount
       return isPrintable
         ? "\(first.labels[row]) & \(second.labels[column])" : "a rare combination"
     }
+    score?.facts = ScoreFacts(largestOf: counts.reference, counts.candidate, label: label)
+    score?.contributors = largest(differences, label: label)
     return Outcome(score, orNotApplicable: "undefined")
   }
 }

@@ -9,6 +9,18 @@ package enum CorrelationGap: ColumnPairMetric {
     summary: "The difference of Spearman's correlation; Pearson's stands beside it.",
     unit: "correlation", range: correlationGap, better: .lower, shape: .pair,
     kinds: [.number, .instant],
+    telling: Telling(
+      [
+        """
+        {subject}: the rank correlation is {spearman.real:number} in real and \
+        {spearman.synthetic:number} in synthetic rows
+        """,
+        "{subject}: the rank correlation differs by {value}",
+      ], in: .number(""),
+      remedy: """
+        Let the generator learn both columns together; first mend a column that fails by \
+        itself.
+        """),
     definition: "|rho_T - rho_S| on pairwise present rows, where at least 10 of them differ from "
       + "each column's most frequent value; parts: pearson and spearman of both sides. Ranks are judged because Pearson's normal theory alarms on heavy tails. "
       + "SDMetrics' CorrelationSimilarity is 1 minus half of Pearson's difference.",

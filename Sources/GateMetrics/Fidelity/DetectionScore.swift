@@ -9,6 +9,17 @@ package enum DetectionScore: Metric {
     summary: "How well boosted trees tell candidate rows from reference rows.",
     unit: "AUC", range: unitInterval, better: .lower, shape: .table,
     kinds: [.number, .instant, .category, .boolean],
+    telling: Telling(
+      [
+        """
+        A model tells candidate rows from real ones with an AUC of {value}, where 0.5 is a \
+        guess[; it looks most at {most}]
+        """
+      ], in: .number(""),
+      remedy: """
+        Mend the columns that the model looks at; where none stands out, the columns do \
+        not go together.
+        """),
     definition: "Mean over five folds of the AUC of boosted trees that learned the other four, S "
       + "against T; floor: the same of H against T, or of two halves of T; equally many rows of "
       + "each, equal rows in one fold. Categories are ranked by their frequency on both sides. One "

@@ -9,6 +9,14 @@ package enum JensenShannonDistance: ColumnMetric {
     summary: "How much information a value gives on the side that it comes from.",
     unit: "distance, base 2", range: unitInterval, better: .lower, shape: .column,
     kinds: [.number, .instant, .category, .boolean],
+    telling: Telling(
+      [
+        """
+        {subject}: real and synthetic values differ by a distance of {value}[, most in \
+        \"{at}\": {real:share} of real, {synthetic:share} of synthetic rows]
+        """
+      ], in: .number(""),
+      remedy: "Fit the column's distribution better."),
     definition: "Root of 1/2 sum p log2(p / m) + 1/2 sum q log2(q / m), m = (p + q) / 2, on the "
       + "bins of fidelity.contingency; floor by the chi-square null. Evidently uses natural "
       + "logarithms: its number is this times sqrt(ln 2).",
@@ -31,6 +39,8 @@ package enum JensenShannonDistance: ColumnMetric {
     else { return .notApplicable(reason: "one side has no present value") }
     let distance = jensenShannon(
       reference: counts.reference, candidate: counts.candidate, pool: counts.real)
-    return Outcome(Score(distance, confidence: context.confidence), orNotApplicable: "undefined")
+    var score = Score(distance, confidence: context.confidence)
+    score?.facts = ScoreFacts(largestOf: facts)
+    return Outcome(score, orNotApplicable: "undefined")
   }
 }

@@ -10,6 +10,17 @@ package enum KolmogorovSmirnov: ColumnMetric {
       "The largest difference between the shares of real and of synthetic values up to a point.",
     unit: "distance", range: unitInterval, better: .lower, shape: .column,
     kinds: [.number, .instant],
+    telling: Telling(
+      [
+        """
+        {subject}: the shares of real and of synthetic values up to a point differ by \
+        {value}[, most in \"{at}\": {real:share} of real, {synthetic:share} of synthetic rows]
+        """
+      ], in: .points,
+      remedy: """
+        Fit the column's distribution better, as by a transformation to quantiles before \
+        training.
+        """),
     definition: "sup |F_T(x) - F_S(x)| over present values; 1 minus SDMetrics' KSComplement.",
     references: ["SDMetrics 0.32 KSComplement", "Kolmogorov 1933; Smirnov 1939"])
 
@@ -33,6 +44,7 @@ package enum KolmogorovSmirnov: ColumnMetric {
       sortedPool: facts.sortedReal)
     let error = ErrorModel.dkw(n: facts.sortedReference.count, m: facts.sortedCandidate.count)
     var score = Score(distance, confidence: context.confidence, valueError: error)
+    score?.facts = ScoreFacts(largestOf: facts)
     score?.notes = [sign > 0 ? "synthetic values run smaller" : "synthetic values run larger"]
     return Outcome(score, orNotApplicable: "undefined")
   }

@@ -8,6 +8,11 @@ package enum MissingPatterns: Metric {
     id: "fidelity.missingness.patterns", axis: .fidelity, title: "Missing patterns",
     summary: "Total variation of which columns are missing together in a row.",
     unit: "distance", range: unitInterval, better: .lower, shape: .table, sight: .noValues,
+    telling: Telling(
+      [
+        "{value} of the rows miss another set of columns[; most: {most} {mostAmount:points}]"
+      ], in: .share,
+      remedy: "Model which columns are missing together, not each by itself."),
     definition: "1/2 sum |p_T - p_S| over the sets of columns that are missing in a row. At least "
       + "the largest difference of missing rates; what it is more, rates cannot see.",
     references: ["ydata-quality missingness co-occurrence (of one table)"])

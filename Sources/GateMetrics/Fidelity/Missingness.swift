@@ -9,6 +9,11 @@ package enum Missingness: ColumnMetric {
     summary: "The difference between the shares of missing cells.",
     unit: "share of rows", range: unitInterval, better: .lower, shape: .column,
     kinds: ColumnKind.allCases, sight: .noValues,
+    telling: Telling(
+      [
+        "{subject}: {real:share} of real, {synthetic:share} of synthetic cells are missing"
+      ], in: .points,
+      remedy: "Model what is missing as a value of its own, or remove cells at the real rate."),
     definition: "|missing_T / n_T - missing_S / n_S|; 1 minus SDMetrics' MissingValueSimilarity.",
     references: ["SDMetrics 0.32 MissingValueSimilarity"])
 
@@ -35,6 +40,8 @@ package enum Missingness: ColumnMetric {
       a: synthetic, n: m, b: real, m: n,
       poolShare: Double(pooled) / Double(comparison.realRowCount))
     var score = Score(distance, confidence: context.confidence)
+    score?.facts.amounts["real"] = .share(real, of: n)
+    score?.facts.amounts["synthetic"] = .share(synthetic, of: m)
     score?.parts = [
       "real": Double(real) / Double(n), "synthetic": Double(synthetic) / Double(m),
     ]

@@ -9,6 +9,20 @@ package enum MomentDifferences: Metric {
     summary: "How mean, spread and quantiles of a number differ, in units of the reference.",
     unit: "standard deviations, interquartile ranges, or logarithm", range: anySign,
     better: .target(0), shape: .group, kinds: [.number, .instant],
+    telling: Telling(
+      [
+        .when(
+          "mean",
+          "{column}: the mean is moved by {value:number} standard deviations of the real values"),
+        .when(
+          "spread",
+          "{column}: the logarithm of the spread differs by {value:number}"),
+        """
+        {column}: the {level} quantile is moved by {value:number} interquartile ranges of the \
+        real values
+        """,
+      ], in: .number(""),
+      remedy: "Fit the column's distribution better; a smaller spread is a sign of collapse."),
     definition: "`mean`: (mean_S - mean_T) / sd_T; `spread`: ln(sd_S / sd_T), -0.22 is a fifth "
       + "less; `5 %` to `95 %`: (Q_S - Q_T) / IQR_T. Errors of mean and spread are normal theory "
       + "with the sample's own fourth moment, too small on heavy tails; those of quantiles come "

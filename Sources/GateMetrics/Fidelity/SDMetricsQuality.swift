@@ -7,6 +7,14 @@ package enum SDMetricsQuality: Metric {
     id: "fidelity.sdmetrics.quality", axis: .fidelity, title: "SDMetrics quality score",
     summary: "The mean of Column Shapes and Column Pair Trends.",
     unit: "score", range: unitInterval, better: .higher, shape: .level, isJudgeable: false,
+    telling: Telling(
+      [
+        """
+        SDMetrics' quality score is {value}[: shapes {shapes:number}][, trends \
+        {trends:number}]
+        """
+      ], in: .number(""),
+      remedy: "Look at the checks of fidelity, which judge each column and pair."),
     definition: "Mean of fidelity.sdmetrics.shapes and fidelity.sdmetrics.trends at the same "
       + "level; a part without any score is left out, as there. Not judged: it drops what it "
       + "could not compute, and has neither an error nor a floor.",

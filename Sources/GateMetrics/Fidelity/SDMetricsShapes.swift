@@ -7,6 +7,11 @@ package enum SDMetricsShapes: Metric {
     id: "fidelity.sdmetrics.shapes", axis: .fidelity, title: "SDMetrics Column Shapes",
     summary: "The mean of KSComplement and TVComplement over the columns.",
     unit: "score", range: unitInterval, better: .higher, shape: .table, isJudgeable: false,
+    telling: Telling(
+      [
+        "SDMetrics' Column Shapes score is {value}"
+      ], in: .number(""),
+      remedy: "Look at the checks of fidelity, which judge each column."),
     definition: "Mean over columns of 1 - sup |F_T - F_S| (numbers, dates) and 1 - TV "
       + "(categories, booleans; a category that T lacks counts 1e-6 rows). Not judged: present "
       + "values only, and a mean hides the worst column.",

@@ -7,6 +7,11 @@ package enum SDMetricsTrends: Metric {
     id: "fidelity.sdmetrics.trends", axis: .fidelity, title: "SDMetrics Column Pair Trends",
     summary: "The mean of CorrelationSimilarity and ContingencySimilarity over pairs.",
     unit: "score", range: unitInterval, better: .higher, shape: .level, isJudgeable: false,
+    telling: Telling(
+      [
+        "SDMetrics' Column Pair Trends score is {value}"
+      ], in: .number(""),
+      remedy: "Look at the checks of fidelity, which judge each pair."),
     definition: "Mean over pairs of 1 - |r_T - r_S| / 2 (Pearson, two numeric columns) and "
       + "1 - TV of the joint table (others; numbers in ten equal bins of each side's own range, "
       + "missing is a category). Level `default`: pairs with |r_T| > 0.5 or Cramer's V > 0.3; "

@@ -9,6 +9,17 @@ package enum SubgroupDistance: Metric {
     summary: "Total variation of each column inside each protected group.",
     unit: "distance", range: unitInterval, better: .lower, shape: .group,
     kinds: [.number, .instant, .category, .boolean], needs: [.protected],
+    telling: Telling(
+      [
+        """
+        {subject}: inside this group {value} of the rows have another value[, most in \
+        \"{at}\": {real:share} of real, {synthetic:share} of synthetic rows]
+        """
+      ], in: .share,
+      remedy: """
+        Generate the group with conditions of its own, or give the generator more rows \
+        of it.
+        """),
     definition: "1/2 sum |p_T - p_S| over the bins of fidelity.contingency, on the rows of one "
       + "group, for every other column; named `group: column`. Groups under the minimum size are "
       + "pooled. A small group adds little to distances of whole columns and pairs.",
@@ -60,6 +71,7 @@ package enum SubgroupDistance: Metric {
 /// The bins of a column counted group by group.
 private struct GroupTables {
   let bins: Int
+  let labels: [String]
   let reference: [Int]
   let candidate: [Int]
 
@@ -72,6 +84,7 @@ private struct GroupTables {
       return counts
     }
     self.bins = bins.count
+    labels = bins.labels
     reference = count(groups.reference, bins.reference)
     candidate = count(groups.candidate, bins.candidate)
   }
@@ -84,10 +97,10 @@ private struct GroupTables {
     {
       return tooFew
     }
-    return Outcome(
-      Score(
-        totalVariation(reference: t, candidate: s, pool: t, isSparse: true),
-        confidence: context.confidence),
-      orNotApplicable: "undefined")
+    var score = Score(
+      totalVariation(reference: t, candidate: s, pool: t, isSparse: true),
+      confidence: context.confidence)
+    score?.facts = ScoreFacts(largestOf: t, s) { labels[$0] }
+    return Outcome(score, orNotApplicable: "undefined")
   }
 }

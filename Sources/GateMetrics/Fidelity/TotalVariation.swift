@@ -9,6 +9,18 @@ package enum TotalVariation: ColumnMetric {
     summary: "The share of rows that would have to change category to make both sides agree.",
     unit: "distance", range: unitInterval, better: .lower, shape: .column,
     kinds: [.category, .boolean],
+    telling: Telling(
+      [
+        """
+        {subject}: {value} of the rows are in another category[, most in \"{at}\": \
+        {real:share} of real, {synthetic:share} of synthetic rows]
+        """,
+        """
+        {subject}: {value} of the rows are in another category[, most in \"{most}\": \
+        {mostAmount:points}]
+        """,
+      ], in: .share,
+      remedy: "Train longer or balance the categories, or draw the column from the real shares."),
     definition: "1/2 sum |p_T - p_S| over all categories of either side, present values only; "
       + "1 minus SDMetrics' TVComplement without its 1e-6 terms.",
     references: ["SDMetrics 0.32 TVComplement", "mostlyai-qa 1.10.7 (closed-form floor)"])
@@ -37,6 +49,9 @@ package enum TotalVariation: ColumnMetric {
     var score = Score(distance, confidence: context.confidence)
     let dictionary = comparison.columns[column].dictionary
     let realRows = facts.realCounts
+    score?.facts = ScoreFacts(largestOf: reference, candidate) {
+      printable(dictionary[$0], realRows: realRows[$0])
+    }
     score?.contributors = largest(
       dictionary.indices.map { code in
         Contributor(

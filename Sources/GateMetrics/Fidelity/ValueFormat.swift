@@ -10,6 +10,14 @@ package enum ValueFormat: Metric {
       + "characters and the numbers in them.",
     unit: "distance", range: unitInterval, better: .lower, shape: .column,
     kinds: [.category, .text], sight: .subjectsAndKeys,
+    telling: Telling(
+      [
+        """
+        {subject}: the form of {value} of the values is another one[; most: {most} \
+        {mostAmount:points}]
+        """
+      ], in: .share,
+      remedy: "Generate the values by the real pattern (length, characters, separators)."),
     definition: "Of labels of which over 5 % of the rows have a value with under five rows, of "
       + "documents, and of identifiers; present values of at least 20 rows a side. Total variation "
       + "of shapes (runs of capitals A, small letters a, other letters x, digits 9, blanks; signs "

@@ -9,6 +9,17 @@ package enum Wasserstein: ColumnMetric {
     summary: "How far values have to move on average, in standard deviations of the reference.",
     unit: "standard deviations", range: nonNegative, better: .lower, shape: .column,
     kinds: [.number, .instant],
+    telling: Telling(
+      [
+        """
+        {subject}: values lie {value} apart on average[, most in \"{at}\": {real:share} of \
+        real, {synthetic:share} of synthetic rows]
+        """
+      ], in: .number("standard deviations"),
+      remedy: """
+        Check the column's unit and its extreme values, then fit its distribution \
+        better.
+        """),
     definition: "integral of |F_T - F_S| divided by the standard deviation of T (divisor n).",
     references: ["Evidently (Wasserstein / std)", "Ramdas, Garcia, Cuturi 2017"])
 
@@ -32,8 +43,9 @@ package enum Wasserstein: ColumnMetric {
     let distance = wassersteinDistance(
       sortedReference: facts.sortedReference, sortedCandidate: facts.sortedCandidate,
       scale: deviation, sortedPool: facts.sortedReal)
-    return Outcome(
-      Score(distance, confidence: context.confidence), orNotApplicable: "undefined")
+    var score = Score(distance, confidence: context.confidence)
+    score?.facts = ScoreFacts(largestOf: facts)
+    return Outcome(score, orNotApplicable: "undefined")
   }
 }
 

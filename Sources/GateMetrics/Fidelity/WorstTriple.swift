@@ -9,6 +9,14 @@ package enum WorstTriple: Metric {
     summary: "The mass that the triple which misses most beyond its pairs does not share.",
     unit: "share of rows", range: unitInterval, better: .lower, shape: .table,
     kinds: [.number, .instant, .category, .boolean],
+    telling: Telling(
+      [
+        "{value} of the rows are in another joint cell of the worst triple of columns[, {most}]"
+      ], in: .share,
+      remedy: """
+        Let the generator learn these columns together; pairs alone do not show what is \
+        lost.
+        """),
     definition: "1/2 sum |p - q| of the triple of columns with the largest excess, on the bins of "
       + "the floor of fidelity.accuracy.trivariate or on coarser ones (numbers in quarters, three "
       + "categories and the others). Floor: what dealing all rows anew gives for it, what the two "

@@ -10,6 +10,14 @@ package enum AttributeInference: Metric {
     summary: "Members whose value is guessed from the nearest candidate row, less the same of "
       + "non-members.",
     unit: "share of records", range: anySign, better: .lower, shape: .column, needs: [.holdout],
+    telling: Telling(
+      [
+        """
+        {subject}: it is guessed from the candidate for {attack:share} of members and for \
+        {control:share} of unseen people: {value} more
+        """
+      ], in: .points,
+      remedy: "Generate the column coarser or with noise, or retrain with less capacity."),
     definition: "For every compared column: the guess is the value of the candidate row that is "
       + "nearest in all other columns. A guess is right when it is equal, for numbers when it is "
       + "within 5 % of the value. Share of T - share of H over all distinct records; Newcombe "

@@ -8,6 +8,17 @@ package enum Clones: Metric {
     id: "memorization.clones", axis: .memorization, counts: .entities, title: "Clones of a record",
     summary: "Candidate rows that crowd around one reference record as around no unseen one.",
     unit: "share of the candidate", range: nonNegative, better: .lower, shape: .level,
+    telling: Telling(
+      [
+        """
+        {value} of the candidate's rows crowd around single reference records[, in \
+        {clumps:count} clumps]
+        """
+      ], in: .share,
+      remedy: """
+        Leave the records that are cloned out of training, or retrain with less capacity \
+        or noise.
+        """),
     definition:
       "A clump is 10 or more candidate rows within 0.2 y(s) of one of them, s, where y is the "
       + "distance to the fifth nearest holdout row; the ten largest, disjoint, are looked at. c is the row "

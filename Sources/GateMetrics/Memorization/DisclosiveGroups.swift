@@ -11,6 +11,14 @@ package enum DisclosiveGroups: Metric {
       + "quasi-identifiers, less the same of non-members.",
     unit: "share of records", range: anySign, better: .lower, shape: .column, needs: [.holdout],
     sight: .role(.sensitive),
+    telling: Telling(
+      [
+        """
+        {subject}: the candidate states it for {members:share} of members whose \
+        quasi-identifiers are known and for {nonMembers:share} of unseen people: {value} more
+        """
+      ], in: .points,
+      remedy: "Make quasi-identifiers coarser, or generate the sensitive column with noise."),
     definition: "Rows of T whose tuple of quasi-identifiers occurs in S with a single value of the "
       + "sensitive column, which is their own, over the rows of T (synthpop's DiSCO), minus the "
       + "same of H; the larger of T and H is cut to the smaller one's size by seed. Newcombe "

@@ -9,6 +9,22 @@ package enum ExactCopies: Metric {
     title: "Exact copies",
     summary: "Reference records that the candidate reproduces in every compared column.",
     unit: "share of the candidate", range: nonNegative, better: .lower, shape: .table,
+    telling: Telling(
+      [
+        """
+        The candidate reproduces {copied:of} reference records in every compared column, at \
+        least {peopleAtLeast:count} of them beyond chance
+        """,
+        """
+        The candidate reproduces {people:count} reference records in every compared column[, \
+        at least {peopleAtLeast:count} of them beyond chance]
+        """,
+        "The candidate reproduces reference records in every compared column: {value} of it",
+      ], in: .share,
+      remedy: """
+        Retrain with less capacity, earlier stopping or noise, and look at the rows \
+        named; leaving them out hides the symptom only.
+        """),
     definition: "Reference records with an equal candidate row, over candidate rows; floor: the "
       + "number that real rows' own coincidences explain. Exact conditional binomial on pairs of "
       + "equal rows, and Fisher's exact test against the holdout. Where columns are keys (strings "

@@ -11,6 +11,17 @@ package enum HoldoutExcess: Metric {
       + "holdout, as a share of the candidate.",
     unit: "share of the candidate", range: anySign, better: .lower, shape: .level,
     levels: levels.map(\.label), needs: [.holdout],
+    telling: Telling(
+      [
+        """
+        A candidate row comes suspiciously near ({level}) to {members:share} of training \
+        records and to {nonMembers:share} of unseen ones: {value} of the candidate
+        """
+      ], in: .share,
+      remedy: """
+        It follows its training rows: retrain with less capacity, earlier stopping or \
+        noise.
+        """),
     definition: "r(t) = d(t, S) / d(t, other real rows of T and H). For r = 0, r < 1/10, r < 1/3, "
       + "r < 1/2: (share of T - share of H) * |T| / |S| over distinct records; a record that "
       + "occurs several times is one, on the side of one of its rows drawn by seed. Newcombe interval, "

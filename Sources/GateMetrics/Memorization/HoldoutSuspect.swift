@@ -11,6 +11,23 @@ package enum HoldoutSuspect: Metric {
       + "than real rows coincide by themselves.",
     unit: "ratio of coincidence rates", range: nonNegative, better: .lower, shape: .level,
     levels: ["candidate", "reference"], needs: [.holdout], sight: .noValues,
+    telling: Telling(
+      [
+        .when(
+          "candidate",
+          """
+          {holdoutPairs:count} holdout rows coincide with the candidate, {value:number} times as \
+          often as real rows coincide by themselves
+          """),
+        """
+        {holdoutPairs:count} holdout rows coincide with the reference, {value:number} times as \
+        often as other real rows coincide
+        """,
+      ], in: .number("times"),
+      remedy: """
+        Give a holdout that the generator never saw and that shares no rows with the \
+        reference; synthgate split makes one.
+        """),
     definition: "Of the classes of exactly two equal rows. Level 'candidate': pairs that join S "
       + "and H, over |S||H|, divided by pairs of two real rows over the ways to form them. Level "
       + "'reference': pairs that join T and H, over |T||H|, divided by pairs inside T or inside H "
@@ -49,18 +66,17 @@ package enum HoldoutSuspect: Metric {
         .level("candidate"),
         outcome(
           pairs.candidateHoldout, of: s * h, pairs.real, of: within + t * h,
-          "the generator may have seen the holdout; give rows that it never saw", context)),
+          context)),
       measurement(
         .level("reference"),
         outcome(
           pairs.referenceHoldout, of: t * h, pairs.real - pairs.referenceHoldout, of: within,
-          "the holdout shares rows with the reference; synthgate split makes a clean one",
           context)),
     ]
   }
 
   private static func outcome(
-    _ found: Int, of ways: Int, _ natural: Int, of naturalWays: Int, _ remedy: String,
+    _ found: Int, of ways: Int, _ natural: Int, of naturalWays: Int,
     _ context: EvaluationContext
   ) -> Outcome {
     guard ways > 0, naturalWays > 0 else { return .notApplicable(reason: "too few rows") }
@@ -72,7 +88,6 @@ package enum HoldoutSuspect: Metric {
     var score = Score(
       value: value, error: model, confidence: context.confidence, n: found + natural)
     score?.parts = ["holdoutPairs": Double(found), "naturalPairs": Double(natural)]
-    score?.notes = ["\(found) holdout rows coincide; where chance does not explain it, \(remedy)"]
     return Outcome(score, orNotApplicable: "undefined")
   }
 }

@@ -9,6 +9,14 @@ package enum LegacyDCR: Metric {
     title: "Distance to the closest record",
     summary: "The median distance of candidate rows to the nearest reference row.",
     unit: "distance", range: unitInterval, better: .higher, shape: .table, isJudgeable: false,
+    telling: Telling(
+      [
+        """
+        The median distance of candidate rows to the nearest reference row is {value}[, to the \
+        nearest holdout row {median.holdout:number}]
+        """
+      ], in: .number(""),
+      remedy: "Look at the copies and the holdout excess, which see a leak of 1 %."),
     definition: "Median over S of d(s, T); parts: 5th percentile, the same to H, and the share of "
       + "S that is nearer to T than to H (ties half). Not judged: averages do not see a leak of "
       + "1 %, and a bad candidate scores better than one that leaks.",

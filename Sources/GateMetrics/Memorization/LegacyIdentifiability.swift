@@ -10,6 +10,14 @@ package enum LegacyIdentifiability: Metric {
     summary: "Reference rows that are nearer to the candidate than to other reference rows.",
     unit: "share of reference rows", range: unitInterval, better: .lower, shape: .table,
     isJudgeable: false,
+    telling: Telling(
+      [
+        """
+        {value} of the reference rows are nearer to the candidate than to other reference \
+        rows[, {holdout:share} of holdout rows are]
+        """
+      ], in: .share,
+      remedy: "Look at the holdout excess and the mirror test, which know what chance gives."),
     definition: "Share of T with d(t, S) < d(t, other rows of T); part: the same of H. Not judged: "
       + "a fresh sample of the reference's size scores one half.",
     references: ["Yoon et al. 2020, ADS-GAN", "synthcity, eval_privacy.py"])

@@ -10,6 +10,14 @@ package enum LegacyNNDR: Metric {
     summary: "The tenth smallest ratio of a candidate row's distances to its nearest and second "
       + "nearest reference row.",
     unit: "ratio", range: unitInterval, better: .higher, shape: .table, isJudgeable: false,
+    telling: Telling(
+      [
+        """
+        The tenth smallest ratio of a candidate row's two nearest distances is {value}[, to \
+        the holdout {holdout:number}]
+        """
+      ], in: .number(""),
+      remedy: "Look at the copies and the holdout excess, which see a leak of 1 %."),
     definition: "The tenth smallest (d1 + 1e-8) / (d2 + 1e-8) over S (the largest where S has "
       + "fewer rows), d1 and d2 the distances to the two nearest rows of T; parts: the same to H, "
       + "and the mean ratios. Not judged: one order statistic of ten rows says little, and honest "

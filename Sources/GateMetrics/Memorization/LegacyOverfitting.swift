@@ -12,6 +12,11 @@ package enum LegacyOverfitting: Metric {
       + "holdout, at most 1.",
     unit: "score", range: unitInterval, better: .higher, shape: .table, needs: [.holdout],
     isJudgeable: false,
+    telling: Telling(
+      [
+        "SDMetrics' overfitting protection is {value}"
+      ], in: .number(""),
+      remedy: "Look at the copies and the holdout excess, which see a leak of 1 %."),
     definition: "min(1, 2 (1 - p)), p the share of S with d(s, T) < d(s, H). Not judged: 1 % "
       + "verbatim people score 0.987, a real CTGAN 0.959, and ties count as nearer to the holdout.",
     references: ["SDMetrics 0.32, DCROverfittingProtection", "Yao et al. 2025, The DCR Delusion"])

@@ -11,6 +11,17 @@ package enum Linkability: Metric {
       + "non-members.",
     unit: "share of records", range: anySign, better: .lower, shape: .level,
     levels: depths.map { "k=\($0)" }, needs: [.holdout],
+    telling: Telling(
+      [
+        """
+        The two halves of {attack:share} of members' records are linked by a candidate row, of \
+        {control:share} of unseen ones ({level}): {value} more
+        """
+      ], in: .points,
+      remedy: """
+        Retrain with less capacity or noise: candidate rows join what belongs to one \
+        person.
+        """),
     definition: "The compared columns, in name order, are dealt into two halves in turn. A record "
       + "is linked when the k candidate rows nearest to its first half and the k nearest to its "
       + "second half share one, k = 1, 10. Share of T - share of H over all distinct records; "

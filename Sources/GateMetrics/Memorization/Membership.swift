@@ -14,6 +14,20 @@ package enum Membership: Metric {
     levels: ["distance", "ratio", "density"].flatMap { name in
       rates.map { "\(name) at \($0.label)" }
     } + ["effective epsilon"], needs: [.holdout],
+    telling: Telling(
+      [
+        .when(
+          "effective epsilon",
+          "Attacks on membership prove an effective epsilon of {value:number} or more"),
+        """
+        An attacker who wrongly accuses {falsePositiveRate:share} of outsiders finds \
+        {truePositiveRate:share} of members (by {level})
+        """,
+      ], in: .ratio(of: "falsePositiveRate"),
+      remedy: """
+        It follows its training rows: retrain with less capacity, earlier stopping, \
+        noise or differential privacy.
+        """),
     definition: "Scores: distance -d(t, S); ratio -d(t, S) / d(t, other real); density -d(t, S) / "
       + "mean distance to five other real rows. Threshold: the record of H at rank f |H| + 1, for "
       + "false positive rates f = 10 %, 1 %, 0.1 % where f |H| >= 10. Value: share of T strictly "

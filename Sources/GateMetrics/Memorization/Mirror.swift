@@ -10,6 +10,24 @@ package enum Mirror: Metric {
     summary: "Records much nearer to the candidate than to other real rows, against the reverse.",
     unit: "share of decided records", range: anySign, better: .lower, shape: .level,
     levels: ["nearest"] + factors.flatMap { [$0.label, $0.label + " alone"] },
+    telling: Telling(
+      [
+        .when(
+          "nearest",
+          """
+          Among the real records that the candidate comes nearest to are {members:of} that it \
+          was trained on and {nonMembers:of} unseen ones[ (a difference of {value})]
+          """),
+        """
+        {members.candidateNearer:count} training records are nearer to the candidate than to \
+        other real rows and {members.realNearer:count} the reverse ({level})[; of unseen ones \
+        {others.candidateNearer:count} and {others.realNearer:count}]
+        """,
+      ], in: .points,
+      remedy: """
+        It follows its training rows: see the near copies, and retrain with less \
+        capacity or noise.
+        """),
     definition: "For c = 1, 2, 3, 10: records with c d_S < d_R against records with "
       + "c d_R < d_S; for equality: d_S = 0 < d_R against d_R = 0 < d_S. With a holdout both "
       + "counts are taken in T and in H and compared by Fisher's exact test; level 'nearest' compares "

@@ -8,6 +8,22 @@ package enum NearCopies: Metric {
     title: "Near copies",
     summary: "Unique reference records that the candidate reproduces within tolerance.",
     unit: "share of the candidate", range: nonNegative, better: .lower, shape: .table,
+    telling: Telling(
+      [
+        """
+        The candidate reproduces {copied:of} reference records within a small tolerance, at \
+        least {peopleAtLeast:count} of them beyond chance
+        """,
+        """
+        The candidate reproduces {people:count} reference records within a small tolerance[, \
+        at least {peopleAtLeast:count} of them beyond chance]
+        """,
+        "The candidate reproduces reference records within a small tolerance: {value} of it",
+      ], in: .share,
+      remedy: """
+        Retrain with less capacity, earlier stopping or noise, and look at the rows \
+        named; leaving them out hides the symptom only.
+        """),
     definition: "As memorization.rare-copies, with rows counted as the same record where every "
       + "number differs by at most 1 % of its real interquartile range and every category is "
       + "equal after case and spaces are folded; chains of such rows are one record.",

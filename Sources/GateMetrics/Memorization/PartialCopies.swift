@@ -12,6 +12,31 @@ package enum PartialCopies: Metric {
       + "all but their common values, less the same of the holdout.",
     unit: "share of the candidate", range: anySign, better: .lower, shape: .level,
     levels: ["k=1", "k=2", "rarity<1/2", "rarity<1/4"], needs: [.holdout],
+    telling: Telling(
+      [
+        .when(
+          "k=1",
+          """
+          {members:share} of training records share a telling combination of all cells but one \
+          with a candidate row, {nonMembers:share} of unseen ones: {value} of the candidate
+          """),
+        .when(
+          "k=2",
+          """
+          {members:share} of training records share a telling combination of all cells but one \
+          or two with a candidate row, {nonMembers:share} of unseen ones: {value} of the \
+          candidate
+          """),
+        """
+        {members:share} of training records agree with a candidate row in cells that hardly \
+        another real row has ({level}), {nonMembers:share} of unseen ones: {value} of the \
+        candidate
+        """,
+      ], in: .share,
+      remedy: """
+        Generate columns that tell people apart coarser or anew, or retrain with less \
+        capacity or noise.
+        """),
     definition:
       "Levels k=1, k=2: some candidate row differs from the record in 1 to k columns, and "
       + "every other real row in more. Levels rarity<1/2, rarity<1/4: with a difference in a column "

@@ -8,6 +8,25 @@ package enum RareCopies: Metric {
     title: "Copies of unique people",
     summary: "Reproduced reference records that no other real record equals.",
     unit: "share of the candidate", range: nonNegative, better: .lower, shape: .table,
+    telling: Telling(
+      [
+        """
+        The candidate reproduces {copied:of} reference records that no other real record \
+        equals, at least {peopleAtLeast:count} of them beyond chance
+        """,
+        """
+        The candidate reproduces {people:count} reference records that no other real record \
+        equals[, at least {peopleAtLeast:count} of them beyond chance]
+        """,
+        """
+        The candidate reproduces reference records that no other real record equals: {value} \
+        of it
+        """,
+      ], in: .share,
+      remedy: """
+        Retrain with less capacity, earlier stopping or noise, and look at the rows \
+        named; leaving them out hides the symptom only.
+        """),
     definition: "As memorization.exact-copies, counting only records that are unique among the "
       + "reference and the holdout together, so that members and non-members are exchangeable.",
     references: ["docs/method.md, Copies and chance"])

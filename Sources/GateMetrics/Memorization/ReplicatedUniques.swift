@@ -13,6 +13,17 @@ package enum ReplicatedUniques: Metric {
       + "same of non-members.",
     unit: "share of records", range: anySign, better: .lower, shape: .table, needs: [.holdout],
     sight: .role(.quasiIdentifier),
+    telling: Telling(
+      [
+        """
+        {members:share} of members are unique by their quasi-identifiers and unique in the \
+        candidate too, {nonMembers:share} of unseen people are: {value} more
+        """
+      ], in: .points,
+      remedy: """
+        Make quasi-identifiers coarser, or draw them independently of the people trained \
+        on.
+        """),
     definition: "Rows whose tuple of quasi-identifiers occurs once in T and once in S, over the "
       + "rows of T (synthpop's repU), minus the same of H; the larger of T and H is cut to the "
       + "smaller one's size by seed. Newcombe interval, Fisher's exact test at 0.",

@@ -10,6 +10,18 @@ package enum ReusedDenseIdentifiers: Metric {
       + "them meets the real ones.",
     unit: "share of values", range: unitInterval, better: .lower, shape: .column,
     kinds: [.category, .text], sight: .subjectsAndKeys,
+    telling: Telling(
+      [
+        """
+        {subject}: {reused:of} different values, of which few are possible of the candidate \
+        are those of real rows
+        """,
+        """
+        {subject}: {value} of the candidate's different values, of which few are possible are \
+        those of real rows
+        """,
+      ], in: .share,
+      remedy: "Draw new values instead of real ones, or leave the column out."),
     definition: ReuseEvidence.definition
       + " Only without a holdout, and only where the product over the places of a value of the "
       + "characters seen there is at most 1,000 |T| |S|.",

@@ -11,6 +11,12 @@ package enum ReusedIdentifiers: Metric {
       + "nearly every real row has one of its own.",
     unit: "share of values", range: unitInterval, better: .lower, shape: .column,
     kinds: [.category, .text], sight: .subjectsAndKeys,
+    telling: Telling(
+      [
+        "{subject}: {reused:of} different values of the candidate are those of real rows",
+        "{subject}: {value} of the candidate's different values are those of real rows",
+      ], in: .share,
+      remedy: "Draw new values instead of real ones, or leave the column out."),
     definition: ReuseEvidence.definition
       + " Without a holdout only where far more values are possible than there are pairs of rows; "
       + "the others: memorization.identifiers.dense.",

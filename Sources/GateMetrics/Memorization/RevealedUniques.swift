@@ -11,6 +11,14 @@ package enum RevealedUniques: Metric {
       + "candidate states, less the same of non-members.",
     unit: "share of records", range: anySign, better: .lower, shape: .column, needs: [.holdout],
     sight: .role(.sensitive),
+    telling: Telling(
+      [
+        """
+        {subject}: the candidate states it for {members:share} of members who are unique by \
+        their quasi-identifiers and for {nonMembers:share} of such unseen people: {value} more
+        """
+      ], in: .points,
+      remedy: "Make quasi-identifiers coarser, or generate the sensitive column with noise."),
     definition: "As memorization.reidentification.disco, counting only rows whose tuple of "
       + "quasi-identifiers occurs once in their own set.",
     references: ["synthpop 1.9-2, disclosure()", "Newcombe 1998, method 10"])

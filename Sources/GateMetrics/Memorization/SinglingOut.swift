@@ -11,6 +11,17 @@ package enum SinglingOut: Metric {
       + "that hold for exactly one non-member.",
     unit: "share of predicates", range: anySign, better: .lower, shape: .level,
     levels: ["univariate", "multivariate"], needs: [.holdout],
+    telling: Telling(
+      [
+        """
+        Of the predicates that single out a candidate row, {attack:share} single out one \
+        member and {control:share} one unseen person ({level}): {value} more
+        """
+      ], in: .points,
+      remedy: """
+        Generate the columns that tell people apart coarser, or retrain with less \
+        capacity or noise.
+        """),
     definition:
       "Distinct rows; the larger of T and H is cut to the smaller one's size by seed, both to settings.queryRecords. "
       + "Level univariate: every predicate 'is the only missing', 'at most the minimum', 'at least "

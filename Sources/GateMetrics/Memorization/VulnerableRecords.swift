@@ -10,6 +10,18 @@ package enum VulnerableRecords: Metric {
     summary: "The same as memorization.holdout-excess on the most isolated 1 % of the records.",
     unit: "share of the candidate", range: anySign, better: .lower, shape: .level,
     levels: levels.map(\.label), needs: [.holdout],
+    telling: Telling(
+      [
+        """
+        Of the 1 % of records that stand most apart, a candidate row comes suspiciously near \
+        ({level}) to {members:share} of those trained on and to {nonMembers:share} of unseen \
+        ones: {value} of the candidate
+        """
+      ], in: .share,
+      remedy: """
+        Clip or leave out the most unusual records before training, or train with \
+        differential privacy.
+        """),
     definition: "Of the distinct records of T and H together, the 1 % (at least 50) with the "
       + "largest mean distance to their five nearest other real rows. For r = 0, r < 1/3, r < 1/2 "
       + "(r as in memorization.holdout-excess): (share of T - share of H) |T'| / |S|, with T' the "

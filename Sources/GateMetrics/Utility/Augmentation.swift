@@ -10,6 +10,18 @@ package enum Augmentation: Metric {
     kinds: [.category, .boolean, .number],
     levels: ForecastQuality.allCases.map(\.rawValue), needs: [.label, .holdout],
     sight: .compared([.category, .boolean, .number, .instant]),
+    telling: Telling(
+      [
+        """
+        A model trained on real rows predicts the holdout with {level} {quality.real:number}, \
+        one trained on real and candidate rows with {quality.synthetic:number}: a loss of \
+        {value}
+        """
+      ], in: .number(""),
+      remedy: """
+        Do not add the candidate to real training data before its pairs with the label \
+        are mended.
+        """),
     definition: "Q(learned from T) - Q(learned from T and S), both forecasting the label in H with "
       + "boosted trees; negative where the candidate helps. Q and the standard error as in "
       + "utility.tstr, with the same fifth of T left out on both sides.",

@@ -11,6 +11,14 @@ package enum ImportanceAgreement: Metric {
     unit: "correlation", range: signedUnit, better: .higher, shape: .table,
     kinds: [.category, .boolean, .number], needs: [.label, .holdout],
     sight: .compared([.category, .boolean, .number, .instant]), isJudgeable: false,
+    telling: Telling(
+      [
+        """
+        Models of both sides rank the columns with a correlation of {value}[; the weight of \
+        {most} changed by {mostAmount:points}]
+        """
+      ], in: .number(""),
+      remedy: "Look at the pairs of the label with the columns that changed most."),
     definition: "Spearman's correlation over columns of the total gain in the trees learned from T "
       + "and from S. The columns are all there are and no sample, so no sampling error is claimed.",
     references: ["synthcity feat_rank_distance", "Breiman et al. 1984"])

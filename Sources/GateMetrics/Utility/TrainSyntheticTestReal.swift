@@ -13,6 +13,18 @@ package enum TrainSyntheticTestReal: Metric {
       ForecastQuality.allCases.map { "\(learner.rawValue), \($0.rawValue)" }
     }, needs: [.label, .holdout],
     sight: .compared([.category, .boolean, .number, .instant]),
+    telling: Telling(
+      [
+        """
+        A model ({level}) trained on real rows predicts the holdout with \
+        {quality.real:number}[ (AUC {area.real:number})], one trained on the candidate with \
+        {quality.synthetic:number}[ (AUC {area.synthetic:number})]: a loss of {value}
+        """
+      ], in: .number(""),
+      remedy: """
+        Find the columns and pairs with the label that fail fidelity; then train the \
+        generator with the label as a condition.
+        """),
     definition: "Q(learned from T) - Q(learned from S), both forecasting the label in H, T cut to "
       + "the rows of S if it has more. Q for classes: macro one-vs-rest AUC and Brier skill 1 - "
       + "B / B0 with B0 of T's class shares; for numbers: R2. Values that under 1 % of T's rows or "
@@ -38,17 +50,26 @@ package enum TrainSyntheticTestReal: Metric {
     _ comparison: Comparison, _ facts: Facts, in context: EvaluationContext
   ) -> [Measurement] {
     ofModels(facts) { utility in
-      Learner.allCases.flatMap { learner in
-        ForecastQuality.all(for: utility.task).compactMap { quality in
-          guard let real = utility.forecasts[.reference(learner)],
-            let synthetic = utility.forecasts[.candidate(learner)]
-          else { return nil }
-          let loss = ForecastLoss(quality, of: synthetic, against: real, utility)
+      Learner.allCases.flatMap { learner -> [Measurement] in
+        guard let real = utility.forecasts[.reference(learner)],
+          let synthetic = utility.forecasts[.candidate(learner)]
+        else { return [] }
+        let losses = ForecastQuality.all(for: utility.task).map {
+          ($0, ForecastLoss($0, of: synthetic, against: real, utility))
+        }
+        let area = losses.first { $0.0 == .areaUnderCurve }?.1
+        return losses.map { quality, loss in
+          var score = loss?.score(confidence: context.confidence, rows: utility.testRows.count)
+          if let area, quality != .areaUnderCurve {
+            score?.facts.amounts = [
+              "area.real": Amount(area.better, .number),
+              "area.synthetic": Amount(area.worse, .number),
+            ]
+          }
           return measurement(
             .level("\(learner.rawValue), \(quality.rawValue)"),
             Outcome(
-              loss?.score(confidence: context.confidence, rows: utility.testRows.count),
-              orNotApplicable: "the holdout's label has a single class with enough rows"))
+              score, orNotApplicable: "the holdout's label has a single class with enough rows"))
         }
       }
     }

@@ -9,6 +9,15 @@ package enum CategoryValidity: Metric {
     summary: "Candidate rows with a category that no real row has.",
     unit: "share of rows", range: unitInterval, better: .lower, shape: .column,
     kinds: [.category, .boolean],
+    telling: Telling(
+      [
+        """
+        {subject}: {synthetic:of} candidate rows have a category that no real row has[ (most \
+        often {most})]
+        """,
+        "{subject}: {value} of the candidate rows have a category that no real row has",
+      ], in: .share,
+      remedy: "Restrict the generator to the real categories, or map other spellings to them."),
     definition: "Rows of S with a category that neither T nor H has, over rows of S; floor: what "
       + "chance gives, since all r rows of a category fall into S by lot with probability "
       + "n (n - 1) ... / ((n + m) (n + m - 1) ...) for n rows of S and m real ones; the excess is "
@@ -80,6 +89,7 @@ package enum CategoryValidity: Metric {
           + "values that the reference lacks")
     }
     var score = score(unknown, context.confidence)
+    score?.facts.amounts["synthetic"] = .share(unknown.unknownRows, of: unknown.sampleRows)
     score?.contributors = largest(
       dictionary.indices.filter { real[$0] == 0 && candidate[$0] > 0 }.map {
         Contributor(

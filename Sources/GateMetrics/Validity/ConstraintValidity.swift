@@ -8,6 +8,15 @@ package enum ConstraintValidity: Metric {
     id: "validity.constraint", axis: .validity, title: "Constraint",
     summary: "Distinct candidate rows that break a declared rule.",
     unit: "share of rows", range: unitInterval, better: .lower, shape: .rule,
+    telling: Telling(
+      [
+        """
+        {subject}: {synthetic:of} distinct candidate rows break this rule, {real:of} real ones \
+        do
+        """,
+        "{subject}: {value} of the distinct candidate rows break this rule",
+      ], in: .share,
+      remedy: "Enforce the rule in the generator, or leave out the rows that break it."),
     definition: "Distinct rows of S that break the rule, over those to which it applies; floor: "
       + "the same of T and H together. Where no real row breaks it, a broken row is a fact. A row "
       + "with a missing value is left out, except by implications. A functional dependency asks "
@@ -77,6 +86,8 @@ package enum ConstraintValidity: Metric {
       real.count > 0
       ? Score(share: synthetic, over: real, confidence: confidence)
       : Score(factOverZero: synthetic.share, n: synthetic.of)
+    score?.facts.amounts["synthetic"] = .share(synthetic.count, of: synthetic.of)
+    score?.facts.amounts["real"] = .share(real.count, of: real.of)
     score?.parts = ["broken": Double(synthetic.count), "broken.real": Double(real.count)]
     score?.witnesses = sides.candidate.indices.filter { sides.candidate[$0] == false }
       .map { Witness(candidate: comparison.candidate.place(of: $0)) }

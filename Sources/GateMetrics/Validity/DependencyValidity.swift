@@ -9,6 +9,18 @@ package enum DependencyValidity: Metric {
       "Distinct candidate rows that break a sum, product or dependency that all real rows keep.",
     unit: "share of rows", range: unitInterval, better: .lower, shape: .relation,
     kinds: [.number, .instant, .category, .boolean],
+    telling: Telling(
+      [
+        """
+        {subject} holds in all {realRows:count} distinct real rows, and {synthetic:of} \
+        candidate rows break it[ (first: {first})]
+        """,
+        "{subject} holds in every real row, and {value} of the distinct candidate rows break it",
+      ], in: .share,
+      remedy: """
+        Generate the settled column from the others, or state the rule as a constraint \
+        if it must hold.
+        """),
     definition: "Relations in which columns settle another, kept by every row of T and H and by at "
       + "least 500 distinct ones: a = b, c = a + b, c = a * b (also a datetime and a length of "
       + "time), and that a determines b. Arithmetic: 5 different values a column, 10 different "

@@ -7,6 +7,18 @@ package enum KeyValidity: Metric {
     id: "validity.key", axis: .validity, title: "Key",
     summary: "Candidate rows whose identifier is missing or repeats an earlier one.",
     unit: "share of rows", range: unitInterval, better: .lower, shape: .column, needs: [.id],
+    telling: Telling(
+      [
+        """
+        {subject} is declared an identifier, and {synthetic:of} candidate rows lack a value or \
+        repeat one[; of the real rows {real:share} do]
+        """,
+        """
+        {subject} is declared an identifier, and {value} of the candidate rows lack a value or \
+        repeat one
+        """,
+      ], in: .share,
+      remedy: "Number the rows anew after generation."),
     definition: "Rows of S whose declared id is missing or occurs in another row before it, over "
       + "rows of S; 1 minus SDMetrics' KeyUniqueness. Ids that are only proposed are judged by "
       + "validity.key.proposed.",
@@ -32,11 +44,10 @@ package enum KeyValidity: Metric {
     guard !keys.isEmpty else { return notApplicable("no column is declared as an id") }
     return keys.map { column in
       let repeated = withoutKey(column, comparison.candidate)
+      var score = repeated.of > 0 ? Score(fact: repeated.share, n: repeated.of) : nil
+      score?.facts.amounts["synthetic"] = .share(repeated.count, of: repeated.of)
       return measurement(
-        .column(comparison.columns[column].name),
-        repeated.of > 0
-          ? Outcome(Score(fact: repeated.share, n: repeated.of), orNotApplicable: "undefined")
-          : .notApplicable(reason: "no rows"))
+        .column(comparison.columns[column].name), Outcome(score, orNotApplicable: "no rows"))
     }
   }
 }

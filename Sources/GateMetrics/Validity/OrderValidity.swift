@@ -8,6 +8,18 @@ package enum OrderValidity: Metric {
     summary: "Distinct candidate rows that break an order of two columns that all real rows keep.",
     unit: "share of rows", range: unitInterval, better: .lower, shape: .relation,
     kinds: [.number, .instant],
+    telling: Telling(
+      [
+        """
+        {subject} holds in all {realRows:count} distinct real rows, and {synthetic:of} \
+        candidate rows break it[ (first: {first})]
+        """,
+        "{subject} holds in every real row, and {value} of the distinct candidate rows break it",
+      ], in: .share,
+      remedy: """
+        Generate the settled column from the others, or state the rule as a constraint \
+        if it must hold.
+        """),
     definition: "a <= b (b - a >= 0) of two number or two datetime columns with 10 and more "
       + "different values each, kept by every row of T and H and by at least 500 distinct ones, "
       + "where random pairing would break 5 % of rows and more. Score, floor and test as in "

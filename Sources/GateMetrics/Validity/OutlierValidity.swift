@@ -8,6 +8,18 @@ package enum OutlierValidity: Metric {
     summary: "Distinct candidate rows with a value that the real values make improbable.",
     unit: "share of rows", range: unitInterval, better: .lower, shape: .column,
     kinds: [.number, .instant],
+    telling: Telling(
+      [
+        """
+        {subject}: {rows:count} distinct candidate rows ({value}) hold a value that the real \
+        ones make improbable
+        """,
+        """
+        {subject}: {value} of the distinct candidate rows hold a value that the real ones make \
+        improbable
+        """,
+      ], in: .share,
+      remedy: "Clip or redraw these values, and check their unit."),
     definition: "Distinct rows of S, over all with a value, with (a) a value beyond the range of T "
       + "and H by more than three interquartile ranges, by more than five times the length of "
       + "their tail (a twentieth of the rows), and where a generalized Pareto tail (moment "

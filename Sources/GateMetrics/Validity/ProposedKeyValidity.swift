@@ -9,6 +9,21 @@ package enum ProposedKeyValidity: Metric {
     summary: "Candidate rows whose presumed identifier is missing or repeats an earlier one.",
     unit: "share of rows", range: unitInterval, better: .lower, shape: .column,
     sight: .proposedKeys,
+    telling: Telling(
+      [
+        """
+        {subject} looks like an identifier, and {synthetic:of} candidate rows lack a value or \
+        repeat one[; of the real rows {real:share} do]
+        """,
+        """
+        {subject} looks like an identifier, and {value} of the candidate rows lack a value or \
+        repeat one
+        """,
+      ], in: .share,
+      remedy: """
+        Number the rows anew after generation, or say that it is none (--ignore or a \
+        kind of its own).
+        """),
     definition: "For columns that are taken for identifiers by their values and that nobody "
       + "declared: rows of S whose id is missing or occurs in another row before it, over rows of "
       + "S; floor: the same of T or of H, whichever is greater. A declared id is judged by "

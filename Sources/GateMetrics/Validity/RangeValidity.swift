@@ -9,6 +9,18 @@ package enum RangeValidity: Metric {
     summary: "Distinct candidate rows with a value outside the reference's range.",
     unit: "share of rows", range: unitInterval, better: .lower, shape: .column,
     kinds: [.number, .instant],
+    telling: Telling(
+      [
+        """
+        {subject}: {synthetic:of} distinct candidate rows ({synthetic:share}) lie outside the \
+        reference's range, where {real:share} of fresh real rows do[ (first: {first})]
+        """,
+        "{subject}: {value} of the distinct candidate rows lie outside the reference's range",
+      ], in: .share,
+      remedy: """
+        Clip the column to the values that can occur, or state its bounds as a \
+        constraint of the policy.
+        """),
     definition: "Distinct rows of S with a value below min T or above max T, over distinct rows "
       + "of S; floor: the same of H, or 2 / (n + 1) without a holdout. 1 minus SDMetrics' "
       + "BoundaryAdherence where no row repeats.",
@@ -39,22 +51,19 @@ package enum RangeValidity: Metric {
       guard let low = sorted.first, let high = sorted.last else {
         return measurement(subject, .notApplicable(reason: "the reference has no present value"))
       }
-      func outside(_ values: [Double], _ rows: [Int]) -> Int {
-        rows.count { values[$0] < low || values[$0] > high }
+      func outside(_ values: [Double], _ rows: [Int]) -> [Int] {
+        rows.filter { values[$0] < low || values[$0] > high }
       }
-      let synthetic = Counted(
-        count: outside(comparison.candidate.numbers(column), candidateRows),
-        of: candidateRows.count)
+      let strange = outside(comparison.candidate.numbers(column), candidateRows)
+      let synthetic = Counted(count: strange.count, of: candidateRows.count)
       let real = comparison.holdout.map {
-        Counted(count: outside($0.numbers(column), holdoutRows), of: holdoutRows.count)
+        Counted(count: outside($0.numbers(column), holdoutRows).count, of: holdoutRows.count)
       }
       // A fresh value falls below all n or above all n with probability 1 / (n + 1) each.
       let floor = real ?? Counted(count: 2, of: sorted.count + 1)
-      return measurement(
-        subject,
-        Outcome(
-          Score(share: synthetic, over: floor, confidence: context.confidence),
-          orNotApplicable: "no rows"))
+      var score = Score(share: synthetic, over: floor, confidence: context.confidence)
+      score?.facts.texts["first"] = comparison.candidate.firstPlace(of: strange)
+      return measurement(subject, Outcome(score, orNotApplicable: "no rows"))
     }
   }
 }
@@ -65,6 +74,13 @@ func firstOfEachClass(_ classes: [Int32]) -> [Int] {
   return classes.indices.filter { row in
     defer { isSeen[Int(classes[row])] = true }
     return !isSeen[Int(classes[row])]
+  }
+}
+
+extension PreparedTable {
+  /// Where the first of some rows stands in the input; `nil` of none.
+  func firstPlace(of rows: [Int]) -> String? {
+    rows.min { sourceRows[$0] < sourceRows[$1] }.map { "\(place(of: $0))" }
   }
 }
 
@@ -94,5 +110,7 @@ extension Score {
         confidence: confidence)
     else { return nil }
     self.init(value: value, floor: floor, excess: excess, n: synthetic.of)
+    facts.amounts["synthetic"] = .share(synthetic.count, of: synthetic.of)
+    facts.amounts["real"] = .share(real.count, of: real.of)
   }
 }

@@ -7,6 +7,14 @@ package enum SDMetricsDiagnostic: Metric {
     id: "validity.sdmetrics.diagnostic", axis: .validity, title: "SDMetrics diagnostic score",
     summary: "The mean of Data Validity and Data Structure.",
     unit: "score", range: unitInterval, better: .higher, shape: .table, isJudgeable: false,
+    telling: Telling(
+      [
+        """
+        SDMetrics' diagnostic score is {value}[: structure {structure:number}][, validity \
+        {validity:number}]
+        """
+      ], in: .number(""),
+      remedy: "Look at the checks of validity, which judge each column."),
     definition: "Data Validity: mean over columns of the share of rows within T's range (numbers, "
       + "dates), of rows with a category of T, and of distinct ids; missing is an error where T "
       + "has none, and left out of ranges where it has some. Data Structure: columns of equal "

@@ -8,6 +8,16 @@ package enum SchemaMatch: Metric {
     id: "validity.schema", version: 2, axis: .validity, title: "Schema",
     summary: "Columns of the reference that the candidate lacks or has as another kind.",
     unit: "columns", range: nonNegative, better: .lower, shape: .table, sight: .schema,
+    telling: Telling(
+      [
+        "{lacking}[; {retyped}]",
+        "{retyped}",
+        "{value} of the reference are missing or of another kind[: {most}]",
+      ], in: .number("columns"),
+      remedy: """
+        Write the reference's columns under their names, or declare what differs \
+        (--ignore, --kind).
+        """),
     definition: "Number of columns of T that S does not have, or in which more than half of S's "
       + "present cells cannot be read as T's kind, significantly more than of T's (Fisher's exact test at "
       + "0.01). Ignored columns and the entity, which no candidate must name, are left out. Extra columns are listed, not counted.",
@@ -47,10 +57,59 @@ package enum SchemaMatch: Metric {
       "extra": Double(comparison.extraColumns.count),
     ]
     score.contributors = wrong.map { Contributor(label: $0, contribution: 1) }
+    score.facts.texts = texts(missing, otherKind, comparison)
     if !comparison.extraColumns.isEmpty {
       score.notes = ["extra columns: \(comparison.extraColumns.joined(separator: ", "))"]
     }
     return [measurement(.table, .measured(score))]
+  }
+
+  /// Which columns are wrong, and what may have happened to them.
+  private static func texts(
+    _ missing: [Int], _ otherKind: [Int], _ comparison: Comparison
+  ) -> [String: String] {
+    let names = missing.map { comparison.columns[$0].name }
+    let extra = Dictionary(
+      comparison.extraColumns.map { ($0.lowercased(), $0) }, uniquingKeysWith: { first, _ in first }
+    )
+    let renamed = names.compactMap { name in extra[name.lowercased()].map { "\(name) / \($0)" } }
+    var texts: [String: String] = [:]
+    if let first = renamed.first {
+      let others =
+        renamed.count == 1
+        ? "another differs from it" : "\(renamed.count) others differ from them"
+      texts["lacking"] = "\(missingColumns(names)); \(others) only in case (\(first))"
+    } else if !names.isEmpty {
+      texts["lacking"] = "\(missingColumns(names)) (\(named(names)))"
+    }
+    if !otherKind.isEmpty {
+      let sentences = otherKind.map { column in
+        let parsed = comparison.candidate.rowCount - comparison.candidate.missingCount(column)
+        let (name, kind) = (
+          comparison.columns[column].name, comparison.columns[column].kind.rawValue
+        )
+        let cells = comparison.candidateUnparsed[column]
+        let hint =
+          2 * cells.decimalCommas > cells.count
+          ? ": they look like decimal commas (--decimal-comma)" : ""
+        return
+          (parsed == 0
+          ? "no value of \(name) is a \(kind)" : "most values of \(name) are no \(kind)") + hint
+      }
+      texts["retyped"] = named(sentences)
+    }
+    return texts
+  }
+
+  private static func missingColumns(_ names: [String]) -> String {
+    names.count == 1 ? "1 column is missing" : "\(names.count) columns are missing"
+  }
+
+  private static let mostNamed = 5
+
+  private static func named(_ names: [String]) -> String {
+    let more = names.count - mostNamed
+    return names.prefix(mostNamed).joined(separator: ", ") + (more > 0 ? " and \(more) more" : "")
   }
 
   /// Of Fisher's test that a column is of another kind.

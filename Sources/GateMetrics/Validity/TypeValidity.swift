@@ -10,6 +10,22 @@ package enum TypeValidity: Metric {
     summary: "Cells that cannot be read as the column's kind, or non-integers among integers.",
     unit: "share of present cells", range: unitInterval, better: .lower, shape: .column,
     kinds: ColumnKind.allCases, sight: .subjectsAndKeys,
+    telling: Telling(
+      [
+        """
+        {unreadable:of} values of {subject} cannot be read as {kind}[ (first: {first})][; \
+        {decimals:of} have decimals where all real ones are whole]
+        """,
+        """
+        {decimals:of} values of {subject} have decimals[ (first: {first})]; all real ones are \
+        whole
+        """,
+        "{value} of the values of {subject} are no {subject} of the reference[ ({most})]",
+      ], in: .share,
+      remedy: """
+        Write the column as the reference does: round it, or mend the cells that are no \
+        such value.
+        """),
     definition: "Share of S's present cells that do not parse as the column's kind or are "
       + "infinite, or that are no whole numbers where all numbers of T and H are; less the same "
       + "share of T and H together, at least 0. Whether real data supports it is asked by Fisher's "
@@ -46,7 +62,8 @@ package enum TypeValidity: Metric {
     let unparsed = comparison.candidateUnparsed[column]
     let present = present(column, comparison.candidate, unparsed)
     guard present > 0 else { return .notApplicable(reason: "the candidate has no present cell") }
-    let fractional = fractionalCount(column, comparison)
+    let decimals = fractionalRows(column, comparison)
+    let fractional = decimals.count
     let synthetic = Counted(count: unparsed.count + fractional, of: present)
     let real = realCount(column, comparison)
     let beyond = synthetic.share - real.share
@@ -69,7 +86,26 @@ package enum TypeValidity: Metric {
       ].filter { $0.1 > 0 }.map {
         Contributor(label: $0.0, contribution: Double($0.1) / Double(present))
       })
+    score?.facts = facts(column, decimals: decimals, present: present, comparison)
     return Outcome(score, orNotApplicable: "undefined")
+  }
+
+  private static func facts(
+    _ column: Int, decimals: [Int], present: Int, _ comparison: Comparison
+  ) -> ScoreFacts {
+    var facts = ScoreFacts()
+    let unparsed = comparison.candidateUnparsed[column]
+    if unparsed.count > 0 {
+      facts.amounts["unreadable"] = .share(unparsed.count, of: present)
+      facts.texts["kind"] = comparison.columns[column].kind.rawValue
+      facts.texts["first"] = unparsed.first.map { "\($0)" }
+    } else if !decimals.isEmpty {
+      facts.texts["first"] = comparison.candidate.firstPlace(of: decimals)
+    }
+    if !decimals.isEmpty {
+      facts.amounts["decimals"] = .share(decimals.count, of: present)
+    }
+    return facts
   }
 
   private static func present(
@@ -89,11 +125,12 @@ package enum TypeValidity: Metric {
   }
 
   /// Numbers of the candidate with a fraction, where all real numbers are whole.
-  private static func fractionalCount(_ column: Int, _ comparison: Comparison) -> Int {
-    guard comparison.columns[column].kind == .number else { return 0 }
+  private static func fractionalRows(_ column: Int, _ comparison: Comparison) -> [Int] {
+    guard comparison.columns[column].kind == .number else { return [] }
     let real = comparison.realNumbers(column)
-    guard !real.isEmpty, real.allSatisfy(isWhole) else { return 0 }
-    return comparison.candidate.numbers(column).count { !$0.isNaN && !isWhole($0) }
+    guard !real.isEmpty, real.allSatisfy(isWhole) else { return [] }
+    let numbers = comparison.candidate.numbers(column)
+    return numbers.indices.filter { !numbers[$0].isNaN && !isWhole(numbers[$0]) }
   }
 
   private static func isWhole(_ value: Double) -> Bool {

@@ -7,6 +7,18 @@ package enum Unreadable: Metric {
     id: "validity.unreadable", version: 2, axis: .validity, title: "Unreadable records",
     summary: "Candidate records that were left out because they are malformed.",
     unit: "share of records", range: unitInterval, better: .lower, shape: .table, sight: .noValues,
+    telling: Telling(
+      [
+        "{unreadable:of} records of the candidate could not be read[, most of them for {most}]",
+        """
+        {value} more of the candidate's records than of the real ones could not be read[, most \
+        of them for {most}]
+        """,
+      ], in: .share,
+      remedy: """
+        Mend what writes the file; the diagnostics name file and line of the first such \
+        records.
+        """),
     definition: "Records of S that were left out (--max-bad-records) over all of its records, less "
       + "the same share of T and H together, at least 0; 0 where none may be left out, since the "
       + "first is then an error.",
@@ -37,6 +49,7 @@ package enum Unreadable: Metric {
     score.parts = [
       "unreadable": Double(unreadable), "unreadable.real": Double(comparison.realUnreadable),
     ]
+    score.facts.amounts["unreadable"] = .share(unreadable, of: records)
     score.contributors = largest(
       counts.map { reason, count in
         Contributor(label: reason, contribution: Double(count) / Double(records))

@@ -21,7 +21,7 @@ struct Symptom: Sendable {
     subject = evidence.member.subject
     depth = evidence.limit?.relativeDepth(of: evidence.member.estimate.value) ?? 0
     let floor = check.judged == .excess ? evidence.member.floor ?? 0 : 0
-    keepsLimitRaked = evidence.member.raked.flatMap { raked in
+    keepsLimitRaked = (evidence.member.score?.raked).flatMap { raked in
       evidence.limit.map { !$0.isViolated(by: raked - floor) }
     }
   }

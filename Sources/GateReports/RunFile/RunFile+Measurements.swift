@@ -40,6 +40,7 @@ extension RunFile {
       ("excess", score.excess.map { json(of: $0) }),
       ("n", .int(score.n)),
       ("parts", parts.isEmpty ? nil : .object(parts.map { ($0.key, .double($0.value)) })),
+      ("facts", json(of: score.facts)),
       ("contributors", list(score.contributors, json)),
       ("notes", list(score.notes) { .string($0) }),
     ]
@@ -55,6 +56,7 @@ extension RunFile {
     for (name, part) in try node.optional("parts")?.members() ?? [] {
       score.parts[name] = try part.double()
     }
+    if let facts = node.optional("facts") { score.facts = try readFacts(facts) }
     score.contributors = try node.list("contributors", readContributor)
     score.notes = try node.list("notes") { note throws(RunFileError) in try note.string() }
     return score

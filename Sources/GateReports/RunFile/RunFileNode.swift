@@ -39,6 +39,8 @@ struct RunFileNode {
     return elements
   }
 
+  var isObject: Bool { node.objectValue != nil }
+
   func elements() throws(RunFileError) -> [RunFileNode] {
     guard let elements = node.arrayValue else { throw mismatch("an array") }
     return elements.enumerated().map { RunFileNode($0.element, path: "\(path)/\($0.offset)") }

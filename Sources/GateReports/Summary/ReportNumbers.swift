@@ -1,41 +1,18 @@
 import GateJSON
 import GateModel
-import Glibc
 
 // Numbers as people read them. None of these ever prints "nan" or "inf".
 
 /// A number with four significant digits: `0.01234`, `16,280`, `1.2e-7`.
 func short(_ number: Double) -> String {
-  guard !number.isNaN else { return "undefined" }
-  guard number.isFinite else { return number > 0 ? "no upper bound" : "no lower bound" }
-  if let whole = Int(exactly: number), whole.magnitude < 1_000_000_000_000 {
-    return grouped(whole)
-  }
-  // Beyond it the power of ten is infinite; only p-values get there, and they read as well as 0.
-  guard number.magnitude > smallestShown else { return "0" }
-  let exponent = significantDigits - 1 - Int(log10(number.magnitude).rounded(.down))
-  // A power beyond the doubles would make it undefined; such a number has no digits to spare.
-  guard exponent < 300 else { return shortestNumber(number) }
-  // Dividing two exact whole numbers gives the double nearest to the short decimal.
-  let power = pow(10, Double(abs(exponent)))
-  let rounded =
-    exponent >= 0 ? (number * power).rounded() / power : (number / power).rounded() * power
-  return shortestNumber(rounded)
+  number.isInfinite ? (number > 0 ? "no upper bound" : "no lower bound") : peopleNumber(number)
 }
-
-private let significantDigits = 4
-private let smallestShown = 1e-290
 
 /// A whole number with commas between thousands.
-func grouped(_ number: Int) -> String {
-  let digits = Array(String(number.magnitude))
-  var text = ""
-  for (index, digit) in digits.enumerated() {
-    if index > 0, (digits.count - index).isMultiple(of: 3) { text.append(",") }
-    text.append(digit)
-  }
-  return (number < 0 ? "-" : "") + text
-}
+func grouped(_ number: Int) -> String { groupedNumber(number) }
+
+/// A p-value with its sign: `p 0.0069`, `p < 1e-40`.
+func probability(_ pValue: Double) -> String { peopleProbability(pValue) }
 
 /// A count with its noun: `1 check`, `2 checks`.
 func counted(_ count: Int, _ noun: String) -> String {

@@ -82,7 +82,7 @@ struct TextFindings {
   /// How strong the evidence is; the numbers themselves stand in the message.
   private func evidence(of finding: Finding) -> String? {
     guard let pValue = finding.pValue, let level = finding.level else { return nil }
-    return "p \(short(pValue)) at level \(short(level))"
+    return "\(probability(pValue)) at level \(short(level))"
   }
 
   /// What contributes, where it is more than the one that the message names.

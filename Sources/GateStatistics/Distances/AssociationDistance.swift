@@ -8,7 +8,7 @@
 /// only one side has is seen by the pooled table's error, while its own may take it for certain.
 package func associationDifference(
   _ t: ContingencyTable, _ s: ContingencyTable
-) -> DistanceEstimate? {
+) -> (distance: DistanceEstimate, reference: Double, candidate: Double)? {
   let pool = ContingencyTable(
     rows: t.rows, columns: t.columns, counts: zip(t.counts, s.counts).map { $0 + $1 })
   guard let reference = t.correctedCramersV(dividedAs: pool),
@@ -21,9 +21,10 @@ package func associationDifference(
     estimatesOfReference: possibleValues(pooled * pooled, firstDeviation),
     estimatesOfCandidate: possibleValues(pooled * pooled, secondDeviation))
   let own = (first * first + second * second).squareRoot()
-  return DistanceEstimate(
+  let distance = DistanceEstimate(
     value: abs(reference - candidate), floor: null.mean, floorSpread: null.standardDeviation,
     standardError: max(own, null.standardDeviation), n: min(t.total, s.total))
+  return (distance, reference, candidate)
 }
 
 /// Mean and spread of the distance of two independent values, each equally likely among its own.

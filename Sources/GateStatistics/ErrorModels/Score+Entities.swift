@@ -60,6 +60,7 @@ extension Score {
       value: value, floor: floor.flatMap { widened($0, by: change) },
       excess: excess.flatMap { widened($0, by: -change, slack: slack) }, n: n)
     score.parts = parts
+    score.facts = facts
     score.contributors = contributors
     score.witnesses = witnesses
     score.notes = notes

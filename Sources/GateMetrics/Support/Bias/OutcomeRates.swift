@@ -33,6 +33,14 @@ struct OutcomeRates {
 
   var subject: Subject { outcomeSubject(column: column, group: group, outcome: outcome) }
 
+  /// How often the label is positive in the group, on both sides.
+  var facts: ScoreFacts {
+    var facts = ScoreFacts()
+    facts.amounts["real"] = .share(realInside.positive, of: realInside.rows)
+    facts.amounts["synthetic"] = .share(syntheticInside.positive, of: syntheticInside.rows)
+    return facts
+  }
+
   var isMeasurable: Bool {
     [realInside, realOutside, syntheticInside, syntheticOutside].allSatisfy { $0.rows > 0 }
   }

@@ -33,11 +33,11 @@ extension ManifoldMetric {
 
   static func describe(
     _ name: String, axis: Axis, title: String, summary: String, unit: String, range: Interval,
-    definition: String
+    telling: Telling, definition: String
   ) -> MetricDescriptor {
     MetricDescriptor(
       id: "diversity.prdc.\(name)", axis: axis, title: title, summary: summary, unit: unit,
-      range: range, better: .higher, shape: .table,
+      range: range, better: .higher, shape: .table, telling: telling,
       definition: definition + " A ball reaches to the fifth nearest row of the same set, "
         + "exclusive, in the distance of memorization.exact-copies and others; equally many rows "
         + "of S and of H (half of T without H), at most settings.neighbourRows. Floor: the same of "

@@ -19,6 +19,13 @@ extension AccuracyMetric {
       summary: "The mean share of mass that candidate and real rows have in common.",
       unit: "share of rows", range: unitInterval, better: .higher, shape: .table,
       kinds: [.number, .instant, .category, .boolean],
+      telling: Telling(
+        [
+          Telling.Sentence(
+            "The rows of candidate and reference have {value} in common, over all "
+              + columnsAtATime + "[; most is lost by {most} ({mostAmount:points})]")
+        ], in: .share,
+        remedy: "Mend the columns and pairs that fail by themselves; if none does, train longer."),
       definition: "Mean over all \(columnsAtATime) of 1 - 1/2 sum |p - q| between reference and "
         + "holdout together and S, on ten quantile bins, ten categories and a bin for missing "
         + "values. Floor and excess take the bins from real and candidate rows together: the "

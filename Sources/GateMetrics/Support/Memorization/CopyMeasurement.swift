@@ -20,10 +20,7 @@ extension Metric {
     let atLeast = (max(0, lower) * rows).rounded(.up)
     let copied = evidence.shown.copied
     score.parts = ["people": Double(copied), "peopleAtLeast": atLeast]
-    score.notes = [
-      "\(copied) reference \(copied == 1 ? "record is" : "records are") reproduced, at least "
-        + "\(Int(atLeast)) beyond chance"
-    ]
+    score.facts.amounts["copied"] = .share(copied, of: evidence.shown.members)
     if let keys = facts.keyless?.keys {
       let names = keys.map { comparison.columns[$0].name }.joined(separator: ", ")
       score.notes.append(

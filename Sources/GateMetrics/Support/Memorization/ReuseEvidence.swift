@@ -42,7 +42,7 @@ struct ReuseEvidence {
       "reused": Double(reuse.reused), "values": Double(reuse.candidate),
       "repeatedInReal": Double(reuse.repeatedRows) / Double(reuse.rows),
     ]
-    score.notes = [Self.note(reuse)]
+    score.facts.amounts["reused"] = .share(reuse.reused, of: reuse.candidate)
     score.witnesses = CopyWitnesses(comparison).list(reuse.matches)
     self.score = score
   }
@@ -69,10 +69,4 @@ struct ReuseEvidence {
   }
 
   private static func halved(_ count: Int) -> Int { (count + 1) / 2 }
-
-  private static func note(_ reuse: IdentifierReuse.Reuse) -> String {
-    let remedy = "draw new values instead of real ones, or leave the column out"
-    return
-      "\(reuse.reused) of \(reuse.candidate) different values are those of real rows; \(remedy)"
-  }
 }

@@ -22,9 +22,6 @@ extension Metric {
 }
 
 extension RelationSearch {
-  /// Places that are named of a broken relation.
-  private static let namedPlaces = 3
-
   /// The candidate rows that break a relation against the real rows, of which none does.
   ///
   /// It was one of many relations, chosen because no real row breaks it, and one that few real rows
@@ -51,14 +48,9 @@ extension RelationSearch {
     score.parts = [
       "broken": Double(broken.count), "rows.real": Double(real), "tests": Double(tests),
     ]
-    guard !broken.isEmpty else { return score }
-    let table = comparison.candidate
-    let places = broken.sorted { table.sourceRows[$0] < table.sourceRows[$1] }
-      .prefix(Self.namedPlaces).map { "\(table.place(of: $0))" }
-    score.notes = [
-      "\(broken.count) of \(known.count) distinct candidate rows break it and none of \(real) real"
-        + " ones (\(broken.count > places.count ? "first " : "")\(places.joined(separator: ", ")))"
-    ]
+    score.facts.amounts = ["realRows": .count(real)]
+    score.facts.amounts["synthetic"] = .share(broken.count, of: known.count)
+    score.facts.texts["first"] = comparison.candidate.firstPlace(of: broken)
     return score
   }
 }

@@ -1,0 +1,64 @@
+// Numbers as people read them; every report and every message spells them so.
+
+/// A number with four significant digits, whole ones in full: `0.01234`, `16,280`, `1.2e-7`.
+package func peopleNumber(_ number: Double) -> String {
+  guard number.isFinite else {
+    return number.isNaN ? "undefined" : number > 0 ? "infinity" : "-infinity"
+  }
+  let mostGrouped = 1e12
+  let significantDigits = 4
+  let smallestInFull = 10_000.0
+  guard number.magnitude < mostGrouped else {
+    return shortestNumber(number, digits: significantDigits)
+  }
+  if number.magnitude >= smallestInFull || number == number.rounded() {
+    return groupedNumber(Int(number.rounded()))
+  }
+  return shortestNumber(number, digits: significantDigits)
+}
+
+/// A whole number with commas between thousands.
+package func groupedNumber(_ number: Int) -> String {
+  let digits = Array(String(number.magnitude))
+  var text = ""
+  for (index, digit) in digits.enumerated() {
+    if index > 0, (digits.count - index).isMultiple(of: 3) { text.append(",") }
+    text.append(digit)
+  }
+  return (number < 0 ? "-" : "") + text
+}
+
+/// A share as a percentage with two or three digits: `4.8 %`, `15.1 %`; neither all nor nothing
+/// unless it is.
+package func peopleShare(_ share: Double) -> String {
+  guard share.isFinite else { return peopleNumber(share) }
+  return "\(hundredfold(share)) %"
+}
+
+/// A difference of shares in percentage points: `12.9 points`.
+package func peoplePoints(_ difference: Double) -> String {
+  guard difference.isFinite else { return peopleNumber(difference) }
+  let text = hundredfold(difference)
+  return text == "1" || text == "-1" ? "\(text) point" : "\(text) points"
+}
+
+private func hundredfold(_ share: Double) -> String {
+  // A hundredfold has an error in its last digits, which are no digits of the share.
+  let number = 100 * share
+  let (fewest, usual, most) = (2, 3, 8)
+  var digits = number.magnitude < 10 ? fewest : usual
+  var text = shortestNumber(number, digits: digits)
+  while text == "100" || text == "-100", share.magnitude != 1, digits < most {
+    digits += 1
+    text = shortestNumber(number, digits: digits)
+  }
+  return text
+}
+
+/// A p-value with its sign: `p 0.0069`, `p 2.3e-7`, `p < 1e-40`, `p > 0.99`.
+package func peopleProbability(_ pValue: Double) -> String {
+  let (smallest, largest) = (1e-40, 0.99)
+  guard pValue >= smallest else { return "p < 1e-40" }
+  guard pValue <= largest else { return "p > 0.99" }
+  return "p \(shortestNumber(pValue, digits: 2))"
+}

@@ -1,0 +1,54 @@
+/// What a metric found out on the way to its number, for people: without data a sentence is made of it.
+///
+/// No text holds a value that fewer than ten real rows have.
+public struct ScoreFacts: Sendable, Hashable {
+  /// By name: `real`, `synthetic`, `expected`.
+  public var amounts: [String: Amount]
+  /// By name: `at` (where the difference is largest), `first` (the first row).
+  public var texts: [String: String]
+
+  public init(amounts: [String: Amount] = [:], texts: [String: String] = [:]) {
+    self.amounts = amounts
+    self.texts = texts
+  }
+
+  public var isEmpty: Bool { amounts.isEmpty && texts.isEmpty }
+}
+
+/// A number with its unit and, where it is a share that was counted, with the counts.
+public struct Amount: Sendable, Hashable {
+  public let value: Double
+  public let unit: Unit
+  public let count: Int?
+  /// What `count` is out of.
+  public let of: Int?
+
+  public enum Unit: String, Sendable, CaseIterable {
+    /// From 0 to 1.
+    case share
+    /// A difference of shares.
+    case points
+    case count, number
+  }
+
+  public init(_ value: Double, _ unit: Unit) {
+    self.init(value: value, unit: unit)
+  }
+
+  public init(value: Double, unit: Unit, count: Int? = nil, of: Int? = nil) {
+    self.value = value
+    self.unit = unit
+    self.count = count
+    self.of = of
+  }
+
+  public static func count(_ count: Int) -> Amount {
+    Amount(value: Double(count), unit: .count, count: count)
+  }
+
+  /// A share of so many; `nil` of none.
+  public static func share(_ count: Int, of all: Int) -> Amount? {
+    all > 0
+      ? Amount(value: Double(count) / Double(all), unit: .share, count: count, of: all) : nil
+  }
+}

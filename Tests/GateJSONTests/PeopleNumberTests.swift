@@ -1,0 +1,48 @@
+import GateJSON
+import Testing
+
+/// Numbers as people read them; expectations are rounded by hand.
+@Suite struct PeopleNumberTests {
+  @Test(arguments: [
+    (0.0, "0"), (0.12345, "0.1235"), (1234.5678, "1235"), (12.345, "12.35"), (16_280, "16,280"),
+    (-0.00012345, "-0.0001235"), (1e-9, "1e-9"), (.infinity, "infinity"), (0.3, "0.3"),
+    (2.2889999999999997e-41, "2.289e-41"), (0.99999, "1"), (12_345.6, "12,346"),
+    (.nan, "undefined"),
+    (5e-324, "5e-324"), (1e15, "1000000000000000"),
+  ])
+  func `Numbers have four digits, whole ones all`(number: Double, text: String) {
+    #expect(peopleNumber(number) == text)
+  }
+
+  @Test(arguments: [
+    (0.048, "4.8 %"), (0.151, "15.1 %"), (0.0138, "1.4 %"), (0.0017, "0.17 %"), (0.07, "7 %"),
+    (0, "0 %"), (1, "100 %"), (0.99996, "99.996 %"), (0.995, "99.5 %"), (1.5, "150 %"),
+    (0.0000123, "0.0012 %"), (0.0995, "10 %"),
+  ])
+  func `Shares are percentages, never all or nothing unless they are`(share: Double, text: String) {
+    #expect(peopleShare(share) == text)
+  }
+
+  @Test(arguments: [
+    (0.129, "12.9 points"), (0.02, "2 points"), (0.01, "1 point"), (-0.3, "-30 points"),
+    (0.3, "30 points"),
+  ])
+  func `Differences of shares are points`(difference: Double, text: String) {
+    #expect(peoplePoints(difference) == text)
+  }
+
+  @Test(arguments: [
+    (0.0, "p < 1e-40"), (2.2889999999999997e-41, "p < 1e-40"), (2.34e-7, "p 2.3e-7"),
+    (0.0069, "p 0.0069"), (0.0344578, "p 0.034"), (0.999, "p > 0.99"), (1, "p > 0.99"),
+  ])
+  func `P-values have two digits`(pValue: Double, text: String) {
+    #expect(peopleProbability(pValue) == text)
+  }
+
+  @Test func `Rounding carries over nines and keeps the sign`() {
+    #expect(shortestNumber(0.0999951, digits: 4) == "0.1")
+    #expect(shortestNumber(-99.99, digits: 2) == "-100")
+    #expect(shortestNumber(0.25, digits: 1) == "0.3")
+    #expect(shortestNumber(1.5e300, digits: 1) == "2e+300")
+  }
+}

@@ -1,0 +1,139 @@
+import GateMetrics
+import GateModel
+import Testing
+
+@testable import GatePolicy
+
+/// How findings of every metric are told, on its own examples.
+@Suite struct TellingTests {
+  @Test func `Every metric says how it is told, in one sentence what to do`() {
+    for metric in MetricRegistry.catalogue.descriptors {
+      #expect(metric.telling != .plain(title: metric.title), "\(metric.id)")
+      #expect(metric.telling.remedy.hasSuffix("."), "\(metric.id)")
+      #expect(metric.telling.remedy.count > 20, "\(metric.id)")
+    }
+  }
+
+  @Test(arguments: MetricRegistry.all.indices)
+  func `A run file from before the facts is told in a shorter sentence`(index: Int) async throws {
+    let metric = MetricRegistry.all[index]
+    for told in try await tellings(of: metric, withFacts: false) {
+      #expect(told.isOwn, "\(metric.descriptor.id): \(told.message)")
+    }
+  }
+
+  @Test(arguments: MetricRegistry.all.indices)
+  func `Messages have no open placeholder and no sentence of numbers`(index: Int) async throws {
+    for told in try await tellings(of: MetricRegistry.all[index]) {
+      #expect(!told.message.contains { "{}[]".contains($0) }, "\(told.message)")
+      #expect(!told.message.contains("value" + " \(told.number) is"), "\(told.message)")
+      #expect(told.message.contains(told.remedy), "\(told.message)")
+    }
+  }
+
+  @Test(arguments: MetricRegistry.all.indices)
+  func `Every placeholder of a sentence is known of an example`(index: Int) async throws {
+    let metric = MetricRegistry.all[index]
+    let all = Set(metric.descriptor.telling.sentences.flatMap { Self.placeholders($0.text) })
+    let known = try await tellings(of: metric).reduce(into: Set<String>()) {
+      $0.formUnion($1.known)
+    }
+    let elsewhere = Set(Self.knownElsewhere[metric.descriptor.id] ?? [])
+    #expect(all.subtracting(known) == elsewhere, "\(metric.descriptor.id)")
+  }
+
+  /// Placeholders of which no example has anything to say, and the tests that see them filled.
+  private static let knownElsewhere: [String: [String]] = [:]
+
+  // MARK: Examples, judged
+
+  private struct Told {
+    let message: String
+    let number: String
+    let remedy: String
+    let known: Set<String>
+    /// Whether a sentence of the metric is told, and not what is said where none can be.
+    let isOwn: Bool
+  }
+
+  private static func placeholders(_ text: String) -> [String] {
+    text.split(separator: "{").dropFirst().compactMap { part in
+      part.split(separator: "}").first.map(String.init)
+    }
+  }
+
+  private func tellings(
+    of metric: any CataloguedMetric.Type, withFacts: Bool = true
+  ) async throws -> [Told] {
+    let id = metric.descriptor.id
+    let policy = try Self.policy(metric.descriptor)
+    let check = try #require(policy.checks.first)
+    var told: [Told] = []
+    for example in metric.examples {
+      let measurements = await Self.measurements(of: metric, example).map {
+        withFacts ? $0 : Self.withoutFacts($0)
+      }
+      let family = Family(
+        check, measurements: MeasurementIndex(measurements), columns: ColumnIndex([]), rows: [:])
+      for evidence in Evidence.of(family, level: 0.05, settings: policy.settings) {
+        let facts = FindingFacts(evidence, check: check)
+        let placeholders = metric.descriptor.telling.sentences.flatMap {
+          Self.placeholders($0.text)
+        }
+        let own = metric.descriptor.telling.sentences.filter {
+          $0.isMeant(for: evidence.member.subject) && facts.filled($0.text) != nil
+        }
+        told.append(
+          Told(
+            message: FindingMessage(evidence, check: check, settings: policy.settings).text,
+            number: "\(evidence.member.estimate.value)", remedy: metric.descriptor.telling.remedy,
+            known: Set(placeholders.filter { facts.text(of: Substring($0)) != nil }),
+            isOwn: !own.isEmpty))
+      }
+    }
+    #expect(!told.isEmpty, "\(id)")
+    return told
+  }
+
+  /// Any number violates its limit, or nearly any.
+  private static func policy(_ metric: MetricDescriptor) throws -> Policy {
+    let judgeable = MetricDescriptor(
+      id: metric.id, version: metric.version, axis: metric.axis, counts: metric.counts,
+      title: metric.title, summary: metric.summary, unit: metric.unit, range: metric.range,
+      better: metric.better, shape: metric.shape, kinds: metric.kinds, levels: metric.levels,
+      telling: metric.telling, definition: metric.definition, references: metric.references)
+    let least = metric.range.lower.isFinite ? metric.range.lower : -1
+    let text = """
+      {"policyLanguage": 1, "name": "sample", "version": "1", "checks": {"c": {
+      "metric": "\(metric.id)", "of": "value", "failIf": {"gte": \(least)}}}}
+      """
+    return try PolicyReader.read(
+      Array(text.utf8), name: "p.json", sha256: "00", catalogue: MetricCatalogue([judgeable])
+    ).get()
+  }
+
+  private static func withoutFacts(_ measurement: Measurement) -> Measurement {
+    guard case .measured(var score) = measurement.outcome else { return measurement }
+    score.facts = ScoreFacts()
+    return Measurement(
+      metric: measurement.metric, version: measurement.version, subject: measurement.subject,
+      outcome: .measured(score))
+  }
+
+  private static func measurements(
+    of metric: any CataloguedMetric.Type, _ example: MetricExample
+  ) async -> [Measurement] {
+    // A metric of generations is one of what the metrics of its axis measured.
+    let axis = MetricRegistry.catalogue.descriptors.filter { $0.axis == metric.descriptor.axis }
+    let ids = example.earlier.isEmpty ? [metric.descriptor.id] : Set(axis.map(\.id))
+    var earlier: [EarlierRun] = []
+    for comparison in example.earlierComparisons {
+      let scorecard = await Scorer.score(ids, on: comparison, in: EvaluationContext(), threads: 1)
+      earlier.append(EarlierRun(name: "run.json", measurements: scorecard.measurements))
+    }
+    return await Scorer.score(
+      ids, on: example.comparison,
+      in: EvaluationContext(constraints: example.constraints, earlier: earlier), threads: 1
+    ).measurements
+  }
+}
