@@ -32,7 +32,8 @@ package func groupedNumber(_ number: Int) -> String {
 /// unless it is.
 package func peopleShare(_ share: Double) -> String {
   guard share.isFinite else { return peopleNumber(share) }
-  return "\(hundredfold(share)) %"
+  let text = hundredfold(share)
+  return share < 1 && text == "100" ? "over 99.9 %" : "\(text) %"
 }
 
 /// A difference of shares in percentage points: `12.9 points`.
@@ -42,23 +43,22 @@ package func peoplePoints(_ difference: Double) -> String {
   return text == "1" || text == "-1" ? "\(text) point" : "\(text) points"
 }
 
+/// Near one another digit tells how near.
 private func hundredfold(_ share: Double) -> String {
-  // A hundredfold has an error in its last digits, which are no digits of the share.
+  let (fewest, usual) = (2, 3)
   let number = 100 * share
-  let (fewest, usual, most) = (2, 3, 8)
-  var digits = number.magnitude < 10 ? fewest : usual
-  var text = shortestNumber(number, digits: digits)
-  while text == "100" || text == "-100", share.magnitude != 1, digits < most {
-    digits += 1
-    text = shortestNumber(number, digits: digits)
-  }
-  return text
+  let text = shortestNumber(number, digits: number.magnitude < 10 ? fewest : usual)
+  return text == "100" && share < 1 ? shortestNumber(number, digits: usual + 1) : text
 }
 
 /// A p-value with its sign: `p 0.0069`, `p 2.3e-7`, `p < 1e-40`, `p > 0.99`.
 package func peopleProbability(_ pValue: Double) -> String {
-  let (smallest, largest) = (1e-40, 0.99)
+  let (smallest, smallestInFull, largest) = (1e-40, 0.001, 0.99)
   guard pValue >= smallest else { return "p < 1e-40" }
   guard pValue <= largest else { return "p > 0.99" }
-  return "p \(shortestNumber(pValue, digits: 2))"
+  guard pValue < smallestInFull else { return "p \(shortestNumber(pValue, digits: 2))" }
+  var (mantissa, exponent) = (pValue, 0)
+  while mantissa < 1 { (mantissa, exponent) = (mantissa * 10, exponent + 1) }
+  let text = shortestNumber(mantissa, digits: 2)
+  return text == "10" ? "p 1e-\(exponent - 1)" : "p \(text)e-\(exponent)"
 }

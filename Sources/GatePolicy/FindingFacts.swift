@@ -7,15 +7,15 @@ import GateStatistics
 /// Amounts come from the score's facts, else from its parts, else from the counts of its error model,
 /// so that a run file from before the facts is told as far as it goes.
 struct FindingFacts {
-  private let evidence: Evidence
-  private let check: Check
+  let check: Check
+  let evidence: Evidence
 
   init(_ evidence: Evidence, check: Check) {
     self.evidence = evidence
     self.check = check
   }
 
-  private var member: Member { evidence.member }
+  var member: Member { evidence.member }
   private var measure: Telling.Measure { check.metric.telling.measure }
 
   // MARK: Sentences

@@ -22,7 +22,7 @@ struct FindingMessage {
   }
 
   var text: String {
-    let clauses = [head + facts.sentence, allowed, sureness].compactMap { $0 } + notes
+    let clauses = [head + facts.sentence, facts.allowed, sureness].compactMap { $0 } + notes
     return clauses.joined(separator: "; ") + "." + remedy + details
   }
 
@@ -34,46 +34,6 @@ struct FindingMessage {
     case .each: ""
     case .worst: "(the worst) "
     case .mean, .median: "(\(check.aggregate.rawValue)) "
-    }
-  }
-
-  // MARK: What is allowed
-
-  private var allowed: String? {
-    guard let limit = evidence.limit else { return nil }
-    return check.judged == .value ? allowedValue(limit) : allowedExcess(limit)
-  }
-
-  private func allowedValue(_ limit: Limit) -> String {
-    switch limit {
-    case .gt(0): "none is allowed"
-    case .gt(let bound): "at most \(facts.spelled(bound)) is allowed"
-    case .gte(let bound): "less than \(facts.spelled(bound)) is allowed"
-    case .lt(let bound): "at least \(facts.spelled(bound)) is asked for"
-    case .lte(let bound): "more than \(facts.spelled(bound)) is asked for"
-    case .outside(let low, let high):
-      "\(facts.spelled(low)) to \(facts.spelled(high)) is allowed"
-    }
-  }
-
-  /// Beyond what real rows show among themselves, where that is known and not nothing.
-  private func allowedExcess(_ limit: Limit) -> String {
-    let floor = member.floor.flatMap { $0 == 0 ? nil : facts.spelled($0) }
-    let real = floor.map { "real rows alone give \($0), " } ?? ""
-    let more = floor == nil ? "" : " more"
-    func size(_ bound: Double) -> String { facts.spelledDifference(abs(bound)) }
-    func side(_ bound: Double) -> String { bound < 0 ? " less" : " more" }
-    return switch limit {
-    case .gt(0): real + (floor == nil ? "none is allowed" : "no more is allowed")
-    case .lt(0): real + "no less is allowed"
-    case .gt(let bound): real + "at most \(size(bound))\(bound < 0 ? " less" : more) is allowed"
-    case .gte(let bound): real + "less than \(size(bound))\(more) is allowed"
-    case .lt(let bound): real + "at most \(size(bound))\(side(bound)) is allowed"
-    case .lte(let bound): real + "less than \(size(bound))\(side(bound)) is allowed"
-    case .outside(let low, let high) where low == -high:
-      real + "at most \(size(high)) more or less is allowed"
-    case .outside(let low, let high):
-      real + "\(size(low))\(side(low)) to \(size(high))\(side(high)) is allowed"
     }
   }
 
@@ -210,18 +170,5 @@ func subjectName(_ subject: Subject, _ check: Check) -> String {
   case .level(let name): "\(check.metric.title) at \(name)"
   case .rule(let name): "the constraint \(name)"
   case .column, .pair, .group, .aspect, .relation: subject.label
-  }
-}
-
-extension Limit {
-  /// What a violation is, after "is": `above 0.1`, `outside 0.8 to 1.25`.
-  var violation: String {
-    switch self {
-    case .gt(let x): "above \(shortestNumber(x))"
-    case .gte(let x): "at or above \(shortestNumber(x))"
-    case .lt(let x): "below \(shortestNumber(x))"
-    case .lte(let x): "at or below \(shortestNumber(x))"
-    case .outside(let low, let high): "outside \(shortestNumber(low)) to \(shortestNumber(high))"
-    }
   }
 }

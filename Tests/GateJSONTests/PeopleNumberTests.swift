@@ -8,7 +8,7 @@ import Testing
     (-0.00012345, "-0.0001235"), (1e-9, "1e-9"), (.infinity, "infinity"), (0.3, "0.3"),
     (2.2889999999999997e-41, "2.289e-41"), (0.99999, "1"), (12_345.6, "12,346"),
     (.nan, "undefined"),
-    (5e-324, "5e-324"), (1e15, "1000000000000000"),
+    (2.5e-300, "2.5e-300"), (1e15, "1000000000000000"),
   ])
   func `Numbers have four digits, whole ones all`(number: Double, text: String) {
     #expect(peopleNumber(number) == text)
@@ -16,7 +16,8 @@ import Testing
 
   @Test(arguments: [
     (0.048, "4.8 %"), (0.151, "15.1 %"), (0.0138, "1.4 %"), (0.0017, "0.17 %"), (0.07, "7 %"),
-    (0, "0 %"), (1, "100 %"), (0.99996, "99.996 %"), (0.995, "99.5 %"), (1.5, "150 %"),
+    (0, "0 %"), (1, "100 %"), (0.9996, "99.96 %"), (0.999996, "over 99.9 %"), (0.995, "99.5 %"),
+    (1.5, "150 %"),
     (0.0000123, "0.0012 %"), (0.0995, "10 %"),
   ])
   func `Shares are percentages, never all or nothing unless they are`(share: Double, text: String) {
@@ -33,7 +34,8 @@ import Testing
 
   @Test(arguments: [
     (0.0, "p < 1e-40"), (2.2889999999999997e-41, "p < 1e-40"), (2.34e-7, "p 2.3e-7"),
-    (0.0069, "p 0.0069"), (0.0344578, "p 0.034"), (0.999, "p > 0.99"), (1, "p > 0.99"),
+    (0.0069, "p 0.0069"), (4.8e-6, "p 4.8e-6"), (9.97e-5, "p 1e-4"), (1e-40, "p 1e-40"),
+    (0.0344578, "p 0.034"), (0.999, "p > 0.99"), (1, "p > 0.99"),
   ])
   func `P-values have two digits`(pValue: Double, text: String) {
     #expect(peopleProbability(pValue) == text)

@@ -16,15 +16,15 @@ import Testing
       contributors: [Contributor(label: "<=50K", contribution: 0.31)])
     #expect(
       try message(#""metric":"fidelity.ks","failIf":{"gt":0.1}"#, measurement)
-        == "income: it differs by 0.33, most in <=50K: 0.31; real rows alone give 0.02, at most 0.1"
-        + " more is allowed; not by chance (p < 1e-40). Mend it."
+        == "income: it differs by 0.33, most in <=50K: 0.31; real rows alone give 0.02, allowed is"
+        + " at most 0.1 more; not by chance (p < 1e-40). Mend it."
         + " (excess 0.31, limit 0.1, interval 0.2904 to 0.3296, floor 0.02)")
   }
 
   @Test func `A pass says what cannot be excluded`() throws {
     #expect(
       try message(#""metric":"fidelity.ks","failIf":{"gt":0.1}"#, ks("age", excess: 0.01))
-        == "age: it differs by 0.03; real rows alone give 0.02, at most 0.1 more is allowed;"
+        == "age: it differs by 0.03; real rows alone give 0.02, allowed is at most 0.1 more;"
         + " up to 0.0296 cannot be excluded."
         + " (excess 0.01, limit 0.1, interval -0.0096 to 0.0296, floor 0.02)")
   }
@@ -33,7 +33,7 @@ import Testing
     // 0.1 + 1.96 * 0.05; the upper tail of the normal distribution at 0.4 is 0.3446.
     #expect(
       try message(#""metric":"fidelity.ks","failIf":{"gt":0.1}"#, ks("age", excess: 0.12, se: 0.05))
-        == "age: it differs by 0.14; real rows alone give 0.02, at most 0.1 more is allowed;"
+        == "age: it differs by 0.14; real rows alone give 0.02, allowed is at most 0.1 more;"
         + " beyond the limit, but chance could explain it (p 0.34);"
         + " at this size about 0.198 would have been proven."
         + " More rows would settle it; if it is real: Mend it."
@@ -53,7 +53,7 @@ import Testing
     // 1.96 * 0.05 = 0.098 must shrink to 0.05: (0.098 / 0.05)^2 = 3.84; in steps of a tenth 4.18.
     #expect(
       try text(0.05)
-        == "table: it differs by 0.2; real rows alone give 0.1, at most 0.1 more is allowed; up to"
+        == "table: it differs by 0.2; real rows alone give 0.1, allowed is at most 0.1 more; up to"
         + " 0.148 cannot be excluded, so the limit is not proven to be kept; about 4,177 real,"
         + " 4,177 synthetic rows would prove it. More rows would settle it; if it is real: Mend it."
         + " (excess 0.05, limit 0.1, interval -0.048 to 0.148, floor 0.1)")
@@ -115,7 +115,7 @@ import Testing
       try message(
         #""metric":"diversity.rare-mass","of":"value","failIf":{"outside":[0.8,1.25]}"#,
         measured("diversity.rare-mass", .column("a"), value: 1))
-        == "a: it differs by 1; 0.8 to 1.25 is allowed. (value 1, limit 0.8 to 1.25)")
+        == "a: it differs by 1; allowed is 0.8 to 1.25. (value 1, limit 0.8 to 1.25)")
   }
 
   @Test func `Of what is counted chance is no part`() throws {

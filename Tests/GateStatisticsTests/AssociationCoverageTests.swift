@@ -81,7 +81,7 @@ import Testing
         ContingencyTable(
           rows: side, columns: side, counts: generator.multinomial(400, weights: first)),
         ContingencyTable(
-          rows: side, columns: side, counts: generator.multinomial(300, weights: second)))
+          rows: side, columns: side, counts: generator.multinomial(300, weights: second)))?.distance
     }
     expect(result)
     if shift == 0 {
@@ -103,7 +103,8 @@ import Testing
         ContingencyTable(
           rows: 2, columns: 2, counts: generator.multinomial(600, weights: weights(v))),
         ContingencyTable(
-          rows: 2, columns: 2, counts: generator.multinomial(400, weights: weights(v - lost))))
+          rows: 2, columns: 2, counts: generator.multinomial(400, weights: weights(v - lost))))?
+        .distance
     }
     expect(result)
   }

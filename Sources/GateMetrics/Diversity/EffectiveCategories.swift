@@ -12,13 +12,9 @@ package enum EffectiveCategories: ColumnPairMetric {
     telling: Telling(
       [
         """
-        {subject}: the candidate has as many as {synthetic:number} equally frequent \
-        categories, the reference {real:number}
-        """,
-        """
         {subject}: the candidate has {value:number} times the reference's effective number of \
-        categories
-        """,
+        categories[ ({synthetic:number} against {real:number})]
+        """
       ], in: .number(""),
       remedy: """
         Train longer or with more weight on seldom categories; the generator prefers the \

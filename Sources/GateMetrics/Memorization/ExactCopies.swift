@@ -5,7 +5,7 @@ import GateStatistics
 /// `memorization.exact-copies`: real rows reproduced, beyond what chance explains.
 package enum ExactCopies: Metric {
   package static let descriptor = MetricDescriptor(
-    id: "memorization.exact-copies", version: 2, axis: .memorization, counts: .entities,
+    id: "memorization.exact-copies", version: 3, axis: .memorization, counts: .entities,
     title: "Exact copies",
     summary: "Reference records that the candidate reproduces in every compared column.",
     unit: "share of the candidate", range: nonNegative, better: .lower, shape: .table,

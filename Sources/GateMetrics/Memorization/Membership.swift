@@ -124,6 +124,7 @@ package enum Membership: Metric {
       error: .shareRatio(
         a: point.members.count, n: point.members.of, b: point.others.count, m: point.others.of),
       confidence: context.confidence, n: point.members.of)
+    score?.facts.amounts["falsePositiveRate"] = Amount(falsePositives, .share)
     score?.parts = [
       "truePositiveRate": point.members.share, "falsePositiveRate": point.others.share,
       "areaUnderCurve": area,

@@ -4,7 +4,7 @@ import GatePreparation
 /// `memorization.near-copies`: records reproduced up to small noise.
 package enum NearCopies: Metric {
   package static let descriptor = MetricDescriptor(
-    id: "memorization.near-copies", version: 2, axis: .memorization, counts: .entities,
+    id: "memorization.near-copies", version: 3, axis: .memorization, counts: .entities,
     title: "Near copies",
     summary: "Unique reference records that the candidate reproduces within tolerance.",
     unit: "share of the candidate", range: nonNegative, better: .lower, shape: .table,

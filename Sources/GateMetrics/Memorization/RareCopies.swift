@@ -4,7 +4,7 @@ import GatePreparation
 /// `memorization.rare-copies`: copies of records that are unique among the real.
 package enum RareCopies: Metric {
   package static let descriptor = MetricDescriptor(
-    id: "memorization.rare-copies", version: 2, axis: .memorization, counts: .entities,
+    id: "memorization.rare-copies", version: 3, axis: .memorization, counts: .entities,
     title: "Copies of unique people",
     summary: "Reproduced reference records that no other real record equals.",
     unit: "share of the candidate", range: nonNegative, better: .lower, shape: .table,

@@ -15,11 +15,24 @@ package enum TrainSyntheticTestReal: Metric {
     sight: .compared([.category, .boolean, .number, .instant]),
     telling: Telling(
       [
+        .when(
+          "AUC",
+          """
+          A model trained on real rows predicts the holdout with an AUC of {quality.real:number}\
+          [ (AUC {area.real:number})], one trained on the candidate with {quality.synthetic:number}\
+          [ (AUC {area.synthetic:number})] ({level})
+          """),
+        .when(
+          "skill",
+          """
+          A model trained on real rows predicts the holdout with a skill of {quality.real:number}\
+          [ (AUC {area.real:number})], one trained on the candidate with {quality.synthetic:number}\
+          [ (AUC {area.synthetic:number})] ({level})
+          """),
         """
-        A model ({level}) trained on real rows predicts the holdout with \
-        {quality.real:number}[ (AUC {area.real:number})], one trained on the candidate with \
-        {quality.synthetic:number}[ (AUC {area.synthetic:number})]: a loss of {value}
-        """
+        A model trained on real rows predicts the holdout with {quality.real:number}, one trained \
+        on the candidate with {quality.synthetic:number} ({level})
+        """,
       ], in: .number(""),
       remedy: """
         Find the columns and pairs with the label that fail fidelity; then train the \

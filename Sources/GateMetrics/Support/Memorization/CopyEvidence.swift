@@ -27,7 +27,11 @@ struct CopyEvidence {
   private static func score(
     _ counts: CopyCounts, error: ErrorModel, confidence: Double
   ) -> Score? {
-    let (value, excess) = (counts.value, counts.excess)
+    let value = counts.value
+    // Where another test than the one that the excess is taken from proves more, it is at least that.
+    let interval = error.interval(around: counts.excess, confidence: confidence)
+    let proven = min(max(counts.excess, interval?.lower ?? 0), interval?.upper ?? .infinity)
+    let excess = min(proven, value)
     guard let own = Estimate(value: value, interval: nil, error: .fact),
       let floor = Estimate(value: value - excess, interval: nil, error: .fact),
       let beyond = Estimate(value: excess, error: error, confidence: confidence)
