@@ -21,9 +21,12 @@ struct FindingMessage {
     facts = FindingFacts(evidence, check: check)
   }
 
-  var text: String {
+  var text: String { sentence + remedy + details }
+
+  /// Without what to do and the numbers behind.
+  var sentence: String {
     let clauses = [head + facts.sentence, facts.allowed, sureness].compactMap { $0 } + notes
-    return clauses.joined(separator: "; ") + "." + remedy + details
+    return clauses.joined(separator: "; ") + "."
   }
 
   private var member: Member { evidence.member }

@@ -8,6 +8,8 @@ struct Ruling: Sendable {
   private(set) var findings: [Finding] = []
   /// What failed or warned, listed or not.
   private(set) var symptoms: [Symptom] = []
+  /// What is told of those that are listed, in short.
+  private(set) var sentences: [Cause.Reference: String] = [:]
   /// Findings by status, with those that are not listed.
   private(set) var counts: [Finding.Status: Int] = [:]
   /// The gravest; `nil` where no subject has any.
@@ -32,8 +34,14 @@ struct Ruling: Sendable {
       }
     }
     isDecisive = check.canFail && !evidence.isEmpty
-    findings = listed(evidence).map {
-      Finding($0, check: check, settings: settings, rows: family.rows)
+    for one in listed(evidence) {
+      let message = FindingMessage(one, check: check, settings: settings, rows: family.rows)
+      let finding = Finding(one, check: check, settings: settings, message: message)
+      findings.append(finding)
+      if [.fail, .warn].contains(finding.status) {
+        let reference = Cause.Reference(check: check.id, subject: finding.subject)
+        sentences[reference] = message.sentence
+      }
     }
     addUnjudged(family.notMeasured, .notMeasured, effect: check.effectOfMissing)
     // One finding that speaks for all members has no use for those that do not count.
@@ -99,7 +107,7 @@ extension Check {
 
 extension Finding {
   fileprivate init(
-    _ evidence: Evidence, check: Check, settings: PolicySettings, rows: [DataRole: Int]
+    _ evidence: Evidence, check: Check, settings: PolicySettings, message: FindingMessage
   ) {
     let consequence = Consequence(of: evidence.status, check: check)
     let member = evidence.member
@@ -110,8 +118,7 @@ extension Finding {
       interval: member.isFact
         ? nil : member.estimate.interval ?? member.interval(confidence: settings.confidence),
       floor: member.floor, pValue: evidence.pValue, level: evidence.level,
-      message: FindingMessage(evidence, check: check, settings: settings, rows: rows).text
-        + (consequence.remark.map { "; \($0)" } ?? ""),
+      message: message.text + (consequence.remark.map { "; \($0)" } ?? ""),
       contributors: member.contributors, witnesses: member.witnesses, place: check.policyPlace)
   }
 

@@ -10,7 +10,7 @@ import Testing
       kind: kind, subject: subject, message: "what happened to \(subject.label)",
       worst: Cause.Reference(check: "fid-ks", subject: subject),
       findings: ["fid-ks": 2, "fid-tvd": 1], rows: rows, related: kind == .utility ? [0] : [],
-      remedies: ["mend it", "or leave it"])
+      remedies: ["Mend it.", "Or leave it."])
   }
 
   private static func run(_ causes: [Cause]) -> RunRecord {
@@ -37,7 +37,7 @@ import Testing
     #expect(text.contains("Causes (6)"))
     #expect(text.contains("what happened to a x b"))
     #expect(text.contains("fid-ks [a x b], and 2 more findings of fid-tvd"))
-    #expect(text.contains("To do: mend it."))
+    #expect(text.contains("To do: Mend it."))
     #expect(text.contains("; see 1"))
   }
 

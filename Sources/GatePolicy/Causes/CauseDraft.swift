@@ -13,37 +13,34 @@ struct CauseDraft {
     let reference: Cause.Reference
     let depth: Double
     let axis: Axis
+    /// Of the metric, what to do.
+    let remedy: String
   }
 
   init(_ kind: Cause.Kind, _ subject: Subject, _ symptom: Symptom) {
     self.kind = kind
     self.subject = subject
-    worst = Worst(reference: symptom.reference, depth: symptom.depth, axis: symptom.axis)
+    worst = Worst(symptom)
     symptoms = [worst]
   }
 
-  init(_ finding: Finding, of check: Check, _ subject: Subject) {
+  init(_ finding: Finding, _ subject: Subject) {
     kind = .undecided
     self.subject = subject
-    worst = Worst(
-      reference: Cause.Reference(check: finding.check, subject: finding.subject), depth: 0,
-      axis: check.axis)
+    worst = Worst(finding)
     symptoms = [worst]
   }
 
   /// What folds in from elsewhere is not what shows a column best.
   mutating func add(_ symptom: Symptom) {
-    let own = Worst(reference: symptom.reference, depth: symptom.depth, axis: symptom.axis)
+    let own = Worst(symptom)
     symptoms.append(own)
     let isOwn = kind != .column || symptom.column != nil
     if isOwn, own.depth > worst.depth { worst = own }
   }
 
   mutating func add(_ finding: Finding) {
-    symptoms.append(
-      Worst(
-        reference: Cause.Reference(check: finding.check, subject: finding.subject), depth: 0,
-        axis: finding.axis))
+    symptoms.append(Worst(finding))
   }
 
   /// Whether it is about a column, alone or with others.
@@ -58,7 +55,6 @@ struct CauseDraft {
   }
 
   func cause(among all: [CauseDraft], _ findings: CauseFindings, label: String?) -> Cause {
-    let shown = findings[worst.reference]
     let counts = symptoms.reduce(into: [String: Int]()) { $0[$1.reference.check, default: 0] += 1 }
     let related =
       kind == .utility
@@ -68,25 +64,46 @@ struct CauseDraft {
           && label.map { other.touches($0) } ?? false
       } : []
     let rows = findings.rows(of: symptoms.map(\.reference))
-    let words = CauseWords(self, rows: rows, message: shown?.message)
+    let words = CauseWords(self, rows: rows, message: findings.sentence(of: worst.reference))
     return Cause(
       kind: kind, subject: subject, message: words.sentence, worst: worst.reference,
       findings: counts, rows: rows, related: related, remedies: words.remedies)
   }
 }
 
+extension CauseDraft.Worst {
+  init(_ symptom: Symptom) {
+    self.init(
+      reference: symptom.reference, depth: symptom.depth, axis: symptom.axis,
+      remedy: symptom.check.metric.telling.remedy)
+  }
+
+  init(_ finding: Finding) {
+    self.init(
+      reference: Cause.Reference(check: finding.check, subject: finding.subject), depth: 0,
+      axis: finding.axis, remedy: "")
+  }
+}
+
 /// The listed findings, by check and subject.
 struct CauseFindings {
   private let byReference: [Cause.Reference: Finding]
+  private let sentences: [Cause.Reference: String]
 
   init(_ rulings: [Ruling]) {
     byReference = Dictionary(
       rulings.flatMap(\.findings).map {
         (Cause.Reference(check: $0.check, subject: $0.subject), $0)
       }, uniquingKeysWith: { first, _ in first })
+    sentences = rulings.reduce(into: [:]) { all, ruling in
+      all.merge(ruling.sentences) { first, _ in first }
+    }
   }
 
-  subscript(reference: Cause.Reference) -> Finding? { byReference[reference] }
+  /// What is told of a finding, in short where there is a short form.
+  func sentence(of reference: Cause.Reference) -> String? {
+    sentences[reference] ?? byReference[reference]?.message
+  }
 
   /// How many rows of the candidate some findings name together.
   func rows(of references: [Cause.Reference]) -> Int {

@@ -163,7 +163,7 @@ struct CauseFinder {
       drafts[place].add(finding)
     } else {
       places[Key(kind: .undecided, subject: subject)] = drafts.count
-      drafts.append(CauseDraft(finding, of: check, subject))
+      drafts.append(CauseDraft(finding, subject))
     }
   }
 

@@ -26,29 +26,14 @@ struct CauseWords {
     }
   }
 
+  /// The metric knows best; of a leak more is to be said.
   var remedies: [String] {
+    let own = draft.worst.remedy.isEmpty ? [] : [draft.worst.remedy]
     switch draft.kind {
-    case .leak where draft.subject != .table:
-      ["give as holdout real rows that the generator never saw (synthgate split)"]
-    case .leak:
-      [
-        "train the generator anew with less capacity, more noise, or differential privacy",
-        "leaving out the rows alone hides that it remembers its training rows",
-      ]
-    case .shape: ["write the columns of the candidate as those of the real data, then check again"]
-    case .collapse:
-      ["draw more rows from the generator instead of repeating them, or train it for more variety"]
-    case .dependence:
-      ["model these columns together, or condition one on the other"]
-    case .group:
-      ["condition the generator on this column, or draw more rows of the groups that lose"]
-    case .column:
-      ["look at how the generator encodes and draws this column, then train it anew"]
-    case .utility:
-      ["keep the columns that tell the label, and how they tell it; then augment, do not replace"]
-    case .joint:
-      ["train the generator longer, or with more capacity: single columns are right already"]
-    case .undecided: []
+    case .leak where draft.subject == .table:
+      return own + ["Leaving out the rows alone hides that it remembers its training rows."]
+    case .leak, .shape, .collapse, .dependence, .group, .column, .utility, .joint, .undecided:
+      return own
     }
   }
 

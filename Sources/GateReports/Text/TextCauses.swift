@@ -43,7 +43,7 @@ struct TextCauses {
       style.isVerbose ? cause.title : shortened(cause.title, to: style.width - margin.count)
     let title = TextLine("\(leading("\(number)", to: 3))  ") + TextLine(name, .bold)
     return [title] + lines(cause.message, most: 3) + lines(proof(of: cause), most: 1)
-      + cause.remedies.prefix(1).flatMap { lines("To do: \($0).") }
+      + cause.remedies.prefix(1).flatMap { lines("To do: \($0)") }
   }
 
   private func line(of cause: Cause, _ number: Int) -> TextLine {
