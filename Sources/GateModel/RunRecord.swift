@@ -22,6 +22,8 @@ public struct RunRecord: Sendable {
   /// What was looked at of each column of the reference, in name order.
   public var coverage: [ColumnCoverage]
   public var profiles: [ColumnProfile]
+  /// How much each pair of columns differs; `nil` where no pair was measured.
+  public var pairs: PairTriangle?
   public var diagnostics: [Diagnostic]
   /// What this run may not claim, and why: no holdout, an axis that was not judged.
   public var statements: [String]
@@ -32,7 +34,7 @@ public struct RunRecord: Sendable {
     toolVersion: String, policy: PolicyIdentity, inputs: [InputRecord], baselines: [InputFile] = [],
     settings: RunSettings, measurements: [Measurement], findings: [Finding],
     omittedFindings: [OmittedFindings] = [], causes: [Cause] = [], coverage: [ColumnCoverage] = [],
-    profiles: [ColumnProfile] = [],
+    profiles: [ColumnProfile] = [], pairs: PairTriangle? = nil,
     diagnostics: [Diagnostic] = [], statements: [String] = [], timing: Timing
   ) {
     self.verdict = verdict
@@ -50,6 +52,7 @@ public struct RunRecord: Sendable {
     self.causes = causes
     self.coverage = coverage
     self.profiles = profiles
+    self.pairs = pairs
     self.diagnostics = diagnostics
     self.statements = statements
     self.timing = timing
@@ -171,31 +174,5 @@ public struct RunSettings: Sendable, Hashable {
     self.neighbourRows = neighbourRows
     self.queryRecords = queryRecords
     self.scale = scale
-  }
-}
-
-/// Shared-bin counts of one column, for charts. Each bin has 10 real rows or more,
-/// except `rest` of categories.
-public struct ColumnProfile: Sendable, Hashable {
-  public let column: String
-  public let kind: ColumnKind
-  public let bins: [Bin]
-
-  public init(column: String, kind: ColumnKind, bins: [Bin]) {
-    self.column = column
-    self.kind = kind
-    self.bins = bins
-  }
-
-  public struct Bin: Sendable, Hashable {
-    public let label: String
-    public let real: Int
-    public let synthetic: Int
-
-    public init(label: String, real: Int, synthetic: Int) {
-      self.label = label
-      self.real = real
-      self.synthetic = synthetic
-    }
   }
 }

@@ -68,6 +68,7 @@ struct Engine {
       findings: judgement.findings, omittedFindings: judgement.omittedFindings,
       causes: judgement.causes, coverage: judgement.coverage,
       profiles: request.omitsProfiles ? [] : scorecard.profiles,
+      pairs: request.omitsProfiles ? nil : PairTriangle(of: scorecard.measurements),
       diagnostics: policy.warnings + inputs.diagnostics + unusedBaselines(policy)
         + judgement.diagnostics,
       statements: Limitations(

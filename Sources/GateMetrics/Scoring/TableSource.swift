@@ -78,7 +78,8 @@ private struct TableScoring: Sendable {
   private func profiles(_ facts: Facts) -> [ColumnProfile] {
     run.comparison.compared.compactMap { column in
       facts.columnsIfMade?[column].flatMap {
-        ColumnProfile($0, of: run.comparison.columns[column])
+        ColumnProfile(
+          $0, of: run.comparison.columns[column], hasHoldout: run.comparison.holdout != nil)
       }
     }
   }

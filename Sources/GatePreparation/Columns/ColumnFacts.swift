@@ -6,7 +6,7 @@ package struct ColumnFacts: Sendable {
   /// Present values in ascending order; empty for columns without numbers.
   package var sortedReference: [Double] = []
   package var sortedCandidate: [Double] = []
-  private var sortedHoldout: [Double] = []
+  private(set) var sortedHoldout: [Double] = []
   /// Rows by code; empty for columns without codes.
   package var referenceCounts: [Int] = []
   package var candidateCounts: [Int] = []

@@ -9,27 +9,30 @@ extension ColumnProfile {
   ///
   /// `nil` of text, of identifiers, of strings that are nearly all different, and where all rows
   /// are in one bin.
-  package init?(_ facts: ColumnFacts, of column: ComparedColumn) {
+  package init?(_ facts: ColumnFacts, of column: ComparedColumn, hasHoldout: Bool) {
     guard let bins = facts.bins, column.roles.isDisjoint(with: [.id]) else { return nil }
     let own: [Bin]
     if column.isNumeric {
-      own = Self.numbers(facts, column.kind)
+      own = Self.numbers(facts, column.kind, hasHoldout: hasHoldout)
     } else {
       let real = facts.referenceCounts
       let distinct = real.count { $0 > 0 }
       guard 10 * distinct < 9 * real.reduce(0, +) else { return nil }
-      own = Self.categories(bins)
+      own = Self.categories(bins, hasHoldout: hasHoldout)
     }
     guard own.reduce(0, { $0 + $1.real }) >= PrintableEdges.fewestRows else { return nil }
     self.init(column: column.name, kind: column.kind, bins: own)
   }
 
-  private static func numbers(_ facts: ColumnFacts, _ kind: ColumnKind) -> [Bin] {
+  private static func numbers(
+    _ facts: ColumnFacts, _ kind: ColumnKind, hasHoldout: Bool
+  ) -> [Bin] {
     let (real, synthetic) = (facts.sortedReference, facts.sortedCandidate)
+    let holdout = facts.sortedHoldout
     let uppers = NumberBins(sorted: real).uppers
     let edges = PrintableEdges(uppers.dropLast(), facts.sortedReal, kind).rounded
     var bins: [Bin] = []
-    var (low, realBefore, syntheticBefore) = (Double?.none, 0, 0)
+    var (low, realBefore, syntheticBefore, holdoutBefore) = (Double?.none, 0, 0, 0)
     for edge in edges.compactMap({ $0 }) {
       let realRows = countUpTo(edge, in: real)
       let isEnough =
@@ -37,16 +40,20 @@ extension ColumnProfile {
         && real.count - realRows >= PrintableEdges.fewestRows
       guard isEnough else { continue }
       let syntheticRows = countUpTo(edge, in: synthetic)
+      let holdoutRows = countUpTo(edge, in: holdout)
       bins.append(
         Bin(
           label: name(real[realBefore..<realRows], low, edge, kind), real: realRows - realBefore,
-          synthetic: syntheticRows - syntheticBefore))
-      (low, realBefore, syntheticBefore) = (edge, realRows, syntheticRows)
+          synthetic: syntheticRows - syntheticBefore,
+          holdout: hasHoldout ? holdoutRows - holdoutBefore : nil))
+      (low, realBefore) = (edge, realRows)
+      (syntheticBefore, holdoutBefore) = (syntheticRows, holdoutRows)
     }
     bins.append(
       Bin(
         label: name(real[realBefore...], low, nil, kind), real: real.count - realBefore,
-        synthetic: synthetic.count - syntheticBefore))
+        synthetic: synthetic.count - syntheticBefore,
+        holdout: hasHoldout ? holdout.count - holdoutBefore : nil))
     return bins
   }
 
@@ -66,19 +73,24 @@ extension ColumnProfile {
     }
   }
 
-  private static func categories(_ bins: ColumnBins) -> [Bin] {
+  private static func categories(_ bins: ColumnBins, hasHoldout: Bool) -> [Bin] {
     var real = [Int](repeating: 0, count: bins.count)
     var synthetic = [Int](repeating: 0, count: bins.count)
+    var holdout = [Int](repeating: 0, count: bins.count)
     for bin in bins.reference where bin >= 0 { real[Int(bin)] += 1 }
+    for bin in bins.holdout where bin >= 0 { holdout[Int(bin)] += 1 }
     for bin in bins.candidate where bin >= 0 { synthetic[Int(bin)] += 1 }
     let kept = real.indices.filter { real[$0] >= PrintableEdges.fewestRows }
     let folded = real.indices.filter { real[$0] < PrintableEdges.fewestRows }
     var profile = kept.map { index in
-      Bin(label: bins.labels[index], real: real[index], synthetic: synthetic[index])
+      Bin(
+        label: bins.labels[index], real: real[index], synthetic: synthetic[index],
+        holdout: hasHoldout ? holdout[index] : nil)
     }
     let rest = Bin(
       label: "rest", real: folded.reduce(0) { $0 + real[$1] },
-      synthetic: folded.reduce(0) { $0 + synthetic[$1] })
+      synthetic: folded.reduce(0) { $0 + synthetic[$1] },
+      holdout: hasHoldout ? folded.reduce(0) { $0 + holdout[$1] } : nil)
     if rest.real + rest.synthetic > 0 { profile.append(rest) }
     return profile
   }

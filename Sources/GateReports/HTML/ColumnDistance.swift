@@ -19,8 +19,10 @@ struct ColumnDistance {
   private static let metrics = ["fidelity.ks", "fidelity.tvd"]
 
   /// The most different first; of equals in the order of the run.
+  ///
+  /// - Parameter finding: what the policy says of a metric on a subject.
   static func all(
-    of run: RunRecord, _ findings: [String: [Subject: [Finding]]]
+    of run: RunRecord, _ finding: (String, Subject) -> Finding?
   ) -> [ColumnDistance] {
     let distances = run.measurements.compactMap { measurement -> ColumnDistance? in
       guard metrics.contains(measurement.metric), case .column(let name) = measurement.subject,
@@ -28,7 +30,7 @@ struct ColumnDistance {
       else { return nil }
       return ColumnDistance(
         column: name, metric: measurement.metric, score: score,
-        finding: findings[measurement.metric]?[measurement.subject]?.worst)
+        finding: finding(measurement.metric, measurement.subject))
     }
     return distances.enumerated().sorted { left, right in
       let values = (left.element.score.value.value, right.element.score.value.value)

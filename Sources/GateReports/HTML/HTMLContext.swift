@@ -6,13 +6,23 @@ struct HTMLContext {
   let catalogue: MetricCatalogue
   /// Columns in the order in which the page shows them: the most different first.
   let columns: [ColumnDistance]
+  /// In the order of the columns, then the others in that of the run.
+  let profiles: [ColumnProfile]
+  /// Profiles that are drawn; the run file has all.
+  static let mostPictures = 200
   private let findings: [String: [Subject: [Finding]]]
   private let ofColumn: [String: [Finding]]
   private let anchors: [String: String]
 
   var run: RunRecord { summary.run }
 
+  /// - Parameter run: of whose measurements those are told that its run file lists, so that a stored
+  ///   run has the same page.
   init(_ run: RunRecord, _ catalogue: MetricCatalogue) {
+    var run = run
+    let (listed, summaries) = RunFile.listedMeasurements(run.measurements)
+    run.measurements = listed
+    run.diagnostics += summaries.map(\.diagnostic)
     summary = RunSummary(run)
     self.catalogue = catalogue
     var findings: [String: [Subject: [Finding]]] = [:]
@@ -23,18 +33,31 @@ struct HTMLContext {
     }
     self.findings = findings
     self.ofColumn = ofColumn.mapValues(\.worstFirst)
-    columns = ColumnDistance.all(of: run, findings)
+    columns = ColumnDistance.all(of: run) { [summary] metric, subject in
+      findings[metric]?[subject]?.gravest(in: summary)
+    }
+    profiles = Self.ordered(run.profiles, columns)
     var anchors: [String: String] = [:]
-    for (index, profile) in run.profiles.enumerated() {
+    for (index, profile) in profiles.prefix(Self.mostPictures).enumerated() {
       anchors[profile.column] = "column-\(index + 1)"
     }
     self.anchors = anchors
   }
 
+  private static func ordered(
+    _ profiles: [ColumnProfile], _ columns: [ColumnDistance]
+  ) -> [ColumnProfile] {
+    var places: [String: Int] = [:]
+    for (index, column) in columns.enumerated() { places[column.column] = index }
+    return profiles.enumerated().sorted { left, right in
+      let own = (places[left.element.column] ?? .max, places[right.element.column] ?? .max)
+      return own.0 == own.1 ? left.offset < right.offset : own.0 < own.1
+    }.map(\.element)
+  }
+
   /// The gravest finding of a metric on a subject.
   func finding(_ metric: String, _ subject: Subject) -> Finding? {
-    guard let own = findings[metric]?[subject] else { return nil }
-    return own.min { summary.level(of: $0) > summary.level(of: $1) }
+    findings[metric]?[subject]?.gravest(in: summary)
   }
 
   /// Those that speak of a column alone or of pairs with it, the worst first.
@@ -50,4 +73,11 @@ struct HTMLContext {
   }
 
   func title(of metric: String) -> String { catalogue[metric]?.title ?? metric }
+}
+
+extension [Finding] {
+  /// The first of those that matter most to the run.
+  fileprivate func gravest(in summary: RunSummary) -> Finding? {
+    self.min { summary.level(of: $0) > summary.level(of: $1) }
+  }
 }

@@ -6,7 +6,7 @@ struct PairMap {
   /// In the order of the map: columns whose pairs differ most come first.
   let columns: [String]
   let cells: [Cell]
-  /// Scores of pairs, the most different first.
+  /// Scores of pairs that the run lists, the most different first.
   let listed: [Listed]
 
   struct Cell {
@@ -22,37 +22,28 @@ struct PairMap {
     let score: Score
   }
 
-  /// The most general first: of the others, pairs of some kinds have no score.
-  private static let metrics = [
-    "fidelity.contingency", "fidelity.association", "fidelity.correlation",
-  ]
   /// Columns of a map; the names of more could not be read.
   private static let most = 120
 
   init?(_ context: HTMLContext) {
-    for metric in Self.metrics {
-      let listed = Self.scores(of: metric, context.run)
-      guard !listed.isEmpty else { continue }
-      self.init(metric, listed, context)
-      return
+    guard let triangle = context.run.pairs ?? PairTriangle(of: context.run.measurements) else {
+      return nil
     }
-    return nil
-  }
-
-  private init(_ metric: String, _ listed: [Listed], _ context: HTMLContext) {
-    self.metric = metric
-    self.listed = listed
-    columns = Array(Self.ordered(listed).prefix(Self.most))
-    var places: [String: Int] = [:]
-    for (place, column) in columns.enumerated() { places[column] = place }
-    cells = listed.compactMap { pair in
-      let ends = pair.subject.columns.compactMap { places[$0] }
-      guard ends.count == 2, let row = ends.max(), let column = ends.min(), row > column else {
-        return nil
+    metric = triangle.metric
+    listed = Self.scores(of: triangle.metric, context.run)
+    let order = Self.ordered(triangle).prefix(Self.most)
+    columns = order.map { triangle.columns[$0] }
+    let failed = Set(
+      context.run.findings.filter { $0.metric == triangle.metric && $0.status == .fail }
+        .map(\.subject))
+    cells = order.enumerated().flatMap { row, first in
+      order.prefix(row).enumerated().compactMap { column, second -> Cell? in
+        guard let difference = triangle.difference(first, second) else { return nil }
+        let (low, high) = (min(first, second), max(first, second))
+        let subject = Subject.pair(triangle.columns[low], triangle.columns[high])
+        return Cell(
+          row: row, column: column, difference: difference, isFailed: failed.contains(subject))
       }
-      return Cell(
-        row: row, column: column, difference: pair.score.value.value,
-        isFailed: context.finding(metric, pair.subject)?.status == .fail)
     }
   }
 
@@ -69,20 +60,13 @@ struct PairMap {
     }.map(\.element)
   }
 
-  /// By the mean difference of a column's pairs, the largest first; of equals in name order.
-  private static func ordered(_ pairs: [Listed]) -> [String] {
-    var sums: [String: (sum: Double, count: Int)] = [:]
-    for pair in pairs {
-      for column in pair.subject.columns {
-        sums[column, default: (0, 0)].sum += pair.score.value.value
-        sums[column, default: (0, 0)].count += 1
-      }
+  /// Places of columns by the mean difference of their pairs, the largest first; of equals the first
+  /// in name order. O(columns squared).
+  private static func ordered(_ triangle: PairTriangle) -> [Int] {
+    let means = triangle.columns.indices.map { column -> Double in
+      let own = triangle.columns.indices.compactMap { triangle.difference(column, $0) }
+      return own.isEmpty ? 0 : own.reduce(0, +) / Double(own.count)
     }
-    return sums.sorted { left, right in
-      let means = (
-        left.value.sum / Double(left.value.count), right.value.sum / Double(right.value.count)
-      )
-      return means.0 == means.1 ? left.key < right.key : means.0 > means.1
-    }.map(\.key)
+    return means.indices.sorted { means[$0] == means[$1] ? $0 < $1 : means[$0] > means[$1] }
   }
 }

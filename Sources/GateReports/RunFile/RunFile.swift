@@ -51,7 +51,9 @@ package enum RunFile {
     let (measurements, summaries) = listedMeasurements(run.measurements)
     let selection: [(String, () -> JSONOutput)] =
       run.part.map { part in [("selection", { json(of: part) })] } ?? []
-    return selection + [
+    let pictures: [(String, () -> JSONOutput)] =
+      run.pairs.map { pairs in [("pictures", { json(of: pairs) })] } ?? []
+    return selection + pictures + [
       ("schema", { .string(RunRecord.schema) }),
       ("verdict", { .string(run.verdict.rawValue) }),
       ("exitCode", { .int(run.exitCode) }),
@@ -115,6 +117,7 @@ package enum RunFile {
       causes: try readCauses(root),
       coverage: try root.list("coverage", readCoverage),
       profiles: try root.list("profiles", readProfile),
+      pairs: try readPairs(root.optional("pictures")),
       diagnostics: diagnostics,
       statements: try root.list("statements") { node throws(RunFileError) in try node.string() },
       timing: try readTiming(root.optional("timing")))

@@ -16,7 +16,7 @@ import Testing
   /// Four digits are within half of the fourth; percentages and p-values have fewer.
   @Test func whatPeopleReadIsWhatProgramsRead() throws {
     let numbers = page.root.all("data")
-    #expect(numbers.count > 50)
+    #expect(numbers.count > 30)
     for number in numbers {
       let exact = try #require(Double(number.attributes["value"] ?? ""))
       var text = number.text.filter { $0 != "," }
@@ -38,20 +38,20 @@ import Testing
     // The failed ones come first, by how far they violate their limit.
     let expected = [run.findings[0], run.findings[3], run.findings[1], run.findings[2]]
     for (cells, finding) in zip(rows, expected) {
-      #expect(cells.count == 9)
+      #expect(cells.count == 7)
       #expect(cells[0].text == (finding.status == .fail ? "failed" : "passed"))
-      #expect(cells[1].text == "\(finding.check) fidelity")
+      #expect(cells[1].all("small").first?.text == " \(finding.check) fidelity")
       #expect(
-        cells[3].numbers == [finding.value, finding.interval?.lower, finding.interval?.upper])
-      #expect(cells[4].numbers == [finding.floor])
-      #expect(cells[5].numbers == finding.limit?.bounds && cells[5].text == "> 0.1")
-      #expect(cells[6].numbers == [finding.pValue])
+        cells[2].numbers == [finding.value, finding.interval?.lower, finding.interval?.upper])
+      #expect(cells[3].numbers == [finding.floor])
+      #expect(cells[4].numbers == finding.limit?.bounds && cells[4].text == "> 0.1")
+      #expect(cells[5].numbers == [finding.pValue])
     }
   }
 
   @Test func aProbabilityHasTwoDigits() throws {
     let rows = try page.element("findings").all("table", class: "findings").flatMap(\.rows)
-    #expect(rows.prefix(2).map { $0[6].text } == ["< 1e-40", "4.2e-4"])
+    #expect(rows.prefix(2).map { $0[5].text } == ["< 1e-40", "4.2e-4"])
   }
 
   @Test func columnsAreSortedByTheirDistance() throws {
@@ -73,8 +73,8 @@ import Testing
     for card in cards {
       let rows = try #require(card.all("table", class: "bins").first).rows
       #expect(rows.map { $0[0].text } == ["up to 20", "over 20"])
-      #expect(rows.map(\.[2].numbers) == [[1208], [15_072]])
-      #expect(rows.map(\.[3].numbers) == [[1498], [6502]])
+      #expect(rows.map { $0[$0.count - 2].numbers } == [[1208], [15_072]])
+      #expect(rows.map { $0[$0.count - 1].numbers } == [[1498], [6502]])
     }
     // Categories are rows of bars, numbers a histogram.
     #expect(cards.map { $0.all("path").count } == [2, 0, 2])
@@ -113,6 +113,6 @@ import Testing
   @Test func tilesHaveTheCountsOfTheirAxis() throws {
     let tiles = try #require(page.root.all("ul", class: "tiles").first).all("li")
     #expect(tiles.map { $0.all("h3").first?.text } == ["fidelity", "bias", "memorization"])
-    #expect(tiles.map { Array($0.numbers.prefix(2)) } == [[4, 0.88], [0], [1, 2]])
+    #expect(tiles.map { $0.all("p").first?.numbers } == [[4], [0], [1, 2]])
   }
 }

@@ -5,12 +5,15 @@ import GateTestSupport
 import Testing
 
 @Suite struct HTMLReportTests {
-  private static let catalogue = MetricCatalogue([
-    MetricDescriptor(
-      id: "fidelity.ks", axis: .fidelity, title: "Kolmogorov <distance>", summary: "A & B.",
-      unit: "distance", range: Interval(0, 1)!, better: .lower, shape: .column, definition: "d",
-      references: [])
-  ])
+  private static let catalogue: MetricCatalogue = {
+    guard let range = Interval(0, 1) else { preconditionFailure("0 is below 1") }
+    return MetricCatalogue([
+      MetricDescriptor(
+        id: "fidelity.ks", axis: .fidelity, title: "Kolmogorov <distance>", summary: "A & B.",
+        unit: "distance", range: range, better: .lower, shape: .column, definition: "d",
+        references: [])
+    ])
+  }()
 
   private static func page(_ run: RunRecord) -> ParsedPage {
     ParsedPage(HTMLReport.render(run, catalogue: catalogue))
@@ -77,7 +80,8 @@ import Testing
       try process.run()
       input.fileHandleForWriting.write(Data(content.utf8))
       try input.fileHandleForWriting.close()
-      let digest = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+      let digest = String(
+        decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
       #expect(text.contains("\(name)-src 'sha256-\(digest)'"))
     }
   }
@@ -112,10 +116,25 @@ import Testing
   @Test func aThousandColumnsStayUnderFiveMegabytes() {
     var run = PicturedRun.make(columns: 3)
     let wide = PicturedRun.make(columns: 1_000, pairs: false)
-    (run.measurements, run.findings, run.profiles) = (wide.measurements, wide.findings, wide.profiles)
+    (run.measurements, run.findings, run.profiles) = (
+      wide.measurements, wide.findings, wide.profiles
+    )
     let bytes = HTMLReport.render(run, catalogue: Self.catalogue)
     #expect(bytes.count < 5_000_000)
-    #expect(ParsedPage(bytes).failure == nil)
+    let page = ParsedPage(bytes)
+    #expect(page.failure == nil)
+    // No link leads to a picture that is left out.
+    let ids = Set(page.root.all.compactMap { $0.attributes["id"] })
+    #expect(
+      page.root.all("a").allSatisfy {
+        ids.contains(String($0.attributes["href"]?.dropFirst() ?? ""))
+      })
+  }
+
+  @Test func theGlossaryTellsWhatTheRunJudged() throws {
+    let glossary = try Self.page(PicturedRun.run).element("glossary")
+    #expect(glossary.all("dt").map(\.text) == ["Kolmogorov <distance> fidelity.ks"])
+    #expect(glossary.all("dd").map(\.text) == ["A & B. distance; lower is better."])
   }
 
   @Test func whatARunDoesNotHoldHasNoSection() throws {

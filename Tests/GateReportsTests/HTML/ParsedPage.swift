@@ -10,6 +10,8 @@ final class ParsedPage: NSObject, XMLParserDelegate {
     var children: [Element] = []
     /// Of the element and all within, in their order.
     var text = ""
+    /// The same with the exact numbers in place of those that are rounded for people.
+    var exactText = ""
 
     init(_ name: String, _ attributes: [String: String]) {
       self.name = name
@@ -21,12 +23,16 @@ final class ParsedPage: NSObject, XMLParserDelegate {
     func all(_ name: String, class kind: String? = nil) -> [Element] {
       all.filter { element in
         element.name == name
-          && (kind.map { element.attributes["class"]?.split(separator: " ").contains(Substring($0)) == true } ?? true)
+          && (kind.map {
+            element.attributes["class"]?.split(separator: " ").contains(Substring($0)) == true
+          } ?? true)
       }
     }
 
     /// The numbers that the element holds.
-    var numbers: [Double] { all("data").compactMap { Double($0.attributes["value"] ?? "") } }
+    var numbers: [Double] {
+      exactText.matches(of: /-?\d[\d.]*(e[-+]?\d+)?/).compactMap { Double($0.output.0) }
+    }
 
     /// The cells of the rows of a table's body.
     var rows: [[Element]] { all("tbody").flatMap { $0.all("tr") }.map(\.children) }
@@ -42,7 +48,8 @@ final class ParsedPage: NSObject, XMLParserDelegate {
     parser.delegate = self
     open = [root]
     if !parser.parse() {
-      failure = "\(parser.lineNumber):\(parser.columnNumber): \(String(describing: parser.parserError))"
+      failure =
+        "\(parser.lineNumber):\(parser.columnNumber): \(String(describing: parser.parserError))"
     }
   }
 
@@ -53,6 +60,9 @@ final class ParsedPage: NSObject, XMLParserDelegate {
     let element = Element(name, attributes)
     open.last?.children.append(element)
     open.append(element)
+    if let value = attributes["value"], name == "data" {
+      for element in open { element.exactText += value }
+    }
   }
 
   func parser(
@@ -62,7 +72,11 @@ final class ParsedPage: NSObject, XMLParserDelegate {
   }
 
   func parser(_ parser: XMLParser, foundCharacters text: String) {
-    for element in open { element.text += text }
+    let isRounded = open.last?.name == "data"
+    for element in open {
+      element.text += text
+      if !isRounded { element.exactText += text }
+    }
   }
 
   /// The element with an id; there is exactly one.

@@ -50,7 +50,9 @@ enum PicturedRun {
   }
 
   static func pairs(of names: [String]) -> [(String, String)] {
-    names.indices.flatMap { first in names.indices.dropFirst(first + 1).map { (names[first], names[$0]) } }
+    names.indices.flatMap { first in
+      names.indices.dropFirst(first + 1).map { (names[first], names[$0]) }
+    }
   }
 
   private static func finding(

@@ -1,7 +1,8 @@
 import GateJSON
 import GateModel
 
-// Numbers as people read them, each with the number of the run file as its machine-readable value.
+// Numbers as people read them. Where that is not the number of the run file digit by digit, the
+// machine-readable value is.
 extension HTMLNode {
   static func number(_ number: Double) -> HTMLNode {
     guard number.isFinite else { return .text(short(number)) }
@@ -25,8 +26,7 @@ extension HTMLNode {
   }
 
   static func interval(_ interval: Interval) -> HTMLNode {
-    element(
-      "span", class: "ci", [number(interval.lower), " to ", number(interval.upper)])
+    element("i", [], [number(interval.lower), " to ", number(interval.upper)])
   }
 
   /// The violation: `> 0.05`.
@@ -41,7 +41,7 @@ extension HTMLNode {
   }
 
   private static func data(_ value: String, _ text: String) -> HTMLNode {
-    element("data", [("value", value)], [.text(text)])
+    value == text ? .text(text) : element("data", [("value", value)], [.text(text)])
   }
 
   private static func twoDigits(_ number: Double) -> String {

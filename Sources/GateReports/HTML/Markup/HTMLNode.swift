@@ -20,7 +20,8 @@ struct HTMLNode: Sendable {
 
   /// A name that somebody gave, cut where it is long and kept from turning its neighbours around.
   static func name(_ name: String, to most: Int = 80) -> HTMLNode {
-    element("bdi", [], [.text(clippedMiddle(of: name, to: most))])
+    let text = HTMLNode.text(clippedMiddle(of: name, to: most))
+    return name.utf8.allSatisfy { $0 < 0x80 } ? text : element("bdi", [], [text])
   }
 
   /// Bytes that are markup already, or the content of a script or a style.

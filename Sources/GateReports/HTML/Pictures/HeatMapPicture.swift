@@ -20,7 +20,8 @@ struct HeatMapPicture {
     let keys = Self.steps.indices.map { index -> HTMLNode in
       let low = short(Self.steps[index])
       let words =
-        index + 1 < Self.steps.count ? "\(low) to \(short(Self.steps[index + 1]))" : "\(low) or more"
+        index + 1 < Self.steps.count
+        ? "\(low) to \(short(Self.steps[index + 1]))" : "\(low) or more"
       return .element("span", class: "key q\(index)", [.text(words)])
     }
     return .element(
@@ -41,7 +42,9 @@ struct HeatMapPicture {
     let shades = Self.steps.indices.compactMap { shade -> HTMLNode? in
       path(map.cells.filter { Self.shade($0.difference) == shade }, "q\(shade)", inset: 0.5)
     }
-    let failed = path(map.cells.filter(\.isFailed), "bad", inset: 1.5).map { [$0] } ?? []
+    let failed =
+      path(map.cells.filter(\.isFailed), side < 11 ? "bad small" : "bad", inset: 1.5).map { [$0] }
+      ?? []
     return .element(
       "svg",
       [

@@ -1,6 +1,8 @@
 /// Two numbers as bars from zero, one below the other.
 struct PairBarsPicture {
   let pair: ScorePair
+  /// The classes of the two.
+  var kinds = ("real", "syn")
 
   func node(_ scale: PictureScale) -> HTMLNode {
     func bar(_ kind: String, _ value: Double, y: Int) -> HTMLNode {
@@ -16,7 +18,7 @@ struct PairBarsPicture {
     return .picture(
       height: 18,
       [
-        bar("real", pair.first, y: 1), bar("syn", pair.second, y: 10),
+        bar(kinds.0, pair.first, y: 1), bar(kinds.1, pair.second, y: 10),
         .element(
           "line", [("class", "zero"), ("x1", zero), ("x2", zero), ("y1", "0"), ("y2", "18")]),
       ])

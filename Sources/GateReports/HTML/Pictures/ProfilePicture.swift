@@ -6,26 +6,37 @@ struct ProfilePicture {
   private let profile: ColumnProfile
   private let real: Double
   private let synthetic: Double
+  /// `nil` where the run knows of no holdout.
+  private let holdout: Double?
   /// The largest share of a bin.
   private let top: Double
 
   init(_ profile: ColumnProfile) {
     self.profile = profile
-    let sums = profile.bins.reduce(into: (0.0, 0.0)) { sums, bin in
-      sums.0 += Double(bin.real)
-      sums.1 += Double(bin.synthetic)
+    let bins = profile.bins
+    let sums = (
+      real: Double(bins.reduce(0) { $0 + $1.real }),
+      synthetic: Double(bins.reduce(0) { $0 + $1.synthetic }),
+      holdout: Double(bins.reduce(0) { $0 + ($1.holdout ?? 0) })
+    )
+    (real, synthetic) = (sums.real, sums.synthetic)
+    holdout = bins.contains { $0.holdout != nil } ? sums.holdout : nil
+    let shares = bins.flatMap { bin -> [Double] in
+      [
+        sums.real > 0 ? Double(bin.real) / sums.real : 0,
+        sums.synthetic > 0 ? Double(bin.synthetic) / sums.synthetic : 0,
+        sums.holdout > 0 ? Double(bin.holdout ?? 0) / sums.holdout : 0,
+      ]
     }
-    (real, synthetic) = sums
-    top = profile.bins.flatMap {
-      [sums.0 > 0 ? Double($0.real) / sums.0 : 0, sums.1 > 0 ? Double($0.synthetic) / sums.1 : 0]
-    }.max() ?? 0
+    top = shares.max() ?? 0
   }
 
   var node: HTMLNode {
     guard top > 0 else { return .list([]) }
     switch profile.kind {
-    case .number, .instant: return .list([histogram, .element("details", [], [summary, table])])
-    default: return table
+    case .number, .instant:
+      return .list([histogram, .element("details", [], [summary, table(hasBars: false)])])
+    default: return table(hasBars: true)
     }
   }
 
@@ -45,7 +56,10 @@ struct ProfilePicture {
       }
       return path + "V\(decimal(Self.height))"
     }
-    let paths = [("real", outline(\.real, of: real)), ("syn", outline(\.synthetic, of: synthetic))]
+    var paths = [
+      ("real", outline(\.real, of: real)), ("syn", outline(\.synthetic, of: synthetic)),
+    ]
+    if let holdout { paths.append(("hold", outline({ $0.holdout ?? 0 }, of: holdout))) }
     let ends: [HTMLNode] = [profile.bins.first, profile.bins.last].compactMap { bin in
       bin.map { .element("span", [], [.name($0.label, to: 30)]) }
     }
@@ -62,24 +76,28 @@ struct ProfilePicture {
       ])
   }
 
-  private var table: HTMLNode {
+  private func table(hasBars: Bool) -> HTMLNode {
+    var headers: [HTMLTable.Header] = [
+      .init(title: "value"), .init(title: "", kind: .picture),
+      .init(title: "real", kind: .number), .init(title: "synthetic", kind: .number),
+    ]
+    if holdout != nil { headers.append(.init(title: "holdout", kind: .number)) }
+    if !hasBars { headers.remove(at: 1) }
     var table = HTMLTable(
-      "\(clippedMiddle(of: profile.column, to: 80)) by value", class: "bins",
-      [
-        .init(title: "value"), .init(title: "", kind: .picture),
-        .init(title: "real", kind: .number), .init(title: "synthetic", kind: .number),
-      ])
+      "\(clippedMiddle(of: profile.column, to: 80)) by value", class: "bins", headers)
     for bin in profile.bins {
       let shares = (share(bin.real, of: real), share(bin.synthetic, of: synthetic))
-      table.add([
-        .name(bin.label, to: 40), bars(shares.0, shares.1), .count(bin.real),
-        .count(bin.synthetic),
-      ])
+      let unseen = holdout.map { share(bin.holdout ?? 0, of: $0) }
+      let picture = hasBars ? [bars(shares.0, shares.1, unseen)] : []
+      let counts: [HTMLNode] = [.count(bin.real), .count(bin.synthetic)]
+      table.add(
+        [.name(bin.label, to: 40)] + picture + counts
+          + (holdout == nil ? [] : [.count(bin.holdout ?? 0)]))
     }
     return table.node
   }
 
-  private func bars(_ real: Double, _ synthetic: Double) -> HTMLNode {
+  private func bars(_ real: Double, _ synthetic: Double, _ unseen: Double?) -> HTMLNode {
     let scale = PictureScale(from: 0, to: top)
     func bar(_ kind: String, _ share: Double, y: Int, height: Int) -> HTMLNode {
       .element(
@@ -89,10 +107,12 @@ struct ProfilePicture {
           ("height", String(height)),
         ])
     }
-    return .picture(
-      height: 14,
-      [
-        bar("real", real, y: 0, height: 14), bar("syn", synthetic, y: 4, height: 6),
-      ])
+    var shapes = [bar("real", real, y: 0, height: 14), bar("syn", synthetic, y: 4, height: 6)]
+    if let unseen {
+      let x = scale.percent(unseen)
+      shapes.append(
+        .element("line", [("class", "hold"), ("x1", x), ("x2", x), ("y1", "0"), ("y2", "14")]))
+    }
+    return .picture(height: 14, shapes)
   }
 }

@@ -3,11 +3,13 @@
 (function () {
   function rowsOf(table) { return Array.from(table.tBodies[0].rows); }
 
+  // The first number in reading order, exactly where the eye has it rounded.
   function valueOf(row, index) {
-    var cell = row.cells[index];
-    var data = cell.querySelector("data");
-    if (data) { return Number(data.value); }
-    return cell.textContent.trim().toLowerCase();
+    var cell = row.cells[index].cloneNode(true);
+    cell.querySelectorAll("data").forEach(function (data) { data.textContent = data.value; });
+    var text = cell.textContent.trim().toLowerCase();
+    var number = text.match(/^(?:excess |[^a-z0-9-] )?(-?[0-9][0-9.]*(?:e[+-]?[0-9]+)?)(?![a-z_])/);
+    return number ? Number(number[1]) : text;
   }
 
   // Numbers before words, blanks last whatever the order.
@@ -52,7 +54,7 @@
       return {
         row: row, text: row.textContent.toLowerCase(),
         status: row.cells[0].textContent.trim(),
-        axis: row.cells[1].querySelector("small").textContent.trim()
+        axis: row.cells[1].querySelector("small").textContent.split(" ").pop()
       };
     });
     function apply() {

@@ -33,6 +33,8 @@ enum ColumnsSection {
     "p", class: "legend",
     [
       .element("span", class: "key synthetic", ["distance of the candidate"]),
+      .element("span", class: "key bar-warn", ["warning"]),
+      .element("span", class: "key bar-fail", ["failed"]),
       .element("span", class: "key real", ["what real data scores"]),
       .element("span", class: "key limit", ["limit"]),
       .text(" 0 is the same distribution, 1 has nothing in common."),

@@ -74,9 +74,9 @@ enum CopiesSection {
       ])
     for score in scores {
       let finding = context.finding(metric, score.measurement.subject)
-      let swapped = PairBarsPicture(pair: score.pair)
+      let bars = PairBarsPicture(pair: score.pair, kinds: ("syn", "real"))
       table.add([
-        .name(score.measurement.subject.label), swapped.node(scale), .share(score.pair.first),
+        .name(score.measurement.subject.label), bars.node(scale), .share(score.pair.first),
         .share(score.pair.second), GroupsSection.judged(score, finding),
         finding?.limit.map { .limit($0) } ?? .list([]), .status(finding),
       ])

@@ -10,8 +10,9 @@ enum FindingsSection {
     guard !run.findings.isEmpty else { return nil }
     let (shown, left) = summary.gravest(most, of: run.findings)
     let listed = shown.worstFirst
-    let acute = groups.flatMap { group in listed.filter { group.statuses.contains($0.status) } }
-    let quiet = listed.filter { [.pass, .notApplicable, .skipped].contains($0.status) }
+    let sorted = groups.map { group in listed.filter { group.statuses.contains($0.status) } }
+    let acute = sorted.prefix(acuteGroups).flatMap(\.self)
+    let quiet = sorted.dropFirst(acuteGroups).flatMap(\.self)
     var nodes: [HTMLNode] = [counts(summary)]
     if acute.isEmpty {
       nodes.append(.element("p", [], ["No check failed, warned or was left undecided."]))
@@ -38,6 +39,9 @@ enum FindingsSection {
     ("waived", [.waived]), ("passed", [.pass]), ("not applicable", [.notApplicable]),
     ("skipped", [.skipped]),
   ]
+
+  /// Of the groups those that somebody may have to act on.
+  private static let acuteGroups = 4
 
   /// How many findings there are of each kind, listed or not.
   private static func counts(_ summary: RunSummary) -> HTMLNode {
@@ -86,34 +90,38 @@ enum FindingsSection {
   ) -> HTMLNode {
     var table = HTMLTable(
       caption, class: "findings",
-      [
-        .init(title: "status"), .init(title: "check"), .init(title: "on"),
-        .init(title: "measured", kind: .number), .init(title: "real data", kind: .number),
-        .init(title: "limit", kind: .number), .init(title: "p", kind: .number),
-        .init(title: "rows", kind: .number), .init(title: "what happened"),
-      ])
-    for finding in findings { table.add(cells(of: finding, context)) }
+      ["status", "finding", "measured", "real data", "limit", "p", "rows"].map {
+        .init(title: $0)
+      })
+    for (index, finding) in findings.enumerated() {
+      table.add(cells(of: finding, hasWords: index < mostMessages, context))
+    }
     return table.node
   }
 
-  private static func cells(of finding: Finding, _ context: HTMLContext) -> [HTMLNode] {
+  private static func cells(
+    of finding: Finding, hasWords: Bool, _ context: HTMLContext
+  ) -> [HTMLNode] {
     let blank = HTMLNode.list([])
     let value = finding.value.map { value -> HTMLNode in
-      let kind = finding.of == .excess ? "excess " : ""
-      return .list([
-        .element("small", [], [.text(kind)]), .number(value),
-        finding.interval.map { .list([" ", .interval($0)]) } ?? blank,
-      ])
+      let kind = finding.of == .excess ? [HTMLNode.element("small", [], ["excess "])] : []
+      return .list(
+        kind + [
+          .number(value),
+          finding.interval.map { .interval($0) } ?? blank,
+        ])
     }
     let rows = finding.witnesses.candidateRows
+    let head: [HTMLNode] = [
+      .element("b", [], [subject(finding.subject, context)]),
+      .element("small", [], [" ", .name(finding.check), .text(" \(finding.axis.rawValue)")]),
+    ]
     return [
-      .status(finding.status),
-      .list([
-        .name(finding.check), .element("small", [], [.text(" \(finding.axis.rawValue)")]),
-      ]),
-      subject(finding.subject, context), value ?? blank, finding.floor.map { .number($0) } ?? blank,
-      finding.limit.map { .limit($0) } ?? blank, finding.pValue.map { .probability($0) } ?? blank,
-      rows.isEmpty ? blank : .count(rows.count), .list(words(of: finding, rows)),
+      .status(finding.status), .list(head + (hasWords ? words(of: finding, rows) : [])),
+      value ?? blank,
+      finding.floor.map { .number($0) } ?? blank, finding.limit.map { .limit($0) } ?? blank,
+      finding.pValue.map { .probability($0) } ?? blank,
+      rows.isEmpty ? blank : .count(rows.count),
     ]
   }
 
@@ -130,18 +138,23 @@ enum FindingsSection {
   }
 
   private static func words(of finding: Finding, _ rows: [RowPlace]) -> [HTMLNode] {
-    guard finding.status != .pass else { return [] }
-    var nodes: [HTMLNode] = [.text(clippedMiddle(of: finding.message, to: mostCharacters))]
+    guard ![.pass, .skipped].contains(finding.status) else { return [] }
+    var nodes: [HTMLNode] = [
+      .element("p", [], [.text(clippedMiddle(of: finding.message, to: mostCharacters))])
+    ]
     if !rows.isEmpty {
       let more = rows.count - mostRows
       let places = rows.prefix(mostRows).map { "\($0)" }.joined(separator: ", ")
       let text = "candidate rows: \(places)" + (more > 0 ? " and \(grouped(more)) more" : "")
-      nodes.append(.element("small", class: "rows", [.text(clipped(text, to: mostCharacters))]))
+      nodes.append(
+        .element("p", class: "rows", [.text(clippedMiddle(of: text, to: mostCharacters))]))
     }
     return nodes
   }
 
+  /// Findings that are told in words as well; of more the numbers say enough.
+  private static let mostMessages = 500
   /// Of a message and of the rows.
-  private static let mostCharacters = 600
+  private static let mostCharacters = 500
   private static let mostRows = 5
 }

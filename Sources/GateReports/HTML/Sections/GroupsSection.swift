@@ -8,12 +8,31 @@ enum GroupsSection {
   static func make(_ context: HTMLContext) -> HTMLSection? {
     let metrics = PairedScore.all(of: context.run, on: .bias, ScorePair.init(bySource:)).byMetric
     guard !metrics.isEmpty else { return nil }
-    let tables = metrics.flatMap { metric, scores -> [HTMLNode] in
-      [.element("h3", [], [.text(context.title(of: metric))])]
-        + summary(of: metric, context)
-        + [table(metric, scores, context)]
+    func isNoted(_ metric: String, _ scores: [PairedScore]) -> Bool {
+      scores.contains { score in
+        let finding = context.finding(metric, score.measurement.subject)
+        return finding.map { context.summary.level(of: $0) != .none } == true
+      }
     }
-    return HTMLSection("groups", "Groups and bias", short: "Groups", [legend] + tables)
+    let noted = metrics.filter { isNoted($0.metric, $0.scores) }
+    let others = metrics.filter { !isNoted($0.metric, $0.scores) }
+    var all = [legend] + noted.flatMap { nodes(of: $0.metric, $0.scores, context) }
+    if !others.isEmpty {
+      let title = "\(counted(others.count, "measure")) without a finding"
+      all.append(
+        .element(
+          "details", noted.isEmpty ? [("open", "open")] : [],
+          [.element("summary", [], [.text(title)])]
+            + others.flatMap { nodes(of: $0.metric, $0.scores, context) }))
+    }
+    return HTMLSection("groups", "Groups and bias", short: "Groups", all)
+  }
+
+  private static func nodes(
+    of metric: String, _ scores: [PairedScore], _ context: HTMLContext
+  ) -> [HTMLNode] {
+    [.element("h3", [], [.text(context.title(of: metric))])]
+      + summary(of: metric, context) + [table(metric, scores, context)]
   }
 
   private static let legend = HTMLNode.element(

@@ -17,7 +17,9 @@ enum NotesSection {
 
   private static func list(_ texts: [String]) -> HTMLNode {
     let more = texts.count - most
-    let items = texts.prefix(most).map { HTMLNode.element("li", [], [.text(VerdictHeader.bounded($0))]) }
+    let items = texts.prefix(most).map {
+      HTMLNode.element("li", [], [.text(VerdictHeader.bounded($0))])
+    }
     return .element(
       "ul", [],
       items

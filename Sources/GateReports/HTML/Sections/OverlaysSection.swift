@@ -2,16 +2,16 @@ import GateModel
 
 /// A card a column: real and synthetic laid over each other, and its findings beside them.
 enum OverlaysSection {
-  /// Cards of a table; the run file has all profiles.
-  private static let most = 200
   private static let mostFindings = 6
 
   static func make(_ context: HTMLContext) -> HTMLSection? {
-    let profiles = ordered(context)
+    let profiles = context.profiles
     guard !profiles.isEmpty else { return nil }
-    let shown = profiles.prefix(most)
-    let (noted, others) = (shown.filter { isNoted($0, context) }, shown.filter { !isNoted($0, context) })
-    var nodes: [HTMLNode] = [legend]
+    let shown = profiles.prefix(HTMLContext.mostPictures)
+    let (noted, others) = (
+      shown.filter { isNoted($0, context) }, shown.filter { !isNoted($0, context) }
+    )
+    var nodes: [HTMLNode] = [legend(context)]
     if !noted.isEmpty { nodes.append(cards(noted, context)) }
     if !others.isEmpty {
       let title = "\(counted(others.count, "column")) without a finding"
@@ -29,18 +29,6 @@ enum OverlaysSection {
     return HTMLSection("distributions", "Distributions", nodes)
   }
 
-  /// In the order of the distances, then the others in that of the run.
-  private static func ordered(_ context: HTMLContext) -> [ColumnProfile] {
-    var places: [String: Int] = [:]
-    for (index, column) in context.columns.enumerated() { places[column.column] = index }
-    return context.run.profiles.enumerated().sorted { left, right in
-      let own = (
-        places[left.element.column] ?? .max, places[right.element.column] ?? .max
-      )
-      return own.0 == own.1 ? left.offset < right.offset : own.0 < own.1
-    }.map(\.element)
-  }
-
   private static func isNoted(_ profile: ColumnProfile, _ context: HTMLContext) -> Bool {
     context.findings(of: profile.column).contains { finding in
       finding.subject.columns.count == 1
@@ -48,13 +36,17 @@ enum OverlaysSection {
     }
   }
 
-  private static let legend = HTMLNode.element(
-    "p", class: "legend",
-    [
+  private static func legend(_ context: HTMLContext) -> HTMLNode {
+    let hasHoldout = context.run.profiles.contains { $0.bins.contains { $0.holdout != nil } }
+    let holdout = hasHoldout ? [HTMLNode.element("span", class: "key hold", ["holdout"])] : []
+    let sides: [HTMLNode] = [
       .element("span", class: "key real", ["real"]),
       .element("span", class: "key synthetic", ["synthetic"]),
-      .text(" Shares of the rows of each. A bin has ten real rows at least."),
-    ])
+    ]
+    return .element(
+      "p", class: "legend",
+      sides + holdout + [.text(" Shares of the rows of each; a bin has ten real rows at least.")])
+  }
 
   private static func cards(
     _ profiles: [ColumnProfile], _ context: HTMLContext
@@ -77,7 +69,8 @@ enum OverlaysSection {
 
   private static func list(_ findings: [Finding]) -> HTMLNode {
     let own = findings.filter { $0.subject.columns.count == 1 }
-    let acute = own.filter { $0.status == .fail } + own.filter { $0.status == .warn }
+    let acute =
+      own.filter { $0.status == .fail } + own.filter { $0.status == .warn }
       + own.filter(\.isUndecided)
     var items = acute.prefix(mostFindings).map(item)
     let rest: [(Int, String)] = [
@@ -97,7 +90,8 @@ enum OverlaysSection {
   private static func item(_ finding: Finding) -> HTMLNode {
     let value: [HTMLNode] = finding.value.map { [" ", .number($0)] } ?? []
     let limit: [HTMLNode] = finding.limit.map { [" (limit ", .limit($0), ")"] } ?? []
-    let what = finding.subject.columns.first == finding.subject.label
+    let what =
+      finding.subject.columns.first == finding.subject.label
       ? finding.check : "\(finding.check) \(part(of: finding.subject))"
     return .element("li", [], [.status(finding.status), " ", .name(what)] + value + limit)
   }

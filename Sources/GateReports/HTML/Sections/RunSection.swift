@@ -56,8 +56,13 @@ enum RunSection {
       ("smallest group", .list([.count(settings.minGroupRows), " rows"])),
       ("rows models learn from", .count(settings.learningRows)),
       ("scale of distances", .text(settings.scale.rawValue)),
-      ("took", .list([.number(run.timing.wallSeconds), " s with ", .count(run.timing.threads),
-        " threads"])),
+      (
+        "took",
+        .list([
+          .number(run.timing.wallSeconds), " s with ", .count(run.timing.threads),
+          " threads",
+        ])
+      ),
       ("synthgate", .text(run.toolVersion)),
     ]
     return .element(

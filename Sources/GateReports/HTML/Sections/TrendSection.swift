@@ -28,7 +28,9 @@ enum TrendSection {
     let more = sorted.count - most
     let rest =
       more > 0
-      ? [HTMLNode.element("p", class: "more", [.text("\(counted(more, "flatter line")) not shown")])]
+      ? [
+        HTMLNode.element("p", class: "more", [.text("\(counted(more, "flatter line")) not shown")])
+      ]
       : []
     return HTMLSection("trend", "Trend over generations", short: "Trend", [table.node] + rest)
   }
