@@ -55,8 +55,9 @@ import Testing
 
   /// Between 0.0004 and 0.0006 is a thousandth or none; pairs of other metrics have no place.
   @Test func aTriangleIsMadeOfTheMostGeneralMetric() {
-    func score(_ metric: String, _ first: String, _ second: String, _ value: Double) -> Measurement
-    {
+    func score(
+      _ metric: String, _ first: String, _ second: String, _ value: Double
+    ) -> GateModel.Measurement {
       SampleRun.measurement(metric, .pair(first, second), value, .fact)
     }
     let triangle = PairTriangle(of: [

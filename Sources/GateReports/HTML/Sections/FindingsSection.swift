@@ -108,7 +108,7 @@ enum FindingsSection {
       return .list(
         kind + [
           .number(value),
-          finding.interval.map { .interval($0) } ?? blank,
+          finding.interval.map { .list([" ", .interval($0)]) } ?? blank,
         ])
     }
     let rows = finding.witnesses.candidateRows
