@@ -10,7 +10,8 @@ package enum HTMLReport {
   package static func render(_ run: RunRecord, catalogue: MetricCatalogue) -> [UInt8] {
     let context = HTMLContext(run, catalogue)
     let sections: [HTMLSection?] = [
-      FindingsSection.make(context), ColumnsSection.make(context), OverlaysSection.make(context),
+      CausesSection.make(context), FindingsSection.make(context), ColumnsSection.make(context),
+      OverlaysSection.make(context),
       PairsSection.make(context), GroupsSection.make(context), UtilitySection.make(context),
       CopiesSection.make(context), TrendSection.make(context), CoverageSection.make(context),
       NotesSection.make(context), RunSection.make(context), GlossarySection.make(context),

@@ -5,6 +5,7 @@ package enum MarkdownReport {
   package static func render(_ run: RunRecord) -> String {
     let summary = RunSummary(run)
     var lines = ["## synthgate: \(line(summary.verdictWords))", "", line(summary.reason)]
+    lines += causes(run.causes)
     lines += axes(summary)
     lines += columns(summary)
     lines += findings("Failed", summary.findings(with: [.fail]))
@@ -15,6 +16,15 @@ package enum MarkdownReport {
     lines += bullets("Limitations", run.statements)
     lines += ["", inputs(run), "", line(summary.conditions) + "."]
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func causes(_ causes: [Cause]) -> [String] {
+    bullets(
+      "Causes (\(grouped(causes.count)))",
+      causes.map { cause in
+        let remedy = cause.remedies.first.map { " To do: \($0)" } ?? ""
+        return "\(cause.title): \(cause.message)\(remedy)"
+      })
   }
 
   private static func bullets(_ title: String, _ texts: [String]) -> [String] {

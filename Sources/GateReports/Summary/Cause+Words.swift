@@ -1,0 +1,54 @@
+import GateModel
+
+extension Cause.Reference {
+  /// `check` on the table, `check [age]` on a column.
+  var title: String { subject == .table ? check : "\(check) [\(subject.label)]" }
+}
+
+extension Cause {
+  /// What it is, in a few words: `column age`, `dependence of age with others`.
+  var title: String {
+    switch (kind, subject) {
+    case (.leak, .table): "leak of training records"
+    case (.leak, _): "holdout that is no holdout"
+    case (.shape, _): "tables that do not match"
+    case (.collapse, _): "repeated rows"
+    case (.dependence, .column(let name)): "dependence of \(name) with others"
+    case (.dependence, _): "dependence \(subject.label)"
+    case (.group, _): "groups of \(subject.label)"
+    case (.column, _): "column \(subject.label)"
+    case (.utility, _): "utility"
+    case (.joint, _): "whole records"
+    case (.undecided, _): "\(subject.label), not decided"
+    }
+  }
+}
+
+extension [Cause] {
+  /// How many of each kind there are, in their order: `1 leak, 7 columns differ`.
+  var counts: String {
+    var kinds: [(kind: Cause.Kind, count: Int)] = []
+    for cause in self {
+      if let place = kinds.firstIndex(where: { $0.kind == cause.kind }) {
+        kinds[place].count += 1
+      } else {
+        kinds.append((cause.kind, 1))
+      }
+    }
+    return kinds.map { words($0.kind, $0.count) }.joined(separator: ", ")
+  }
+
+  private func words(_ kind: Cause.Kind, _ count: Int) -> String {
+    switch kind {
+    case .leak: counted(count, "leak")
+    case .shape: "the tables do not match"
+    case .collapse: "rows repeat"
+    case .dependence: count == 1 ? "1 dependence lost" : "\(grouped(count)) dependences lost"
+    case .group: count == 1 ? "groups differ" : "groups of \(grouped(count)) columns differ"
+    case .column: count == 1 ? "1 column differs" : "\(grouped(count)) columns differ"
+    case .utility: "utility lost"
+    case .joint: "whole records differ"
+    case .undecided: count == 1 ? "1 axis not decided" : "\(grouped(count)) axes not decided"
+    }
+  }
+}
