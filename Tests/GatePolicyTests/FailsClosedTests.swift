@@ -91,7 +91,7 @@ import Testing
     #expect(judgement(missing: 0).findings.map(\.status) == [.inconclusive, .inconclusive, .pass])
     #expect(
       judgement(missing: 0).findings.first?.message.contains(
-        "is above 0.1, but the data has fewer rows than the policy asks for") == true)
+        "; beyond the limit, but the data has fewer rows than the policy asks for") == true)
     #expect(judgement(missing: 1).verdict == .fail)
   }
 

@@ -42,8 +42,34 @@ import Testing
     #expect(all.subtracting(known) == elsewhere, "\(metric.descriptor.id)")
   }
 
-  /// Placeholders of which no example has anything to say, and the tests that see them filled.
-  private static let knownElsewhere: [String: [String]] = [:]
+  /// Placeholders of cells that examples, which are tables of typed columns, do not have;
+  /// FindingSentenceTests reads them from files.
+  private static let knownElsewhere = [
+    "validity.schema": ["retyped"], "validity.type": ["kind", "unreadable:of"],
+  ]
+
+  /// Examples in which the parts that are left out of those of the metric are there.
+  private static let more: [String: [MetricExample]] = [
+    "utility.importance": [
+      MetricExample(
+        "another column tells the label", reference: labelled(by: 0), candidate: labelled(by: 1),
+        holdout: labelled(by: 0), roles: ["y": [.label]], subject: .table, value: 0)
+    ],
+    "memorization.legacy.dcr": [withHoldout], "memorization.legacy.nndr": [withHoldout],
+    "memorization.legacy.identifiability": [withHoldout],
+  ]
+
+  private static let withHoldout = MetricExample(
+    "with a holdout", reference: [.numbers("x", [0, 10, 20])],
+    candidate: [.numbers("x", [1, 11, 21])], holdout: [.numbers("x", [3, 13, 23])],
+    subject: .table, value: 0)
+
+  /// Sixty rows with two columns in different orders, of which one says what y is.
+  private static func labelled(by telling: Int) -> [ExampleColumn] {
+    let columns = [1, 7, 11, 13].map { step in (0..<60).map { Double($0 * step % 60) } }
+    return zip(["a", "b", "c", "d"], columns).map { .numbers($0, $1) }
+      + [.categories("y", columns[telling].map { $0 >= 30 ? "yes" : "no" })]
+  }
 
   // MARK: Examples, judged
 
@@ -57,7 +83,7 @@ import Testing
   }
 
   private static func placeholders(_ text: String) -> [String] {
-    text.split(separator: "{").dropFirst().compactMap { part in
+    text.split(separator: "{", omittingEmptySubsequences: false).dropFirst().compactMap { part in
       part.split(separator: "}").first.map(String.init)
     }
   }
@@ -69,7 +95,7 @@ import Testing
     let policy = try Self.policy(metric.descriptor)
     let check = try #require(policy.checks.first)
     var told: [Told] = []
-    for example in metric.examples {
+    for example in metric.examples + (Self.more[id] ?? []) {
       let measurements = await Self.measurements(of: metric, example).map {
         withFacts ? $0 : Self.withoutFacts($0)
       }

@@ -11,7 +11,8 @@ package enum Duplicates: Metric {
       [
         """
         The candidate's {n:count} rows are worth only {effective:count} different ones: \
-        {value} are lost to repetition
+        {value} are lost to repetition\
+        [; the commonest stands there {times:count} times (first: {first})]
         """
       ], in: .share,
       remedy: """

@@ -11,7 +11,8 @@ package enum NearDuplicates: Metric {
       [
         """
         The candidate's {n:count} rows are worth only {effective:count} different ones by near \
-        equality: {value} are lost to repetition
+        equality: {value} are lost to repetition\
+        [; the commonest stands there {times:count} times (first: {first})]
         """
       ], in: .share,
       remedy: """

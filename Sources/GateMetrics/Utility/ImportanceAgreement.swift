@@ -48,6 +48,14 @@ package enum ImportanceAgreement: Metric {
     }
   }
 
+  /// The column whose share of the gain in the trees of both sides differs most.
+  static func mostChanged(_ utility: Utility) -> String? {
+    guard let real = utility.forecasts[.reference(.trees)]?.gains,
+      let synthetic = utility.forecasts[.candidate(.trees)]?.gains
+    else { return nil }
+    return largest(shares(synthetic, utility.featureNames, less: shares(real)), 1).first?.label
+  }
+
   private static func shares(_ gains: [Double]) -> [Double] {
     let total = gains.reduce(0, +)
     return gains.map { total > 0 ? $0 / total : 0 }

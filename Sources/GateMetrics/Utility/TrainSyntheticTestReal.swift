@@ -18,20 +18,22 @@ package enum TrainSyntheticTestReal: Metric {
         .when(
           "AUC",
           """
-          A model trained on real rows predicts the holdout with an AUC of {quality.real:number}\
-          [ (AUC {area.real:number})], one trained on the candidate with {quality.synthetic:number}\
-          [ (AUC {area.synthetic:number})] ({level})
+          A model trained on real rows predicts the holdout with an AUC of {quality.real:number}, \
+          one trained on the candidate with {quality.synthetic:number} ({level})\
+          [; trees of both sides rely most differently on {feature}]
           """),
         .when(
           "skill",
           """
           A model trained on real rows predicts the holdout with a skill of {quality.real:number}\
           [ (AUC {area.real:number})], one trained on the candidate with {quality.synthetic:number}\
-          [ (AUC {area.synthetic:number})] ({level})
+          [ (AUC {area.synthetic:number})] ({level})\
+          [; trees of both sides rely most differently on {feature}]
           """),
         """
         A model trained on real rows predicts the holdout with {quality.real:number}, one trained \
-        on the candidate with {quality.synthetic:number} ({level})
+        on the candidate with {quality.synthetic:number} ({level})\
+        [; trees of both sides rely most differently on {feature}]
         """,
       ], in: .number(""),
       remedy: """
@@ -63,7 +65,8 @@ package enum TrainSyntheticTestReal: Metric {
     _ comparison: Comparison, _ facts: Facts, in context: EvaluationContext
   ) -> [Measurement] {
     ofModels(facts) { utility in
-      Learner.allCases.flatMap { learner -> [Measurement] in
+      let feature = ImportanceAgreement.mostChanged(utility)
+      return Learner.allCases.flatMap { learner -> [Measurement] in
         guard let real = utility.forecasts[.reference(learner)],
           let synthetic = utility.forecasts[.candidate(learner)]
         else { return [] }
@@ -73,12 +76,8 @@ package enum TrainSyntheticTestReal: Metric {
         let area = losses.first { $0.0 == .areaUnderCurve }?.1
         return losses.map { quality, loss in
           var score = loss?.score(confidence: context.confidence, rows: utility.testRows.count)
-          if let area, quality != .areaUnderCurve {
-            score?.facts.amounts = [
-              "area.real": Amount(area.better, .number),
-              "area.synthetic": Amount(area.worse, .number),
-            ]
-          }
+          score?.facts.texts["feature"] = feature
+          if let area, quality != .areaUnderCurve { score?.facts.amounts = amounts(area) }
           return measurement(
             .level("\(learner.rawValue), \(quality.rawValue)"),
             Outcome(
@@ -86,5 +85,10 @@ package enum TrainSyntheticTestReal: Metric {
         }
       }
     }
+  }
+
+  /// The area under the curve, which more people know, beside another quality.
+  private static func amounts(_ area: ForecastLoss) -> [String: Amount] {
+    ["area.real": Amount(area.better, .number), "area.synthetic": Amount(area.worse, .number)]
   }
 }

@@ -11,7 +11,7 @@ package enum KeyValidity: Metric {
       [
         """
         {subject} is declared an identifier, and {synthetic:of} candidate rows lack a value or \
-        repeat one[; of the real rows {real:share} do]
+        repeat one
         """,
         """
         {subject} is declared an identifier, and {value} of the candidate rows lack a value or \

@@ -31,7 +31,22 @@ enum RepeatedRows {
     score.parts = [
       "distinct": Double(classes.sizes.count { $0.candidate > 0 }), "effective": m * (1 - value),
     ]
+    score.facts = commonest(classes, comparison)
     return score
+  }
+
+  /// How often the row stands in the candidate that is there most often, and where it is first; nothing
+  /// where none repeats.
+  private static func commonest(_ classes: RowClasses, _ comparison: Comparison) -> ScoreFacts {
+    var facts = ScoreFacts()
+    let largest = classes.sizes.indices.max {
+      classes.sizes[$0].candidate < classes.sizes[$1].candidate
+    }
+    guard let largest, classes.sizes[largest].candidate > 1 else { return facts }
+    let rows = classes.candidate.indices.filter { Int(classes.candidate[$0]) == largest }
+    facts.amounts["times"] = .count(rows.count)
+    facts.texts["first"] = comparison.candidate.firstPlace(of: rows)
+    return facts
   }
 }
 
