@@ -50,14 +50,14 @@ import Testing
 
   /// Examples in which the parts that are left out of those of the metric are there.
   private static let more: [String: [MetricExample]] = [
-    "utility.importance": [
-      MetricExample(
-        "another column tells the label", reference: labelled(by: 0), candidate: labelled(by: 1),
-        holdout: labelled(by: 0), roles: ["y": [.label]], subject: .table, value: 0)
-    ],
+    "utility.importance": [labelsMoved], "utility.tstr": [labelsMoved],
     "memorization.legacy.dcr": [withHoldout], "memorization.legacy.nndr": [withHoldout],
     "memorization.legacy.identifiability": [withHoldout],
   ]
+
+  private static let labelsMoved = MetricExample(
+    "another column tells the label", reference: labelled(by: 0), candidate: labelled(by: 1),
+    holdout: labelled(by: 0), roles: ["y": [.label]], subject: .table, value: 0)
 
   private static let withHoldout = MetricExample(
     "with a holdout", reference: [.numbers("x", [0, 10, 20])],
