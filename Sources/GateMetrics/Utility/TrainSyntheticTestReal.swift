@@ -19,7 +19,7 @@ package enum TrainSyntheticTestReal: Metric {
           "AUC",
           """
           A model trained on real rows predicts the holdout with an AUC of {quality.real:number}, \
-          one trained on the candidate with {quality.synthetic:number} ({level})\
+          one trained on the candidate with {quality.synthetic:number} ({level}): a loss of {value}\
           [; trees of both sides rely most differently on {feature}]
           """),
         .when(
@@ -27,12 +27,12 @@ package enum TrainSyntheticTestReal: Metric {
           """
           A model trained on real rows predicts the holdout with a skill of {quality.real:number}\
           [ (AUC {area.real:number})], one trained on the candidate with {quality.synthetic:number}\
-          [ (AUC {area.synthetic:number})] ({level})\
+          [ (AUC {area.synthetic:number})] ({level}): a loss of {value}\
           [; trees of both sides rely most differently on {feature}]
           """),
         """
         A model trained on real rows predicts the holdout with {quality.real:number}, one trained \
-        on the candidate with {quality.synthetic:number} ({level})\
+        on the candidate with {quality.synthetic:number} ({level}): a loss of {value}\
         [; trees of both sides rely most differently on {feature}]
         """,
       ], in: .number(""),
