@@ -153,7 +153,7 @@ enum FindingsSection {
   }
 
   /// Findings that are told in words as well; of more the numbers say enough.
-  private static let mostMessages = 500
+  private static let mostMessages = 150
   /// Of a message and of the rows.
   private static let mostCharacters = 500
   private static let mostRows = 5
