@@ -17,6 +17,7 @@ struct TextCauses {
   /// Causes that are told in full, and those after them in a line each, unless all are wanted.
   private var told: Int { style.width < 80 ? 2 : 3 }
   private static let named = 7
+  private static let rowsShown = 4
 
   var section: [TextLine] {
     guard !causes.isEmpty else { return [] }
@@ -43,7 +44,18 @@ struct TextCauses {
       style.isVerbose ? cause.title : shortened(cause.title, to: style.width - margin.count)
     let title = TextLine("\(leading("\(number)", to: 3))  ") + TextLine(name, .bold)
     return [title] + lines(cause.message, most: 3) + lines(proof(of: cause), most: 1)
+      + (rows(of: cause).map { lines($0, most: 3) } ?? [])
       + cause.remedies.prefix(1).flatMap { lines("To do: \($0)") }
+  }
+
+  /// The first candidate rows that prove it.
+  private func rows(of cause: Cause) -> String? {
+    guard let finding = findings[cause.worst], !finding.witnesses.isEmpty else { return nil }
+    let rows = finding.witnesses.candidateRows
+    let shown = rows.prefix(Self.rowsShown).map { "\($0)" }.joined(separator: ", ")
+    let more = max(cause.rows, rows.count) - min(rows.count, Self.rowsShown)
+    let rest = more > 0 ? " and \(grouped(more)) more (-o json lists them)" : ""
+    return "Synthetic rows: \(shown)\(rest)"
   }
 
   private func line(of cause: Cause, _ number: Int) -> TextLine {
