@@ -39,7 +39,8 @@ help:
 	@echo 'make test               style, warnings and all tests, as CI runs them'
 	@echo 'make test-faults        signals, full disks, limits and other faults around the command'
 	@echo 'make test-parquet DATA=DIR  compare the files of apache/parquet-testing with what Arrow reads'
-	@echo 'make test-formats       have the readers of each report format check runs of every kind'
+	@echo 'make test-formats SARIF_SCHEMA=FILE'
+	@echo '                        have the readers of each report format check runs of every kind'
 	@echo 'make test-html          open pages of every kind in a browser; screenshots in .build/html'
 	@echo 'make test-debug         all tests in a debug build'
 	@echo 'make install PREFIX=DIR copy the command to DIR/bin (default /usr/local)'
@@ -91,9 +92,9 @@ test-parquet: setup
 	PARQUET_TESTING=$(abspath $(DATA)) swift test $(FLAGS) --disable-testable-imports --skip-build \
 	  --filter ParquetConformanceTests
 
-# Installs jsonschema, xmllint and promtool.
+# Installs jsonschema, xmllint and promtool. SARIF_SCHEMA is the schema that OASIS publishes.
 test-formats: build
-	@scripts/test-formats.sh $(BINARY)
+	@scripts/test-formats.sh $(BINARY) $(SARIF_SCHEMA)
 
 # Also part of make test and make check.
 test-faults: setup
