@@ -72,11 +72,13 @@ struct CauseFinder {
     places[Key(kind: .column, subject: .column(name))]
   }
 
-  /// Findings about whole rows fold in with those that name rows, since both come of one habit.
+  /// Findings about whole rows fold in with those that name rows, since both come of one habit; identifiers
+  /// that are used again are a leak of their column.
   private mutating func takeLeaks(_ symptoms: [Symptom]) {
     for symptom in symptoms {
       let isOfHoldout = symptom.metric == CauseRules.holdout
-      add(symptom, .leak, isOfHoldout ? .level("holdout") : .table)
+      let column = symptom.column.map { Subject.column($0) }
+      add(symptom, .leak, column ?? (isOfHoldout ? .level("holdout") : .table))
     }
   }
 

@@ -17,6 +17,7 @@ struct CauseWords {
 
   private var head: String? {
     switch draft.kind {
+    case .leak where draft.subject.columns.count == 1: nil
     case .leak where rows > 0:
       "\(rows == 1 ? "1 candidate row copies" : "\(rows) candidate rows copy") a real record, whole or nearly"
     case .leak where draft.subject == .table: "The candidate follows its training rows"

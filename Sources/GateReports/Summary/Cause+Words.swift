@@ -10,6 +10,7 @@ extension Cause {
   var title: String {
     switch (kind, subject) {
     case (.leak, .table): "leak of training records"
+    case (.leak, .column(let name)): "leak of \(name)"
     case (.leak, _): "holdout that is no holdout"
     case (.shape, _): "tables that do not match"
     case (.collapse, _): "repeated rows"

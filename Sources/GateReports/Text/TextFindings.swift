@@ -10,15 +10,12 @@ struct TextFindings {
     self.width = width
   }
 
-  /// The names of findings that no cause tells of, a line or two a status.
-  ///
-  /// - Parameter hasCauses: whether what failed, or warned where nothing failed, is told already.
-  func list(hasCauses: Bool) -> [TextLine] {
-    let isFailed = run.count(of: .fail) > 0
-    var statuses: [(String, Set<Finding.Status>)] = []
-    if isFailed, !hasCauses { statuses.append(("Failed", [.fail])) }
-    if isFailed || !hasCauses { statuses.append(("Warnings", [.warn])) }
-    statuses += [("Not decided", [.notMeasured, .inconclusive]), ("Waived", [.waived])]
+  /// The names of the checks behind, a line or two a status.
+  var list: [TextLine] {
+    let statuses: [(String, Set<Finding.Status>)] = [
+      ("Failed", [.fail]), ("Warnings", [.warn]), ("Not decided", [.notMeasured, .inconclusive]),
+      ("Waived", [.waived]),
+    ]
     return statuses.flatMap { title, statuses -> [TextLine] in
       let count = statuses.reduce(0) { $0 + run.count(of: $1) }
       guard count > 0 else { return [] }
@@ -31,8 +28,7 @@ struct TextFindings {
       let most = 8
       let more = names.count > most ? " and \(names.count - most) more checks" : ""
       let text =
-        "\(title) (\(grouped(count)), told by --verbose): "
-        + names.prefix(most).joined(separator: ", ") + more
+        "\(title) (\(grouped(count))): " + names.prefix(most).joined(separator: ", ") + more
       return wrapped(text, width: width - 2, most: 2).enumerated().map { index, line in
         TextLine(index == 0 ? line : "  \(line)")
       }

@@ -23,7 +23,7 @@ package struct TextReport {
         findings.section(
           "Not decided", with: [.notMeasured, .inconclusive], style: .yellow, shown: 1),
         findings.section("Waived", with: [.waived], style: .yellow),
-      ] : [findings.list(hasCauses: !run.causes.isEmpty)]
+      ] : [findings.list]
     let sections: [[TextLine]] =
       [
         verdict(summary), diagnostics(run, title: "Attention") { $0 != .note },
@@ -112,7 +112,8 @@ package struct TextReport {
       let count = summary.count(of: status)
       return count > 0 ? "\(grouped(count)) \(name)" : nil
     }
-    return parts.isEmpty ? [] : [TextLine("The rest: \(parts.joined(separator: ", ")).")]
+    let hint = style.isVerbose ? "" : " --verbose tells every finding."
+    return parts.isEmpty ? [] : [TextLine("The rest: \(parts.joined(separator: ", ")).\(hint)")]
   }
 
   private func statements(_ run: RunRecord) -> [TextLine] {
