@@ -16,7 +16,7 @@ struct TextCauses {
 
   /// Causes that are told in full, and those after them in a line each, unless all are wanted.
   private var told: Int { style.width < 80 ? 2 : 3 }
-  private static let named = 7
+  private static let named = 6
   private static let rowsShown = 4
 
   var section: [TextLine] {

@@ -22,15 +22,15 @@ package struct TextReport {
         findings.section("Warnings", with: [.warn], style: .yellow),
         findings.section(
           "Not decided", with: [.notMeasured, .inconclusive], style: .yellow, shown: 1),
-        findings.section("Waived", with: [.waived], style: .yellow),
-      ] : [findings.list]
+        findings.section("Waived", with: [.waived], style: .yellow), rest(summary),
+      ] : [findings.list + rest(summary)]
     let sections: [[TextLine]] =
       [
         verdict(summary), diagnostics(run, title: "Attention") { $0 != .note },
-        TextCauses(run, style).section, axes(summary), columns(summary), inputs(run),
+        TextCauses(run, style).section, axes(summary) + columns(summary),
+        inputs(run) + conditions(summary),
       ] + details + [
-        rest(summary), statements(run), diagnostics(run, title: "Notes") { $0 == .note },
-        conditions(summary),
+        statements(run) + diagnostics(run, title: "Notes") { $0 == .note }
       ]
     let lines = sections.filter { !$0.isEmpty }.joined(separator: [TextLine()])
     return lines.map { $0.render(color: style.isColored) + "\n" }.joined()
