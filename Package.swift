@@ -83,7 +83,7 @@ let modules: [Module] = [
   // 5
   Module(
     name: "SynthgateCLI", purpose: "commands, console, exit status",
-    uses: ["SynthgateKit", "GateBytes", "GateCommandLine", "GateKernels", "GateModel"]),
+    uses: ["SynthgateKit", "GateBytes", "GateCommandLine", "GateJSON", "GateKernels", "GateModel"]),
 ]
 
 let settings: [SwiftSetting] = [.swiftLanguageMode(.v6)]

@@ -1,13 +1,7 @@
+import GateJSON
+
 /// A whole number with commas between thousands: `16,280`.
-func grouped(_ number: Int) -> String {
-  let digits = Array(String(number.magnitude))
-  var text = ""
-  for (index, digit) in digits.enumerated() {
-    if index > 0, (digits.count - index).isMultiple(of: 3) { text.append(",") }
-    text.append(digit)
-  }
-  return (number < 0 ? "-" : "") + text
-}
+func grouped(_ number: Int) -> String { groupedNumber(number) }
 
 /// A bound of a range without a superfluous fraction: `1`, `0.05`, `no limit`.
 func boundText(_ bound: Double) -> String {

@@ -12,7 +12,6 @@ struct CauseDraft {
   struct Worst {
     let reference: Cause.Reference
     let depth: Double
-    let axis: Axis
     /// Of the metric, what to do.
     let remedy: String
   }
@@ -74,14 +73,43 @@ struct CauseDraft {
 extension CauseDraft.Worst {
   init(_ symptom: Symptom) {
     self.init(
-      reference: symptom.reference, depth: symptom.depth, axis: symptom.axis,
+      reference: symptom.reference, depth: symptom.depth,
       remedy: symptom.check.metric.telling.remedy)
   }
 
   init(_ finding: Finding) {
     self.init(
       reference: Cause.Reference(check: finding.check, subject: finding.subject), depth: 0,
-      axis: finding.axis, remedy: "")
+      remedy: "")
+  }
+}
+
+extension [CauseDraft] {
+  /// By kind, a lost dependence of the label before the columns and others behind them; of a kind by how
+  /// far they are beyond their limit.
+  func inOrder(label: String?) -> [CauseDraft] {
+    sorted { left, right in
+      let ranks = (left.rank(label: label), right.rank(label: label))
+      if ranks.0 != ranks.1 { return ranks.0 < ranks.1 }
+      if left.worst.depth != right.worst.depth { return left.worst.depth > right.worst.depth }
+      return left.subject < right.subject
+    }
+  }
+}
+
+extension CauseDraft {
+  fileprivate func rank(label: String?) -> Int {
+    switch kind {
+    case .leak: 0
+    case .shape: 1
+    case .collapse: 2
+    case .dependence: label.map(touches) == true ? 3 : 6
+    case .group: 4
+    case .column: 5
+    case .utility: 7
+    case .joint: 8
+    case .undecided: 9
+    }
   }
 }
 

@@ -25,13 +25,13 @@ struct CauseFinder {
     if verdict == .incomplete { finder.takeUndecided(rulings) }
     if verdict != .incomplete || status == .fail { finder.sort(symptoms) }
     let findings = CauseFindings(rulings)
-    let drafts = finder.inOrder()
+    let drafts = finder.drafts.inOrder(label: finder.label)
     return drafts.map { $0.cause(among: drafts, findings, label: finder.label) }
   }
 
   private init(columns: ColumnIndex) {
     self.columns = columns
-    label = columns.byName.values.first { $0.roles.contains(.label) }?.name
+    label = columns.byName.values.filter { $0.roles.contains(.label) }.map(\.name).min()
   }
 
   private mutating func sort(_ symptoms: [Symptom]) {
@@ -84,14 +84,17 @@ struct CauseFinder {
 
   /// One cause a protected column; what is found where two of them cross folds under one of these.
   private mutating func takeGroups(_ symptoms: [Symptom]) {
-    let columns = symptoms.map { $0.column ?? "" }
-    let own = Set(columns)
-    for (symptom, column) in zip(symptoms, columns) {
+    let own = Set(symptoms.compactMap(\.column))
+    for symptom in symptoms {
+      guard let column = symptom.column else {
+        add(symptom, .group, symptom.subject)
+        continue
+      }
       let part = Self.parts(of: column).first { part in
         let isKnown = own.contains(part) || places[Key(kind: .group, subject: .column(part))] != nil
         return part != column && isKnown
       }
-      add(symptom, .group, part.map { .column($0) } ?? .column(column))
+      add(symptom, .group, .column(part ?? column))
     }
   }
 
@@ -120,20 +123,18 @@ struct CauseFinder {
       for column in subject.columns { pairs[column, default: 0] += 1 }
     }
     for symptom in lost {
-      let hub = symptom.subject.columns.max {
-        (pairs[$0] ?? 0, $1) < (pairs[$1] ?? 0, $0)
-      }
-      let isShared = hub.map { pairs[$0] ?? 0 > 1 } ?? false
-      add(symptom, .dependence, isShared ? .column(hub ?? "") : symptom.subject)
+      // Of equals the first by name.
+      let hub = symptom.subject.columns.max { (pairs[$0] ?? 0, $1) < (pairs[$1] ?? 0, $0) }
+      let shared = hub.flatMap { (pairs[$0] ?? 0) > 1 ? Subject.column($0) : nil }
+      add(symptom, .dependence, shared ?? symptom.subject)
     }
   }
 
-  /// Named `group: column`.
+  /// Named `group: column`; where several names fit, the longest is meant.
   private mutating func takeSubgroup(_ symptom: Symptom) {
     guard case .group(_, let group) = symptom.subject else { return fold(symptom) }
-    let column = columns.byName.keys.first {
-      group.hasSuffix(": \($0)") && place(ofColumn: $0) != nil
-    }
+    let column = columns.byName.keys.filter { group.hasSuffix(": \($0)") }
+      .max { $0.utf8.count < $1.utf8.count }
     guard let place = column.flatMap({ place(ofColumn: $0) }) else {
       return takeGroups([symptom])
     }
@@ -154,39 +155,19 @@ struct CauseFinder {
     for ruling in rulings where ruling.effect == .incomplete {
       for finding in ruling.findings
       where [.notMeasured, .inconclusive, .notApplicable].contains(finding.status) {
-        add(finding, of: ruling.check)
+        add(finding)
       }
     }
   }
 
-  private mutating func add(_ finding: Finding, of check: Check) {
-    let subject = Subject.level(check.axis.rawValue)
+  private mutating func add(_ finding: Finding) {
+    let subject = Subject.level(finding.axis.rawValue)
     if let place = places[Key(kind: .undecided, subject: subject)] {
       drafts[place].add(finding)
     } else {
       places[Key(kind: .undecided, subject: subject)] = drafts.count
       drafts.append(CauseDraft(finding, subject))
     }
-  }
-
-  /// By kind, a lost dependence of the label before others; columns by how far they are off.
-  private func inOrder() -> [CauseDraft] {
-    drafts.enumerated().sorted { left, right in
-      let ranks = (rank(left.element), rank(right.element))
-      if ranks.0 != ranks.1 { return ranks.0 < ranks.1 }
-      let depths = (left.element.worst.depth, right.element.worst.depth)
-      if depths.0 != depths.1 { return depths.0 > depths.1 }
-      return left.element.subject < right.element.subject
-    }.map(\.element)
-  }
-
-  private func rank(_ draft: CauseDraft) -> Int {
-    let kinds: [Cause.Kind] = [
-      .leak, .shape, .collapse, .dependence, .group, .column, .dependence, .utility, .joint,
-      .undecided,
-    ]
-    if draft.kind == .dependence, !(label.map { draft.touches($0) } ?? false) { return 6 }
-    return kinds.firstIndex(of: draft.kind) ?? kinds.count
   }
 }
 
