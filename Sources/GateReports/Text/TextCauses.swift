@@ -15,7 +15,8 @@ struct TextCauses {
   }
 
   /// Causes that are told in full, and those after them in a line each, unless all are wanted.
-  private var told: Int { style.width < 80 ? 2 : 3 }
+  /// Where there are many, or lines are short, fewer in full, so that a report stays within sixty lines.
+  private var told: Int { style.width < 80 || causes.count > Self.named ? 2 : 3 }
   private static let named = 6
   private static let rowsShown = 4
 

@@ -27,8 +27,9 @@ package struct TextReport {
     let sections: [[TextLine]] =
       [
         verdict(summary), diagnostics(run, title: "Attention") { $0 != .note },
-        TextCauses(run, style).section, axes(summary) + columns(summary),
-        inputs(run) + conditions(summary),
+        TextCauses(run, style).section,
+        axes(summary),
+        columns(summary) + inputs(run) + conditions(summary),
       ] + details + [
         statements(run) + diagnostics(run, title: "Notes") { $0 == .note }
       ]
