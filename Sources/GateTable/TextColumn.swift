@@ -28,20 +28,33 @@ package struct TextColumn: Sendable {
 
   /// Calls `body` with every text, top to bottom; `nil` is missing.
   package func forEach(_ body: (Span<UInt8>?) -> Void) {
-    for run in runs {
+    _ = allSatisfy { text in
+      body(text)
+      return true
+    }
+  }
+
+  /// Whether a condition holds for all texts; stops at the first for which it does not.
+  ///
+  /// - Parameter condition: gets `nil` for a missing text.
+  package func allSatisfy(_ condition: (Span<UInt8>?) -> Bool) -> Bool {
+    runs.allSatisfy { run in
+      var holds = true
       run.storage.withBytes { bytes in
         var scratch: [UInt8] = []
         for cell in run.cells {
+          guard holds else { break }
           if cell == .empty {
-            body(nil)
+            holds = condition(nil)
           } else if cell.hasDoubledQuotes {
             cell.unquote(bytes, into: &scratch)
-            body(scratch.span)
+            holds = condition(scratch.span)
           } else {
-            body(bytes.extracting(cell.offset..<(cell.offset + cell.length)))
+            holds = condition(bytes.extracting(cell.offset..<(cell.offset + cell.length)))
           }
         }
       }
+      return holds
     }
   }
 

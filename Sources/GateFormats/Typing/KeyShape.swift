@@ -63,7 +63,7 @@ struct Labels {
     return shape
   }
 
-  /// Stops at the first value that does not satisfy the condition, where the values are labels.
+  /// Stops at the first value that does not satisfy the condition.
   private func allSatisfy(_ condition: (Span<UInt8>) -> Bool) -> Bool {
     for column in columns {
       switch column {
@@ -72,9 +72,9 @@ struct Labels {
           guard condition(Array(column.dictionary[Int(code)].utf8).span) else { return false }
         }
       case .text(let column):
-        var holds = true
-        column.forEach { text in
-          if let text, holds { holds = condition(text) }
+        let holds = column.allSatisfy { text in
+          guard let text else { return true }
+          return condition(text)
         }
         guard holds else { return false }
       case .number, .instant: return false
