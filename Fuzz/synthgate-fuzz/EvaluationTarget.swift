@@ -23,7 +23,7 @@ enum EvaluationTarget {
       return 0
     }
     Rendering.check(run)
-    let file = Synthgate.render(run, as: .json, color: false)
+    let file = Synthgate.render(run, as: .json)
     guard let stored = try? StoredRun(file, path: nil),
       let judged = try? stored.judged(by: path, failOnWarn: false, noFail: false)
     else { fatalError("a run cannot be judged by the policy that it was judged by") }

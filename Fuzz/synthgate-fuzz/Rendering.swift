@@ -7,15 +7,14 @@ import SynthgateKit
 /// What holds of every report, whatever the run is called and counts.
 enum Rendering {
   static func check(_ run: RunRecord) {
-    let json = Synthgate.render(run, as: .json, color: false)
+    let json = Synthgate.render(run, as: .json)
     guard case .run(let again) = try? Synthgate.read(runFile: json) else {
       fatalError("a run file cannot be read that was just written")
     }
-    expect(Synthgate.render(again, as: .json, color: false) == json, "another run file")
-    _ = Synthgate.render(run, as: .text, color: true)
-    checkText(Synthgate.render(run, as: .text, color: false))
-    checkText(Synthgate.render(run, as: .markdown, color: false))
-    checkXML(Synthgate.render(run, as: .junit, color: false))
+    expect(Synthgate.render(again, as: .json) == json, "another run file")
+    let style = TextStyle(isColored: true, width: 60, isVerbose: true)
+    _ = Synthgate.render(run, as: .text, style: style)
+    for format in OutputFormat.allCases { check(Synthgate.render(run, as: format), format) }
     for line in Synthgate.evidence(of: run).split(separator: UInt8(ascii: "\n")) {
       expect((try? JSONParser.parse(Array(line))) != nil, "a line of evidence is no JSON")
     }
@@ -27,9 +26,16 @@ enum Rendering {
     guard case .noVerdict = try? Synthgate.read(runFile: json) else {
       fatalError("a run file cannot be read that was just written")
     }
-    checkText(Synthgate.render(none, as: .text))
-    checkText(Synthgate.render(none, as: .markdown))
-    checkXML(Synthgate.render(none, as: .junit))
+    for format in OutputFormat.allCases { check(Synthgate.render(none, as: format), format) }
+  }
+
+  private static func check(_ bytes: [UInt8], _ format: OutputFormat) {
+    switch format {
+    case .text, .markdown, .github, .prometheus, .html: checkText(bytes)
+    case .json, .gitlab, .sarif, .lineJSON:
+      expect((try? JSONParser.parse(bytes)) != nil, "a \(format.rawValue) report is no JSON")
+    case .junit: checkXML(bytes)
+    }
   }
 
   /// Nothing but line ends moves the terminal's cursor.

@@ -13,7 +13,7 @@ enum SmallTables {
     var request = Self.request(policy: "tabular")
     request.onlyAxes = [.diversity]
     guard let run = check(data, request) else { fatalError("no earlier run") }
-    return Synthgate.render(run, as: .json, color: false)
+    return Synthgate.render(run, as: .json)
   }()
 
   static func request(policy: String) -> CheckRequest {
