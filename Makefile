@@ -90,7 +90,7 @@ check: setup lint
 test-parquet: setup
 	scripts/build-all.sh $(FLAGS)
 	PARQUET_TESTING=$(abspath $(DATA)) swift test $(FLAGS) --disable-testable-imports --skip-build \
-	  --filter ParquetConformanceTests
+	  --filter ColumnarConformanceTests
 
 # Installs jsonschema, xmllint and promtool. SARIF_SCHEMA is the schema that OASIS publishes.
 test-formats: build

@@ -5,7 +5,7 @@ set -eu
 
 seconds=$1
 shift
-all='csv jsonlines archive parallel parquet split paths policy evaluation run baseline'
+all='csv jsonlines archive parallel parquet arrow split paths policy evaluation run baseline'
 targets=${*:-$all}
 scratch=${SCRATCH:-.build/fuzz}
 export SYNTHGATE_FUZZ=1
@@ -28,6 +28,7 @@ seeds() {
   archive) find fixtures -size -100k \( -name '*.gz' -o -name '*.tgz' -o -name '*.tar' \
     -o -name '*.zip' -o -name '*.zst' -o -name '*.xz' -o -name '*.bz2' -o -name '*.lz4' \) ;;
   parquet) find fixtures -name '*.parquet' -size -70k ;;
+  arrow) find fixtures \( -name '*.arrow' -o -name '*.arrows' \) -size -70k ;;
   parallel) for kind in csv jsonlines archive; do seeds $kind; done ;;
   policy) find Policies fixtures -name '*.json' -size -70k ;;
   # Bytes of any sort stand for edits of a document.

@@ -2,7 +2,7 @@
 
 usage: parquet-fixtures.py FOLDER (that of the repository, beside adult)
 
-Then `parquet-values.py FOLDER > FOLDER/expected.tsv` says what is in them.
+Then `columnar-values.py FOLDER > FOLDER/expected.tsv` says what is in them.
 """
 import datetime
 import decimal

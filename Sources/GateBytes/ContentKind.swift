@@ -1,9 +1,18 @@
+/// A format that holds a table column by column.
+package enum ColumnarFormat: String, Sendable, Hashable {
+  case parquet
+  /// Arrow IPC, as a file or as a stream.
+  case arrow
+
+  package var name: String { self == .parquet ? "Parquet" : "Arrow" }
+}
+
 /// What bytes are, told by how they begin.
 package enum ContentKind: Sendable, Hashable {
   case compressed(Codec)
   case archive(ArchiveFormat)
   /// A columnar file, which is decoded as a whole.
-  case parquet
+  case columnar(ColumnarFormat)
   /// A known format that this program does not read, with its name.
   case foreign(String)
   /// Anything else: text, as far as the first bytes tell.
@@ -38,9 +47,12 @@ package enum ContentKind: Sendable, Hashable {
     ([0x50, 0x4B, 0x05, 0x06], .archive(.zip)),
     ([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], .foreign("a 7z archive")),
     (Array("Rar!".utf8), .foreign("a RAR archive")),
-    (Array("PAR1".utf8), .parquet),
+    (Array("PAR1".utf8), .columnar(.parquet)),
     (Array("PARE".utf8), .foreign("encrypted Parquet, which has to be decrypted first")),
-    (Array("ARROW1".utf8), .foreign("Apache Arrow")),
+    (Array("ARROW1".utf8), .columnar(.arrow)),
+    // The mark before each message of a stream.
+    ([0xFF, 0xFF, 0xFF, 0xFF], .columnar(.arrow)),
+    (Array("FEA1".utf8), .foreign("Feather of version 1, which version 2 replaces")),
     (Array("SQLite format 3".utf8), .foreign("an SQLite database")),
     ([0x89, 0x48, 0x44, 0x46], .foreign("HDF5")),
     ([0x89, 0x50, 0x4E, 0x47], .foreign("a PNG image")),

@@ -31,7 +31,7 @@ package final class ContentStream {
       content = .archive(
         try ArchiveMembers(stored, name: name, limits: limits, budget: budget, layer: 0))
       return
-    case .archive, .foreign, .text, .parquet: return nil
+    case .archive, .foreign, .text, .columnar: return nil
     }
     guard let first = try source.next() else { return nil }
     let inner = CallbackSource(source, first: first)
@@ -40,7 +40,7 @@ package final class ContentStream {
     case .archive(.tar):
       content = .archive(
         try ArchiveMembers(inner, name: name, limits: limits, budget: budget, layer: 1))
-    case .archive, .compressed, .foreign, .parquet: return nil
+    case .archive, .compressed, .foreign, .columnar: return nil
     }
   }
 

@@ -2,6 +2,7 @@
 package enum MemberName {
   private static let dataExtensions: Set<String> = [
     "csv", "tsv", "tab", "psv", "txt", "jsonl", "ndjson", "json", "parquet",
+    "arrow", "arrows", "feather", "ipc",
   ]
   private static let codecExtensions: Set<String> = ["gz", "zst", "xz", "bz2", "lz4"]
   private static let documents: Set<String> = ["readme", "license", "licence", "manifest"]
@@ -17,7 +18,7 @@ package enum MemberName {
     let first = baseName(path).lowercased().split(separator: ".").first ?? ""
     guard let format = formatExtension(path) else { return first.hasPrefix("part-") }
     // Engines put metadata and files in the making under such names.
-    if format == "parquet", baseName(path).hasPrefix("_") { return false }
+    if promisedColumns(path) != nil, baseName(path).hasPrefix("_") { return false }
     return dataExtensions.contains(format)
   }
 
@@ -53,9 +54,13 @@ package enum MemberName {
     return codecExtensions.contains(String(last)) || last == "tgz"
   }
 
-  /// Whether the name promises Parquet.
-  package static func promisesParquet(_ path: String) -> Bool {
-    formatExtension(path) == "parquet"
+  /// The columnar format that the name promises.
+  package static func promisedColumns(_ path: String) -> ColumnarFormat? {
+    switch formatExtension(path) {
+    case "parquet": .parquet
+    case "arrow", "arrows", "feather", "ipc": .arrow
+    default: nil
+    }
   }
 
   /// Why a name is dangerous, or `nil`.

@@ -109,7 +109,7 @@ package enum PathExpansion {
       let inside = directories.isEmpty ? "" : "; give its sub-directories instead"
       throw InputError(
         .unavailable, file: directory,
-        message: "the directory holds no data files (CSV, JSON Lines, Parquet)\(inside)")
+        message: "the directory holds no data files (CSV, JSON Lines, Parquet, Arrow)\(inside)")
     }
     if !skipped.isEmpty { diagnostics.append(.skipped(skipped, in: directory)) }
     if !own.isEmpty { diagnostics.append(.ownDocuments(own, in: directory)) }

@@ -55,10 +55,10 @@ package struct SourceReader {
     }
     budget.enter(layer: depth)
     switch ContentKind(of: bytes.span) {
-    case .text, .parquet:
+    case .text, .columnar:
       return [Source(name: name, bytes: bytes)]
     case .foreign(let format):
-      throw name.malformed("this is \(format); give CSV, JSON Lines or Parquet instead")
+      throw name.malformed("this is \(format); give CSV, JSON Lines, Parquet or Arrow instead")
     case .compressed(let codec):
       let inner = try decompress(bytes, codec: codec, name: name, budget: &budget)
       return try unfold(inner, name: name, depth: depth + 1, budget: &budget)
@@ -160,9 +160,9 @@ package struct SourceReader {
   /// A file called `.gz` or `.parquet` that is none is read as what it is, and said so.
   private mutating func noteMisleadingName(_ path: String, _ bytes: [UInt8]) {
     let isCompressed = MemberName.promisesCompression(path)
-    guard isCompressed || MemberName.promisesParquet(path), ContentKind(of: bytes.span) == .text
-    else { return }
-    let promise = isCompressed ? "compressed content" : "Parquet"
+    let columns = MemberName.promisedColumns(path)
+    guard isCompressed || columns != nil, ContentKind(of: bytes.span) == .text else { return }
+    let promise = isCompressed ? "compressed content" : columns?.name ?? ""
     diagnostics.append(
       Diagnostic(
         severity: .warning, code: "SG2004",

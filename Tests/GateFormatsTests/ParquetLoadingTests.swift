@@ -10,9 +10,10 @@ import Testing
 @Suite struct ParquetLoadingTests {
   private static let folder = fixtures + "parquet/"
 
-  @Test func theSameRowsAsTextAndInColumnsAreTheSameTable() async throws {
+  @Test(arguments: ["parquet/people.parquet", "arrow/people.arrow", "arrow/people.arrows"])
+  func theSameRowsAsTextAndInColumnsAreTheSameTable(_ name: String) async throws {
     let text = try #require(await load([Self.folder + "people.csv"])[.real])
-    let stored = try #require(await load([Self.folder + "people.parquet"])[.real])
+    let stored = try #require(await load([fixtures + name])[.real])
     #expect(stored.rowCount == 300)
     #expect(stored.schema.map(\.name) == text.schema.map(\.name))
     #expect(stored.schema.map(\.kind) == text.schema.map(\.kind))
@@ -107,19 +108,20 @@ import Testing
     #expect(data.diagnostics.contains { $0.code == "SG2033" && $0.message.contains("text") })
   }
 
-  @Test func aSplitIsThatOfTheSameText() throws {
+  @Test(arguments: ["parquet/people.parquet", "arrow/people.arrow", "arrow/people.arrows"])
+  func aSplitIsThatOfTheSameText(_ name: String) throws {
     func halves(_ name: String) throws -> [[UInt8]] {
       let folder = "/tmp/synthgate-" + String(UInt64.random(in: 0 ... .max), radix: 16)
       mkdir(folder, 0o700)
       let split = try DataSplitter.split(
-        paths: [Self.folder + name], holdoutShare: 0.3, entity: nil, seed: 7,
+        paths: [fixtures + name], holdoutShare: 0.3, entity: nil, seed: 7,
         outputDirectory: folder)
       return [
         try FileSystem.read(split.train.path, limit: 1 << 20),
         try FileSystem.read(split.holdout.path, limit: 1 << 20),
       ]
     }
-    #expect(try halves("people.parquet") == halves("people.csv"))
+    #expect(try halves(name) == halves("parquet/people.csv"))
   }
 
   @Test(arguments: [",", "a\"b", " a", "a\n"])

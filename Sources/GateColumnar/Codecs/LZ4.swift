@@ -16,6 +16,21 @@ enum LZ4 {
     }
   }
 
+  /// A frame with blocks, as files of LZ4 are.
+  static func decompress(frame source: ArraySlice<UInt8>, size: Int) -> [UInt8]? {
+    decompressed(source, size: size) { source, room in
+      var context: OpaquePointer?
+      guard LZ4F_isError(LZ4F_createDecompressionContext(&context, UInt32(LZ4F_VERSION))) == 0
+      else { return nil }
+      defer { LZ4F_freeDecompressionContext(context) }
+      // A frame without content is written as well, and then nothing is asked for.
+      var (read, written) = (source.count, room.count)
+      let rest = LZ4F_decompress(
+        context, room.baseAddress, &written, source.baseAddress, &read, nil)
+      return rest == 0 && read == source.count ? written : nil
+    }
+  }
+
   /// Blocks as Hadoop writes them, else one raw block.
   static func decompressFramed(_ source: ArraySlice<UInt8>, size: Int) -> [UInt8]? {
     hadoop(source, size: size) ?? decompress(source, size: size)

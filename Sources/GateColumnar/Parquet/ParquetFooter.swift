@@ -7,7 +7,6 @@ struct ParquetFooter: Sendable {
   /// By position among all leaves.
   let leaves: [SchemaNode]
   let rowGroups: [RowGroup]
-  let rowCount: Int
 
   struct RowGroup: Sendable {
     let rowCount: Int
@@ -15,7 +14,7 @@ struct ParquetFooter: Sendable {
     let chunks: [ChunkPlace]
   }
 
-  static let magic = Array("PAR1".utf8)
+  private static let magic = Array("PAR1".utf8)
   private static let encryptedMagic = Array("PARE".utf8)
   /// The magic, the length of the footer, and the magic again.
   private static let smallest = 12
@@ -58,29 +57,11 @@ struct ParquetFooter: Sendable {
         throw Damage("row group \(index + 1): \(error.what)")
       }
     }
-    rowGroups = found
     // Some writers leave the count of the whole file at 0; the row groups are what is read.
-    var sum = 0
-    for group in found {
-      let (next, overflow) = sum.addingReportingOverflow(group.rowCount)
-      guard !overflow, next <= limits.cells / max(leaves.count, 1) else {
-        throw Damage("more than \(limits.cells) cells, \(ReadLimits.Name.cells.rawValue)")
-      }
-      sum = next
-    }
-    rowCount = sum
+    rowGroups = found
   }
 
   static let encrypted = Damage("it is encrypted; decrypt it first, as encryption is not read")
-}
-
-extension SchemaNode {
-  fileprivate var allLeaves: [SchemaNode] {
-    switch shape {
-    case .leaf: [self]
-    case .group(let children, _): children.flatMap(\.allLeaves)
-    }
-  }
 }
 
 extension ParquetFooter.RowGroup {

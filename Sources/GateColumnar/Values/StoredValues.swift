@@ -11,6 +11,21 @@ package struct ByteValues: Sendable {
     ranges.append(start..<bytes.count)
   }
 
+  mutating func append(_ value: some Collection<UInt8>) {
+    let start = bytes.count
+    bytes.append(contentsOf: value)
+    ranges.append(start..<bytes.count)
+  }
+
+  /// Appends bytes that several strings may share; returns where they begin.
+  mutating func append(block source: [UInt8], _ range: Range<Int>) -> Int {
+    defer { bytes.append(contentsOf: source[range]) }
+    return bytes.count
+  }
+
+  /// Appends a string whose bytes are here already.
+  mutating func append(known range: Range<Int>) { ranges.append(range) }
+
   /// Appends a string that begins as one that is here already; returns where it stands.
   mutating func append(
     _ prefix: Range<Int>, _ source: [UInt8], _ suffix: Range<Int>
@@ -20,6 +35,20 @@ package struct ByteValues: Sendable {
     bytes.append(contentsOf: source[suffix])
     ranges.append(start..<bytes.count)
     return start..<bytes.count
+  }
+
+  /// The entries that occur, and their numbers among them.
+  func only(_ entries: [UInt32]) -> (values: ByteValues, entries: [UInt32]) {
+    var values = ByteValues()
+    var numbers: [UInt32: UInt32] = [:]
+    let renumbered = entries.map { entry in
+      if let number = numbers[entry] { return number }
+      let number = UInt32(values.ranges.count)
+      values.append(bytes, ranges[Int(entry)])
+      numbers[entry] = number
+      return number
+    }
+    return (values, renumbered)
   }
 
   /// Appends entries of a dictionary, which is one for all values; its bytes are copied once.

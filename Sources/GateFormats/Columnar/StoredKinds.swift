@@ -11,7 +11,7 @@ enum StoredKinds {
   ) throws(InputError) -> [StoredKind?] {
     var found: [String: (kind: StoredKind, file: String)] = [:]
     for part in parts {
-      guard case .columnar(let kinds) = part.origin else { return columns.map { _ in nil } }
+      guard case .columnar(_, let kinds) = part.origin else { return columns.map { _ in nil } }
       for (name, kind) in zip(part.segment.columns, kinds) {
         guard let known = found[name], known.kind != .nothing else {
           found[name] = (kind, part.segment.name.shortName)

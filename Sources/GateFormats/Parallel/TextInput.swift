@@ -55,7 +55,7 @@ struct TextInput: Sendable {
     guard ContentKind(of: beginning.span) == .text else {
       return try head(of: file, name: name, options: options).map { ($0, .stream) }
     }
-    guard !MemberName.promisesCompression(file.path), !MemberName.promisesParquet(file.path),
+    guard !MemberName.promisesCompression(file.path), MemberName.promisedColumns(file.path) == nil,
       let head = Head(beginning, name: name, options: options),
       let body = try body(of: open, from: head.end)
     else { return nil }

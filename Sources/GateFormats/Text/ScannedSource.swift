@@ -22,7 +22,7 @@ struct ScannedSource: Sendable {
     /// none in any source.
     case nothing(InputError)
     /// Stored in columns, with what their types say; parallel to the columns.
-    case columnar([StoredKind])
+    case columnar(ColumnarFormat, [StoredKind])
   }
 
   static func nothing(_ error: InputError) -> ScannedSource {
@@ -52,15 +52,15 @@ struct ScannedSource: Sendable {
     switch origin {
     case .delimited: "CSV"
     case .json: "JSON"
-    case .columnar: "Parquet"
+    case .columnar(let format, _): format.name
     case .nothing: "nothing"
     }
   }
 
   /// Untyped cells of a source, in whichever format it is.
   static func scan(_ source: Source, options: ReadOptions) throws(InputError) -> ScannedSource {
-    if ContentKind(of: source.bytes.span) == .parquet {
-      return try ParquetTable.read(source, options: options)
+    if case .columnar(let format) = ContentKind(of: source.bytes.span) {
+      return try ColumnarTable.read(source, format, options: options)
     }
     let text = JSONLinesReader.trimmed(source.bytes.span, 0..<source.bytes.count)
     guard !text.isEmpty else {

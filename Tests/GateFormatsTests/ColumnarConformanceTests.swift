@@ -5,24 +5,30 @@ import GateTestSupport
 import Glibc
 import Testing
 
-/// What `scripts/parquet-values.py` found in the files of a folder by Arrow, against our reader.
-@Suite struct ParquetConformanceTests {
+/// What `scripts/columnar-values.py` found in the files of a folder by Arrow, against our reader.
+@Suite struct ColumnarConformanceTests {
   /// The folder of apache/parquet-testing, which is not part of the repository.
   static let foreign = getenv("PARQUET_TESTING").map { String(cString: $0) }
 
-  @Test(arguments: ExpectedFile.read("expected.tsv"))
+  @Test(arguments: ExpectedFile.read("parquet/expected.tsv"))
   func ourOwnFilesAreReadAsArrowReadsThem(_ file: ExpectedFile) {
     #expect(file.differences(in: Repository.fixtures + "/parquet") == [])
   }
 
-  @Test(.enabled(if: foreign != nil), arguments: ExpectedFile.read("parquet-testing.tsv"))
+  @Test(arguments: ExpectedFile.read("arrow/expected.tsv"))
+  func filesAndStreamsOfArrowAreReadAsArrowReadsThem(_ file: ExpectedFile) {
+    #expect(file.differences(in: Repository.fixtures + "/arrow") == [])
+  }
+
+  @Test(.enabled(if: foreign != nil), arguments: ExpectedFile.read("parquet/parquet-testing.tsv"))
   func filesOfTheFormatsProjectAreReadAsArrowReadsThem(_ file: ExpectedFile) {
     #expect(file.differences(in: Self.foreign ?? "") == [])
   }
 
   @Test func bothListsHoldWhatTheyShould() {
-    #expect(ExpectedFile.read("expected.tsv").count == 18)
-    let foreign = ExpectedFile.read("parquet-testing.tsv")
+    #expect(ExpectedFile.read("parquet/expected.tsv").count == 18)
+    #expect(ExpectedFile.read("arrow/expected.tsv").count == 24)
+    let foreign = ExpectedFile.read("parquet/parquet-testing.tsv")
     #expect(foreign.count { $0.refusal != nil } == 23)
     #expect(foreign.count { $0.refusal == nil } == 73)
   }
@@ -38,7 +44,7 @@ struct ExpectedFile: Sendable, CustomTestStringConvertible {
 
   /// The files of a list, in its order.
   static func read(_ list: String) -> [ExpectedFile] {
-    let path = Repository.fixtures + "/parquet/" + list
+    let path = Repository.fixtures + "/" + list
     guard let bytes = try? FileSystem.read(path, limit: 1 << 24) else { return [] }
     var files: [ExpectedFile] = []
     for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") {
@@ -58,7 +64,8 @@ struct ExpectedFile: Sendable, CustomTestStringConvertible {
   func differences(in folder: String) -> [String] {
     do throws(InputError) {
       let bytes = try FileSystem.read(folder + "/" + path, limit: 1 << 30)
-      let file = try ParquetFile(bytes, name: SourceName(file: path), limits: .standard)
+      guard case .columnar(let format) = ContentKind(of: bytes.span) else { return ["no columns"] }
+      let file = try ColumnarFile(bytes, format, name: SourceName(file: path), limits: .standard)
       var cells = ColumnCells(limits: .standard)
       var found: [String: String] = [:]
       let isFloat = Dictionary(columns.map { ($0[1], $0[2] == "float") }) { first, _ in first }
@@ -69,6 +76,10 @@ struct ExpectedFile: Sendable, CustomTestStringConvertible {
           cells, from: first, isFloat: isFloat[column.name] ?? false)
       }
       if let refusal { return ["is read, expected \(refusal)"] }
+      let expected = Set(columns.map { $0[1] })
+      guard columns.isEmpty || found.count == expected.count else {
+        return ["other columns: \(expected.symmetricDifference(found.keys).sorted())"]
+      }
       return columns.filter { found[$0[1]] != $0[4] }.map { "column \($0[1]) differs" }
     } catch {
       if let refusal, error.message.contains(refusal), error.reason == .malformed { return [] }

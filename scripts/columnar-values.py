@@ -1,6 +1,6 @@
-"""Writes digests of the values that Arrow reads from Parquet files, for ConformanceTests.
+"""Writes digests of the values that Arrow reads from Parquet and Arrow files, for ConformanceTests.
 
-usage: parquet-values.py FOLDER > EXPECTED
+usage: columnar-values.py FOLDER > EXPECTED
 
 A line for each column of each file (those of structures called a.b): the path, the column, how its
 cells are compared (`float` by their bits, else as text), the rows, and the SHA-256 of all cells. A
@@ -15,6 +15,7 @@ import uuid
 
 import numpy
 import pyarrow
+import pyarrow.ipc as ipc
 import pyarrow.parquet as parquet
 import pyarrow.types as types
 
@@ -30,6 +31,11 @@ REFUSED = {
     "data/large_string_map.brotli.parquet": "limit of the compression ratio",
     "data/datapage_v1-corrupt-checksum.parquet": "checksum",
     "data/rle-dict-uncompressed-corrupt-checksum.parquet": "checksum",
+    "union.arrow": "it is a union",
+    "run-end-encoded.arrow": "it is run-end-encoded",
+    "list-view.arrow": "it is a list view",
+    "big-endian.arrow": "big-endian",
+    "unclosed.arrows": "the mark of its end is missing",
 }
 # Arrow refuses optional keys of a map, and has no year 290000: only that they are read is tested.
 WITHOUT_ORACLE = {"data/incorrect_map_schema.parquet", "data/int96_from_spark.parquet"}
@@ -62,20 +68,30 @@ def text(value, kind, is_int96=False):
         return format(value.as_py(), "f")
     if types.is_date32(kind):
         return day(value.value)
+    if types.is_date64(kind):
+        return day(value.value // 86_400_000)
     if types.is_timestamp(kind):
         return instant(value.value, kind.unit, 9 if is_int96 else DIGITS[kind.unit])
-    if types.is_time(kind):
+    if types.is_time(kind) or types.is_duration(kind):
         digits = DIGITS[kind.unit]
-        whole, fraction = divmod(value.value, 10**digits)
-        return f"{whole}.{fraction:0{digits}}"
+        whole, fraction = divmod(abs(value.value), 10**digits)
+        sign = "-" if value.value < 0 else ""
+        return f"{sign}{whole}.{fraction:0{digits}}" if digits else f"{sign}{whole}"
     if isinstance(kind, pyarrow.UuidType):
         return str(uuid.UUID(bytes=value.value.as_py()))
     found = value.as_py()
     return found if isinstance(found, (str, bytes)) else str(found)
 
 
+def is_list(kind):
+    return (types.is_list(kind) or types.is_large_list(kind) or types.is_fixed_size_list(kind)
+            or types.is_map(kind))
+
+
 def element(value, kind):
     """The value as an element of JSON."""
+    if types.is_dictionary(kind):
+        value, kind = value.value if value.is_valid else value, kind.value_type
     if not value.is_valid:
         return None
     if types.is_map(kind):
@@ -85,13 +101,14 @@ def element(value, kind):
             element(item, kind.item_type)
             for name, item in pairs
         }
-    if types.is_list(kind) or types.is_large_list(kind):
+    if is_list(kind):
         return [element(item, kind.value_type) for item in value.values]
     if types.is_struct(kind):
         return {field.name: element(value[field.name], field.type) for field in kind}
     if types.is_boolean(kind) or types.is_integer(kind):
         return value.as_py()
-    if types.is_floating(kind) or types.is_decimal(kind) or types.is_time(kind):
+    if types.is_floating(kind) or types.is_decimal(kind) or types.is_time(kind) \
+            or types.is_duration(kind):
         number = float(text(value, kind))
         if number != number:
             return None
@@ -102,7 +119,10 @@ def element(value, kind):
 
 def digest(column, is_int96):
     kind, sha = column.type, hashlib.sha256()
-    nested = types.is_list(kind) or types.is_large_list(kind) or types.is_map(kind)
+    if types.is_dictionary(kind):
+        column = (value.value if value.is_valid else value for value in column)
+        kind = kind.value_type
+    nested = is_list(kind)
     is_float = types.is_floating(kind)
     for value in column:
         cell = None
@@ -126,7 +146,23 @@ def flattened(table):
     return table
 
 
-def lines(path, name):
+def table_lines(table, name, foreign=(), is_int96=False):
+    for column, values in zip(table.column_names, table.columns):
+        if column.startswith("__index_level_") or column in foreign:
+            continue
+        if types.is_interval(values.type):
+            continue
+        how, sha = digest(values, is_int96)
+        yield f"{name}\t{column}\t{how}\t{table.num_rows}\t{sha}"
+
+
+def arrow_lines(path, name):
+    opener = ipc.open_stream if name.endswith(".arrows") else ipc.open_file
+    with pyarrow.OSFile(path) as file:
+        return list(table_lines(flattened(opener(file).read_all()), name))
+
+
+def parquet_lines(path, name):
     file = parquet.ParquetFile(path, page_checksum_verification=True)
     foreign = {
         file.schema.column(index).path for index in range(len(file.schema))
@@ -136,11 +172,7 @@ def lines(path, name):
         for index in range(len(file.schema)))
     table = flattened(
         parquet.ParquetFile(path, coerce_int96_timestamp_unit="us").read())
-    for column, values in zip(table.column_names, table.columns):
-        if column.startswith("__index_level_") or column in foreign:
-            continue
-        how, sha = digest(values, is_int96)
-        yield f"{name}\t{column}\t{how}\t{table.num_rows}\t{sha}"
+    return table_lines(table, name, foreign, is_int96)
 
 
 def main():
@@ -156,7 +188,8 @@ def main():
             print(f"{name}\trefused\t{REFUSED[name]}")
         elif name in WITHOUT_ORACLE:
             print(f"{name}\tread")
-        elif name.endswith(".parquet"):
+        elif name.endswith((".parquet", ".arrow", ".arrows")):
+            lines = parquet_lines if name.endswith(".parquet") else arrow_lines
             for line in lines(os.path.join(root, name), name):
                 print(line)
 

@@ -44,7 +44,17 @@ enum InstantWriter {
     pad(second % 60, 2, &bytes)
     guard fraction > 0 else { return }
     bytes.append(UInt8(ascii: "."))
-    pad(fraction, perSecond == 1000 ? 3 : perSecond == 1_000_000 ? 6 : 9, &bytes)
+    pad(fraction, digits(of: perSecond), &bytes)
+  }
+
+  /// Digits behind the point of a second.
+  static func digits(of perSecond: Int64) -> Int {
+    switch perSecond {
+    case 1: 0
+    case 1000: 3
+    case 1_000_000: 6
+    default: 9
+    }
   }
 
   private static func floored(_ value: Int64, _ divisor: Int64) -> (Int64, Int64) {

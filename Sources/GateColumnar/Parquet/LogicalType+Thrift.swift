@@ -1,27 +1,4 @@
-/// What the stored values of a leaf mean.
-enum LogicalType: Sendable, Hashable {
-  case boolean
-  case signed, unsigned
-  case float, double, half
-  /// Whole numbers that stand for this many digits behind the point.
-  case decimal(scale: Int)
-  /// Days since 1970-01-01.
-  case date
-  /// Since midnight, in this many a second.
-  case time(perSecond: Int64)
-  /// Since 1970-01-01, in this many a second.
-  case timestamp(perSecond: Int64)
-  /// Nanoseconds of a day and the Julian day.
-  case int96
-  case string
-  /// Bytes of which nothing is said.
-  case binary
-  case uuid
-  /// No value at all.
-  case null
-  /// A type that is no column for a table, with its name.
-  case foreign(String)
-
+extension LogicalType {
   /// - Parameter element: of the schema.
   init(_ element: ThriftStructure, _ type: PhysicalType) throws(Damage) {
     let meaning =
@@ -101,7 +78,7 @@ enum LogicalType: Sendable, Hashable {
     case (.half, .fixedBytes(2)), (.uuid, .fixedBytes(16)), (.date, .int32): true
     case (.decimal(let scale), .int32), (.decimal(let scale), .int64): (0...38).contains(scale)
     case (.decimal(let scale), .byteArray), (.decimal(let scale), .fixedBytes):
-      (0...76).contains(scale)
+      (0...Self.mostDigits).contains(scale)
     case (.time(let unit), .int32), (.timestamp(let unit), .int32): unit == 1000
     case (.time, .int64), (.timestamp, .int64): true
     case (.string, .byteArray), (.string, .fixedBytes): true

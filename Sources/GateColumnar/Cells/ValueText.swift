@@ -51,7 +51,7 @@ struct ValueText {
     case .decimal(let scale): DecimalText.write(value, scale: scale, to: &bytes)
     case .date: InstantWriter.write(day: value, to: &bytes)
     case .time(let unit):
-      let digits = unit == 1000 ? 3 : unit == 1_000_000 ? 6 : 9
+      let digits = InstantWriter.digits(of: unit)
       DecimalText.write(value, scale: digits, to: &bytes)
     case .timestamp(let unit): InstantWriter.write(value, perSecond: unit, to: &bytes)
     default:
@@ -145,7 +145,11 @@ enum DecimalText {
     if isNegative { bytes.append(UInt8(ascii: "-")) }
     let zeros = [UInt8](repeating: UInt8(ascii: "0"), count: max(0, scale + 1 - digits.count))
     let all = zeros + digits
-    bytes += all.dropLast(scale)
+    bytes += all.dropLast(max(0, scale))
+    // Below zero, it counts the zeros that are left out.
+    if scale < 0, digits != [UInt8(ascii: "0")] {
+      bytes += repeatElement(UInt8(ascii: "0"), count: -scale)
+    }
     if scale > 0 { bytes += [UInt8(ascii: ".")] + all.suffix(scale) }
   }
 }

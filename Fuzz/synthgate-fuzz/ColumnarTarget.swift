@@ -2,8 +2,8 @@ import GateBytes
 
 @testable import GateFormats
 
-/// Parquet: footer, pages, values, records.
-enum ParquetTarget {
+/// Parquet and Arrow: metadata, pages or buffers, values, records.
+enum ColumnarTarget {
   /// Small limits, so that they are met as well.
   private static let options: ReadOptions = {
     var options = ReadOptions()
@@ -14,9 +14,9 @@ enum ParquetTarget {
     return options
   }()
 
-  static func read(_ bytes: [UInt8]) -> Int32 {
-    let source = Source(name: SourceName(file: "data.parquet"), bytes: bytes)
-    guard let scanned = try? ParquetTable.read(source, options: options) else { return 0 }
+  static func read(_ bytes: [UInt8], _ format: ColumnarFormat) -> Int32 {
+    let source = Source(name: SourceName(file: "data"), bytes: bytes)
+    guard let scanned = try? ColumnarTable.read(source, format, options: options) else { return 0 }
     expect(
       scanned.segment.cells.count == scanned.segment.columns.count * scanned.segment.rowCount,
       "a cell for every column of every row")

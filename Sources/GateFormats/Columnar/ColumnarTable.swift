@@ -2,12 +2,15 @@ import GateBytes
 import GateColumnar
 import GateModel
 
-/// Turns a Parquet file into cells, as a text of the same table has them.
-enum ParquetTable {
-  static func read(_ source: Source, options: ReadOptions) throws(InputError) -> ScannedSource {
-    let file = try ParquetFile(source.bytes, name: source.name, limits: options.limits)
+/// Turns a columnar file into cells, as a text of the same table has them.
+enum ColumnarTable {
+  static func read(
+    _ source: Source, _ format: ColumnarFormat, options: ReadOptions
+  ) throws(InputError) -> ScannedSource {
+    let file = try ColumnarFile(
+      source.bytes, format, name: source.name, limits: options.limits)
     var cells = ColumnCells(limits: options.limits)
-    var notes = ParquetNotes(file)
+    var notes = ColumnarNotes(file)
     var columns: [StoredColumn] = []
     for column in file.columns {
       let (first, firstByte) = (cells.cells.count, cells.bytes.count)
@@ -28,27 +31,27 @@ enum ParquetTable {
       notes.count(column, cells)
     }
     guard !columns.isEmpty else {
-      throw source.name.malformed("this Parquet file has no column that can be read")
+      throw source.name.malformed("no column of this \(format.name) file can be read")
     }
     let segment = TextSegment(
       name: source.name, columns: columns.map(\.name), bytes: cells.bytes,
       cells: cells.cells, layout: .columnMajor,
       lines: (0..<file.rowCount).map { UInt32(clamping: $0 + 1) })
     return ScannedSource(
-      segment: segment, origin: .columnar(columns.map(\.kind)), notes: notes.all,
+      segment: segment, origin: .columnar(format, columns.map(\.kind)), notes: notes.all,
       quarantine: Quarantine(options.badRecords))
   }
 }
 
 /// What is to be said of the columns of a file.
-struct ParquetNotes {
-  private let file: ParquetFile
+struct ColumnarNotes {
+  private let file: ColumnarFile
   private var notNumbers: [(String, Int)] = []
   private var rounded: [(String, Int)] = []
   private var unnamed: [String] = []
   private var leftOut: [(name: String, type: String)]
 
-  init(_ file: ParquetFile) {
+  init(_ file: ColumnarFile) {
     self.file = file
     leftOut = file.ignored
   }

@@ -1,21 +1,21 @@
 import GateBytes
 import GateJSON
 
-extension ParquetFile {
+extension ColumnarFile {
   /// Lists and maps of each row as JSON text.
   func appendNested(
     _ column: StoredColumn, _ budget: inout UnfoldBudget, _ cells: inout ColumnCells
   ) throws(InputError) {
     let leaves = column.node.leaves
-    for group in footer.rowGroups.indices {
+    for (group, rowCount) in source.rowCounts.enumerated() {
       var cursors: [Int: LeafCursor] = [:]
       for leaf in leaves {
-        guard case .leaf(_, _, let type) = footer.leaves[leaf].shape else { continue }
+        guard case .leaf(_, _, let type) = source.leaves[leaf].shape else { continue }
         cursors[leaf] = LeafCursor(try chunk(of: leaf, in: group, &budget), type)
       }
       var assembly = RecordAssembly(cursors: cursors)
       do throws(Damage) {
-        for _ in 0..<footer.rowGroups[group].rowCount {
+        for _ in 0..<rowCount {
           let value = try assembly.value(of: column.node)
           if case .null = value {
             cells.appendMissing()
@@ -25,9 +25,7 @@ extension ParquetFile {
         }
         guard assembly.isAtEnd else { throw Damage("more values than rows") }
       } catch {
-        throw damaged(
-          error, leaf: leaves[0], group: group,
-          byte: footer.rowGroups[group].chunks[leaves[0]].start)
+        throw damaged(error, leaf: leaves[0], group: group)
       }
     }
   }

@@ -58,13 +58,13 @@ package struct ColumnCells: Sendable {
   }
 }
 
-extension ParquetFile {
+extension ColumnarFile {
   /// Appends the cells of a column in all rows.
   ///
   /// - Throws: for damaged bytes and for limits.
   package func append(_ column: StoredColumn, to cells: inout ColumnCells) throws(InputError) {
     cells.beginColumn()
-    var budget = cells.budget ?? unfoldBudget
+    var budget = cells.budget ?? source.budget
     defer { cells.budget = budget }
     guard case .leaf(let leaf, _, let type) = column.node.shape, !column.isNested else {
       return try appendNested(column, &budget, &cells)
