@@ -143,7 +143,7 @@ import Testing
 
   private static let lyingBatches: [(records: Flat, words: String)] = [
     (records(2, [[1, 0]], [[0, 0], [0, 8]]), "1 values of 2 rows"),
-    (records(-1, [[-1, 0]], [[0, 0], [0, 8]]), "0 arrays"),
+    (records(-1, [[-1, 0]], [[0, 0], [0, 8]]), "of -1 rows"),
     (records(2, [], []), "0 arrays in a record batch, expected 1"),
     (records(2, [[2, 0]], [[0, 0]]), "in 2 buffers"),
     (
@@ -180,7 +180,7 @@ import Testing
   private static let lyingOffsets: [(type: Int, offsets: [Int], words: String)] = [
     (12, [0, 2, 1], "a list from 2 to 1"), (12, [0, 1, 9], "a list from 1 to 9"),
     (12, [-1, 1, 2], "a list from -1"), (5, [0, 9, 2], "contradict"), (5, [1, 0, 2], "contradict"),
-    (5, [0, 1, 99], "too early"), (5, [-1, 1, 2], "too early"),
+    (5, [0, 1, 99], "too early"), (5, [-1, 1, 2], "too early"), (5, [5, 1, 2], "too early"),
   ]
 
   @Test(arguments: lyingOffsets)

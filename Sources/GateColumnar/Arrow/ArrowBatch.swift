@@ -27,7 +27,8 @@ struct ArrowBatch: Sendable {
     buffers = try Self.buffers(records.pairs(2, width: 16, at: 0, 8), in: body)
     let nodes = try records.pairs(1, width: 16, at: 0, 8)
     var views = try records.integers(4)[...]
-    guard rowCount >= 0, nodes.count == layouts.count else {
+    guard rowCount >= 0 else { throw Damage("a record batch of \(rowCount) rows") }
+    guard nodes.count == layouts.count else {
       throw Damage("\(nodes.count) arrays in a record batch, expected \(layouts.count)")
     }
     var arrays: [ArrowArray] = []

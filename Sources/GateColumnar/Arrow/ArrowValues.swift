@@ -97,8 +97,11 @@ extension ArrowBuffers {
     try offsets.require(array.count + 1, of: width)
     let data = try buffer(2, of: array)
     guard let first = slots.first, let last = slots.last else { return }
-    let block = offsets.offset(first, width: width)..<offsets.offset(last + 1, width: width)
-    guard block.lowerBound >= 0, block.upperBound <= data.range.count else { throw .truncated }
+    let (begin, end) = (
+      offsets.offset(first, width: width), offsets.offset(last + 1, width: width)
+    )
+    guard begin >= 0, begin <= end, end <= data.range.count else { throw .truncated }
+    let block = begin..<end
     try budget.spend(block.count)
     let origin = data.range.lowerBound
     let start = strings.append(
