@@ -39,6 +39,9 @@ let modules: [Module] = [
     name: "GateTable", purpose: "typed columns, roles, canonical order",
     uses: ["GateModel", "GateDigests"]),
   Module(
+    name: "GateText", purpose: "tokens, n-grams and forms of documents",
+    uses: ["GateModel", "GateKernels", "GateDigests"], c: ["CUTF8Proc"]),
+  Module(
     name: "GateBytes", purpose: "files, archives, decompression, limits",
     uses: ["GateModel", "GateJSON", "GateDigests"], c: ["CArchive", "CZlib"]),
   // 2
@@ -123,6 +126,8 @@ let cTargets: [Target] = [
   .systemLibrary(name: "CLZ4", path: "Sources/C/CLZ4", providers: [.apt(["liblz4-dev"])]),
   .systemLibrary(name: "CBrotli", path: "Sources/C/CBrotli", providers: [.apt(["libbrotli-dev"])]),
   .systemLibrary(name: "CXXHash", path: "Sources/C/CXXHash", providers: [.apt(["libxxhash-dev"])]),
+  .systemLibrary(
+    name: "CUTF8Proc", path: "Sources/C/CUTF8Proc", providers: [.apt(["libutf8proc-dev"])]),
   // Boost.Math, fast_float and simdjson are C++: each hides behind a small extern "C" file.
   .target(
     name: "CSpecialFunctions", path: "Sources/C/CSpecialFunctions",

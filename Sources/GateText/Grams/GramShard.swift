@@ -1,0 +1,145 @@
+/// A part of a set of n-grams: open addressing with at most 60 % of the places used.
+///
+/// Safety: memory of its own, which `free` gives back, once. Places are below `places`, a power of two,
+/// the count of all three buffers (64 a word in `frequent`). Nothing is checked by the compiler:
+/// `GramSet` sees to it that one task at a time writes, and that none reads meanwhile.
+struct GramShard {
+  /// By place; 0 where it is empty.
+  private var keys: UnsafeMutablePointer<UInt64>
+  /// By place: in how many documents, while the set is being filled.
+  private var documents: UnsafeMutablePointer<UInt16>?
+  /// A bit a place: whether the n-gram is frequent.
+  private var frequent: UnsafeMutablePointer<UInt64>?
+  private var places: Int
+  private var shift: UInt64
+  private(set) var count = 0
+
+  /// The highest bits of a hash, which choose the shard.
+  static let bits: UInt64 = 4
+  private static let fewestPlaces = 64
+
+  /// - Parameter capacity: so many n-grams fit without another allocation.
+  init(capacity: Int) {
+    places = Self.fewestPlaces
+    while places * 3 < capacity * 5 { places *= 2 }
+    (keys, documents, shift) = Self.allocate(places)
+  }
+
+  private static func allocate(
+    _ places: Int
+  ) -> (UnsafeMutablePointer<UInt64>, UnsafeMutablePointer<UInt16>, UInt64) {
+    let keys = UnsafeMutablePointer<UInt64>.allocate(capacity: places)
+    keys.initialize(repeating: 0, count: places)
+    let documents = UnsafeMutablePointer<UInt16>.allocate(capacity: places)
+    documents.initialize(repeating: 0, count: places)
+    return (keys, documents, 64 - bits - UInt64(places.trailingZeroBitCount))
+  }
+
+  func free() {
+    keys.deallocate()
+    documents?.deallocate()
+    frequent?.deallocate()
+  }
+
+  /// Where a search begins.
+  @inline(__always)
+  func home(of gram: UInt64) -> Int {
+    Int(truncatingIfNeeded: gram >> shift) & (places - 1)
+  }
+
+  @inline(__always)
+  func key(at place: Int) -> UInt64 { keys[place] }
+
+  /// Where an n-gram is, or the empty place where it would go.
+  @inline(__always)
+  private func place(of gram: UInt64) -> Int {
+    var place = home(of: gram)
+    while keys[place] != gram, keys[place] != 0 { place = (place + 1) & (places - 1) }
+    return place
+  }
+}
+
+// MARK: Filling
+
+extension GramShard {
+  /// Counts one document more for each n-gram.
+  mutating func add(_ grams: [UInt64]) {
+    var start = 0
+    while start < grams.count {
+      let end = min(start + GramSet.probes, grams.count)
+      if (count + GramSet.probes) * 5 > places * 3 { grow() }
+      // The first places of all are asked for together: the memory answers while others are on the way.
+      var isHome: UInt32 = 0
+      for index in start..<end where keys[home(of: grams[index])] == grams[index] {
+        isHome |= 1 << UInt32(index - start)
+      }
+      for index in start..<end {
+        let gram = grams[index]
+        let known = isHome >> UInt32(index - start) & 1 != 0
+        countDocument(known ? home(of: gram) : insert(gram))
+      }
+      start = end
+    }
+  }
+
+  @inline(__always)
+  private mutating func insert(_ gram: UInt64) -> Int {
+    let place = place(of: gram)
+    if keys[place] == 0 {
+      keys[place] = gram
+      count += 1
+    }
+    return place
+  }
+
+  @inline(__always)
+  private func countDocument(_ place: Int) {
+    guard let documents else { preconditionFailure("a set is filled before it is finished") }
+    documents[place] = max(documents[place], documents[place] &+ 1)
+  }
+
+  private mutating func grow() {
+    let (oldKeys, oldDocuments, oldPlaces) = (keys, documents, places)
+    places *= 2
+    (keys, documents, shift) = Self.allocate(places)
+    for old in 0..<oldPlaces where oldKeys[old] != 0 {
+      let place = place(of: oldKeys[old])
+      keys[place] = oldKeys[old]
+      if let documents, let oldDocuments { documents[place] = oldDocuments[old] }
+    }
+    oldKeys.deallocate()
+    oldDocuments?.deallocate()
+  }
+
+  /// Marks the n-grams of more documents than `most`, and gives the memory of the counts back.
+  ///
+  /// - Returns: how many are frequent.
+  mutating func finish(mostDocuments most: Int) -> Int {
+    guard let documents else { return 0 }
+    let words = (places + 63) / 64
+    let marks = UnsafeMutablePointer<UInt64>.allocate(capacity: words)
+    marks.initialize(repeating: 0, count: words)
+    var marked = 0
+    for place in 0..<places where Int(documents[place]) > min(most, Int(UInt16.max) - 1) {
+      marks[place / 64] |= 1 << UInt64(place % 64)
+      marked += 1
+    }
+    documents.deallocate()
+    (self.documents, frequent) = (nil, marks)
+    return marked
+  }
+}
+
+// MARK: Asking
+
+extension GramShard {
+  /// - Parameter first: what stands at the n-gram's home.
+  @inline(__always)
+  func presence(of gram: UInt64, first: UInt64) -> GramPresence {
+    if first == 0 { return .absent }
+    let place = place(of: gram)
+    guard keys[place] == gram else { return .absent }
+    guard let frequent else { preconditionFailure("a set is asked when it is finished") }
+    return frequent[place / 64] >> UInt64(place % 64) & 1 == 0 ? .present : .frequent
+  }
+}

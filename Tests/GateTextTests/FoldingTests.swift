@@ -1,0 +1,32 @@
+import Testing
+
+@testable import GateText
+
+@Suite struct FoldingTests {
+  @Test func `Folded forms are those of the slow reference`() throws {
+    let rows = try Fixture.rows("fold.json")
+    #expect(rows.count >= 42)
+    for row in rows {
+      let source = try #require(row["text"]?.stringValue)
+      let expected = try #require(row["folded"]?.stringValue)
+      let found = Folding.folded(bytes(source).span)
+      #expect(found == bytes(expected), "\(row["what"]?.stringValue ?? "")")
+    }
+  }
+
+  @Test func `Copies in disguise have one hash, other texts have others`() {
+    var folding = Folding()
+    let hash = folding.hash(bytes("Don't panic, says the password.").span)
+    for copy in [
+      "don’t PANIC says: the p\u{430}ssword", "Don't pa\u{200b}nic\nsays the pass\u{ad}word",
+    ] {
+      #expect(folding.hash(bytes(copy).span) == hash)
+    }
+    #expect(folding.hash(bytes("Don't panic, said the password.").span) != hash)
+  }
+
+  @Test func `A text without words is like any other without words`() {
+    var folding = Folding()
+    #expect(folding.hash(bytes("... !?").span) == folding.hash(bytes("").span))
+  }
+}
