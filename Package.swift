@@ -40,7 +40,7 @@ let modules: [Module] = [
     uses: ["GateModel", "GateDigests"]),
   Module(
     name: "GateText", purpose: "tokens, n-grams and forms of documents",
-    uses: ["GateModel", "GateKernels", "GateDigests"], c: ["CUTF8Proc"]),
+    uses: ["GateBytes", "GateModel", "GateKernels", "GateDigests"], c: ["CUTF8Proc", "CCLD2"]),
   Module(
     name: "GateBytes", purpose: "files, archives, decompression, limits",
     uses: ["GateModel", "GateJSON", "GateDigests"], c: ["CArchive", "CZlib"]),
@@ -128,11 +128,14 @@ let cTargets: [Target] = [
   .systemLibrary(name: "CXXHash", path: "Sources/C/CXXHash", providers: [.apt(["libxxhash-dev"])]),
   .systemLibrary(
     name: "CUTF8Proc", path: "Sources/C/CUTF8Proc", providers: [.apt(["libutf8proc-dev"])]),
-  // Boost.Math, fast_float and simdjson are C++: each hides behind a small extern "C" file.
+  // Boost.Math, fast_float, simdjson and CLD2 are C++: each hides behind a small extern "C" file.
   .target(
     name: "CSpecialFunctions", path: "Sources/C/CSpecialFunctions",
     linkerSettings: [.linkedLibrary("stdc++"), .linkedLibrary("m")]),
   .target(name: "CRowBounds", path: "Sources/C/CRowBounds"),
+  .target(
+    name: "CCLD2", path: "Sources/C/CCLD2",
+    linkerSettings: [.linkedLibrary("cld2"), .linkedLibrary("stdc++")]),
   .target(
     name: "CFastFloat", path: "Sources/C/CFastFloat",
     linkerSettings: [.linkedLibrary("stdc++"), .linkedLibrary("m")]),

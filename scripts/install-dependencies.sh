@@ -5,7 +5,7 @@ set -eu
 
 packages="libarchive-dev zlib1g-dev libssl-dev libxxhash-dev libsimdjson-dev libfast-float-dev
 libboost-math-dev libxgboost-dev libzstd-dev libsnappy-dev liblz4-dev libbrotli-dev
-libutf8proc-dev"
+libutf8proc-dev libcld2-dev"
 packages=${*:-$packages}
 
 if ! command -v swift >/dev/null 2>&1; then

@@ -19,7 +19,7 @@ if [ -n "$missing" ]; then
   echo "$missing" >&2
   echo "On Debian 12 they come with:" >&2
   echo "  apt-get install libarchive13 zlib1g libssl3 libxxhash0 libsimdjson14 libxgboost0" \
-    "libstdc++6 libzstd1 libsnappy1v5 liblz4-1 libbrotli1 libutf8proc2" >&2
+    "libstdc++6 libzstd1 libsnappy1v5 liblz4-1 libbrotli1 libutf8proc2 libcld2-0" >&2
   exit 1
 fi
 "$target" version

@@ -141,3 +141,57 @@ struct InflateStream: ~Copyable {
     return name.malformed("\(what); transfer or write the file anew")
   }
 }
+
+extension Gzip {
+  /// How many bytes a gzip file of one member takes that holds some bytes, at the strongest level.
+  ///
+  /// - Returns: `nil` where zlib has no memory.
+  package static func size(of bytes: [UInt8]) -> Int? {
+    let state = UnsafeMutablePointer<z_stream>.allocate(capacity: 1)
+    state.initialize(to: z_stream())
+    let size = Int32(MemoryLayout<z_stream>.size)
+    guard
+      deflateInit2_(
+        state, Z_BEST_COMPRESSION, Z_DEFLATED, strongestWindow, usualMemory, Z_DEFAULT_STRATEGY,
+        ZLIB_VERSION, size) == Z_OK
+    else {
+      state.deallocate()
+      return nil
+    }
+    defer {
+      deflateEnd(state)
+      state.deallocate()
+    }
+    var room = [UInt8](repeating: 0, count: 1 << 16)
+    // Safety: zlib reads at most `avail_in` bytes and writes at most `avail_out`, into buffers that
+    // live through the calls. What is written is counted and thrown away.
+    return bytes.withUnsafeBytes { source in
+      room.withUnsafeMutableBytes { deflatedSize(state, of: source, in: $0) }
+    }
+  }
+
+  /// A window of 15 bits and a gzip header.
+  private static let strongestWindow: Int32 = 15 + 16
+  private static let usualMemory: Int32 = 8
+
+  private static func deflatedSize(
+    _ state: UnsafeMutablePointer<z_stream>, of source: UnsafeRawBufferPointer,
+    in room: UnsafeMutableRawBufferPointer
+  ) -> Int? {
+    var (offset, written) = (0, 0)
+    while true {
+      let input = min(source.count - offset, Int(Int32.max))
+      state.pointee.next_in = UnsafeMutablePointer(
+        mutating: source.bindMemory(to: UInt8.self).baseAddress.map { $0 + offset })
+      state.pointee.avail_in = UInt32(input)
+      state.pointee.next_out = room.bindMemory(to: UInt8.self).baseAddress
+      state.pointee.avail_out = UInt32(room.count)
+      let isLast = offset + input == source.count
+      let code = deflate(state, isLast ? Z_FINISH : Z_NO_FLUSH)
+      offset += input - Int(state.pointee.avail_in)
+      written += room.count - Int(state.pointee.avail_out)
+      if code == Z_STREAM_END { return written }
+      guard code == Z_OK else { return nil }
+    }
+  }
+}

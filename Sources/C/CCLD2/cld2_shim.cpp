@@ -1,0 +1,22 @@
+#include "cld2_shim.h"
+
+#include <algorithm>
+#include <cstdio>  // the header of CLD2 names FILE without it
+#include <cld2/public/compact_lang_det.h>
+#include <cld2/public/encodings.h>
+#include <limits>
+
+extern "C" const char *sg_language_code(const char *bytes, size_t count) {
+  CLD2::Language languages[3];
+  int percents[3];
+  double scores[3];
+  int text_bytes = 0, valid_bytes = 0;
+  bool is_reliable = false;
+  const CLD2::CLDHints hints = {nullptr, nullptr, CLD2::UNKNOWN_ENCODING, CLD2::UNKNOWN_LANGUAGE};
+  const int length =
+      static_cast<int>(std::min<size_t>(count, std::numeric_limits<int>::max()));
+  const CLD2::Language language = CLD2::ExtDetectLanguageSummaryCheckUTF8(
+      bytes, length, /*is_plain_text=*/true, &hints, /*flags=*/0, languages, percents, scores,
+      /*resultchunkvector=*/nullptr, &text_bytes, &is_reliable, &valid_bytes);
+  return CLD2::LanguageCode(is_reliable ? language : CLD2::UNKNOWN_LANGUAGE);
+}

@@ -1,0 +1,68 @@
+/// Documents that are made from templates: what many documents share word by word.
+package struct TemplateDocuments: Sendable {
+  private let grams: RollingGrams
+  /// Tokens of a run.
+  package static let length = 6
+  private static let leastDocuments = 3
+  private static let amplifiedShare = 0.01
+  private static let amplification = 3.0
+
+  /// - Parameter vocabulary: that of the documents.
+  package init(_ vocabulary: Vocabulary) {
+    grams = RollingGrams(length: Self.length, vocabulary)
+  }
+
+  /// For each document whether a run of it stands in at least this share of them, and in three.
+  ///
+  /// - Parameter share: 0.05 for templates; at 0.01 real solutions of a task already have them.
+  package func flags(_ documents: TokenDocuments, share: Double = 0.05) -> [Bool] {
+    let frequencies = frequencies(documents)
+    let least = Self.leastCount(share, documents)
+    return flags(documents) { frequencies.count(of: $0) >= least }
+  }
+
+  /// For each document whether a run of it stands in at least one of a hundred of them, and three times
+  /// as often as in each of the real sets.
+  package func amplified(_ documents: TokenDocuments, over real: [TokenDocuments]) -> [Bool] {
+    let frequencies = frequencies(documents)
+    let others = real.map { (self.frequencies($0), Double(max(1, $0.count))) }
+    let least = Self.leastCount(Self.amplifiedShare, documents)
+    let all = Double(documents.count)
+    return flags(documents) { run in
+      let count = frequencies.count(of: run)
+      guard count >= least else { return false }
+      return others.allSatisfy { other, size in
+        Double(count) / all >= Self.amplification * Double(other.count(of: run)) / size
+      }
+    }
+  }
+
+  private static func leastCount(_ share: Double, _ documents: TokenDocuments) -> Int {
+    max(leastDocuments, Int((share * Double(documents.count)).rounded(.up)))
+  }
+
+  /// In how many documents each run stands.
+  private func frequencies(_ documents: TokenDocuments) -> GramCounts {
+    var (counts, unique, runs) = (GramCounts(), UniqueGrams(), [UInt64]())
+    for document in 0..<documents.count {
+      collect(documents, document, &runs)
+      unique.collect(runs.span)
+      for run in unique.grams { counts.add(run) }
+    }
+    return counts
+  }
+
+  /// For each document whether any run of it satisfies the condition.
+  private func flags(_ documents: TokenDocuments, _ condition: (UInt64) -> Bool) -> [Bool] {
+    var runs: [UInt64] = []
+    return (0..<documents.count).map { document in
+      collect(documents, document, &runs)
+      return runs.contains(where: condition)
+    }
+  }
+
+  private func collect(_ documents: TokenDocuments, _ document: Int, _ runs: inout [UInt64]) {
+    runs.removeAll(keepingCapacity: true)
+    for part in documents.parts(of: document) { grams.append(documents.ids[part], to: &runs) }
+  }
+}
