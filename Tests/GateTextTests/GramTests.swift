@@ -84,7 +84,7 @@ struct RandomDocuments {
     var unique = UniqueGrams()
     for document in 0..<documents.stream.count {
       let hashes = documents.hashes(document, 2)
-      unique.collect(hashes.span)
+      unique.collect(hashes)
       var seen: Set<UInt64> = []
       #expect(unique.grams == hashes.filter { seen.insert($0).inserted })
     }

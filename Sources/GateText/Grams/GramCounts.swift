@@ -56,7 +56,7 @@ package struct GramCounts: Sendable {
   /// Where the n-gram stands, or the empty place where it would go.
   @inline(__always)
   private func place(of gram: UInt64) -> Int {
-    var place = Int(truncatingIfNeeded: gram >> shift)
+    var place = Int(truncatingIfNeeded: gram &>> shift)
     while keys[place] != gram, keys[place] != 0 { place = (place + 1) & (keys.count - 1) }
     return place
   }

@@ -8,7 +8,7 @@ package enum GramPresence: UInt8, Sendable {
   case unsampled
 }
 
-/// Which n-grams are kept: those whose hash ends in so many zero bits, one of 2^bits.
+/// Which n-grams are kept: those with so many zero bits above the lowest of their hash, one of 2^bits.
 ///
 /// Shares of n-grams stay unbiased; a single hit can be lost.
 package struct GramSampling: Sendable, Hashable {
@@ -27,5 +27,5 @@ package struct GramSampling: Sendable, Hashable {
   package var stride: Int { 1 << zeroBits }
 
   @inline(__always)
-  package func keeps(_ gram: UInt64) -> Bool { gram & (1 << UInt64(zeroBits) - 1) == 0 }
+  package func keeps(_ gram: UInt64) -> Bool { gram & ((1 << UInt64(zeroBits) - 1) << 1) == 0 }
 }

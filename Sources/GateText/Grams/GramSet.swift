@@ -39,18 +39,20 @@ package final class GramSet: @unchecked Sendable {
   /// The n-grams of documents.
   ///
   /// - Parameters:
-  ///   - documents: different ones; a repeated one would make its n-grams frequent.
+  ///   - documents: different ones; a repeated one would make its n-grams frequent. Each is a range of
+  ///     texts of the stream, which n-grams do not cross.
   ///   - mostDocuments: n-grams in more of them are `frequent`.
   package static func make(
-    _ documents: TokenStream, _ grams: RollingGrams, sampling: GramSampling = .all,
-    mostDocuments: Int, threads: Int
+    _ stream: TokenStream, documents: [Range<Int>], _ grams: RollingGrams,
+    sampling: GramSampling = .all, mostDocuments: Int, threads: Int
   ) async -> GramSet {
-    let expected = grams.count(ofTokens: documents.ids.count) / sampling.stride
-    let set = GramSet(length: grams.length, sampling: sampling, capacity: expected)
-    for block in blocks(documents) {
+    let tokens = documents.reduce(0) { $0 + stream.tokenCount($1) }
+    let set = GramSet(
+      length: grams.length, sampling: sampling, capacity: tokens / sampling.stride)
+    for block in blocks(stream, documents) {
       let parts = split(block, threads)
       let buckets = await concurrently(parts, threads: threads) { part in
-        Self.buckets(documents, part, grams, sampling)
+        Self.buckets(stream, documents[part], grams, sampling)
       }
       _ = await concurrently(Array(0..<shardCount), threads: threads) { shard in
         for part in buckets { set.shards[shard].add(part[shard]) }
@@ -76,15 +78,14 @@ extension GramSet {
   private static let blockTokens = 1 << 21
 
   /// Consecutive documents of about a block's tokens.
-  private static func blocks(_ documents: TokenStream) -> [Range<Int>] {
+  private static func blocks(_ stream: TokenStream, _ documents: [Range<Int>]) -> [Range<Int>] {
     var blocks: [Range<Int>] = []
-    var first = 0
-    for document in 0..<documents.count
-    where documents.starts[document + 1] - documents.starts[first] >= blockTokens
-      || document == documents.count - 1
-    {
+    var (first, tokens) = (0, 0)
+    for document in documents.indices {
+      tokens += stream.tokenCount(documents[document])
+      guard tokens >= blockTokens || document == documents.count - 1 else { continue }
       blocks.append(first..<(document + 1))
-      first = document + 1
+      (first, tokens) = (document + 1, 0)
     }
     return blocks
   }
@@ -99,16 +100,17 @@ extension GramSet {
 
   /// The n-grams of each document once, by shard.
   private static func buckets(
-    _ documents: TokenStream, _ part: Range<Int>, _ grams: RollingGrams, _ sampling: GramSampling
+    _ stream: TokenStream, _ documents: ArraySlice<Range<Int>>, _ grams: RollingGrams,
+    _ sampling: GramSampling
   ) -> [[UInt64]] {
     var buckets = [[UInt64]](repeating: [], count: shardCount)
     var (all, unique) = ([UInt64](), UniqueGrams())
-    for document in part {
+    for document in documents {
       all.removeAll(keepingCapacity: true)
-      grams.append(documents[document], to: &all)
-      unique.collect(all.span)
+      for text in document { grams.append(stream[text], to: &all) }
+      unique.collect(all)
       for gram in unique.grams where sampling.keeps(gram) {
-        buckets[Int(gram >> (64 - GramShard.bits))].append(gram)
+        buckets[Int(gram &>> (64 - GramShard.bits))].append(gram)
       }
     }
     return buckets
@@ -119,7 +121,8 @@ extension GramSet {
 
 extension GramSet {
   /// What is known of each n-gram of a document, in order.
-  package func look(up grams: Span<UInt64>, into found: inout [GramPresence]) {
+  package func look(up all: [UInt64], into found: inout [GramPresence]) {
+    let grams = all.span
     found.removeAll(keepingCapacity: true)
     found.reserveCapacity(grams.count)
     var first = InlineArray<16, UInt64>(repeating: 0)
@@ -144,6 +147,6 @@ extension GramSet {
 
   @inline(__always)
   private func shard(of gram: UInt64) -> UnsafeMutablePointer<GramShard> {
-    shards + Int(truncatingIfNeeded: gram >> (64 - GramShard.bits))
+    shards + Int(truncatingIfNeeded: gram &>> (64 - GramShard.bits))
   }
 }

@@ -1,15 +1,13 @@
 /// A part of a set of n-grams: open addressing with at most 60 % of the places used.
 ///
 /// Safety: memory of its own, which `free` gives back, once. Places are below `places`, a power of two,
-/// the count of all three buffers (64 a word in `frequent`). Nothing is checked by the compiler:
-/// `GramSet` sees to it that one task at a time writes, and that none reads meanwhile.
+/// the count of both buffers. Nothing is checked by the compiler: `GramSet` sees to it that one task at
+/// a time writes, and that none reads meanwhile.
 struct GramShard {
-  /// By place; 0 where it is empty.
+  /// By place: the n-gram, an even number, with `frequentBit`; 0 where it is empty.
   private var keys: UnsafeMutablePointer<UInt64>
   /// By place: in how many documents, while the set is being filled.
   private var documents: UnsafeMutablePointer<UInt16>?
-  /// A bit a place: whether the n-gram is frequent.
-  private var frequent: UnsafeMutablePointer<UInt64>?
   private var places: Int
   private var shift: UInt64
   private(set) var count = 0
@@ -17,6 +15,9 @@ struct GramShard {
   /// The highest bits of a hash, which choose the shard.
   static let bits: UInt64 = 4
   private static let fewestPlaces = 64
+  private static let mostCounted = UInt16.max
+  /// Set where the n-gram is in too many documents.
+  private static let frequentBit: UInt64 = 1
 
   /// - Parameter capacity: so many n-grams fit without another allocation.
   init(capacity: Int) {
@@ -28,23 +29,20 @@ struct GramShard {
   private static func allocate(
     _ places: Int
   ) -> (UnsafeMutablePointer<UInt64>, UnsafeMutablePointer<UInt16>, UInt64) {
-    let keys = UnsafeMutablePointer<UInt64>.allocate(capacity: places)
-    keys.initialize(repeating: 0, count: places)
-    let documents = UnsafeMutablePointer<UInt16>.allocate(capacity: places)
-    documents.initialize(repeating: 0, count: places)
+    let keys = allocateTable(of: UInt64.self, count: places)
+    let documents = allocateTable(of: UInt16.self, count: places)
     return (keys, documents, 64 - bits - UInt64(places.trailingZeroBitCount))
   }
 
   func free() {
     keys.deallocate()
     documents?.deallocate()
-    frequent?.deallocate()
   }
 
   /// Where a search begins.
   @inline(__always)
   func home(of gram: UInt64) -> Int {
-    Int(truncatingIfNeeded: gram >> shift) & (places - 1)
+    Int(truncatingIfNeeded: gram &>> shift) & (places - 1)
   }
 
   @inline(__always)
@@ -68,15 +66,21 @@ extension GramShard {
     while start < grams.count {
       let end = min(start + GramSet.probes, grams.count)
       if (count + GramSet.probes) * 5 > places * 3 { grow() }
+      guard let documents else { preconditionFailure("a set is filled before it is finished") }
       // The first places of all are asked for together: the memory answers while others are on the way.
-      var isHome: UInt32 = 0
-      for index in start..<end where keys[home(of: grams[index])] == grams[index] {
-        isHome |= 1 << UInt32(index - start)
+      var (isHome, canCount): (UInt32, UInt32) = (0, 0)
+      for index in start..<end {
+        let home = home(of: grams[index])
+        let bit: UInt32 = 1 << UInt32(index - start)
+        if keys[home] == grams[index] { isHome |= bit }
+        if documents[home] < Self.mostCounted { canCount |= bit }
       }
       for index in start..<end {
-        let gram = grams[index]
-        let known = isHome >> UInt32(index - start) & 1 != 0
-        countDocument(known ? home(of: gram) : insert(gram))
+        let bit: UInt32 = 1 << UInt32(index - start)
+        let isKnown = isHome & bit != 0
+        if isKnown, canCount & bit == 0 { continue }
+        let place = isKnown ? home(of: grams[index]) : insert(grams[index])
+        documents[place] = max(documents[place], documents[place] &+ 1)
       }
       start = end
     }
@@ -90,12 +94,6 @@ extension GramShard {
       count += 1
     }
     return place
-  }
-
-  @inline(__always)
-  private func countDocument(_ place: Int) {
-    guard let documents else { preconditionFailure("a set is filled before it is finished") }
-    documents[place] = max(documents[place], documents[place] &+ 1)
   }
 
   private mutating func grow() {
@@ -116,16 +114,13 @@ extension GramShard {
   /// - Returns: how many are frequent.
   mutating func finish(mostDocuments most: Int) -> Int {
     guard let documents else { return 0 }
-    let words = (places + 63) / 64
-    let marks = UnsafeMutablePointer<UInt64>.allocate(capacity: words)
-    marks.initialize(repeating: 0, count: words)
     var marked = 0
-    for place in 0..<places where Int(documents[place]) > min(most, Int(UInt16.max) - 1) {
-      marks[place / 64] |= 1 << UInt64(place % 64)
+    for place in 0..<places where Int(documents[place]) > min(most, Int(Self.mostCounted) - 1) {
+      keys[place] |= Self.frequentBit
       marked += 1
     }
     documents.deallocate()
-    (self.documents, frequent) = (nil, marks)
+    self.documents = nil
     return marked
   }
 }
@@ -136,10 +131,12 @@ extension GramShard {
   /// - Parameter first: what stands at the n-gram's home.
   @inline(__always)
   func presence(of gram: UInt64, first: UInt64) -> GramPresence {
-    if first == 0 { return .absent }
-    let place = place(of: gram)
-    guard keys[place] == gram else { return .absent }
-    guard let frequent else { preconditionFailure("a set is asked when it is finished") }
-    return frequent[place / 64] >> UInt64(place % 64) & 1 == 0 ? .present : .frequent
+    var (key, place) = (first, home(of: gram))
+    while key & ~Self.frequentBit != gram {
+      if key == 0 { return .absent }
+      place = (place + 1) & (places - 1)
+      key = keys[place]
+    }
+    return key == gram ? .present : .frequent
   }
 }

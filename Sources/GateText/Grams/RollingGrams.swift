@@ -1,7 +1,7 @@
 /// Hashes of the n-grams of documents: a polynomial over the hashes of n tokens, modulo 2^64, mixed.
 ///
 /// Equal n-grams have equal hashes in every run and vocabulary; two others share one with a chance of
-/// 2^-64 (shares and excesses do not feel it, and what is cited is compared token by token).
+/// 2^-63 (shares and excesses do not feel it, and what is cited is compared token by token).
 package struct RollingGrams: Sendable {
   /// Tokens of an n-gram.
   package let length: Int
@@ -23,12 +23,19 @@ package struct RollingGrams: Sendable {
   /// How many n-grams a document of so many tokens has.
   package func count(ofTokens count: Int) -> Int { max(0, count - length + 1) }
 
-  /// Appends the hashes of a document's n-grams in their order, none of them 0.
+  /// The hashes of a document's n-grams in their order, even numbers that are not 0.
+  package func hashes(_ document: ArraySlice<UInt32>) -> [UInt64] {
+    var grams: [UInt64] = []
+    append(document, to: &grams)
+    return grams
+  }
+
+  /// Appends the hashes of a document's n-grams in their order, even numbers that are not 0.
   package func append(_ document: ArraySlice<UInt32>, to grams: inout [UInt64]) {
     append(document.span, to: &grams)
   }
 
-  /// Appends the hashes of a document's n-grams in their order, none of them 0.
+  /// Appends the hashes of a document's n-grams in their order, even numbers that are not 0.
   package func append(_ document: Span<UInt32>, to grams: inout [UInt64]) {
     guard document.count >= length else { return }
     grams.reserveCapacity(grams.count + count(ofTokens: document.count))
@@ -45,7 +52,7 @@ package struct RollingGrams: Sendable {
     }
   }
 
-  /// 0 stands for an empty place in the tables.
+  /// Even and not 0: tables keep a mark in the lowest bit, and 0 where they are empty.
   @inline(__always)
-  private static func finish(_ sum: UInt64) -> UInt64 { max(1, TokenHash.mix(sum)) }
+  private static func finish(_ sum: UInt64) -> UInt64 { max(2, TokenHash.mix(sum) & ~1) }
 }

@@ -20,6 +20,8 @@ protocol TokenSink {
 /// A token as the scanner finds it.
 struct ScannedToken {
   let bytes: UnsafeBufferPointer<UInt8>
+  /// Up to the first eight bytes, the first in the lowest place.
+  let packed: UInt64
   /// `TokenHash.hash(bytes)`.
   let hash: UInt64
   /// Bytes of the text as it was given.

@@ -15,15 +15,21 @@ enum TokenHash {
   @inline(__always)
   static func next(_ hash: UInt64, _ packed: UInt64) -> UInt64 { mix(hash &* multiplier ^ packed) }
 
+  /// Bytes that one step takes, from a place on, the first in the lowest place.
+  @inline(__always)
+  static func packed(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> UInt64 {
+    var packed: UInt64 = 0
+    for index in start..<min(start + step, bytes.count) {
+      packed |= UInt64(bytes[index]) << (8 * UInt64(index - start))
+    }
+    return packed
+  }
+
   /// The hash of any bytes.
   static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
-    var hash: UInt64 = 0
-    for start in stride(from: 0, to: bytes.count, by: step) {
-      var packed: UInt64 = 0
-      for index in start..<min(start + step, bytes.count) {
-        packed |= UInt64(bytes[index]) << (8 * UInt64(index - start))
-      }
-      hash = start == 0 ? first(packed) : next(hash, packed)
+    var hash = first(packed(bytes, from: 0))
+    for start in stride(from: step, to: bytes.count, by: step) {
+      hash = next(hash, packed(bytes, from: start))
     }
     return hash
   }

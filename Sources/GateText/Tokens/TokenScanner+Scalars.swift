@@ -90,20 +90,24 @@ extension TokenScanner {
   private mutating func flush<Sink: TokenSink>(_ sink: inout Sink) {
     guard word.length > 0 else { return }
     if word.mayChange { compose() }
-    let bytes = UnsafeBufferPointer(rebasing: scratch[..<word.length])
-    emit(
-      TokenHash.hash(bytes), length: word.length, word.start, word.end, isWord: word.hasLetter,
-      &sink)
-    word = ScannedWord()
+    emitWord(&sink)
   }
 
   /// Hands over a scalar that is a token as it stands.
   private mutating func emitAlone<Sink: TokenSink>(
     _ scalar: Int32, _ start: Int, _ sink: inout Sink
   ) {
+    (word.start, word.end) = (start, at)
     write(scalar)
+    emitWord(&sink)
+  }
+
+  @inline(__always)
+  private mutating func emitWord<Sink: TokenSink>(_ sink: inout Sink) {
     let bytes = UnsafeBufferPointer(rebasing: scratch[..<word.length])
-    emit(TokenHash.hash(bytes), length: word.length, start, at, isWord: false, &sink)
+    emit(
+      TokenHash.packed(bytes, from: 0), TokenHash.hash(bytes), length: word.length, word.start,
+      word.end, isWord: word.hasLetter, &sink)
     word = ScannedWord()
   }
 

@@ -46,19 +46,21 @@ struct TokenScanner {
       default:
         scratch[0] = byte
         at += 1
-        emit(TokenHash.first(UInt64(byte)), length: 1, at - 1, at, isWord: false, &sink)
+        let packed = UInt64(byte)
+        emit(packed, TokenHash.first(packed), length: 1, at - 1, at, isWord: false, &sink)
       }
     }
   }
 
   @inline(__always)
   func emit<Sink: TokenSink>(
-    _ hash: UInt64, length: Int, _ start: Int, _ end: Int, isWord: Bool, _ sink: inout Sink
+    _ packed: UInt64, _ hash: UInt64, length: Int, _ start: Int, _ end: Int, isWord: Bool,
+    _ sink: inout Sink
   ) {
     sink.take(
       ScannedToken(
-        bytes: UnsafeBufferPointer(rebasing: scratch[..<length]), hash: hash, start: start,
-        end: end, isWord: isWord))
+        bytes: UnsafeBufferPointer(rebasing: scratch[..<length]), packed: packed, hash: hash,
+        start: start, end: end, isWord: isWord))
   }
 }
 
@@ -72,21 +74,23 @@ extension TokenScanner {
   /// another one, or too near to the end of the text.
   @inline(__always)
   private mutating func readASCIIWord<Sink: TokenSink>(_ sink: inout Sink) -> Bool {
-    var (length, hash) = (0, UInt64(0))
+    var (length, packed, hash) = (0, UInt64(0), UInt64(0))
     while length <= Self.longestASCII, at + length + TokenHash.step <= text.count {
       let place = UnsafeRawPointer(text.baseAddress.unsafelyUnwrapped) + at + length
       let block = ASCIIBlock(
         UInt64(littleEndian: place.loadUnaligned(as: UInt64.self)))
       UnsafeMutableRawPointer(scratch.baseAddress.unsafelyUnwrapped + length)
         .storeBytes(of: block.packed.littleEndian, as: UInt64.self)
-      if block.count > 0 {
-        hash = length == 0 ? TokenHash.first(block.packed) : TokenHash.next(hash, block.packed)
+      if length == 0 {
+        (packed, hash) = (block.packed, TokenHash.first(block.packed))
+      } else if block.count > 0 {
+        hash = TokenHash.next(hash, block.packed)
       }
       length += block.count
       guard block.count < TokenHash.step else { continue }
       let next = text[at + length]
       guard next < 0x80, next != UInt8(ascii: "'") else { return false }
-      emit(hash, length: length, at, at + length, isWord: true, &sink)
+      emit(packed, hash, length: length, at, at + length, isWord: true, &sink)
       at += length
       return true
     }

@@ -22,6 +22,14 @@ package struct TokenStream: Sendable {
 
   package subscript(document: Int) -> ArraySlice<UInt32> { ids[range(document)] }
 
+  /// How many tokens consecutive documents have.
+  package func tokenCount(_ documents: Range<Int>) -> Int {
+    starts[documents.upperBound] - starts[documents.lowerBound]
+  }
+
+  /// Each document by itself.
+  package var each: [Range<Int>] { (0..<count).map { $0..<($0 + 1) } }
+
   /// A document of given tokens.
   package mutating func append(_ tokens: some Sequence<UInt32>) {
     ids.append(contentsOf: tokens)
@@ -35,6 +43,7 @@ package struct TokenStream: Sendable {
     swap(&sink.ids, &ids)
     swap(&sink.vocabulary, &vocabulary)
     Tokeniser.scan(text, into: &sink)
+    sink.finish()
     swap(&sink.ids, &ids)
     swap(&sink.vocabulary, &vocabulary)
     starts.append(ids.count)
@@ -51,13 +60,21 @@ package struct TokenStream: Sendable {
   }
 }
 
-/// Numbers tokens.
+/// Numbers tokens, many at a time (`Vocabulary.add`).
 private struct VocabularySink: TokenSink {
   var ids: [UInt32] = []
   var vocabulary = Vocabulary.hollow
+  private var waiting = WaitingTokens()
 
   @inline(__always)
   mutating func take(_ token: ScannedToken) {
-    ids.append(vocabulary.add(token.hash, token.bytes))
+    waiting.append(token)
+    if waiting.isFull { finish() }
+  }
+
+  /// Numbers those that wait.
+  @inline(__always)
+  mutating func finish() {
+    vocabulary.add(&waiting, to: &ids)
   }
 }

@@ -1,3 +1,5 @@
+import Glibc
+
 /// The tokens of a run, each with a number: that of its first appearance.
 ///
 /// Numbers depend on the order of the texts; nothing that is reported may. `hashes` do not.
@@ -73,14 +75,49 @@ package struct Vocabulary: Sendable {
   }
 }
 
+// MARK: Many at a time
+
+extension Vocabulary {
+  /// Appends the numbers of all tokens that wait; new ones join the vocabulary.
+  ///
+  /// The memory that holds the numbers is asked for all of them at once.
+  @inline(__always)
+  mutating func add(_ waiting: inout WaitingTokens, to ids: inout [UInt32]) {
+    var found = InlineArray<16, Slot>(repeating: Slot())
+    var numbers = InlineArray<16, UInt32>(repeating: 0)
+    for index in 0..<waiting.count { found[index] = slots[home(of: waiting.tokens[index].hash)] }
+    for index in 0..<waiting.count {
+      let (token, slot) = (waiting.tokens[index], found[index])
+      let isThere = token.isShort && slot.hash == token.hash && slot.length == token.length
+      numbers[index] = isThere ? slot.id : add(token, of: waiting)
+    }
+    numbers.span.extracting(..<waiting.count).withUnsafeBufferPointer {
+      ids.append(contentsOf: $0)
+    }
+    waiting.removeAll()
+  }
+
+  /// The number of a token that is long, or not at its home, or new.
+  @inline(never)
+  private mutating func add(
+    _ token: WaitingTokens.Waiting, of waiting: WaitingTokens
+  ) -> UInt32 {
+    waiting.withBytes(of: token) { add(token.hash, $0) }
+  }
+}
+
 // MARK: Slots
 
 extension Vocabulary {
+  /// Where a search begins.
+  @inline(__always)
+  private func home(of hash: UInt64) -> Int { Int(truncatingIfNeeded: hash &>> shift) }
+
   /// The slot of the token, or the one where it would go.
   @inline(__always)
   private func place(of hash: UInt64, _ token: UnsafeBufferPointer<UInt8>) -> Int {
     let mask = slots.count - 1
-    var place = Int(truncatingIfNeeded: hash >> shift)
+    var place = home(of: hash)
     while true {
       let slot = slots[place]
       if slot.length == 0 { return place }
@@ -96,7 +133,12 @@ extension Vocabulary {
 
   @inline(never)
   private func isEqual(_ id: UInt32, _ token: UnsafeBufferPointer<UInt8>) -> Bool {
-    self.token(id).elementsEqual(token)
+    let start = starts[Int(id)]
+    // Safety: the token's bytes stand in `bytes`, and the lengths are equal.
+    return bytes.withUnsafeBytes { all in
+      guard let known = all.baseAddress, let given = token.baseAddress else { return false }
+      return memcmp(known + start, given, token.count) == 0
+    }
   }
 
   @inline(never)
@@ -120,7 +162,7 @@ extension Vocabulary {
     shift -= 1
     let mask = slots.count - 1
     for slot in old where slot.length > 0 {
-      var place = Int(truncatingIfNeeded: slot.hash >> shift)
+      var place = Int(truncatingIfNeeded: slot.hash &>> shift)
       while slots[place].length > 0 { place = (place + 1) & mask }
       slots[place] = slot
     }
