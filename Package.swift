@@ -26,9 +26,9 @@ let modules: [Module] = [
   Module(name: "GateCommandLine", purpose: "options declared once: parsing, help, suggestions"),
   Module(
     name: "GateBuiltInPolicies", purpose: "the policies that ship with the tool", path: "Policies",
-    resources: ["privacy-release", "smoke", "tabular", "tabular-strict", "utility"].map {
-      .embedInCode("\($0).json")
-    }),
+    resources: [
+      "instruction", "privacy-release", "smoke", "tabular", "tabular-strict", "text", "utility",
+    ].map { .embedInCode("\($0).json") }),
   // 1
   Module(
     name: "GateStatistics", purpose: "distributions, intervals, tests, neighbours",
@@ -52,13 +52,14 @@ let modules: [Module] = [
   Module(
     name: "GatePreparation", purpose: "real and synthetic made comparable",
     uses: [
-      "GateTable", "GateLearning", "GateStatistics", "GateKernels", "GateDigests", "GateModel",
+      "GateTable", "GateText", "GateLearning", "GateStatistics", "GateKernels", "GateDigests",
+      "GateModel",
     ]),
   Module(
     name: "GateFormats", purpose: "CSV, JSON Lines, archives of them and Parquet into tables",
     uses: [
-      "GateColumnar", "GateBytes", "GateTable", "GateJSON", "GateDigests", "GateKernels",
-      "GateModel",
+      "GateColumnar", "GateBytes", "GateTable", "GateText", "GateJSON", "GateDigests",
+      "GateKernels", "GateModel",
     ],
     c: ["CFastFloat", "CSimdjson", "CTextScan"]),
   Module(
@@ -72,7 +73,7 @@ let modules: [Module] = [
   Module(
     name: "GateMetrics", purpose: "scores by axis, one metric a file",
     uses: [
-      "GatePreparation", "GateLearning", "GateStatistics", "GateKernels", "GateTable",
+      "GatePreparation", "GateLearning", "GateStatistics", "GateKernels", "GateTable", "GateText",
       "GateDigests", "GateModel",
     ]),
   // 4

@@ -2,10 +2,12 @@
 package enum BuiltInPolicies {
   /// In alphabetical order of their names.
   package static let all: [(name: String, bytes: [UInt8])] = [
+    (name: "instruction", bytes: PackageResources.instruction_json),
     (name: "privacy-release", bytes: PackageResources.privacy_release_json),
     (name: "smoke", bytes: PackageResources.smoke_json),
     (name: "tabular", bytes: PackageResources.tabular_json),
     (name: "tabular-strict", bytes: PackageResources.tabular_strict_json),
+    (name: "text", bytes: PackageResources.text_json),
     (name: "utility", bytes: PackageResources.utility_json),
   ]
 

@@ -52,6 +52,7 @@ enum ParallelTarget {
     case .category(let column):
       column.codes.map { $0 < 0 ? nil : column.dictionary[Int($0)] }
     case .text(let column): column.strings
+    case .conversation(let column): [String?](repeating: nil, count: column.count)
     }
   }
 }

@@ -11,6 +11,9 @@ package enum DataLoader {
   ) async throws(InputError) -> LoadedData {
     var diagnostics: [Diagnostic] = []
     let paths = try expand(requests, diagnostics: &diagnostics)
+    if DocumentLoader.applies(to: paths, options: options) {
+      return try await DocumentLoader.load(requests, paths, diagnostics, options: options)
+    }
     if let data = try await loadInParallel(requests, paths, diagnostics, options: options) {
       return data
     }

@@ -21,6 +21,10 @@ package struct LoadOptions: Sendable {
   /// Kinds by column name that override what the cells say.
   package var kinds: [String: ColumnKind] = [:]
   package var reading = ReadOptions()
+  /// Whether data sets are tables or texts.
+  package var content = DataContent.tables
+  /// Fields that are texts, where it is not told by their names.
+  package var textFields: [String] = []
   /// How many tasks may work at a time.
   package var threads: Int = 2
   /// Whether the SHA-256 of every file is computed; only measurements do without.
@@ -50,6 +54,12 @@ package struct LoadedData: Sendable {
     self.files = files
     self.unreadable = unreadable
     self.diagnostics = diagnostics
+  }
+
+  /// Whether they hold documents or conversations rather than tables.
+  package var isOfTexts: Bool {
+    guard case .conversation? = tables.first?.table.columns.first else { return false }
+    return true
   }
 
   /// The first table of this role.

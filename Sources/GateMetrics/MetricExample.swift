@@ -48,10 +48,23 @@ package enum ExampleColumn: Sendable {
   case categories(String, [String?])
   /// Seconds since 1970 UTC.
   case instants(String, [Double?])
+  /// Records of texts, which stand alone: role and text of each part.
+  case records([[(role: PartRole, text: String)]])
+
+  /// Records of one text each.
+  package static func documents(_ texts: [String]) -> ExampleColumn {
+    .records(texts.map { [(.text, $0)] })
+  }
+
+  /// Records of a prompt and a response.
+  package static func chats(_ turns: [(String, String)]) -> ExampleColumn {
+    .records(turns.map { [(.prompt, $0), (.response, $1)] })
+  }
 
   package var name: String {
     switch self {
     case .numbers(let name, _), .categories(let name, _), .instants(let name, _): name
+    case .records: "record"
     }
   }
 
@@ -63,6 +76,7 @@ package enum ExampleColumn: Sendable {
       .categories(name, Array(repeatElement(values, count: times).joined()))
     case .instants(let name, let values):
       .instants(name, Array(repeatElement(values, count: times).joined()))
+    case .records(let records): .records(Array(repeatElement(records, count: times).joined()))
     }
   }
 }
@@ -98,6 +112,7 @@ extension MetricExample {
     switch column {
     case .numbers(_, let values), .instants(_, let values): values.count
     case .categories(_, let values): values.count
+    case .records(let records): records.count
     }
   }
 
@@ -106,6 +121,7 @@ extension MetricExample {
     case .numbers: .number
     case .categories: .category
     case .instants: .instant
+    case .records: .text
     }
   }
 
@@ -129,6 +145,27 @@ extension MetricExample {
           ?? CategoryColumn.missing
       }
       return .category(CategoryColumn(codes: codes, dictionary: dictionary))
+    case .records(let records): return .conversation(conversations(records))
     }
+  }
+
+  private static func conversations(
+    _ records: [[(role: PartRole, text: String)]]
+  ) -> ConversationColumn {
+    var bytes: [UInt8] = []
+    var messages: [ConversationColumn.Message] = []
+    var starts: [UInt32] = [0]
+    for record in records {
+      for (role, text) in record {
+        messages.append(.init(role, TextCell(offset: bytes.count, length: text.utf8.count)))
+        bytes += Array(text.utf8)
+      }
+      starts.append(UInt32(messages.count))
+    }
+    return ConversationColumn(
+      runs: [
+        .init(
+          storage: bytes, messages: messages, starts: starts, faults: records.map { _ in nil })
+      ])
   }
 }

@@ -17,6 +17,8 @@ package enum MetricRegistry {
     DependencyValidity.self,
     OrderValidity.self,
     OutlierValidity.self,
+    TextStructure.self,
+    TextLength.self,
     KolmogorovSmirnov.self,
     TotalVariation.self,
     Wasserstein.self,

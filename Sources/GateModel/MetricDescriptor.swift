@@ -58,6 +58,9 @@ public struct MetricDescriptor: Sendable {
     self.references = references
   }
 
+  /// Whether it looks at texts rather than tables.
+  public var isOfTexts: Bool { id.split(separator: ".").dropFirst().first == "text" }
+
   public enum Direction: Sendable, Hashable {
     case lower, higher
     /// Best at a value, worse on both sides of it.

@@ -8,6 +8,8 @@ package enum Column: Sendable {
   case category(CategoryColumn)
   case instant(NumberColumn)
   case text(TextColumn)
+  /// The texts of whole records, by role; the only column of its table.
+  case conversation(ConversationColumn)
 
   /// The number of rows.
   package var count: Int {
@@ -15,6 +17,7 @@ package enum Column: Sendable {
     case .number(let column), .instant(let column): column.count
     case .category(let column): column.count
     case .text(let column): column.count
+    case .conversation(let column): column.count
     }
   }
 
@@ -24,6 +27,7 @@ package enum Column: Sendable {
     case .number(let column), .instant(let column): column.missingCount
     case .category(let column): column.missingCount
     case .text(let column): column.missingCount
+    case .conversation(let column): column.missingCount
     }
   }
 }

@@ -11,6 +11,10 @@ extension CheckRequest {
         self[keyPath: paths] = try PathExpansion.expand(
           self[keyPath: paths], diagnostics: &pathDiagnostics)
       }
+      for index in benchmarks.indices {
+        benchmarks[index].paths = try PathExpansion.expand(
+          benchmarks[index].paths, diagnostics: &pathDiagnostics)
+      }
     } catch {
       pathProblem = SynthgateError(error)
     }
@@ -18,7 +22,8 @@ extension CheckRequest {
 
   /// Where everything lies that is read; no output may go there.
   package var inputPlaces: Set<FilePlace> {
-    let data = PathExpansion.places(of: real + synthetic + holdout)
+    let data = PathExpansion.places(
+      of: real + synthetic + holdout + benchmarks.flatMap(\.paths))
     let files = baselines + (digestKey.map { [$0] } ?? [])
     return data.union(Synthgate.places(of: files, policy: policy))
   }

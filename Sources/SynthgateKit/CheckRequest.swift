@@ -6,6 +6,8 @@ public struct CheckRequest: Sendable {
   public var real: [String]
   public var synthetic: [String]
   public var holdout: [String]
+  /// Items that must not stand in the candidate, by the name of their benchmark.
+  public var benchmarks: [Benchmark] = []
   /// Run files of earlier generations of the generator, the oldest first.
   public var baselines: [String]
   /// The name of a built-in policy or the path of a document; `nil` chooses by the data.
@@ -58,6 +60,17 @@ public struct CheckRequest: Sendable {
   }
 }
 
+/// A set of evaluation items.
+public struct Benchmark: Sendable, Hashable {
+  public let name: String
+  /// As in `CheckRequest.real`.
+  public var paths: [String]
+
+  public init(name: String, paths: [String]) {
+    (self.name, self.paths) = (name, paths)
+  }
+}
+
 /// What the user says of the columns; it is merged over what the policy says.
 public struct ColumnOptions: Sendable {
   /// Column names by role, as given with `--protected sex,race`.
@@ -68,6 +81,8 @@ public struct ColumnOptions: Sendable {
   public var missingTokens: [String]
   /// The value of the label that counts as positive, if it is not clear by itself.
   public var positive: String?
+  /// Fields that are texts, where their names do not say so.
+  public var textFields: [String] = []
 
   public init(
     roles: [ColumnRole: [String]] = [:], kinds: [String: ColumnKind] = [:],

@@ -21,7 +21,7 @@ extension Engine {
     on loaded: LoadedData, known: RealSide?
   ) async throws(SynthgateError) -> (run: RunRecord, realSide: RealSide?) {
     var clock = PhaseClock()
-    let policy = try policy()
+    let policy = try policy(namedPolicy(), for: loaded)
     let baselines = try baselines()
     let inputs = try await RunInputs(loaded, policy: policy, request: request)
     clock.finish("prepare")

@@ -8,10 +8,10 @@ extension Engine {
   /// is the small part of a run.
   func plan() async throws(SynthgateError) -> CheckPlan {
     var clock = PhaseClock()
-    let policy = try policy()
+    let named = try namedPolicy()
     let baselines = try baselines()
-    let inputs = try await inputs(policy, &clock)
-    let columns = inputs.comparison.columns.filter(\.isCompared)
+    let (inputs, policy) = try await inputs(named, &clock)
+    let columns = inputs.comparedColumns
     let checks = selectedChecks(of: policy).map { check in
       check.planned(
         columns: inputs.referenceColumns, compared: Set(columns.map(\.name)),

@@ -7,20 +7,18 @@ import GateTable
 
 /// One run: load, plan, score, judge.
 struct Engine {
-  /// The policy used when none is named.
-  static let defaultPolicy = "tabular"
-
   let request: CheckRequest
   let progress: (@Sendable (RunProgress) -> Void)?
 
   func run() async throws(SynthgateError) -> RunRecord {
     var clock = PhaseClock()
-    let policy = try policy()
+    let named = try namedPolicy()
     _ = try DigestRule(request)
     let baselines = try baselines()
-    let ids = metrics(of: policy, baselines)
-    let inputs = try await inputs(policy, &clock) { loaded throws(SynthgateError) in
-      try checkMemory(for: ids, on: loaded, effectiveSettings(policy))
+    let (inputs, policy) = try await inputs(named, &clock) {
+      loaded, policy throws(SynthgateError) in
+      try checkMemory(
+        for: metrics(of: policy, baselines), on: loaded, effectiveSettings(policy))
     }
     return try await record(of: inputs, policy, baselines, &clock).run
   }
@@ -97,13 +95,6 @@ struct Engine {
     }
   }
 
-  /// The policy, if it can judge what is selected.
-  func policy() throws(SynthgateError) -> Policy {
-    let policy = try PolicySource.load(request.policy ?? Self.defaultPolicy)
-    if let problem = selectionProblem(selection, policy: policy) { throw .usage(problem) }
-    return policy
-  }
-
   /// - Throws: `.policy` for overrides that stand for nothing that was measured.
   static func checkOverrides(
     _ policy: Policy, _ measurements: [Measurement], _ columns: [ColumnSummary]
@@ -113,24 +104,26 @@ struct Engine {
     guard problems.isEmpty else { throw .policy(problems) }
   }
 
-  /// The data made comparable; what was loaded is gone when this returns.
+  /// The data made comparable, and the policy that judges it; what was loaded is gone when this
+  /// returns.
   ///
   /// - Parameter check: of what was loaded, before anything is done with it.
   func inputs(
-    _ policy: Policy, _ clock: inout PhaseClock,
-    _ check: (LoadedData) throws(SynthgateError) -> Void = { _ in }
-  ) async throws(SynthgateError) -> RunInputs {
+    _ named: Policy?, _ clock: inout PhaseClock,
+    _ check: (LoadedData, Policy) throws(SynthgateError) -> Void = { _, _ in }
+  ) async throws(SynthgateError) -> (RunInputs, Policy) {
     progress?(RunProgress("reading"))
-    let loaded = try await load(policy.dataset)
+    let loaded = try await load(named)
     clock.finish("load")
-    try check(loaded)
+    let policy = try policy(named, for: loaded)
+    try check(loaded, policy)
     progress?(RunProgress("preparing"))
     let inputs = try await RunInputs(loaded, policy: policy, request: request)
     clock.finish("prepare")
-    return inputs
+    return (inputs, policy)
   }
 
-  private func load(_ dataset: DatasetPolicy) async throws(SynthgateError) -> LoadedData {
+  private func load(_ policy: Policy?) async throws(SynthgateError) -> LoadedData {
     if let problem = request.pathProblem { throw problem }
     var requests = [
       LoadRequest(role: .real, paths: request.real),
@@ -139,12 +132,16 @@ struct Engine {
     if !request.holdout.isEmpty {
       requests.append(LoadRequest(role: .holdout, paths: request.holdout))
     }
+    requests += request.benchmarks.map { LoadRequest(role: .benchmark, paths: $0.paths) }
     var columns = request.columns
-    columns.missingTokens += dataset.missing
-    for column in dataset.columns where columns.kinds[column.name.text] == nil {
-      columns.kinds[column.name.text] = column.kind
+    if let dataset = policy?.dataset {
+      columns.missingTokens += dataset.missing
+      for column in dataset.columns where columns.kinds[column.name.text] == nil {
+        columns.kinds[column.name.text] = column.kind
+      }
     }
-    return try await loadData(requests, columns, request.reading, threads: request.threads)
+    return try await loadData(
+      requests, columns, request.reading, content: content(for: policy), threads: request.threads)
   }
 
   /// The runs of earlier generations, read first so that a wrong path costs no time.
@@ -181,7 +178,8 @@ struct Engine {
     if needs.contains(.neighbours) { needs.insert(.candidateNeighbours) }
     // What is only shown must not cost a search that no check needs.
     let shown = MetricRegistry.all.filter { metric in
-      !metric.descriptor.isJudgeable && axes.contains(metric.descriptor.axis)
+      !metric.descriptor.isJudgeable && metric.descriptor.isOfTexts == policy.isOfTexts
+        && axes.contains(metric.descriptor.axis)
         && MetricRegistry.needs(of: [metric.descriptor.id]).allSatisfy {
           !$0.isSearch || needs.contains($0)
         }
@@ -204,12 +202,15 @@ struct Engine {
 
 /// Loads data sets, with the errors of the library's surface.
 func loadData(
-  _ requests: [LoadRequest], _ columns: ColumnOptions, _ reading: ReadingOptions, threads: Int
+  _ requests: [LoadRequest], _ columns: ColumnOptions, _ reading: ReadingOptions,
+  content: DataContent, threads: Int
 ) async throws(SynthgateError) -> LoadedData {
   var options = LoadOptions()
   options.missingTokens = columns.missingTokens
   options.kinds = columns.kinds
   options.reading = reading.options
+  options.content = content
+  options.textFields = columns.textFields
   options.threads = threads
   do {
     return try await DataLoader.load(requests, options: options)

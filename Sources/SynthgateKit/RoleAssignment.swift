@@ -50,3 +50,17 @@ struct RoleAssignment: Sendable {
       message: "the reference has no column \"\(name)\"; \(nearest(name, among: known.sorted()))")
   }
 }
+
+extension RoleAssignment {
+  /// The roles of the columns of a table, or of the fields of texts, where the names of other fields
+  /// have done their work.
+  init(
+    declarations: [ColumnDeclaration], options: ColumnOptions, of table: Table
+  ) throws(SynthgateError) {
+    let fields = TextFields(table)
+    var options = options
+    if fields != nil { options.textFields.forEach { options.kinds[$0] = nil } }
+    try self.init(
+      declarations: declarations, options: options, schema: fields?.schema ?? table.schema)
+  }
+}

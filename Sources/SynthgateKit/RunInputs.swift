@@ -24,9 +24,10 @@ struct RunInputs {
     guard let real = loaded[.real], let synthetic = loaded[.synthetic] else {
       throw .internalError("a data set was not loaded")
     }
+    let schema = TextFields(real)?.schema ?? real.schema
     let assignment = try RoleAssignment(
-      declarations: policy.dataset.columns, options: request.columns, schema: real.schema)
-    let review = try Self.review(policy, real, assignment.byName)
+      declarations: policy.dataset.columns, options: request.columns, of: real)
+    let review = try Self.review(policy, schema, real.rowCount, assignment.byName)
     let holdout = loaded[.holdout]
     if let holdout { try Self.checkColumns(of: holdout, against: real) }
     let unreadable = Dictionary(
@@ -35,7 +36,9 @@ struct RunInputs {
       reference: real, candidate: synthetic, holdout: holdout, roles: assignment.byName,
       proposed: assignment.proposed, candidateUnreadable: unreadable[.synthetic] ?? [:],
       realUnreadable: [DataRole.real, .holdout].flatMap { unreadable[$0] ?? [:] }
-        .reduce(0) { $0 + $1.value }, threads: request.threads)
+        .reduce(0) { $0 + $1.value },
+      benchmarks: zip(request.benchmarks, loaded.tables.filter { $0.role == .benchmark })
+        .map { ($0.name, $1.table) }, threads: request.threads)
     let overlap = HoldoutOverlap(comparison)
     if let overlap, overlap.isLargelyTheReference {
       throw .input(
@@ -56,15 +59,26 @@ struct RunInputs {
     }
     self.records = records
     constraints = try boundConstraints(
-      policy.applicableConstraints(present: real.schema.map(\.name))
+      policy.applicableConstraints(present: schema.map(\.name))
         + request.constraints.map { ConstraintDeclaration($0) },
       columns: records.first { $0.role == .real }?.columns ?? [])
     diagnostics =
-      request.pathDiagnostics + loaded.diagnostics + review + dataDiagnostics(comparison, overlap)
+      Engine(request: request, progress: nil).choice(of: policy, loaded)
+      + request.pathDiagnostics + loaded.diagnostics + review
+      + dataDiagnostics(comparison, overlap)
   }
 
   var referenceColumns: [ColumnSummary] {
     records.first { $0.role == .real }?.columns ?? []
+  }
+
+  /// Of columns that are compared their kinds by name; of texts the fields that both sides have.
+  var comparedColumns: [(name: String, kind: ColumnKind)] {
+    guard comparison.texts != nil else {
+      return comparison.columns.filter(\.isCompared).map { ($0.name, $0.kind) }
+    }
+    return referenceColumns.filter { candidateColumns.contains($0.name) }
+      .map { ($0.name, $0.kind) }
   }
 
   /// Names of the columns that the candidate has.
@@ -104,12 +118,13 @@ struct RunInputs {
 
   /// What the policy says of columns and roles, before anything is measured.
   private static func review(
-    _ policy: Policy, _ real: Table, _ roles: [String: Set<ColumnRole>]
+    _ policy: Policy, _ schema: [ColumnSchema], _ rows: Int,
+    _ roles: [String: Set<ColumnRole>]
   ) throws(SynthgateError) -> [Diagnostic] {
-    let columns = real.schema.map { schema in
+    let columns = schema.map { schema in
       ColumnSummary(
         name: schema.name, kind: schema.kind, roles: (roles[schema.name] ?? []).sorted(),
-        reason: schema.reason, rows: real.rowCount, missing: 0, distinct: 0, unparsed: 0)
+        reason: schema.reason, rows: rows, missing: 0, distinct: 0, unparsed: 0)
     }
     let review = GatePolicy.checkColumns(policy, columns: columns)
     let problems = review.filter { $0.severity == .error }
@@ -122,7 +137,8 @@ struct RunInputs {
 func columnSummaries(
   _ table: Table, _ roles: RoleAssignment, threads: Int
 ) async -> [ColumnSummary] {
-  await concurrently(Array(table.columns.indices), threads: threads) { position in
+  if let fields = TextFields(table) { return fields.summaries }
+  return await concurrently(Array(table.columns.indices), threads: threads) { position in
     let (schema, column) = (table.schema[position], table.columns[position])
     let unparsed = table.unparsed[position]
     return ColumnSummary(
@@ -139,6 +155,7 @@ private func distinctCount(_ column: Column) -> Int {
   case .number(let numbers), .instant(let numbers): return RadixSort.distinctCount(numbers.values)
   case .category(let codes): return codes.distinctCount
   case .text(let texts): return texts.distinctCount
+  case .conversation(let records): return records.count
   }
 }
 

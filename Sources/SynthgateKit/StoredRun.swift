@@ -2,6 +2,7 @@ import GateMetrics
 import GateModel
 import GatePolicy
 import GateReports
+import GateTable
 
 /// A run file read back, to be judged again without its data.
 struct StoredRun {
@@ -21,7 +22,7 @@ struct StoredRun {
   func judged(
     by name: String?, failOnWarn: Bool, noFail: Bool
   ) throws(SynthgateError) -> RunRecord {
-    let policy = try PolicySource.load(name ?? Engine.defaultPolicy)
+    let policy = try PolicySource.load(name ?? usualPolicy)
     let columns = record.inputs.first { $0.role == .real }?.columns ?? []
     let review = checkColumns(policy, columns: columns)
     let problems = review.filter { $0.severity == .error }
@@ -47,6 +48,15 @@ struct StoredRun {
     result.statements =
       Limitations(of: record.measurements, judgement, inputs: record.inputs).sentences
     return result
+  }
+
+  /// The policy that fits what was measured.
+  private var usualPolicy: String {
+    let metrics = Set(record.measurements.map(\.metric))
+    let isOfTexts = metrics.contains { MetricRegistry.catalogue[$0]?.isOfTexts ?? false }
+    let columns = record.inputs.first { $0.role == .real }?.columns ?? []
+    return Engine.policyName(
+      forTexts: isOfTexts, withRoles: columns.contains { $0.name != PartRole.text.name })
   }
 
   /// What speaks against believing the file.

@@ -59,15 +59,19 @@ public enum Synthgate {
     threads: Int, examples: Int = 0
   ) async throws(SynthgateError) -> Inspection {
     let loaded = try await loadData(
-      [LoadRequest(role: .real, paths: paths)], columns, reading, threads: threads)
+      [LoadRequest(role: .real, paths: paths)], columns, reading,
+      content: .asFound, threads: threads)
     guard let table = loaded[.real] else { throw .internalError("the data was not loaded") }
-    let roles = try RoleAssignment(declarations: [], options: columns, schema: table.schema)
+    let roles = try RoleAssignment(
+      declarations: [], options: columns, of: table)
     let threads = try reading.limits.threads(threads, sorting: table.rowCount, of: paths)
     return Inspection(
       files: loaded.files.flatMap { $0 }, rows: table.rowCount,
       columns: await columnSummaries(table, roles, threads: threads),
-      examples: examples > 0 ? table.columns.map { usualValues(of: $0, atMost: examples) } : [],
-      diagnostics: loaded.diagnostics)
+      examples: examples > 0
+        ? TextFields(table)?.usualTexts(atMost: examples)
+          ?? table.columns.map { usualValues(of: $0, atMost: examples) } : [],
+      texts: await TextInspection(table, threads: threads), diagnostics: loaded.diagnostics)
   }
 
   /// The built-in policies: name and one-line description, in alphabetical order.
@@ -182,16 +186,19 @@ public struct Inspection: Sendable {
   public let columns: [ColumnSummary]
   /// Values of each column, the most usual first; empty unless asked for.
   public let examples: [[String]]
+  /// Of documents and conversations; `nil` for tables.
+  public let texts: TextInspection?
   public let diagnostics: [Diagnostic]
 
   public init(
     files: [InputFile], rows: Int, columns: [ColumnSummary], examples: [[String]] = [],
-    diagnostics: [Diagnostic]
+    texts: TextInspection? = nil, diagnostics: [Diagnostic]
   ) {
     self.files = files
     self.rows = rows
     self.columns = columns
     self.examples = examples
+    self.texts = texts
     self.diagnostics = diagnostics
   }
 }

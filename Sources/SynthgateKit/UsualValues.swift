@@ -16,10 +16,11 @@ func usualValues(of column: Column, atMost limit: Int) -> [String] {
     let codes = labels.codes.lazy.filter { $0 != CategoryColumn.missing }
     return mostUsual(codes, limit).map { labels.dictionary[Int($0)] }
   case .text(let texts): return mostUsual(texts.strings.lazy.compactMap { $0 }, limit)
+  case .conversation: return []
   }
 }
 
-private func mostUsual<Value: Hashable & Comparable>(
+func mostUsual<Value: Hashable & Comparable>(
   _ values: some Sequence<Value>, _ limit: Int
 ) -> [Value] {
   var counts: [Value: Int] = [:]

@@ -24,6 +24,7 @@ extension Column {
       return .category(
         CategoryColumn(codes: rows.map { codes[$0] }, dictionary: column.dictionary))
     case .text(let texts): return .text(texts.selecting(rows))
+    case .conversation(let records): return .conversation(records.selecting(rows))
     }
   }
 }

@@ -6,7 +6,8 @@ import Testing
 @Suite struct RegistryTests {
   /// The folders of metrics, which are named as the axes.
   private static let folders = [
-    "Validity", "Fidelity", "Diversity", "Utility", "Bias", "Memorization",
+    "Validity", "Fidelity", "Diversity", "Utility", "Bias", "Memorization", "Contamination",
+    "PII",
   ]
 
   /// Types named in the registry's array, in order.
@@ -39,7 +40,7 @@ import Testing
 
   @Test func aMetricStandsInTheFolderOfItsAxis() {
     for (type, file) in declared {
-      let folder = file.path.split(separator: "/").dropLast().last.map(String.init) ?? ""
+      let folder = file.path.split(separator: "/").dropFirst(2).first.map(String.init) ?? ""
       #expect(file.text.contains("axis: .\(folder.lowercased())"), "\(type)")
     }
   }

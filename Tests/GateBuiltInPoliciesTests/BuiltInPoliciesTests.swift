@@ -4,7 +4,10 @@ import Testing
 @Suite struct BuiltInPoliciesTests {
   @Test func `The policies are listed in alphabetical order`() {
     let names = BuiltInPolicies.all.map(\.name)
-    #expect(names == ["privacy-release", "smoke", "tabular", "tabular-strict", "utility"])
+    #expect(
+      names == [
+        "instruction", "privacy-release", "smoke", "tabular", "tabular-strict", "text", "utility",
+      ])
     #expect(names == names.sorted())
   }
 

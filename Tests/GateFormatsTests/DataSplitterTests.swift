@@ -41,6 +41,37 @@ import Testing
     }
   }
 
+  @Test func textsWithTheSameWordsAndChatsWithTheSamePromptsStayTogether() throws {
+    let sentence = "one two three four five six seven eight"
+    let documents = (0..<200).map { index in
+      let text = "\(sentence) \(index / 4)"
+      let spelled = [text, text.uppercased(), text + " !", text.replacing(" ", with: "  ")]
+      return (key: "\(index / 4)", line: "{\"text\":\"\(spelled[index % 4])\"}")
+    }
+    let chats = (0..<200).map { index in
+      (
+        key: "\(index / 4)",
+        line: "{\"messages\":[{\"role\":\"user\",\"content\":\"\(sentence) \(index / 4)\"},"
+          + "{\"role\":\"assistant\",\"content\":\"answer \(index)\"}]}"
+      )
+    }
+    for records in [documents, chats] {
+      try inDirectory { directory in
+        try write(
+          records.map { $0.line + "\n" }.joined(), to: directory + "/in.jsonl")
+        let split = try DataSplitter.split(
+          paths: [directory + "/in.jsonl"], holdoutShare: 0.3, entity: nil, seed: 1,
+          outputDirectory: directory)
+        #expect(split.train.rows + split.holdout.rows == 200)
+        let held = Set(try text(split.holdout.path).split(separator: "\n").map(String.init))
+        let keys = records.map { (key: $0.key, isHeld: held.contains($0.line)) }
+        for key in Set(keys.map(\.key)) {
+          #expect(Set(keys.filter { $0.key == key }.map(\.isHeld)).count == 1, "\(key)")
+        }
+      }
+    }
+  }
+
   @Test func withoutAHeaderTheFirstRecordIsKeptToo() throws {
     try inDirectory { directory in
       let records = (0..<10).map { "\($0),x\($0)" }

@@ -278,6 +278,7 @@ extension ExampleColumn {
   fileprivate var reversed: ExampleColumn {
     switch self {
     case .numbers(let name, let values): .numbers(name, values.reversed())
+    case .records(let records): .records(records.reversed())
     case .categories(let name, let values): .categories(name, values.reversed())
     case .instants(let name, let values): .instants(name, values.reversed())
     }

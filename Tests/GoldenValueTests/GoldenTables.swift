@@ -56,6 +56,7 @@ extension Table {
               runs: texts.runs.flatMap { run in
                 run.cells.map { TextColumn.Run(storage: run.storage, cells: [$0]) }
               }.prefix(count).map { $0 }))
+        case .conversation(let records): .conversation(records.selecting(Array(0..<count)))
         }
       }, unparsed: unparsed, rowCount: count,
       origins: RowOrigins(

@@ -14,6 +14,7 @@ namespace sj = simdjson;
 struct sg_json_reader {
   sj::dom::parser parser;
   std::vector<sg_json_field> fields;
+  std::vector<sg_json_node> nodes;
   std::string text;
   std::string path;
   size_t max_text;
@@ -123,6 +124,51 @@ bool flatten(sg_json_reader &reader, sj::dom::object object) {
   return reader.text.size() <= reader.max_text;
 }
 
+uint8_t kind_of(sj::dom::element value) {
+  switch (value.type()) {
+    case sj::dom::element_type::NULL_VALUE: return SG_JSON_NULL;
+    case sj::dom::element_type::STRING: return SG_JSON_TEXT;
+    case sj::dom::element_type::ARRAY: return SG_JSON_ARRAY;
+    case sj::dom::element_type::OBJECT: return SG_JSON_OBJECT;
+    case sj::dom::element_type::BOOL:
+      return value.get_bool().value_unsafe() ? SG_JSON_TRUE : SG_JSON_FALSE;
+    default: return value.get_double().value_unsafe() == 0 ? SG_JSON_FALSE : SG_JSON_TRUE;
+  }
+}
+
+void append_key(sg_json_reader &reader, std::string_view key) {
+  sg_json_node &node = reader.nodes.emplace_back();
+  node.key_offset = uint32_t(reader.text.size());
+  node.key_count = uint32_t(key.size());
+  reader.text.append(key);
+}
+
+// Of the value whose node is the last one. Recursion is bounded by the parser's depth. False if the
+// text becomes too long.
+bool append_tree(sg_json_reader &reader, sj::dom::element value) {
+  const size_t place = reader.nodes.size() - 1;
+  const uint8_t kind = kind_of(value);
+  reader.nodes[place].kind = kind;
+  if (kind == SG_JSON_TEXT) {
+    const std::string_view text = value.get_string().value_unsafe();
+    reader.nodes[place].offset = uint32_t(reader.text.size());
+    reader.nodes[place].count = uint32_t(text.size());
+    reader.text.append(text);
+  } else if (kind == SG_JSON_ARRAY) {
+    for (auto element : value.get_array().value_unsafe()) {
+      append_key(reader, {});
+      if (!append_tree(reader, element)) return false;
+    }
+  } else if (kind == SG_JSON_OBJECT) {
+    for (auto [key, member] : value.get_object().value_unsafe()) {
+      append_key(reader, key);
+      if (!append_tree(reader, member)) return false;
+    }
+  }
+  reader.nodes[place].size = uint32_t(reader.nodes.size() - place);
+  return reader.text.size() <= reader.max_text;
+}
+
 sg_json_status status_of(sj::error_code code) {
   switch (code) {
     case sj::SUCCESS: return SG_JSON_OK;
@@ -170,6 +216,25 @@ sg_json_status sg_json_read(sg_json_reader *reader, const char *bytes, size_t co
     return SG_JSON_MEMORY;
   }
 }
+
+sg_json_status sg_json_read_tree(sg_json_reader *reader, const char *bytes, size_t count,
+                                 size_t readable) {
+  reader->nodes.clear();
+  reader->text.clear();
+  try {
+    const bool padded = readable - count >= sj::SIMDJSON_PADDING;
+    sj::dom::element root;
+    auto code = reader->parser.parse(bytes, count, !padded).get(root);
+    if (code != sj::SUCCESS) return status_of(code);
+    append_key(*reader, {});
+    return append_tree(*reader, root) ? SG_JSON_OK : SG_JSON_TOO_LONG;
+  } catch (...) {
+    return SG_JSON_MEMORY;
+  }
+}
+
+size_t sg_json_node_count(const sg_json_reader *reader) { return reader->nodes.size(); }
+const sg_json_node *sg_json_nodes(const sg_json_reader *reader) { return reader->nodes.data(); }
 
 size_t sg_json_field_count(const sg_json_reader *reader) { return reader->fields.size(); }
 const sg_json_field *sg_json_fields(const sg_json_reader *reader) { return reader->fields.data(); }

@@ -15,19 +15,41 @@ struct JSONDocumentReader {
   static func read(
     _ source: Source, options: ReadOptions, check: RecordTextCheck? = nil
   ) throws(InputError) -> ScannedSource {
+    var parser = try JSONObjectParser(name: source.name, limits: options.limits)
+    var builder = JSONTableBuilder(name: source.name, limits: options.limits)
+    let (quarantine, wrapper) = try forEachRecord(of: source, options: options, check: check) {
+      bytes, document, line throws(InputError) in
+      try parser.parse(bytes, document, name: source.name, line: line)
+      try builder.append(parser, at: document, line: line)
+    }
+    if let wrapper {
+      builder.note("SG2023", "read the records of \"\(wrapper)\", the only key of one JSON object")
+    }
+    return try builder.finish(quarantine)
+  }
+
+  /// Calls `take` with every element of the array.
+  ///
+  /// - Returns: the elements that `take` could not read and that may be left out, and the only key of
+  ///   the object that the array lies in, if it does.
+  static func forEachRecord(
+    of source: Source, options: ReadOptions, check: RecordTextCheck?,
+    _ take: (_ bytes: Span<UInt8>, _ document: Range<Int>, _ line: Int) throws(InputError) -> Void
+  ) throws(InputError) -> (quarantine: Quarantine, wrapper: String?) {
     var reader = JSONDocumentReader(
       source: source, limits: options.limits, check: check,
       quarantine: Quarantine(options.badRecords),
       position: TextFormat.byteOrderMark(source.bytes.span))
-    return try reader.read()
+    let wrapper = try reader.read(take)
+    return (reader.quarantine, wrapper)
   }
 
-  private mutating func read() throws(InputError) -> ScannedSource {
+  private mutating func read(
+    _ take: (_ bytes: Span<UInt8>, _ document: Range<Int>, _ line: Int) throws(InputError) -> Void
+  ) throws(InputError) -> String? {
     // A copy, so that the span does not lock `self`.
     let source = self.source
     let bytes = source.bytes.span
-    var parser = try JSONObjectParser(name: source.name, limits: limits)
-    var builder = JSONTableBuilder(name: source.name, limits: limits)
     var memory = MemoryWatch(limits.memory)
     let wrapped = source.isSample ? nil : WrappedRecords(bytes)
     if let wrapped {
@@ -35,8 +57,6 @@ struct JSONDocumentReader {
         line += 1
       }
       position = wrapped.array.lowerBound
-      builder.note(
-        "SG2023", "read the records of \"\(wrapped.key)\", the only key of one JSON object")
     }
     skipBlanks(bytes)
     let isArray = position < bytes.count && bytes[position] == UInt8(ascii: "[")
@@ -50,8 +70,7 @@ struct JSONDocumentReader {
       try skipElement(bytes, startLine: startLine)
       do throws(InputError) {
         try check?.check(bytes, start..<position, line: startLine)
-        try parser.parse(bytes, start..<position, name: source.name, line: startLine)
-        try builder.append(parser, at: start..<position, line: startLine)
+        try take(bytes, start..<position, startLine)
       } catch {
         try quarantine.admit(error)
       }
@@ -64,7 +83,7 @@ struct JSONDocumentReader {
     guard position == wrapped?.array.upperBound ?? bytes.count else {
       throw source.name.malformed(line: line, "text after the end of the JSON document; remove it")
     }
-    return try builder.finish(quarantine)
+    return wrapped?.key
   }
 
   private mutating func expectEnd(of bytes: Span<UInt8>) throws(InputError) {

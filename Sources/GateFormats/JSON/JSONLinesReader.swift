@@ -5,10 +5,25 @@ enum JSONLinesReader {
   static func read(
     _ source: Source, options: ReadOptions, check: RecordTextCheck? = nil
   ) throws(InputError) -> ScannedSource {
+    var parser = try JSONObjectParser(name: source.name, limits: options.limits)
+    var builder = JSONTableBuilder(name: source.name, limits: options.limits)
+    let quarantine = try forEachRecord(of: source, options: options, check: check) {
+      bytes, document, line throws(InputError) in
+      try parser.parse(bytes, document, name: source.name, line: line)
+      try builder.append(parser, at: document, line: line)
+    }
+    return try builder.finish(quarantine)
+  }
+
+  /// Calls `take` with every line that is not blank.
+  ///
+  /// - Returns: the lines that `take` could not read and that may be left out.
+  static func forEachRecord(
+    of source: Source, options: ReadOptions, check: RecordTextCheck?,
+    _ take: (_ bytes: Span<UInt8>, _ document: Range<Int>, _ line: Int) throws(InputError) -> Void
+  ) throws(InputError) -> Quarantine {
     let limits = options.limits
     let bytes = source.bytes.span
-    var parser = try JSONObjectParser(name: source.name, limits: limits)
-    var builder = JSONTableBuilder(name: source.name, limits: limits)
     var memory = MemoryWatch(limits.memory)
     var quarantine = Quarantine(options.badRecords)
     var start = TextFormat.byteOrderMark(bytes)
@@ -25,8 +40,7 @@ enum JSONLinesReader {
         }
         if !document.isEmpty {
           try check?.check(bytes, document, line: line)
-          try parser.parse(bytes, document, name: source.name, line: line)
-          try builder.append(parser, at: document, line: line)
+          try take(bytes, document, line)
         }
       } catch {
         try quarantine.admit(error)
@@ -34,7 +48,7 @@ enum JSONLinesReader {
       start = end + 1
       line += 1
     }
-    return try builder.finish(quarantine)
+    return quarantine
   }
 
   private static func lineEnd(in bytes: Span<UInt8>, from start: Int) -> Int {

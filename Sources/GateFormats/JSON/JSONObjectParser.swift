@@ -49,10 +49,46 @@ struct JSONObjectParser: ~Copyable {
         buffer.baseAddress?.advanced(by: range.lowerBound).assumingMemoryBound(to: CChar.self),
         range.count, available)
     }
-    guard status == SG_JSON_OK else {
-      throw name.malformed(line: line, fault: fault(of: status), message(for: status))
-    }
+    guard status == SG_JSON_OK else { throw error(status, in: name, line: line) }
     copyResult()
+  }
+
+  /// The structure of the value in `range`, whatever it is.
+  func tree(
+    _ bytes: Span<UInt8>, _ range: Range<Int>, name: SourceName, line: Int
+  ) throws(InputError) -> JSONTree {
+    precondition(range.upperBound <= bytes.count, "a document inside its source")
+    let available = bytes.count - range.lowerBound
+    // Safety: as above.
+    let status = bytes.withUnsafeBytes { buffer in
+      sg_json_read_tree(
+        reader,
+        buffer.baseAddress?.advanced(by: range.lowerBound).assumingMemoryBound(to: CChar.self),
+        range.count, available)
+    }
+    guard status == SG_JSON_OK else { throw error(status, in: name, line: line) }
+    // Safety: pointers and counts belong to the reader and hold until its next call.
+    let nodes = UnsafeBufferPointer(
+      start: sg_json_nodes(reader), count: sg_json_node_count(reader))
+    let text = UnsafeRawBufferPointer(
+      start: sg_json_text(reader), count: sg_json_text_count(reader))
+    return JSONTree(nodes: nodes.map { JSONTree.Node($0) }, text: Array(text))
+  }
+
+  /// The same of a record, which is an object.
+  func record(
+    _ bytes: Span<UInt8>, _ range: Range<Int>, name: SourceName, line: Int
+  ) throws(InputError) -> JSONTree {
+    let tree = try tree(bytes, range, name: name, line: line)
+    guard tree.kind(JSONTree.root) == .object else {
+      throw error(SG_JSON_NOT_AN_OBJECT, in: name, line: line)
+    }
+    return tree
+  }
+
+  /// Why a record could not be parsed.
+  private func error(_ status: sg_json_status, in name: SourceName, line: Int) -> InputError {
+    name.malformed(line: line, fault: fault(of: status), message(for: status))
   }
 
   private mutating func copyResult() {
@@ -102,6 +138,25 @@ struct JSONObjectParser: ~Copyable {
       not valid JSON; expected one object a line, with every key and string in double quotes \
       and null for a missing value (NaN and Infinity are not JSON)
       """
+    }
+  }
+}
+
+extension JSONTree.Node {
+  fileprivate init(_ node: sg_json_node) {
+    self.init(
+      kind: Self.kind(Int(node.kind)), key: node.key_offset..<(node.key_offset + node.key_count),
+      text: node.offset..<(node.offset + node.count), size: node.size)
+  }
+
+  private static func kind(_ kind: Int) -> JSONTree.Kind {
+    switch kind {
+    case SG_JSON_FALSE: .falsehood
+    case SG_JSON_TRUE: .truth
+    case SG_JSON_TEXT: .text
+    case SG_JSON_ARRAY: .array
+    case SG_JSON_OBJECT: .object
+    default: .null
     }
   }
 }

@@ -3,8 +3,9 @@ import GateModel
 
 /// Divides a data set into `train` and `holdout` so that nothing leaks from one to the other.
 package enum DataSplitter {
-  /// Identical records, and records of one entity, stay together. Which side a group goes to
-  /// follows from its content and the seed alone, not from the order of the records.
+  /// Identical records, and records of one entity, stay together; of texts those with the same words,
+  /// and conversations with the same prompts. Which side a group goes to follows from its content and
+  /// the seed alone, not from the order of the records.
   ///
   /// - Parameters:
   ///   - holdoutShare: above 0 and below 1. Groups go to the holdout until the share is met.
@@ -27,7 +28,8 @@ package enum DataSplitter {
     }
     try checkOutputs(in: outputDirectory, paths: paths, replacing: replacing)
     let records = try RecordSet(paths: paths, options: options)
-    let isHoldout = try assign(records, share: holdoutShare, entity: entity, seed: seed)
+    let keys = try keys(of: records, options, entity: entity, seed: seed)
+    let isHoldout = try assign(records, keys, share: holdoutShare, entity: entity)
     try options.limits.memory.check(
       adding: records.byteCount, for: SourceName(file: records.files[0]))
     let suffix = records.isJSON ? "jsonl" : "csv"
@@ -65,11 +67,18 @@ package enum DataSplitter {
         """)
   }
 
+  /// Which records belong together.
+  private static func keys(
+    of records: RecordSet, _ options: ReadOptions, entity: String?, seed: UInt64
+  ) throws(InputError) -> [RecordGroups.Key] {
+    if entity == nil, let keys = try records.textKeys(options: options, seed: seed) { return keys }
+    return try RecordGroups.keys(of: records.table, entity: entity, seed: seed)
+  }
+
   /// For each record whether it goes to the holdout.
   private static func assign(
-    _ records: RecordSet, share: Double, entity: String?, seed: UInt64
+    _ records: RecordSet, _ keys: [RecordGroups.Key], share: Double, entity: String?
   ) throws(InputError) -> [Bool] {
-    let keys = try RecordGroups.keys(of: records.table, entity: entity, seed: seed)
     var sizes: [RecordGroups.Key: Int] = [:]
     for key in keys { sizes[key, default: 0] += 1 }
     let wanted = max(1, Int((share * Double(keys.count)).rounded()))

@@ -1,5 +1,7 @@
 import GateBytes
 import GateDigests
+import GateTable
+import GateText
 @_spi(_Unicode) import Swift
 
 /// Which records belong together in a split.
@@ -8,7 +10,7 @@ enum RecordGroups {
   typealias Key = RowHash
 
   /// What a key is made from comes first in its bytes, so that the two never meet.
-  private static let (entityMark, contentMark): (UInt8, UInt8) = (1, 2)
+  private static let (entityMark, contentMark, promptMark): (UInt8, UInt8, UInt8) = (1, 2, 3)
 
   /// The key of every record: its entity, or else all of its cells.
   static func keys(
@@ -25,6 +27,23 @@ enum RecordGroups {
       let range = cell.trimmedRange
       guard !range.isEmpty else { return }
       keys[row] = hash([entityMark] + composed(range.map { cell[$0] }), seed)
+    }
+    return keys
+  }
+
+  /// The key of every record of texts: the words of its prompts, or else of all of its parts.
+  static func keys(of records: ConversationColumn, seed: UInt64) -> [Key] {
+    var folding = Folding()
+    var keys: [Key] = []
+    records.forEach { _, record, bytes in
+      let prompts = record.messages.filter { $0.role == .prompt }
+      var words: [UInt8] = [prompts.isEmpty ? contentMark : promptMark]
+      for message in prompts.isEmpty ? record.messages : prompts[...] {
+        let cell = message.cell
+        folding.fold(bytes.extracting(cell.offset..<(cell.offset + cell.length)))
+        words += folding.bytes + [0]
+      }
+      keys.append(hash(words, seed))
     }
     return keys
   }

@@ -1,5 +1,6 @@
 import GateBytes
 import GateModel
+import GateTable
 
 /// A data set whose records are kept as they were written.
 struct RecordSet {
@@ -28,6 +29,21 @@ struct RecordSet {
     self.scanned = kept.map { scanned[$0] }
     isJSON = if case .json = self.scanned[0].origin { true } else { false }
     try checkDialects()
+  }
+
+  /// Which records belong together where they are texts; `nil` for tables.
+  func textKeys(
+    options: ReadOptions, seed: UInt64
+  ) throws(InputError) -> [RecordGroups.Key]? {
+    guard let sample = DocumentSample(files, options: options),
+      DocumentGuess.isOfTexts(sample, fields: [])
+    else { return nil }
+    var keys: [RecordGroups.Key] = []
+    for source in sources {
+      let texts = try DocumentReader.read(source, fields: [], options: options)
+      keys += RecordGroups.keys(of: ConversationColumn(runs: [texts.run]), seed: seed)
+    }
+    return keys.count == table.rowCount ? keys : nil
   }
 
   /// Of all sources, about as many as the records have together.

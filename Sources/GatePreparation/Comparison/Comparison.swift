@@ -24,6 +24,8 @@ package struct Comparison: Sendable {
   package let candidateUnreadable: [String: Int]
   /// How many records of the reference and the holdout were left out.
   package let realUnreadable: Int
+  /// The records themselves where the data sets are texts; `nil` for tables. There are no columns then.
+  package let texts: ComparedTexts?
 
   /// Indices into `columns` of those that take part in comparisons.
   package var compared: [Int] { columns.indices.filter { columns[$0].isCompared } }
@@ -34,31 +36,34 @@ package struct Comparison: Sendable {
   /// - Precondition: the holdout has every column of the reference that the candidate has.
   package init(
     reference: Table, candidate: Table, holdout: Table?, roles: [String: Set<ColumnRole>],
-    proposed: Set<String> = [], candidateUnreadable: [String: Int] = [:], realUnreadable: Int = 0
+    proposed: Set<String> = [], candidateUnreadable: [String: Int] = [:], realUnreadable: Int = 0,
+    benchmarks: [(name: String, table: Table)] = []
   ) {
     let sources = Sources(reference, candidate, holdout, roles, proposed)
     self.init(
-      sources, sources.tables.indices.map(sources.prepared), candidateUnreadable, realUnreadable)
+      sources, sources.tables.indices.map(sources.prepared), candidateUnreadable, realUnreadable,
+      benchmarks)
   }
 
   /// The same, with the tables prepared on up to `threads` threads.
   package init(
     reference: Table, candidate: Table, holdout: Table?, roles: [String: Set<ColumnRole>],
     proposed: Set<String> = [], candidateUnreadable: [String: Int] = [:], realUnreadable: Int = 0,
-    threads: Int
+    benchmarks: [(name: String, table: Table)] = [], threads: Int
   ) async {
     let sources = Sources(reference, candidate, holdout, roles, proposed)
     let prepared = await concurrently(Array(sources.tables.indices), threads: threads) {
       sources.prepared($0)
     }
-    self.init(sources, prepared, candidateUnreadable, realUnreadable)
+    self.init(sources, prepared, candidateUnreadable, realUnreadable, benchmarks)
   }
 
   private init(
     _ sources: Sources, _ prepared: [PreparedTable], _ unreadable: [String: Int],
-    _ realUnreadable: Int
+    _ realUnreadable: Int, _ benchmarks: [(name: String, table: Table)]
   ) {
     self.realUnreadable = realUnreadable
+    texts = ComparedTexts(sources.tables, benchmarks: benchmarks)
     columns = sources.columns
     reference = prepared[0]
     candidate = prepared[1]
@@ -67,7 +72,9 @@ package struct Comparison: Sendable {
     candidateUnreadable = unreadable
     let names = sources.columns.map(\.name)
     let known = Set(names)
-    extraColumns = sources.tables[1].schema.map(\.name).filter { !known.contains($0) }.sorted()
+    extraColumns =
+      TextSet(sources.tables[1]) == nil
+      ? sources.tables[1].schema.map(\.name).filter { !known.contains($0) }.sorted() : []
     candidateUnparsed = names.map { Self.unparsed($0, in: sources.tables[1]) }
     referenceUnparsed = names.map { Self.unparsed($0, in: sources.tables[0]) }
     holdoutUnparsed = names.map { name in
@@ -100,6 +107,7 @@ private struct Sources: Sendable {
     self.texts = texts
     columns = zip(names, texts).compactMap { name, text -> ComparedColumn? in
       guard let index = reference.index(of: name) else { return nil }
+      if case .conversation = reference.columns[index] { return nil }
       return ComparedColumn(
         name: name, kind: reference.schema[index].kind, roles: roles[name] ?? [],
         hasProposedRoles: proposed.contains(name),
@@ -140,6 +148,7 @@ extension PreparedTable {
       case .text:
         return .codes(
           CategoryColumn(codes: texts[position] ?? [], dictionary: columns[position].dictionary))
+      case .conversation: return nil
       }
     }
     let compared = zip(columns, sources).filter { $0.0.isCompared }.compactMap(\.1)

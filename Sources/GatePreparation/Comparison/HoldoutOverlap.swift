@@ -16,11 +16,13 @@ package struct HoldoutOverlap: Sendable {
   package init?(_ comparison: Comparison) {
     guard let holdout = comparison.holdout, holdout.rowCount > 0, comparison.reference.rowCount > 0
     else { return nil }
-    let reference = comparison.wholeRowHashes(of: comparison.reference)
+    let reference =
+      comparison.texts?.reference.hashes ?? comparison.wholeRowHashes(of: comparison.reference)
+    let held = comparison.texts?.holdout?.hashes ?? comparison.wholeRowHashes(of: holdout)
     var counts: [RowHash: Int] = [:]
     for hash in reference { counts[hash, default: 0] += 1 }
     self.init(
-      shared: comparison.wholeRowHashes(of: holdout).count { counts[$0] != nil },
+      shared: held.count { counts[$0] != nil },
       holdoutRows: holdout.rowCount,
       repeated: counts.values.reduce(0) { $0 + ($1 > 1 ? $1 : 0) },
       referenceRows: reference.count)

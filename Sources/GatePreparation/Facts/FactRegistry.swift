@@ -1,6 +1,8 @@
 /// All facts, in the order in which they are made: no fact depends on one after it.
 package enum FactRegistry {
   package static let all: [any Fact.Type] = [
+    RecordFaults.self,
+    CorpusComparison.self,
     ClassFacts.self,
     ValueFacts.self,
     AllColumnFacts.self,

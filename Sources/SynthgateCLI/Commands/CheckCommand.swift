@@ -16,7 +16,7 @@ enum CheckCommand: Command {
         "Data",
         [
           real.specification, synthetic.specification, holdout.specification,
-          baseline.specification,
+          BenchmarkArguments.option.specification, baseline.specification,
         ]),
       ColumnArguments.group, DialectArguments.group, LimitArguments.group,
       OptionGroup("Judgement", [policy.specification] + judging),
@@ -143,8 +143,10 @@ enum CheckCommand: Command {
       real: try arguments.values(of: real), synthetic: try arguments.values(of: synthetic),
       holdout: try arguments.values(of: holdout))
     request.baselines = try arguments.values(of: baseline)
-    let streams = (request.real + request.synthetic + request.holdout + request.baselines)
-      .filter { $0 == "-" }
+    request.benchmarks = try BenchmarkArguments.read(arguments)
+    let streams =
+      (request.real + request.synthetic + request.holdout + request.baselines
+      + request.benchmarks.flatMap(\.paths)).filter { $0 == "-" }
     guard streams.count <= 1 else {
       throw UsageError("standard input can be read only once", command: "check")
     }

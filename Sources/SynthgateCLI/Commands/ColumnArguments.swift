@@ -31,7 +31,9 @@ enum ColumnArguments {
   static let ignore = Option<[String]>(
     listOf: "--ignore", placeholder: "C", help: "left out of everything")
   static let text = Option<[String]>(
-    listOf: "--text", placeholder: "C", help: "free text; the same as --kind C=text")
+    listOf: "--text", placeholder: "C",
+    help: "free text, as --kind C=text; where nothing else stands beside it, the documents to judge"
+  )
   static let kind = Option<[String]>(
     listOf: "--kind", placeholder: "C=KIND",
     help: "read a column as number, category, boolean, instant or text")
@@ -51,10 +53,12 @@ enum ColumnArguments {
       let names = try arguments.names(of: option)
       if !names.isEmpty { roles[role] = names }
     }
-    return ColumnOptions(
+    var options = ColumnOptions(
       roles: roles, kinds: try kinds(arguments),
       missingTokens: try arguments.names(of: missing),
       positive: try arguments.value(of: positive))
+    options.textFields = try arguments.names(of: text)
+    return options
   }
 
   private static func kinds(

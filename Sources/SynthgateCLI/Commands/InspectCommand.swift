@@ -39,9 +39,13 @@ enum InspectCommand: Command {
     var lines = inspection.files.map { file in
       "\(printable(file.path)): \(grouped(file.bytes)) bytes, sha256 \(file.sha256 ?? "unknown")"
     }
-    lines.append(
-      "\(grouped(inspection.rows)) rows, \(grouped(inspection.columns.count)) columns")
-    lines.append("")
+    if let texts = inspection.texts {
+      lines += self.lines(of: texts, rows: inspection.rows)
+    } else {
+      lines.append(
+        "\(grouped(inspection.rows)) rows, \(grouped(inspection.columns.count)) columns")
+      lines.append("")
+    }
     let header = ["column", "kind", "roles", "missing", "distinct", "unreadable", "why"]
     let rows = inspection.columns.map { column in
       [
@@ -59,6 +63,20 @@ enum InspectCommand: Command {
       }
     }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// Who speaks in texts, and how much.
+  private static func lines(of texts: TextInspection, rows: Int) -> [String] {
+    let header = ["role", "records", "parts", "tokens", "median", "most"]
+    let roles = texts.roles.map { role in
+      [role.name]
+        + [role.records, role.parts, role.tokens, role.medianTokens, role.mostTokens]
+        .map { grouped($0) }
+    }
+    return [
+      "\(grouped(rows)) records of texts: \(oneLine(texts.shape))",
+      "parts of a record: \(texts.medianTurns) (median), \(texts.mostTurns) (most)", "",
+    ] + alignedRows([header] + roles) + [""]
   }
 
   /// The number of missing cells and their share of all rows.

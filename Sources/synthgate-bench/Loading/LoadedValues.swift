@@ -33,6 +33,7 @@ enum LoadedValues {
     case .category(let category):
       facts(category.codes.lazy.filter { $0 >= 0 }.map { category.dictionary[Int($0)] })
     case .text(let texts): facts(texts.strings.lazy.compactMap { $0 })
+    case .conversation(let records): [("records", .int(records.count))]
     }
   }
 

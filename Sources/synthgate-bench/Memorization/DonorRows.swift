@@ -19,7 +19,7 @@ extension Table {
       case .number(let column), .instant(let column):
         column.values.map { $0.isNaN ? -.infinity : $0 }
       case .category(let column): column.codes.map { Double($0) }
-      case .text: [Double](repeating: 0, count: rowCount)
+      case .text, .conversation: [Double](repeating: 0, count: rowCount)
       }
     }
   }

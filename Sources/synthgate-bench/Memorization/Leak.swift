@@ -72,7 +72,7 @@ struct Noise: Sendable {
         if values.count < Self.fewValues { return .none }
         return values.count < Self.manyValues && values.allSatisfy { abs($0) < 1000 }
           ? .step : .share
-      case .category, .text: return .none
+      case .category, .text, .conversation: return .none
       }
     }
   }
@@ -113,7 +113,7 @@ extension Table {
       switch column {
       case .number(let numbers): .number(NumberColumn(values: change(index, numbers.values)))
       case .instant(let numbers): .instant(NumberColumn(values: change(index, numbers.values)))
-      case .category, .text: column
+      case .category, .text, .conversation: column
       }
     }
     return Table(

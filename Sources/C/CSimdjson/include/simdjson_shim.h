@@ -40,6 +40,25 @@ const sg_json_field *sg_json_fields(const sg_json_reader *reader);
 size_t sg_json_text_count(const sg_json_reader *reader);
 const char *sg_json_text(const sg_json_reader *reader);
 
+// A value with all that lies in it: the nodes of a value follow it, `size` of them with itself. Of an
+// object's members the key stands in the node of the value.
+typedef struct {
+  uint32_t key_offset, key_count;
+  // Of a string, into sg_json_text.
+  uint32_t offset, count;
+  uint32_t size;
+  uint8_t kind;
+} sg_json_node;
+
+// What a node is; numbers and words are only told by whether they count as true.
+enum { SG_JSON_NULL = 0, SG_JSON_FALSE, SG_JSON_TRUE, SG_JSON_TEXT, SG_JSON_ARRAY, SG_JSON_OBJECT };
+
+// Reads bytes[0..<count] as one value of any kind and keeps its structure. As sg_json_read; nodes and
+// text hold until the next call.
+sg_json_status sg_json_read_tree(sg_json_reader *reader, const char *bytes, size_t count,
+                                 size_t readable);
+size_t sg_json_node_count(const sg_json_reader *reader);
+const sg_json_node *sg_json_nodes(const sg_json_reader *reader);
 
 // Reads many objects, one a line, into a table of cells whose columns are known.
 typedef struct sg_json_scanner sg_json_scanner;

@@ -1,0 +1,146 @@
+import GateBytes
+import GateKernels
+import GateModel
+import GateTable
+
+/// What data sets are taken for.
+package enum DataContent: Sendable, Hashable {
+  case tables
+  /// Documents or conversations.
+  case texts
+  /// Whatever the reference looks like.
+  case asFound
+}
+
+/// Loads data sets of documents and conversations: a table each, of one column of conversations.
+enum DocumentLoader {
+  /// The name of the only column of such a table.
+  static let column = "record"
+
+  /// Whether data sets are to be read as texts.
+  static func applies(to paths: [[String]], options: LoadOptions) -> Bool {
+    switch options.content {
+    case .tables: return false
+    case .texts: return true
+    case .asFound:
+      guard let first = paths.first, options.reading.dialect.delimiter == nil,
+        let sample = DocumentSample(first, options: options.reading)
+      else { return false }
+      return DocumentGuess.isOfTexts(sample, fields: options.textFields)
+    }
+  }
+
+  static func load(
+    _ requests: [LoadRequest], _ paths: [[String]], _ diagnostics: [Diagnostic],
+    options: LoadOptions
+  ) async throws(InputError) -> LoadedData {
+    var results = await concurrently(Array(paths.joined()), threads: options.threads) {
+      DocumentFile.result($0, options)
+    }[...]
+    var notes = diagnostics
+    var readings: [(path: String?, words: String)] = []
+    var tables: [(role: DataRole, table: Table)] = []
+    var files: [[InputFile]] = []
+    var unreadable: [[String: Int]] = []
+    for (request, paths) in zip(requests, paths) {
+      var read: [DocumentFile] = []
+      for result in results.prefix(paths.count) { read.append(try result.get()) }
+      results.removeFirst(paths.count)
+      let sources = read.flatMap(\.sources)
+      let quarantine = sources.reduce(into: Quarantine(options.reading.badRecords)) {
+        $0.merge($1.quarantine)
+      }
+      let table = try table(of: sources, quarantine, paths)
+      if let error = quarantine.excess(records: table.rowCount) { throw error }
+      notes += read.flatMap(\.notes) + [quarantine.note].compactMap(\.self)
+      readings.append((paths.first, words(of: sources)))
+      tables.append((request.role, table))
+      files.append(read.map(\.file))
+      unreadable.append(
+        Dictionary(uniqueKeysWithValues: quarantine.counts.map { ($0.key.rawValue, $0.value) }))
+    }
+    return LoadedData(
+      tables: tables, files: files, unreadable: unreadable,
+      diagnostics: notes + said(of: readings))
+  }
+
+  private static func table(
+    of sources: [DocumentSource], _ quarantine: Quarantine, _ paths: [String]
+  ) throws(InputError) -> Table {
+    let column = ConversationColumn(runs: sources.map(\.run))
+    guard column.count > 0 else {
+      throw quarantine.first
+        ?? InputError(.malformed, file: paths.first, message: "holds no records")
+    }
+    var segments: [RowOrigins.Segment] = []
+    var first = 0
+    for source in sources where source.run.count > 0 {
+      segments.append(
+        RowOrigins.Segment(
+          file: source.name.file, member: source.name.member, firstRow: first))
+      first += source.run.count
+    }
+    return Table(
+      schema: [ColumnSchema(name: Self.column, kind: .text, reason: shapes(of: sources))],
+      columns: [.conversation(column)], unparsed: [UnparsedCells()], rowCount: column.count,
+      origins: RowOrigins(segments: segments, lines: sources.flatMap(\.lines)))
+  }
+
+  /// How the records write their texts, the most usual way first.
+  private static func shapes(of sources: [DocumentSource]) -> String {
+    let counts = sources.reduce(into: [RecordShape: Int]()) {
+      $0.merge($1.shapes, uniquingKeysWith: +)
+    }
+    let ordered = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+    guard ordered.count > 1 else { return ordered.first?.key.rawValue ?? "" }
+    return ordered.map { "\($0.key.rawValue) (\($0.value))" }.joined(separator: ", ")
+  }
+
+  /// How a data set was read, and what was not.
+  private static func words(of sources: [DocumentSource]) -> String {
+    var known: Set<String> = []
+    let others = sources.flatMap(\.metadata).filter { known.insert($0).inserted }
+    let rest =
+      others.isEmpty ? "" : "; not compared: \(others.map { "\"\($0)\"" }.joined(separator: ", "))"
+    return "read as texts (\(shapes(of: sources)))\(rest)"
+  }
+
+  /// One note where all data sets are read alike, else one each.
+  private static func said(of readings: [(path: String?, words: String)]) -> [Diagnostic] {
+    let isOne = Set(readings.map(\.words)).count == 1
+    return (isOne ? readings.prefix(1).map { (nil, $0.words) } : readings).map { path, words in
+      Diagnostic(severity: .note, code: "SG2060", message: words, place: path)
+    }
+  }
+}
+
+/// One stored file, read as texts.
+private struct DocumentFile: Sendable {
+  let file: InputFile
+  let sources: [DocumentSource]
+  let notes: [Diagnostic]
+
+  static func result(
+    _ path: String, _ options: LoadOptions
+  ) -> Result<DocumentFile, InputError> {
+    do throws(InputError) {
+      return .success(try DocumentFile(path, options))
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  init(_ path: String, _ options: LoadOptions) throws(InputError) {
+    var reader = SourceReader(limits: options.reading.limits)
+    let (file, sources) = try reader.read(path)
+    var read: [DocumentSource] = []
+    for source in sources {
+      read.append(
+        try DocumentReader.read(source, fields: options.textFields, options: options.reading))
+    }
+    self.file = file
+    self.sources = read
+    var said: Set<Diagnostic> = []
+    notes = reader.diagnostics + read.flatMap(\.notes).filter { said.insert($0).inserted }
+  }
+}

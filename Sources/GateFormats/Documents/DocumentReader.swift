@@ -1,0 +1,51 @@
+import GateBytes
+import GateModel
+import GateTable
+
+/// Reads a source as texts: records of any shape, or one document.
+enum DocumentReader {
+  /// - Parameter fields: the names of the fields that are texts, where the user gives them.
+  static func read(
+    _ source: Source, fields: [String], options: ReadOptions
+  ) throws(InputError) -> DocumentSource {
+    var builder = ConversationBuilder(name: source.name, limits: options.limits)
+    guard !isDocument(source) else {
+      _ = try TextCheck.check(source, isTolerant: false)
+      let bytes = source.bytes.span
+      try builder.append(
+        document: bytes.extracting(TextFormat.byteOrderMark(bytes)..<bytes.count))
+      return builder.finish(Quarantine(options.badRecords))
+    }
+    guard source.bytes.contains(where: { $0 > 32 }) else {
+      let nothing = ScannedSource.nothing(source.name.malformed("no records"))
+      return builder.finish(Quarantine(options.badRecords), notes: nothing.notes)
+    }
+    let isSample = source.isSample
+    let (quarantine, scanned) = try RecordTrees.forEach(
+      of: source, fields: fields, options: options
+    ) { tree, line throws(InputError) in
+      try builder.append(reading(tree, fields, isSample: isSample), line: line)
+    }
+    let notes = (scanned?.notes ?? []).filter { !isAboutColumns($0) }
+    return builder.finish(quarantine, notes: notes)
+  }
+
+  /// A cell of a table cannot tell an empty text from none: it is one where nothing else fits.
+  static func reading(_ tree: JSONTree, _ fields: [String], isSample: Bool) -> RecordReading {
+    let reading = RecordReading(tree, fields: fields, isSample: isSample)
+    guard reading.fault == .noText, tree.isOfCells else { return reading }
+    let second = RecordReading(tree.withTextsForNulls, fields: fields, isSample: isSample)
+    return second.fault == .noText ? reading : second
+  }
+
+  /// Whether a source is one document rather than records.
+  static func isDocument(_ source: Source) -> Bool {
+    guard !source.isSample, ContentKind(of: source.bytes.span) == .text,
+      ["txt", "md", "text"].contains(MemberName.formatExtension(source.name.formatName) ?? "")
+    else { return false }
+    return TextFormat(of: source) == .csv
+  }
+
+  /// How arrays are compared says nothing of texts.
+  private static func isAboutColumns(_ note: Diagnostic) -> Bool { note.code == "SG2009" }
+}

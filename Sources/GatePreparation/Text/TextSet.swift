@@ -1,0 +1,68 @@
+import GateDigests
+import GateModel
+import GateTable
+
+/// One data set of documents or conversations, as it was read.
+package struct TextSet: Sendable {
+  package let records: ConversationColumn
+  package let origins: RowOrigins
+
+  package init(records: ConversationColumn, origins: RowOrigins) {
+    (self.records, self.origins) = (records, origins)
+  }
+
+  /// - Returns: `nil` for a table.
+  package init?(_ table: Table) {
+    guard case .conversation(let records)? = table.columns.first else { return nil }
+    self.init(records: records, origins: table.origins)
+  }
+
+  /// Records.
+  package var count: Int { records.count }
+
+  package func place(of record: Int) -> RowPlace { origins.place(of: record) }
+
+  /// A hash of the parts of every record with their roles: equal records have equal ones.
+  package var hashes: [RowHash] {
+    var hashes: [RowHash] = []
+    hashes.reserveCapacity(count)
+    var parts: [UInt8] = []
+    records.forEach { _, record, bytes in
+      parts.removeAll(keepingCapacity: true)
+      for message in record.messages {
+        let text = bytes.extracting(
+          message.cell.offset..<(message.cell.offset + message.cell.length))
+        let hash = RowHasher.hash(text, seed: UInt64(message.role.rawValue))
+        for word in [hash.high, hash.low] {
+          for shift in stride(from: 0, to: 64, by: 8) {
+            parts.append(UInt8(truncatingIfNeeded: word >> UInt64(shift)))
+          }
+        }
+      }
+      hashes.append(RowHasher.hash(parts.span, seed: 0))
+    }
+    return hashes
+  }
+}
+
+/// The data sets of a run that are texts.
+package struct ComparedTexts: Sendable {
+  package let reference: TextSet
+  package let candidate: TextSet
+  package let holdout: TextSet?
+  /// Items that must not stand in the candidate, by the name of their benchmark, in name order.
+  package let benchmarks: [(name: String, items: TextSet)]
+
+  /// - Returns: `nil` where they are tables.
+  init?(_ tables: [Table], benchmarks: [(name: String, table: Table)]) {
+    guard let reference = TextSet(tables[0]), let candidate = TextSet(tables[1]) else {
+      return nil
+    }
+    self.reference = reference
+    self.candidate = candidate
+    holdout = tables.count > 2 ? TextSet(tables[2]) : nil
+    self.benchmarks = benchmarks.sorted { $0.name < $1.name }.compactMap { name, table in
+      TextSet(table).map { (name, $0) }
+    }
+  }
+}

@@ -1,0 +1,36 @@
+import GateCommandLine
+import SynthgateKit
+
+/// The option that names sets of evaluation items.
+enum BenchmarkArguments {
+  static let option = Option<String>(
+    "--benchmark", arity: .many, placeholder: "NAME=PATH",
+    help: "evaluation items that must not stand in synthetic texts; further paths may follow, and "
+      + "further names")
+
+  /// A value without a name is another path of the benchmark before it.
+  static func read(_ arguments: ParsedArguments) throws(UsageError) -> [Benchmark] {
+    var benchmarks: [Benchmark] = []
+    for value in try arguments.values(of: option) {
+      let sign = value.firstIndex(of: "=")
+      let (name, path) = (value.prefix { $0 != "=" }, sign.map { value[value.index(after: $0)...] })
+      if let path {
+        guard !name.isEmpty, !path.isEmpty else { throw unnamed(value, arguments) }
+        if let index = benchmarks.firstIndex(where: { $0.name == name }) {
+          benchmarks[index].paths.append(String(path))
+        } else {
+          benchmarks.append(Benchmark(name: String(name), paths: [String(path)]))
+        }
+      } else {
+        guard let last = benchmarks.indices.last else { throw unnamed(value, arguments) }
+        benchmarks[last].paths.append(value)
+      }
+    }
+    return benchmarks
+  }
+
+  private static func unnamed(_ value: String, _ arguments: ParsedArguments) -> UsageError {
+    UsageError(
+      "--benchmark takes NAME=PATH, not \"\(value)\"", command: arguments.command.name)
+  }
+}

@@ -1,0 +1,127 @@
+import GateModel
+import GateTable
+import Testing
+
+@testable import GatePreparation
+
+/// Documents of fields in canonical order.
+struct CorpusTests {
+  private typealias Record = [(PartRole, String)]
+
+  private func set(_ records: [Record]) -> TextSet {
+    var bytes: [UInt8] = []
+    var messages: [ConversationColumn.Message] = []
+    var starts: [UInt32] = [0]
+    for record in records {
+      for (role, text) in record {
+        messages.append(.init(role, TextCell(offset: bytes.count, length: text.utf8.count)))
+        bytes += Array(text.utf8)
+      }
+      starts.append(UInt32(messages.count))
+    }
+    let column = ConversationColumn(
+      runs: [
+        .init(
+          storage: bytes, messages: messages, starts: starts, faults: records.map { _ in nil })
+      ])
+    return TextSet(
+      records: column,
+      origins: RowOrigins(
+        segments: [.init(file: "a.jsonl", firstRow: 0)],
+        lines: records.indices.map { UInt32($0 + 1) }))
+  }
+
+  private func table(_ records: [Record]) -> Table {
+    let set = set(records)
+    return Table(
+      schema: [ColumnSchema(name: "record", kind: .text, reason: "")],
+      columns: [.conversation(set.records)], unparsed: [UnparsedCells()],
+      rowCount: records.count, origins: set.origins)
+  }
+
+  private func corpora(
+    _ reference: [Record], _ candidate: [Record], holdout: [Record]? = nil, seed: UInt64 = 1
+  ) async throws -> CorpusComparison {
+    let comparison = Comparison(
+      reference: table(reference), candidate: table(candidate), holdout: holdout.map(table),
+      roles: [:])
+    return await CorpusComparison(try #require(comparison.texts), seed: seed, threads: 2)
+  }
+
+  private func words(_ corpus: Corpus, _ corpora: CorpusComparison) -> [[[String]]] {
+    (0..<corpus.count).map { document in
+      corpus.partRange(of: document).map { part in
+        corpus.parts[part].map { String(decoding: corpora.vocabulary.token($0), as: UTF8.self) }
+      }
+    }
+  }
+
+  @Test func keepsThePartsOfARoleTogether() async throws {
+    let chat: Record = [
+      (.system, "be brief"), (.prompt, "a b"), (.response, "c"), (.prompt, "d"),
+      (.response, "e f"),
+    ]
+    let found = try await corpora([chat], [chat])
+    #expect(found.fields.map(\.name) == ["prompt", "response"])
+    #expect(found.asides.map(\.name) == ["system"])
+    #expect(words(found.fields[0].reference, found) == [[["a", "b"], ["d"]]])
+    #expect(words(found.fields[1].candidate, found) == [[["c"], ["e", "f"]]])
+    #expect(found.fields[1].reference.tokenCount(of: 0) == 3)
+    #expect(found.fields[1].reference.texts(of: 0) == [Array("c".utf8), Array("e f".utf8)])
+    #expect(found.fields[0].reference.byteCount == 4)
+  }
+
+  @Test func ordersDocumentsByContent() async throws {
+    let texts = (0..<20_000).map { "document \($0 % 7_000) of many" }
+    let records = texts.map { [(PartRole.text, $0)] }
+    let one = try await corpora(records, records)
+    let other = try await corpora(records.reversed(), records)
+    let (first, second) = (one.fields[0].reference, other.fields[0].reference)
+    #expect(first.folded == second.folded)
+    #expect(first.folded == first.folded.sorted())
+    #expect(words(first, one) == words(second, other))
+    #expect(first.distinct.count == 7_000)
+    for document in [0, 1, 777, 19_999] {
+      #expect(
+        first.texts(of: document) == [Array(texts[Int(first.rows[document])].utf8)])
+      #expect(first.place(of: document).line == Int(first.rows[document]) + 1)
+    }
+  }
+
+  @Test func tellsCopiesByFoldedFormAndByBlanks() async throws {
+    let texts = ["One, two!", "one two", "ONE\u{200b}, two !", "one  two", "one three"]
+    let found = try await corpora(texts.map { [(.text, $0)] }, [[(.text, "x")]])
+    let corpus = found.fields[0].reference
+    #expect(corpus.distinct.count == 2)
+    #expect(Set(corpus.exact).count == 4)
+    // Parts stay apart.
+    let chats: [Record] = [
+      [(.prompt, "a"), (.prompt, "b c")], [(.prompt, "a b"), (.prompt, "c")],
+    ]
+    #expect(try await corpora(chats, chats).fields[0].reference.distinct.count == 2)
+  }
+
+  @Test func aHalfOfTheReferencePlaysTheHoldout() async throws {
+    let records = (0..<1000).map { [(PartRole.text, "text \($0 / 2)")] }
+    let found = try await corpora(records, records)
+    let contrast = found.fields[0].contrast
+    #expect(contrast.isStandIn)
+    #expect(contrast.learned.count + contrast.unseen.count == 1000)
+    #expect((400...600).contains(contrast.unseen.count))
+    #expect(Set(contrast.learned.folded).isDisjoint(with: contrast.unseen.folded))
+    let tokens = contrast.learned.tokenCount + contrast.unseen.tokenCount
+    #expect(tokens == 2000)
+    let other = try await corpora(records, records, seed: 2)
+    #expect(other.fields[0].contrast.unseen.folded != contrast.unseen.folded)
+    let given = try await corpora(records, records, holdout: Array(records.prefix(3)))
+    #expect(!given.fields[0].contrast.isStandIn)
+    #expect(given.fields[0].contrast.unseen.count == 3)
+  }
+
+  @Test func aDataSetMayLackAField() async throws {
+    let found = try await corpora([[(.text, "a")], [(.prompt, "p")]], [[(.response, "b")]])
+    #expect(found.fields.map(\.name) == ["text", "prompt"])
+    #expect(found.fields.map(\.candidate.count) == [0, 0])
+    #expect(found.fields.map(\.reference.count) == [1, 1])
+  }
+}
