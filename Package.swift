@@ -22,7 +22,8 @@ let modules: [Module] = [
     c: ["CAllocator"]),
   Module(name: "GateJSON", purpose: "JSON with positions, read strictly and written canonically"),
   Module(
-    name: "GateDigests", purpose: "SHA-256 and 128-bit row hashes", c: ["CCrypto", "CXXHash"]),
+    name: "GateDigests", purpose: "SHA-256, 128-bit row hashes, signatures",
+    c: ["CCrypto", "CKeys", "CXXHash"]),
   Module(name: "GateCommandLine", purpose: "options declared once: parsing, help, suggestions"),
   Module(
     name: "GateBuiltInPolicies", purpose: "the policies that ship with the tool", path: "Policies",
@@ -44,6 +45,9 @@ let modules: [Module] = [
   Module(
     name: "GateBytes", purpose: "files, archives, decompression, limits",
     uses: ["GateModel", "GateJSON", "GateDigests"], c: ["CArchive", "CZlib"]),
+  Module(
+    name: "GateProvenance", purpose: "signed verdicts: DSSE envelopes, in-toto statements, trust",
+    uses: ["GateJSON", "GateDigests"]),
   // 2
   Module(
     name: "GateColumnar", purpose: "Parquet files into columns of cells",
@@ -83,6 +87,7 @@ let modules: [Module] = [
       "GateMetrics", "GateStatistics", "GatePreparation", "GateFormats", "GateBytes", "GatePolicy",
       "GateReports",
       "GateBuiltInPolicies", "GateTable", "GateKernels", "GateModel", "GateDigests",
+      "GateProvenance",
     ]),
   // 5
   Module(
@@ -120,6 +125,7 @@ let cTargets: [Target] = [
     name: "CArchive", path: "Sources/C/CArchive", providers: [.apt(["libarchive-dev"])]),
   .systemLibrary(name: "CZlib", path: "Sources/C/CZlib", providers: [.apt(["zlib1g-dev"])]),
   .systemLibrary(name: "CCrypto", path: "Sources/C/CCrypto", providers: [.apt(["libssl-dev"])]),
+  .systemLibrary(name: "CKeys", path: "Sources/C/CKeys", providers: [.apt(["libssl-dev"])]),
   .systemLibrary(
     name: "CXGBoost", path: "Sources/C/CXGBoost", providers: [.apt(["libxgboost-dev"])]),
   .systemLibrary(name: "CZstd", path: "Sources/C/CZstd", providers: [.apt(["libzstd-dev"])]),

@@ -11,24 +11,12 @@ package enum SHA256 {
 
   /// The digest in base64 (RFC 4648), as web standards write it.
   package static func base64(of bytes: [UInt8]) -> String {
-    var stream = SHA256Stream()
-    stream.update(bytes)
-    return Self.base64(digest: stream.finishBytes())
+    Base64.encoded(Self.bytes(of: bytes))
   }
 
-  private static func base64(digest: [UInt8]) -> String {
-    let digits = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
-    var text: [UInt8] = []
-    for start in stride(from: 0, to: digest.count, by: 3) {
-      let group = digest[start..<min(start + 3, digest.count)]
-      let bits = group.reduce(UInt32(0)) { $0 << 8 | UInt32($1) } << (8 * UInt32(3 - group.count))
-      for place in 0..<4 {
-        let isFilled = place <= group.count
-        text.append(
-          isFilled ? digits[Int(bits >> (18 - 6 * UInt32(place)) & 63)] : UInt8(ascii: "="))
-      }
-    }
-    return String(decoding: text, as: UTF8.self)
+  /// The 32 bytes of the digest.
+  package static func bytes(of bytes: [UInt8]) -> [UInt8] {
+    Self.bytes(bytes, [])
   }
 
   /// HMAC-SHA-256 (RFC 2104) in lower-case hexadecimal: the same for the same message under the
@@ -100,7 +88,7 @@ package struct SHA256Stream: ~Copyable {
 }
 
 /// Two lower-case digits a byte.
-private func hexadecimal(_ bytes: [UInt8]) -> String {
+package func hexadecimal(_ bytes: [UInt8]) -> String {
   let digits = Array("0123456789abcdef".utf8)
   var text: [UInt8] = []
   text.reserveCapacity(bytes.count * 2)
@@ -109,4 +97,23 @@ private func hexadecimal(_ bytes: [UInt8]) -> String {
     text.append(digits[Int(byte & 15)])
   }
   return String(decoding: text, as: UTF8.self)
+}
+
+/// The bytes of two lower-case digits each; `nil` for any other text.
+package func bytes(ofHexadecimal text: String) -> [UInt8]? {
+  func value(_ digit: UInt8) -> UInt8? {
+    switch digit {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): digit - UInt8(ascii: "0")
+    case UInt8(ascii: "a")...UInt8(ascii: "f"): digit - UInt8(ascii: "a") + 10
+    default: nil
+    }
+  }
+  let digits = Array(text.utf8)
+  guard digits.count.isMultiple(of: 2) else { return nil }
+  var bytes: [UInt8] = []
+  for index in stride(from: 0, to: digits.count, by: 2) {
+    guard let high = value(digits[index]), let low = value(digits[index + 1]) else { return nil }
+    bytes.append(high << 4 | low)
+  }
+  return bytes
 }
