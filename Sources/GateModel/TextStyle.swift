@@ -5,13 +5,40 @@ public struct TextStyle: Sendable, Hashable {
   public var width: Int { didSet { width = Self.widths.clamp(width) } }
   /// Whether every finding is listed, and not only what they come from.
   public var isVerbose: Bool
+  public var characters: Characters
+
+  public enum Characters: Sendable {
+    /// Whatever is beyond ASCII is written out.
+    case ascii
+    /// Names as they are, and no sign beyond ASCII.
+    case plain
+    /// Names as they are, and signs.
+    case unicode
+  }
 
   private static let widths = 60...200
 
-  public init(isColored: Bool = false, width: Int = 100, isVerbose: Bool = false) {
+  public init(
+    isColored: Bool = false, width: Int = 100, isVerbose: Bool = false,
+    characters: Characters = .plain
+  ) {
     self.isColored = isColored
     self.width = Self.widths.clamp(width)
     self.isVerbose = isVerbose
+    self.characters = characters
+  }
+
+  /// What begins an entry of a list.
+  package var bullet: String { characters == .unicode ? "\u{2022}" : "-" }
+
+  /// A text in characters that the reader's terminal has.
+  package func spelled(_ text: String) -> String {
+    guard characters == .ascii, !text.utf8.allSatisfy({ $0 < 0x80 }) else { return text }
+    var spelled = ""
+    for scalar in text.unicodeScalars {
+      spelled += scalar.isASCII ? String(scalar) : "\\u{\(String(scalar.value, radix: 16))}"
+    }
+    return spelled
   }
 }
 

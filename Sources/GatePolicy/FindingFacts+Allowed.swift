@@ -19,9 +19,12 @@ extension FindingFacts {
     }
   }
 
+  /// A smaller floor is none to people.
+  private static let leastTold = 1e-6
+
   /// Beyond what real rows show among themselves, where that is known and not nothing.
   private func allowedExcess(_ limit: Limit) -> String {
-    let floor = member.floor.flatMap { $0 == 0 ? nil : spelled($0) }
+    let floor = member.floor.flatMap { abs($0) < Self.leastTold ? nil : spelled($0) }
     let real = floor.map { "real rows alone give \($0), " } ?? ""
     let more = floor == nil ? "" : " more"
     func size(_ bound: Double) -> String { spelledDifference(abs(bound)) }

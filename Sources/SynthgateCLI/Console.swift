@@ -24,6 +24,21 @@ struct Console: Sendable {
     return Int(size.ws_col)
   }
 
+  /// The style of a document for the terminal that standard output is, if it is one.
+  func style(isVerbose: Bool = false) -> TextStyle {
+    TextStyle(
+      isColored: isColored, width: width ?? TextStyle().width, isVerbose: isVerbose,
+      characters: characters)
+  }
+
+  /// What the locale says of the terminal; without one it is taken to be of our time.
+  var characters: TextStyle.Characters {
+    guard isatty(STDOUT_FILENO) == 1 else { return .plain }
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap { environment($0) }.first
+    return locale.map { $0.uppercased().replacing("-", with: "").contains("UTF8") } ?? true
+      ? .unicode : .ascii
+  }
+
   /// Whether a line on standard error may be rewritten.
   var canShowProgress: Bool {
     isatty(STDERR_FILENO) == 1 && environment("TERM") != "dumb"

@@ -42,8 +42,7 @@ extension OutputPlan {
   private func end(_ result: RunDocument, on console: Console) throws {
     let staged = try stage(result)
     var style = style
-    style.isColored = document == .text && console.isColored
-    style.width = console.width ?? style.width
+    if document == .text { style = console.style(isVerbose: style.isVerbose) }
     let bytes: [UInt8] =
       if isBrief, case .run(let run) = result {
         Synthgate.brief(of: run, style: style)

@@ -18,14 +18,15 @@ package enum PartialCopies: Metric {
           "k=1",
           """
           {members:share} of training records share a telling combination of all cells but one \
-          with a candidate row, {nonMembers:share} of unseen ones: {value} of the candidate
+          with a candidate row[ (most often without {without})], {nonMembers:share} of unseen \
+          ones: {value} of the candidate
           """),
         .when(
           "k=2",
           """
           {members:share} of training records share a telling combination of all cells but one \
-          or two with a candidate row, {nonMembers:share} of unseen ones: {value} of the \
-          candidate
+          or two with a candidate row[ (most often without {without})], {nonMembers:share} of \
+          unseen ones: {value} of the candidate
           """),
         """
         {members:share} of training records agree with a candidate row in cells that hardly \
@@ -83,16 +84,22 @@ package enum PartialCopies: Metric {
     let classes = facts.exactClasses
     let records = RealRecords(classes, comparison, seed: context.seed)
     func level(
-      _ label: String, _ queried: QueriedRecords, where isHit: (Int) -> Bool
+      _ label: String, _ queried: QueriedRecords, tellsColumns: Bool = false,
+      where isHit: (Int) -> Bool
     ) -> Measurement {
-      let contrast = Contrast(records.among(queried), where: isHit)
-      let score = contrast.score(perRow: comparison.entityCount(of: .synthetic), context)
+      let asked = records.among(queried)
+      let contrast = Contrast(asked, where: isHit)
+      var score = contrast.score(perRow: comparison.entityCount(of: .synthetic), context)
+      if tellsColumns {
+        let copied = asked.reference.filter(isHit)
+        score?.facts.texts["without"] = LeftOutColumns(copied, agreement, comparison).names
+      }
       return measurement(
         .level(label),
         Outcome(score, orNotApplicable: "no distinct record").asked(of: queried))
     }
     return [1, 2].map { k in
-      level("k=\(k)", agreement.queriedColumns) {
+      level("k=\(k)", agreement.queriedColumns, tellsColumns: true) {
         agreement.differsFromCandidateOnly(in: 1...k, record: $0)
       }
     }

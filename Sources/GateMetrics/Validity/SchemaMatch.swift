@@ -58,9 +58,10 @@ package enum SchemaMatch: Metric {
     ]
     score.contributors = wrong.map { Contributor(label: $0, contribution: 1) }
     score.facts.texts = texts(missing, otherKind, comparison)
-    if !comparison.extraColumns.isEmpty {
-      score.notes = ["extra columns: \(comparison.extraColumns.joined(separator: ", "))"]
-    }
+    let expected = Set(missing.map { comparison.columns[$0].name.lowercased() })
+    // What stands for a missing column in another case is told with it.
+    let extra = comparison.extraColumns.filter { !expected.contains($0.lowercased()) }
+    if !extra.isEmpty { score.notes = ["extra columns: \(extra.joined(separator: ", "))"] }
     return [measurement(.table, .measured(score))]
   }
 

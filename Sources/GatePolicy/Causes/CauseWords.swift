@@ -1,3 +1,4 @@
+import GateJSON
 import GateModel
 
 /// What is said of a cause, and what to do about it.
@@ -19,7 +20,8 @@ struct CauseWords {
     switch draft.kind {
     case .leak where draft.subject.columns.count == 1: nil
     case .leak where rows > 0:
-      "\(rows == 1 ? "1 candidate row copies" : "\(rows) candidate rows copy") a real record, whole or nearly"
+      (rows == 1 ? "1 candidate row copies" : "\(groupedNumber(rows)) candidate rows copy")
+        + " a real record, whole or nearly"
     case .leak where draft.subject == .table: "The candidate follows its training rows"
     case .dependence where draft.subject.columns.count == 1:
       "\(draft.subject.label) no longer goes with \(Self.list(draft.others))"

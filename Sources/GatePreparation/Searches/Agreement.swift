@@ -59,6 +59,9 @@ package struct Agreement: Sendable {
     columns.contains(Int(self.columns[record])) && self.columns[record] > 0
   }
 
+  /// In how many columns the nearest candidate row differs where it is such a partial copy, else 0.
+  package func differingColumns(of record: Int) -> Int { Int(columns[record]) }
+
   /// Whether the candidate, though not reproducing the record, misses fewer bits of it than a part
   /// of those that every other real row misses.
   ///

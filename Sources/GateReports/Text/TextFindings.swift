@@ -61,7 +61,8 @@ struct TextFindings {
     return lines
   }
 
-  private func describe(_ finding: Finding) -> [TextLine] {
+  /// A finding with its numbers and its evidence.
+  func describe(_ finding: Finding) -> [TextLine] {
     let title = "\(finding.title) (\(finding.metric))"
     var lines = wrapped(title, width: width - 2).map { TextLine("  \($0)", .bold) }
     var details = [finding.message]
@@ -78,16 +79,21 @@ struct TextFindings {
   /// How strong the evidence is; the numbers themselves stand in the message.
   private func evidence(of finding: Finding) -> String? {
     guard let pValue = finding.pValue, let level = finding.level else { return nil }
-    return "\(probability(pValue)) at level \(short(level))"
+    let own = probability(pValue)
+    return finding.message.contains("(\(own))")
+      ? "tested at level \(short(level))" : "\(own) at level \(short(level))"
   }
 
-  /// What contributes, where it is more than the one that the message names.
+  /// What contributes beside what the message names.
   private func contributors(of finding: Finding) -> String? {
     guard finding.contributors.count > 1 else { return nil }
-    let parts = finding.contributors.prefix(Self.shown).map { contributor in
+    let isTold = finding.contributors.first.map { finding.message.contains($0.label) } ?? false
+    let others = finding.contributors.dropFirst(isTold ? 1 : 0)
+    let parts = others.prefix(Self.shown).map { contributor in
       "\(contributor.label) (\(signed(contributor.contribution)))"
     }
-    return "contributes most: \(parts.joined(separator: ", "))"
+    let title = isTold ? "contribute as well" : "contributes most"
+    return "\(title): \(parts.joined(separator: ", "))"
   }
 
   private func witnesses(of finding: Finding) -> [TextLine] {

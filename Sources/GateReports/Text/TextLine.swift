@@ -32,6 +32,13 @@ struct TextLine {
   }
 }
 
+extension [TextLine] {
+  /// With a line feed each.
+  func rendered(in style: TextStyle) -> String {
+    style.spelled(map { $0.render(color: style.isColored) + "\n" }.joined())
+  }
+}
+
 /// Text in which characters that steer a terminal or reorder what is read are written out.
 func cleaned(_ text: String) -> String {
   guard text.unicodeScalars.contains(where: { isSteering($0) || PathText.shown($0) != nil })

@@ -33,14 +33,13 @@ package struct TextReport {
       ] + details + [
         statements(run) + diagnostics(run, title: "Notes") { $0 == .note }
       ]
-    let lines = sections.filter { !$0.isEmpty }.joined(separator: [TextLine()])
-    return lines.map { $0.render(color: style.isColored) + "\n" }.joined()
+    let lines = Array(sections.filter { !$0.isEmpty }.joined(separator: [TextLine()]))
+    return lines.rendered(in: style)
   }
 
   /// The verdict and its reason alone, on one line however long.
   package static func brief(_ run: RunRecord, _ style: TextStyle) -> String {
-    TextReport(style: style).verdict(RunSummary(run), width: .max)
-      .map { $0.render(color: style.isColored) + "\n" }.joined()
+    TextReport(style: style).verdict(RunSummary(run), width: .max).rendered(in: style)
   }
 
   private func verdict(_ summary: RunSummary, width: Int? = nil) -> [TextLine] {
@@ -179,7 +178,7 @@ package struct TextReport {
     return [TextLine(title, .bold)]
       + texts.flatMap { text in
         wrapped(text, width: width - 4, most: style.isVerbose ? nil : 2).enumerated().map {
-          TextLine(($0 == 0 ? "  - " : "    ") + $1)
+          TextLine(($0 == 0 ? "  \(style.bullet) " : "    ") + $1)
         }
       }
   }

@@ -29,16 +29,19 @@ struct StrongestPairs {
   func describe(_ score: inout Score?, _ comparison: Comparison) {
     guard score != nil, !pairs.isEmpty else { return }
     let columns = comparison.compared.count
-    var texts: [String] = []
+    var (texts, allEqual): ([String], Bool) = ([], true)
     for (place, pair) in pairs.enumerated() {
       let equal = comparison.equalColumns(candidate: pair.candidate, reference: pair.record)
       score?.parts["pair\(place + 1).distanceRatio"] = pair.ratio
       score?.parts["pair\(place + 1).equalColumns"] = Double(equal)
       texts.append("\(brief(pair.ratio)) (\(equal) of \(columns) columns equal)")
+      allEqual = allEqual && equal == columns
     }
     score?.notes.append(
-      "distance of the closest pairs (named below, in this order) over that of the record to other"
-        + " real rows: " + texts.joined(separator: ", "))
+      allEqual
+        ? "the closest pairs (named below) are equal in all compared columns"
+        : "distance of the closest pairs (named below, in this order) over that of the record to "
+          + "other real rows: " + texts.joined(separator: ", "))
     let witnesses = CopyWitnesses(comparison)
     score?.witnesses = pairs.map {
       witnesses.witness(candidate: $0.candidate, reference: $0.record)
