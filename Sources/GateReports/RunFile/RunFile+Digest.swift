@@ -24,17 +24,56 @@ extension RunFile {
   /// Whether there is a digest.
   ///
   /// - Throws: where it is not the digest of the document.
-  static func hasDigest(_ root: RunFileNode, _ node: JSONNode) throws(RunFileError) -> Bool {
+  ///
+  /// - Parameter bytes: of the document.
+  static func hasDigest(
+    _ root: RunFileNode, _ node: JSONNode, _ bytes: [UInt8]
+  ) throws(RunFileError) -> Bool {
     guard let stored = root.optional(digestKey) else { return false }
-    let members = (node.objectValue ?? []).map { member in
-      (member.key, { JSONOutput(member.value) })
-    }
-    guard try stored.string() == digest(of: members) else {
+    let members = node.objectValue ?? []
+    let digest = try stored.string()
+    // A document that stands as it was written need not be written again.
+    if digest == self.digest(ofWritten: members, bytes) { return true }
+    guard digest == self.digest(of: members.map { own in (own.key, { JSONOutput(own.value) }) })
+    else {
       throw stored.failure(
         "the digest is not that of this file, which was changed after it was written; "
           + "write the run file again with synthgate check")
     }
     return true
+  }
+}
+
+extension RunFile {
+  /// The digest of members as they stand in a document, but for the white space between them.
+  private static func digest(ofWritten members: [JSONMember], _ bytes: [UInt8]) -> String {
+    var stream = SHA256Stream()
+    let sorted = members.filter { !undigested.contains($0.key) }
+      .sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+    for member in sorted {
+      let place = member.keyPosition.offset..<member.value.end.offset
+      stream.update([UInt8(ascii: "{")] + compact(bytes[place]) + [UInt8(ascii: "}")])
+    }
+    return stream.finish()
+  }
+
+  /// JSON without white space outside of its strings.
+  private static func compact(_ text: ArraySlice<UInt8>) -> [UInt8] {
+    var compact: [UInt8] = []
+    compact.reserveCapacity(text.count)
+    var (isInString, isEscaped) = (false, false)
+    for byte in text {
+      if isInString {
+        isInString = isEscaped || byte != UInt8(ascii: "\"")
+        isEscaped = !isEscaped && byte == UInt8(ascii: "\\")
+      } else if byte == 32 || byte == 10 {
+        continue
+      } else {
+        isInString = byte == UInt8(ascii: "\"")
+      }
+      compact.append(byte)
+    }
+    return compact
   }
 }
 

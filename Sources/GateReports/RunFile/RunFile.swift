@@ -32,7 +32,7 @@ package enum RunFile {
         "the run has no verdict and no scores: \(none.reason); run check again")
     }
     let run = try readRun(root)
-    return (run, try hasDigest(root, node))
+    return (run, try hasDigest(root, node, bytes))
   }
 
   static func root(of bytes: [UInt8]) throws(RunFileError) -> (root: RunFileNode, node: JSONNode) {
