@@ -6,24 +6,26 @@ extension FileSystem {
   /// Directories on the way are made. It is not synced to the disk: for data that can be made
   /// again.
   package static func write(_ bytes: [UInt8], to path: String) throws(InputError) {
-    try write([(path, bytes)], replacing: true, isSynced: false, in: TemporaryFiles())
+    try write(
+      [NewFile(path: path, bytes: bytes)], replacing: true, isSynced: false, in: TemporaryFiles())
   }
 
   /// Writes all files or none.
   ///
   /// - Parameter replacing: whether files that are there already are replaced, rather than refused.
   package static func write(
-    _ contents: [(path: String, bytes: [UInt8])], replacing: Bool, isSynced: Bool = true,
-    in files: TemporaryFiles
+    _ contents: [NewFile], replacing: Bool, isSynced: Bool = true, in files: TemporaryFiles
   ) throws(InputError) {
     var staged: [StagedFile] = []
     do throws(InputError) {
-      for (path, bytes) in contents {
-        if let code = files.makeDirectory(directory(of: path)) {
-          throw InputError(cannotCreate: path, code)
+      for file in contents {
+        if let code = files.makeDirectory(directory(of: file.path)) {
+          throw InputError(cannotCreate: file.path, code)
         }
         staged.append(
-          try StagedFile(bytes, path: path, target: path, isSynced: isSynced, in: files))
+          try StagedFile(
+            file.bytes, path: file.path, target: file.path, isPrivate: file.isPrivate,
+            isSynced: isSynced, in: files))
       }
       try StagedFile.commit(staged, replacing: replacing)
       files.keepDirectories()
@@ -38,6 +40,20 @@ extension FileSystem {
   package static func isTaken(_ path: String) -> Bool {
     var status = stat()
     return lstat(path.cPath, &status) == 0
+  }
+}
+
+/// A file to be written.
+package struct NewFile: Sendable {
+  package let path: String
+  package let bytes: [UInt8]
+  /// Whether nobody but the user may read it.
+  package let isPrivate: Bool
+
+  package init(path: String, bytes: [UInt8], isPrivate: Bool = false) {
+    self.path = path
+    self.bytes = bytes
+    self.isPrivate = isPrivate
   }
 }
 

@@ -8,7 +8,7 @@ enum OwnDocument {
   private static let beginning = Array("{\n".utf8)
   private static let mark = Array("\n  \"schema\": \"synthgate.".utf8)
 
-  /// Whether a file is a run file, a plan or the evidence of a run.
+  /// Whether a file is a run file, a plan, the record of a filter or the evidence of a run.
   static func isOne(_ path: String) -> Bool {
     guard MemberName.formatExtension(path).map({ ["json", "jsonl"].contains($0) }) ?? false,
       let file = DataFile(path), file.count <= largest

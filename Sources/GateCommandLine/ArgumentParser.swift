@@ -86,7 +86,9 @@ struct ArgumentParser {
       guard let first = positionals.first else { return }
       throw failure("\(command.name) takes no argument \"\(first)\"")
     }
-    if positionals.isEmpty { throw failure("\(command.name) needs \(positional.placeholder)") }
+    if positionals.isEmpty, positional.isRequired {
+      throw failure("\(command.name) needs \(positional.placeholder)")
+    }
     if positionals.count > 1, !positional.isMany {
       throw failure(
         "\(command.name) takes one \(positional.placeholder), not also \"\(positionals[1])\"")

@@ -33,11 +33,15 @@ package struct CommandSpecification: Sendable, Hashable {
     package let placeholder: String
     package let help: String
     package let isMany: Bool
+    package let isRequired: Bool
 
-    package init(_ placeholder: String, help: String, isMany: Bool = false) {
+    package init(
+      _ placeholder: String, help: String, isMany: Bool = false, isRequired: Bool = true
+    ) {
       self.placeholder = placeholder
       self.help = help
       self.isMany = isMany
+      self.isRequired = isRequired
     }
   }
 }

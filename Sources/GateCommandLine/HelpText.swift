@@ -52,7 +52,8 @@ extension ProgramSpecification {
   private func usage(_ command: CommandSpecification) -> [String] {
     var parts = ["Usage:", name, command.name]
     if let positional = command.positional {
-      parts.append(positional.placeholder + (positional.isMany ? "..." : ""))
+      let name = positional.placeholder + (positional.isMany ? "..." : "")
+      parts.append(positional.isRequired ? name : "[\(name)]")
     }
     parts += command.options.filter(\.isRequired).map(\.signature)
     if command.options.contains(where: { !$0.isRequired }) { parts.append("[options]") }

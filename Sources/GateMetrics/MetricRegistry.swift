@@ -98,6 +98,11 @@ package enum MetricRegistry {
 
   package static let catalogue = MetricCatalogue(all.map { $0.descriptor })
 
+  /// The cases of a metric that are checked by hand.
+  package static func examples(of id: String) -> [MetricExample] {
+    all.first { $0.descriptor.id == id }?.examples ?? []
+  }
+
   /// The facts of the tables that the metrics with the given ids read.
   package static func needs(of ids: Set<String>) -> Set<FactKey> {
     sources.reduce(into: []) { $0.formUnion($1.needs(of: ids)) }

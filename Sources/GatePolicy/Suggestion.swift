@@ -2,7 +2,7 @@
 ///
 /// Another case of the same letters wins; otherwise the nearest by edits (insertions, deletions,
 /// substitutions, swaps of neighbours), if they are few for the length of the word.
-func suggestion(for word: String, among legal: [String]) -> String? {
+package func suggestion(for word: String, among legal: [String]) -> String? {
   if let same = legal.first(where: { $0.lowercased() == word.lowercased() }) { return same }
   let letters = Array(word.lowercased())
   guard letters.count <= longestSuggestible else { return nil }

@@ -1,6 +1,7 @@
 /// The exit codes that this layer gives; the verdict's own come with the run.
 enum ExitCode {
   static let success = 0
+  static let verdictIsNo = 1
   static let usage = 2
   static let internalError = 70
   static let systemRefusal = 71

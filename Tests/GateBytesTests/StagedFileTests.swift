@@ -105,7 +105,10 @@ import Testing
     try StagedFile.commit([try stage("file", as: "b")])
     let error = #expect(throws: InputError.self) {
       try FileSystem.write(
-        [("\(directory)/x/y/a", [1]), ("\(directory)/b/c", [1])], replacing: false, in: files)
+        [
+          NewFile(path: "\(directory)/x/y/a", bytes: [1]),
+          NewFile(path: "\(directory)/b/c", bytes: [1]),
+        ], replacing: false, in: files)
     }
     #expect(error?.reason == .outputUnavailable)
     #expect(try FileSystem.entries(of: directory) == ["b"])

@@ -37,7 +37,8 @@ package enum DataSplitter {
     let holdout = FileSystem.join(outputDirectory, "holdout." + suffix)
     try FileSystem.write(
       [
-        (train, records.document { !isHoldout[$0] }), (holdout, records.document { isHoldout[$0] }),
+        NewFile(path: train, bytes: records.document { !isHoldout[$0] }),
+        NewFile(path: holdout, bytes: records.document { isHoldout[$0] }),
       ], replacing: replacing, in: files)
     let held = isHoldout.count { $0 }
     return ((train, isHoldout.count - held), (holdout, held))

@@ -5,6 +5,8 @@ import GateTable
 /// A data set whose records are kept as they were written.
 struct RecordSet {
   let files: [String]
+  /// The files with the digests of their bytes, in the same order.
+  let identities: [InputFile]
   let table: TextTable
   let isJSON: Bool
   private let sources: [Source]
@@ -16,12 +18,16 @@ struct RecordSet {
     var reader = SourceReader(limits: options.limits)
     var sources: [Source] = []
     var scanned: [ScannedSource] = []
+    var identities: [InputFile] = []
     for file in files {
-      for source in try reader.read(file).sources {
+      let (identity, own) = try reader.read(file)
+      identities.append(identity)
+      for source in own {
         sources.append(source)
         scanned.append(try ScannedSource.scan(source, options: options))
       }
     }
+    self.identities = identities
     table = try TextTable(scanned, limits: options.limits)
     if let suspect = table.suspectHeader { throw suspect.splitOfSuspectHeader() }
     let kept = scanned.indices.filter { !scanned[$0].isNothing }
@@ -49,22 +55,40 @@ struct RecordSet {
   /// Of all sources, about as many as the records have together.
   var byteCount: Int { sources.reduce(0) { $0 + $1.bytes.count } }
 
-  /// The header, if there is one, and the records that are wanted, each with a line feed.
-  func document(of isWanted: (_ row: Int) -> Bool) -> [UInt8] {
+  /// How many records are left out because they cannot be read.
+  ///
+  /// - Throws: where these are more than may be.
+  func unreadable(atMost allowance: BadRecordAllowance) throws(InputError) -> Int {
+    var quarantine = Quarantine(allowance)
+    for source in scanned { quarantine.merge(source.quarantine) }
+    if let error = quarantine.excess(records: table.rowCount) { throw error }
+    return quarantine.total
+  }
+
+  /// What ends the first line of the first source: CR LF, or else a line feed.
+  var lineEnd: [UInt8] {
+    guard case .delimited = scanned[0].origin, let end = sources[0].bytes.firstIndex(of: 10),
+      end > 0, sources[0].bytes[end - 1] == 13
+    else { return [10] }
+    return [13, 10]
+  }
+
+  /// The header, if there is one, and the records that are wanted.
+  func document(lineEnd: [UInt8] = [10], of isWanted: (_ row: Int) -> Bool) -> [UInt8] {
     var output: [UInt8] = []
     if case .delimited(_, let header) = scanned[0].origin, !header.isEmpty {
-      output += sources[0].bytes[header] + [UInt8(ascii: "\n")]
+      output += sources[0].bytes[header] + lineEnd
     }
     if case .columnar = scanned[0].origin {
       DelimitedWriter.append(table.columns.map { Array($0.utf8) }, to: &output)
-      output.append(UInt8(ascii: "\n"))
+      output += lineEnd
     }
     var row = 0
     for (source, scanned) in zip(sources, scanned) {
       for index in 0..<scanned.segment.rowCount {
         if isWanted(row) {
           append(index, of: scanned, source.bytes, to: &output)
-          output.append(UInt8(ascii: "\n"))
+          output += lineEnd
         }
         row += 1
       }

@@ -96,6 +96,9 @@ package enum CategoryValidity: Metric {
           label: printable(dictionary[$0], realRows: facts.realCounts[$0]),
           contribution: Double(candidate[$0]) / Double(unknown.sampleRows))
       })
+    let codes = comparison.candidate.codes(column)
+    score?.witnesses = codes.indices.filter { codes[$0] >= 0 && real[Int(codes[$0])] == 0 }
+      .map { Witness(candidate: comparison.candidate.place(of: $0)) }
     return Outcome(score, orNotApplicable: "undefined")
   }
 

@@ -35,6 +35,11 @@ struct TextCauses {
     return lines
   }
 
+  /// One cause by its number, which begins at 1; nothing where there is none.
+  func section(number: Int) -> [TextLine] {
+    causes.indices.contains(number - 1) ? tell(causes[number - 1], number) : []
+  }
+
   private func tell(_ cause: Cause, _ number: Int) -> [TextLine] {
     let margin = "      "
     func lines(_ text: String, most: Int = 2) -> [TextLine] {

@@ -6,38 +6,32 @@ import SynthgateKit
 enum MetricsListCommand: Command {
   static let specification = CommandSpecification(
     "metrics", "list", summary: "list every metric",
-    groups: [OptionGroup("Options", [markdown.specification])])
+    groups: [OptionGroup("Options", [markdown.specification, interpreting.specification])])
 
   static let markdown = Flag(
     "--markdown", help: "the full reference of all metrics, as docs/metrics.md holds it")
 
+  static let interpreting = Option<Axis>(
+    "--interpreting", placeholder: "AXIS",
+    help: "how the numbers of an axis are read, as docs/interpreting.md holds it",
+    expectation: "one of \(Axis.allCases.map(\.rawValue).joined(separator: ", "))",
+    convert: { Axis(rawValue: $0) })
+
+  /// The policy whose limits are told.
+  private static let policy = "tabular"
+
   static func run(_ arguments: ParsedArguments, on console: Console) async throws -> Int {
     let catalogue = Synthgate.catalogue
+    if let axis = try arguments.value(of: interpreting) {
+      let checks = try Synthgate.checks(of: policy)
+      try console.writeDocument(
+        MetricInterpretation.markdown(
+          of: axis, in: catalogue, checks: checks, examples: { Synthgate.examples(of: $0) }))
+      return ExitCode.success
+    }
     let isMarkdown = arguments.isSet(markdown)
     try console.writeDocument(
       isMarkdown ? MetricReference.markdown(of: catalogue) : MetricReference.list(of: catalogue))
-    return ExitCode.success
-  }
-}
-
-/// `synthgate explain`: what a metric measures and where it comes from.
-enum ExplainCommand: Command {
-  static let specification = CommandSpecification(
-    "explain", summary: "say what a metric measures, how, and where it comes from",
-    positional: CommandSpecification.Positional(
-      "METRIC", help: "the id of a metric; see synthgate metrics list"),
-    examples: ["synthgate explain fidelity.ks"])
-
-  static func run(_ arguments: ParsedArguments, on console: Console) async throws -> Int {
-    let id = arguments.positionals[0]
-    let catalogue = Synthgate.catalogue
-    guard let descriptor = catalogue[id] else {
-      throw UsageError(
-        "there is no metric \"\(id)\"",
-        suggestion: suggestion(for: id, among: catalogue.descriptors.map(\.id)),
-        command: "metrics list")
-    }
-    try console.writeDocument(MetricReference.text(of: descriptor))
     return ExitCode.success
   }
 }

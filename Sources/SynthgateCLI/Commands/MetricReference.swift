@@ -19,6 +19,9 @@ package enum MetricReference {
     var lines = ["\(metric.id): \(metric.title)", ""]
     lines += wrap(metric.summary, width: width) + [""]
     lines += definitionList(facts(of: metric), indent: 0, termWidth: 14)
+    if metric.isJudgeable {
+      lines += ["", "What to do"] + wrap(metric.telling.remedy, width: width - 2).map { "  \($0)" }
+    }
     lines += ["", "Definition"]
     lines += metric.definition.split(separator: "\n", omittingEmptySubsequences: false)
       .flatMap { wrap(String($0), width: width - 2) }.map { "  \($0)" }
@@ -31,6 +34,36 @@ package enum MetricReference {
       }
     }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// The limits of some checks with their reasons; nothing of none.
+  package static func limits(in checks: [PolicyCheck]) -> String {
+    guard !checks.isEmpty else { return "" }
+    var lines = ["", "Limits"]
+    for check in checks {
+      lines += wrap(limit(of: check), width: width - 2).map { "  \($0)" }
+      lines += wrap(check.description, width: width - 4).map { "    \($0)" }
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// `tabular, fid-ks: fails where the excess is above 0.1`.
+  static func limit(of check: PolicyCheck) -> String {
+    let zones = [("fails", check.failIf), ("warns", check.warnIf)].compactMap { verb, limit in
+      limit.map { "\(verb) where the \(check.of.rawValue) is \(words(for: $0))" }
+    }
+    let text = zones.isEmpty ? "judged against its floor" : zones.joined(separator: ", ")
+    return "\(check.policy), \(check.id): \(text)"
+  }
+
+  private static func words(for limit: Limit) -> String {
+    switch limit {
+    case .gt(let bound): "above \(boundText(bound))"
+    case .gte(let bound): "\(boundText(bound)) or above"
+    case .lt(let bound): "below \(boundText(bound))"
+    case .lte(let bound): "\(boundText(bound)) or below"
+    case .outside(let low, let high): "outside \(boundText(low)) to \(boundText(high))"
+    }
   }
 
   /// The whole reference, as `docs/metrics.md` holds it.

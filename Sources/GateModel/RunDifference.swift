@@ -1,0 +1,117 @@
+/// What became better or worse from one run to another.
+public struct RunDifference: Sendable {
+  public static let schema = "synthgate.diff/1"
+
+  public let old: Side
+  public let new: Side
+  /// Axes whose verdict is another.
+  public let axes: [AxisChange]
+  /// Of the old run, those that the new one has not.
+  public let gone: [Cause]
+  /// Of the new run, those that the old one had not.
+  public let come: [Cause]
+  /// Numbers that moved by more than chance, the worst first.
+  public let worse: [Change]
+  public let better: [Change]
+  /// Findings that are on another side of their limit, though their numbers moved by no more than
+  /// chance.
+  public let crossed: [Change]
+  /// Findings whose number the old run had and the new one has not.
+  public let lost: [Change]
+  /// Numbers that both runs have.
+  public let compared: Int
+  /// With which all intervals together hold.
+  public let confidence: Double
+  /// What makes the two hard to compare.
+  public let doubts: [String]
+
+  public init(
+    old: Side, new: Side, axes: [AxisChange], gone: [Cause], come: [Cause], worse: [Change],
+    better: [Change], crossed: [Change], lost: [Change], compared: Int, confidence: Double,
+    doubts: [String]
+  ) {
+    self.old = old
+    self.new = new
+    self.axes = axes
+    self.gone = gone
+    self.come = come
+    self.worse = worse
+    self.better = better
+    self.crossed = crossed
+    self.lost = lost
+    self.compared = compared
+    self.confidence = confidence
+    self.doubts = doubts
+  }
+
+  /// Whether the new run is worse: a number beyond chance, its verdict, or a number that is missing.
+  public var isRegression: Bool {
+    !worse.isEmpty || !lost.isEmpty || new.verdict.rank > old.verdict.rank
+  }
+
+  /// A run file and its verdict.
+  public struct Side: Sendable {
+    public let path: String
+    public let verdict: Verdict
+
+    public init(path: String, verdict: Verdict) {
+      self.path = path
+      self.verdict = verdict
+    }
+  }
+
+  public struct AxisChange: Sendable, Hashable {
+    public let axis: Axis
+    /// `nil` where the run has no such axis.
+    public let old: Verdict?
+    public let new: Verdict?
+
+    public init(axis: Axis, old: Verdict?, new: Verdict?) {
+      self.axis = axis
+      self.old = old
+      self.new = new
+    }
+  }
+
+  /// A finding in both runs.
+  public struct Change: Sendable {
+    public let check: String
+    public let subject: Subject
+    public let old: Number
+    /// `nil` where the new run has none.
+    public let new: Number?
+
+    public init(check: String, subject: Subject, old: Number, new: Number?) {
+      self.check = check
+      self.subject = subject
+      self.old = old
+      self.new = new
+    }
+  }
+
+  /// The number of a finding.
+  public struct Number: Sendable {
+    public let value: Double
+    /// That holds together with all others; `nil` where the number is a fact.
+    public let interval: Interval?
+    public let status: Finding.Status
+
+    public init(value: Double, interval: Interval?, status: Finding.Status) {
+      self.value = value
+      self.interval = interval
+      self.status = status
+    }
+  }
+}
+
+extension Verdict {
+  /// Higher is worse.
+  package var rank: Int {
+    switch self {
+    case .pass, .notApplicable, .skipped: 0
+    case .warn: 1
+    case .incomplete: 2
+    case .fail: 3
+    }
+  }
+}

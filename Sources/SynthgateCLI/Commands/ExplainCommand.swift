@@ -1,0 +1,65 @@
+import GateCommandLine
+import GateModel
+import SynthgateKit
+
+/// `synthgate explain`: what a metric, a check or a part of a run means and what to do about it.
+enum ExplainCommand: Command {
+  static let specification = CommandSpecification(
+    "explain", summary: "say what a metric, a check or a finding means, and what to do",
+    discussion: [
+      "TOPIC is the id of a metric (fidelity.ks) or of a check of a built-in policy (fid-ks). With "
+        + "--run it is the number of a cause, or a check, a finding, a metric or a column of that "
+        + "run; without TOPIC all causes of the run are told."
+    ],
+    positional: CommandSpecification.Positional(
+      "TOPIC", help: "what to explain; see synthgate metrics list", isRequired: false),
+    groups: [OptionGroup("Options", [run.specification, policy.specification])],
+    examples: [
+      "synthgate explain fidelity.ks", "synthgate explain fid-ks",
+      "synthgate explain --run run.json", "synthgate explain --run run.json 1",
+    ])
+
+  static let run = Option<String>(
+    "--run", placeholder: "RUN", help: "a run file, as check -o json=RUN writes it, or -")
+  static let policy = Option<String>(
+    "--policy", placeholder: "NAME|FILE",
+    help: "the policy whose checks are meant (default: the run's, if it is built in, or all that "
+      + "are)")
+
+  static func run(_ arguments: ParsedArguments, on console: Console) async throws -> Int {
+    let topic = arguments.positionals.first
+    let policy = try arguments.value(of: policy)
+    if let path = try arguments.value(of: run) {
+      try console.writeDocument(
+        try Synthgate.explanation(
+          of: try StoredRunFile.bytes(path), path: path, about: topic, policy: policy,
+          style: console.style())
+      )
+      return ExitCode.success
+    }
+    guard let topic else {
+      throw UsageError("explain needs a TOPIC, or --run RUN", command: "explain")
+    }
+    try console.writeDocument(try text(about: topic, policy))
+    return ExitCode.success
+  }
+
+  private static func text(about topic: String, _ policy: String?) throws -> String {
+    let catalogue = Synthgate.catalogue
+    let checks = try Synthgate.checks(of: policy)
+    if let metric = catalogue[topic] {
+      return MetricReference.text(of: metric)
+        + MetricReference.limits(in: checks.filter { $0.metric == topic })
+    }
+    let named = checks.filter { $0.id == topic }
+    guard let metric = named.first.flatMap({ catalogue[$0.metric] }) else {
+      throw UsageError(
+        "there is no metric and no check \"\(topic)\"",
+        suggestion: suggestion(
+          for: topic, among: catalogue.descriptors.map(\.id) + Set(checks.map(\.id)).sorted()),
+        command: "metrics list")
+    }
+    return "\(topic): a check of \(metric.id)\n\n" + MetricReference.text(of: metric)
+      + MetricReference.limits(in: named)
+  }
+}
