@@ -35,7 +35,7 @@ public struct PairTriangle: Sendable, Hashable {
 
 extension PairTriangle {
   /// The most general first: of the others, pairs of some kinds have no score.
-  private static let metrics = [
+  package static let metrics = [
     "fidelity.contingency", "fidelity.association", "fidelity.correlation",
   ]
 

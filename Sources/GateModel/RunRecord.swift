@@ -24,6 +24,10 @@ public struct RunRecord: Sendable {
   public var profiles: [ColumnProfile]
   /// How much each pair of columns differs; `nil` where no pair was measured.
   public var pairs: PairTriangle?
+  /// Of the pairs that differ most, the worst first.
+  public var joints: [JointTable]
+  /// Of attacks on membership.
+  public var curves: [AttackCurve]
   public var diagnostics: [Diagnostic]
   /// What this run may not claim, and why: no holdout, an axis that was not judged.
   public var statements: [String]
@@ -35,6 +39,7 @@ public struct RunRecord: Sendable {
     settings: RunSettings, measurements: [Measurement], findings: [Finding],
     omittedFindings: [OmittedFindings] = [], causes: [Cause] = [], coverage: [ColumnCoverage] = [],
     profiles: [ColumnProfile] = [], pairs: PairTriangle? = nil,
+    joints: [JointTable] = [], curves: [AttackCurve] = [],
     diagnostics: [Diagnostic] = [], statements: [String] = [], timing: Timing
   ) {
     self.verdict = verdict
@@ -53,6 +58,8 @@ public struct RunRecord: Sendable {
     self.coverage = coverage
     self.profiles = profiles
     self.pairs = pairs
+    self.joints = joints
+    self.curves = curves
     self.diagnostics = diagnostics
     self.statements = statements
     self.timing = timing

@@ -21,6 +21,8 @@ public struct Score: Sendable {
   public var witnesses: [Witness] = []
   /// Sentences that a reader needs to interpret the number.
   public var notes: [String] = []
+  /// What is drawn of it; run files have it apart from scores.
+  public var curve: AttackCurve?
 
   public init(value: Estimate, floor: Estimate? = nil, excess: Estimate? = nil, n: Int) {
     self.value = value

@@ -67,6 +67,8 @@ struct Engine {
       causes: judgement.causes, coverage: judgement.coverage,
       profiles: request.omitsProfiles ? [] : scorecard.profiles,
       pairs: request.omitsProfiles ? nil : PairTriangle(of: scorecard.measurements),
+      joints: request.omitsProfiles ? [] : scorecard.joints,
+      curves: request.omitsProfiles ? [] : scorecard.curves,
       diagnostics: policy.warnings + inputs.diagnostics + unusedBaselines(policy)
         + judgement.diagnostics,
       statements: Limitations(

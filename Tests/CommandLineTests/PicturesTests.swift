@@ -58,6 +58,64 @@ import Testing
     #expect(known == columns.count * (columns.count - 1) / 2)
   }
 
+  /// Cells of one to nine real rows are not told, and all others are shares of all.
+  @Test func jointTablesAreOfTheWorstPairs() throws {
+    let run = try check([])
+    let joints = run["pictures"]?["joints"]?.arrayValue ?? []
+    #expect(joints.count == 6)
+    for joint in joints {
+      let (first, second) = (joint["first"]?.arrayValue ?? [], joint["second"]?.arrayValue ?? [])
+      #expect(first.count > 1 && first.count <= 8 && second.count > 1 && second.count <= 8)
+      func cells(_ side: String) -> [Int?] {
+        (joint[side]?.arrayValue ?? []).flatMap {
+          ($0.stringValue ?? "").split(separator: " ").map { Int($0) }
+        }
+      }
+      let (real, synthetic) = (cells("real"), cells("synthetic"))
+      #expect(real.count == first.count * second.count && synthetic.count == real.count)
+      // Of 300 rows ten are 33 thousandths.
+      #expect(real.allSatisfy { $0.map { $0 == 0 || $0 >= 33 } ?? true }, "\(real)")
+      let sum = synthetic.reduce(0) { $0 + ($1 ?? -1000) }
+      #expect(abs(sum - 1000) <= synthetic.count / 2)
+      #expect(real.reduce(0) { $0 + ($1 ?? 0) } <= 1000 + real.count / 2)
+    }
+  }
+
+  /// One column of numbers from 0 to 1000, whose distances are counted here once more.
+  @Test func curvesOfAttacksCountRecordsByTheirDistance() throws {
+    let candidate = (0..<300).map { ($0 * 7919 + 13) % 1001 }
+    let sides = [
+      ("real", (0...200).map { $0 * 5 }), ("holdout", (0..<200).map { $0 * 5 + 2 }),
+      ("synthetic", candidate),
+    ]
+    for (name, numbers) in sides {
+      _ = try folder.write(
+        "x\n" + numbers.map { "\($0)\n" }.joined(), to: "\(name).csv")
+    }
+    let run = try check(["--holdout", "holdout.csv", "--kind", "x=number"])
+    let curves = run["pictures"]?["curves"]?.arrayValue ?? []
+    #expect(curves.compactMap { $0["attack"]?.stringValue } == ["density", "distance", "ratio"])
+    func share(_ numbers: [Int], upTo bound: Double) -> Double {
+      let near = numbers.count { number in
+        candidate.contains { Double(abs($0 - number)) / 1000 <= bound + 1e-12 }
+      }
+      return Double(near) / Double(numbers.count)
+    }
+    let distance = curves.first { $0["attack"]?.stringValue == "distance" }
+    let points = (distance?["points"]?.arrayValue ?? []).map { point in
+      (point.stringValue ?? "").split(separator: " ").compactMap { Double($0) }
+    }
+    #expect(points.count > 1 && points.count <= 100)
+    for point in points {
+      #expect(abs(point[1] - share(sides[0].1, upTo: point[0])) < 1e-4, "\(point)")
+      #expect(abs(point[2] - share(sides[1].1, upTo: point[0])) < 1e-4, "\(point)")
+    }
+    for (before, after) in zip(points, points.dropFirst()) {
+      let records = (after[1] - before[1]) * 201 + (after[2] - before[2]) * 200
+      #expect(records > 9.9, "\(before) \(after)")
+    }
+  }
+
   @Test func picturesCanBeLeftOut() throws {
     let run = try check(["--no-profiles", "-o", "html=page.html"])
     #expect(run["pictures"] == nil)

@@ -97,12 +97,13 @@ package enum Membership: Metric {
     ]
     var points: [Contrast] = []
     var measurements = attacks.flatMap { name, attack in
-      tested.map { rate in
+      tested.enumerated().map { index, rate in
         let point = attack.point(falsePositiveRate: rate.rate)
         points.append(point)
+        let curve = index == 0 ? attack.curve(name) : nil
         return measurement(
           .level("\(name) at \(rate.label)"),
-          outcome(point, area: attack.area, context).asked(of: neighbours.queried))
+          outcome(point, area: attack.area, curve, context).asked(of: neighbours.queried))
       }
     }
     measurements.append(
@@ -112,7 +113,7 @@ package enum Membership: Metric {
   }
 
   private static func outcome(
-    _ point: Contrast, area: Double, _ context: EvaluationContext
+    _ point: Contrast, area: Double, _ curve: AttackCurve?, _ context: EvaluationContext
   ) -> Outcome {
     // Where no non-member passes, half of one keeps the printed number finite.
     let falsePositives = max(Double(point.others.count), 0.5) / Double(point.others.of)
@@ -129,6 +130,7 @@ package enum Membership: Metric {
       "truePositiveRate": point.members.share, "falsePositiveRate": point.others.share,
       "areaUnderCurve": area,
     ]
+    score?.curve = curve
     return Outcome(score, orNotApplicable: "undefined")
   }
 

@@ -39,5 +39,6 @@ package struct SourceResult: Sendable {
   /// A list a metric.
   var lists: [[Measurement]] = []
   var profiles: [ColumnProfile] = []
+  var joints: [JointTable] = []
   var realSide: RealSide?
 }

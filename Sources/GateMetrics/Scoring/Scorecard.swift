@@ -7,14 +7,24 @@ package struct Scorecard: Sendable {
   package let measurements: [Measurement]
   /// In name order of the compared columns; empty if no metric needed them.
   package let profiles: [ColumnProfile]
+  /// Of the pairs that differ most, the worst first.
+  package let joints: [JointTable]
   /// What further candidates of the same real rows need not search for again, if it was needed.
   package let realSide: RealSide?
 
-  /// - Parameter lists: the measurements of one metric each.
-  init(_ lists: consuming [[Measurement]], profiles: [ColumnProfile], realSide: RealSide?) {
-    measurements = Self.inOrder(lists)
-    self.profiles = profiles
-    self.realSide = realSide
+  init(_ result: consuming SourceResult) {
+    profiles = result.profiles
+    joints = result.joints
+    realSide = result.realSide
+    measurements = Self.inOrder(result.lists)
+  }
+
+  /// In the order of the measurements.
+  package var curves: [AttackCurve] {
+    measurements.compactMap { measurement in
+      guard case .measured(let score) = measurement.outcome else { return nil }
+      return score.curve
+    }
   }
 
   private static func inOrder(_ lists: consuming [[Measurement]]) -> [Measurement] {

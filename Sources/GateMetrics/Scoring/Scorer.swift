@@ -20,8 +20,9 @@ package enum Scorer {
       let own = await source.measure(ids, run, after: all.lists)
       all.lists += own.lists
       all.profiles += own.profiles
+      all.joints += own.joints
       all.realSide = all.realSide ?? own.realSide
     }
-    return Scorecard(all.lists, profiles: all.profiles, realSide: all.realSide)
+    return Scorecard(all)
   }
 }

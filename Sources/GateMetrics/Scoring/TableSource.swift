@@ -33,7 +33,9 @@ private struct TableScoring: Sendable {
     var result = SourceResult()
     for stage in FactStage.allCases {
       await facts.make(plan.facts.facts(of: stage), making, observer: run.observer)
-      result.lists += await measured(after: stage, facts)
+      let lists = await measured(after: stage, facts)
+      result.lists += lists
+      result.joints += joints(of: lists, facts)
       if stage == .rows { result.profiles = profiles(facts) }
       if stage == .searches { result.realSide = RealSide(facts) }
       for fact in plan.unread(after: stage) { facts.drop(fact) }
@@ -72,6 +74,12 @@ private struct TableScoring: Sendable {
     let effect = run.comparison.entities?.designEffect ?? 1
     guard effect > 1, metric.descriptor.counts == .rows else { return list }
     return list.map { $0.widened(by: effect, confidence: run.context.confidence) }
+  }
+
+  /// Of the pairs that were measured.
+  private func joints(of lists: [[Measurement]], _ facts: Facts) -> [JointTable] {
+    guard let columns = facts.columnsIfMade else { return [] }
+    return WorstPairs(lists).tables(columns, run.comparison)
   }
 
   /// Of the compared columns, where a metric needed their facts.

@@ -22,6 +22,25 @@ struct JoinedBins {
     }
   }
 
+  /// At most so many: neighbours are joined until each has its part of the rows; of others the
+  /// largest stay, and the rest is one.
+  static func few(_ totals: [Int], atMost most: Int, areOrdered: Bool) -> JoinedBins {
+    guard totals.count > most else { return JoinedBins(totals, enough: 0, areOrdered: areOrdered) }
+    guard !areOrdered else {
+      let enough = Double(totals.reduce(0, +)) / Double(most)
+      return JoinedBins(totals, enough: enough, areOrdered: true)
+    }
+    let ranked = totals.indices.sorted { (-totals[$0], $0) < (-totals[$1], $1) }
+    let kept = ranked.prefix(most - 1).sorted()
+    return JoinedBins(
+      map: totals.indices.map { kept.firstIndex(of: $0) ?? most - 1 }, count: most)
+  }
+
+  private init(map: [Int], count: Int) {
+    self.map = map
+    self.count = count
+  }
+
   private static func withNeighbours(_ totals: [Int], _ enough: Double) -> [[Int]] {
     var groups = totals.indices.map { [$0] }
     var rows = totals

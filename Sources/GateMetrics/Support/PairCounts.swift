@@ -41,6 +41,32 @@ struct PairCounts {
   func joined(expecting least: Double) -> (
     reference: ContingencyTable, candidate: ContingencyTable
   ) {
+    let totals = margins
+    let smaller = Double(min(referenceRows, candidateRows))
+    let enough = least * Double(referenceRows + candidateRows) / max(smaller, 1)
+    let ofRows = JoinedBins(totals.rows, enough: enough, areOrdered: areRowsOrdered)
+    let ofColumns = JoinedBins(totals.columns, enough: enough, areOrdered: areColumnsOrdered)
+    func table(_ cells: [Int]) -> ContingencyTable {
+      ContingencyTable(
+        rows: ofRows.count, columns: ofColumns.count, counts: joined(cells, ofRows, ofColumns))
+    }
+    return (table(reference), table(candidate))
+  }
+
+  /// The same tables with so many bins a side at most.
+  func drawn(
+    bins most: Int
+  ) -> (reference: [Int], candidate: [Int], rows: JoinedBins, columns: JoinedBins) {
+    let totals = margins
+    let ofRows = JoinedBins.few(totals.rows, atMost: most, areOrdered: areRowsOrdered)
+    let ofColumns = JoinedBins.few(totals.columns, atMost: most, areOrdered: areColumnsOrdered)
+    return (
+      joined(reference, ofRows, ofColumns), joined(candidate, ofRows, ofColumns), ofRows, ofColumns
+    )
+  }
+
+  /// Rows of both samples together.
+  private var margins: (rows: [Int], columns: [Int]) {
     var rowTotals = [Int](repeating: 0, count: rows)
     var columnTotals = [Int](repeating: 0, count: columns)
     for cell in reference.indices {
@@ -48,18 +74,15 @@ struct PairCounts {
       rowTotals[cell / columns] += count
       columnTotals[cell % columns] += count
     }
-    let smaller = Double(min(referenceRows, candidateRows))
-    let enough = least * Double(referenceRows + candidateRows) / max(smaller, 1)
-    let ofRows = JoinedBins(rowTotals, enough: enough, areOrdered: areRowsOrdered)
-    let ofColumns = JoinedBins(columnTotals, enough: enough, areOrdered: areColumnsOrdered)
-    func table(_ cells: [Int]) -> ContingencyTable {
-      var joined = [Int](repeating: 0, count: ofRows.count * ofColumns.count)
-      for cell in cells.indices {
-        let (row, column) = (ofRows.map[cell / columns], ofColumns.map[cell % columns])
-        joined[row * ofColumns.count + column] += cells[cell]
-      }
-      return ContingencyTable(rows: ofRows.count, columns: ofColumns.count, counts: joined)
+    return (rowTotals, columnTotals)
+  }
+
+  private func joined(_ cells: [Int], _ ofRows: JoinedBins, _ ofColumns: JoinedBins) -> [Int] {
+    var joined = [Int](repeating: 0, count: ofRows.count * ofColumns.count)
+    for cell in cells.indices {
+      let (row, column) = (ofRows.map[cell / columns], ofColumns.map[cell % columns])
+      joined[row * ofColumns.count + column] += cells[cell]
     }
-    return (table(reference), table(candidate))
+    return joined
   }
 }

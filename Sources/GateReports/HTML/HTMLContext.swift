@@ -13,6 +13,7 @@ struct HTMLContext {
   private let findings: [String: [Subject: [Finding]]]
   private let ofColumn: [String: [Finding]]
   private let anchors: [String: String]
+  private let joints: [Subject: String]
 
   var run: RunRecord { summary.run }
 
@@ -42,7 +43,13 @@ struct HTMLContext {
       anchors[profile.column] = "column-\(index + 1)"
     }
     self.anchors = anchors
+    joints = Dictionary(
+      run.joints.enumerated().map { (Subject.pair($1.first, $1.second), "pair-\($0 + 1)") },
+      uniquingKeysWith: { first, _ in first })
   }
+
+  /// The place of a pair's joint table; `nil` where it has none.
+  func anchor(ofPair subject: Subject) -> String? { joints[subject] }
 
   private static func ordered(
     _ profiles: [ColumnProfile], _ columns: [ColumnDistance]

@@ -15,6 +15,7 @@ struct PairMap {
     let column: Int
     let difference: Double
     let isFailed: Bool
+    let subject: Subject
   }
 
   struct Listed {
@@ -42,7 +43,8 @@ struct PairMap {
         let (low, high) = (min(first, second), max(first, second))
         let subject = Subject.pair(triangle.columns[low], triangle.columns[high])
         return Cell(
-          row: row, column: column, difference: difference, isFailed: failed.contains(subject))
+          row: row, column: column, difference: difference, isFailed: failed.contains(subject),
+          subject: subject)
       }
     }
   }

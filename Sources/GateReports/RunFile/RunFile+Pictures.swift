@@ -34,25 +34,31 @@ extension RunFile {
   }
 
   /// Rows of text, since a line a number would make most of the file.
-  static func json(of pairs: PairTriangle) -> JSONOutput {
+  private static func json(of pairs: PairTriangle) -> JSONOutput {
     let rows = pairs.columns.indices.dropFirst().map { row -> String in
       let start = PairTriangle.count(row)
       return pairs.thousandths[start..<start + row].map { $0.map(String.init) ?? unknown }
         .joined(separator: " ")
     }
     return .object([
-      (
-        "pairs",
-        .object([
-          ("metric", .string(pairs.metric)), ("columns", .strings(pairs.columns)),
-          ("thousandths", .strings(rows)),
-        ])
-      )
+      ("metric", .string(pairs.metric)), ("columns", .strings(pairs.columns)),
+      ("thousandths", .strings(rows)),
     ])
   }
 
-  /// Stands for a pair without a score.
-  private static let unknown = "-"
+  static func hasPictures(_ run: RunRecord) -> Bool {
+    run.pairs != nil || !run.joints.isEmpty || !run.curves.isEmpty
+  }
+
+  static func pictures(of run: RunRecord) -> JSONOutput {
+    .objectOfPresent([
+      ("pairs", run.pairs.map { json(of: $0) }), ("joints", list(run.joints, json)),
+      ("curves", list(run.curves, json)),
+    ])
+  }
+
+  /// Stands for a pair without a score, and for a cell of few real rows.
+  static let unknown = "-"
 
   /// Run files of other versions, and those written with `--no-profiles`, have none.
   static func readPairs(_ node: RunFileNode?) throws(RunFileError) -> PairTriangle? {

@@ -52,7 +52,7 @@ package enum RunFile {
     let selection: [(String, () -> JSONOutput)] =
       run.part.map { part in [("selection", { json(of: part) })] } ?? []
     let pictures: [(String, () -> JSONOutput)] =
-      run.pairs.map { pairs in [("pictures", { json(of: pairs) })] } ?? []
+      hasPictures(run) ? [("pictures", { self.pictures(of: run) })] : []
     return selection + pictures + [
       ("schema", { .string(RunRecord.schema) }),
       ("verdict", { .string(run.verdict.rawValue) }),
@@ -118,6 +118,8 @@ package enum RunFile {
       coverage: try root.list("coverage", readCoverage),
       profiles: try root.list("profiles", readProfile),
       pairs: try readPairs(root.optional("pictures")),
+      joints: try readJoints(root.optional("pictures")),
+      curves: try readCurves(root.optional("pictures")),
       diagnostics: diagnostics,
       statements: try root.list("statements") { node throws(RunFileError) in try node.string() },
       timing: try readTiming(root.optional("timing")))

@@ -64,6 +64,7 @@ extension Score {
     score.contributors = contributors
     score.witnesses = witnesses
     score.notes = notes
+    score.curve = curve
     return score
   }
 }

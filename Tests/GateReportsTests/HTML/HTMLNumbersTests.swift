@@ -83,6 +83,31 @@ import Testing
     #expect(first.attributes["width"] == "8%")
   }
 
+  @Test func theMapLeadsToTheRowsOfAPair() throws {
+    let section = try page.element("pairs")
+    let links = section.all("a").compactMap { $0.attributes["href"] }
+    for (index, joint) in run.joints.enumerated() {
+      #expect(links.count { $0 == "#pair-\(index + 1)" } == 2)
+      let table = try #require(try page.element("pair-\(index + 1)").all("table").first)
+      let cells = table.rows.map { $0.dropFirst().map(\.text) }
+      #expect(cells[0] == ["99.7 0"] + joint.columns.dropFirst().map { _ in "0 0" })
+      #expect(cells.last?.last == "- 100")
+      #expect(table.all("td", class: "q5").count == 2)
+    }
+  }
+
+  @Test func curvesStandInATableAsWell() throws {
+    let section = try page.element("copies")
+    let tables = section.all("table", class: "curve")
+    #expect(tables.count == 3)
+    let rows = try #require(tables.last).rows
+    #expect(rows.map { $0[0].numbers } == [[0.125], [0.25], [0.375]])
+    #expect(rows.map { $0[1].numbers } == [[0.01], [0.02], [0.03]])
+    // An attacker who accuses a hundredth of outsiders: two thirds of the way from 0.1 % to 100 %.
+    let found = try #require(section.all("path", class: "roc-1").first?.attributes["d"])
+    #expect(found.hasPrefix("M76.2 137.3L"), "\(found)")
+  }
+
   @Test func picturesOfTwoSidesHaveBoth() throws {
     for (section, numbers) in [
       ("groups", [-0.19, 0.0125]), ("utility", [0.9175, -0.473]), ("copies", [0.0062, 0.0059]),

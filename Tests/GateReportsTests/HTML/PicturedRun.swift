@@ -46,7 +46,30 @@ enum PicturedRun {
           ColumnProfile.Bin(label: "over 20", real: 15_072, synthetic: 6502),
         ])
     }
+    run.joints = pairs(of: names).prefix(hasPairs ? 50 : 0).map { joint($0, $1, bins: columns) }
+    run.curves = ["density", "distance", "ratio"].map { curve($0, points: columns) }
     return run
+  }
+
+  /// All rows in the first bin of real rows, and in the last of synthetic ones.
+  private static func joint(_ first: String, _ second: String, bins columns: Int) -> JointTable {
+    let bins = min(columns, 8)
+    let labels = (1...bins).map { "over \($0)00 up to \($0 + 1)00" }
+    let empty = [Int](repeating: 0, count: bins * bins - 1)
+    return JointTable(
+      first: first, second: second, rows: labels, columns: labels,
+      real: [997] + empty.dropLast() + [nil],
+      synthetic: empty + [1000])
+  }
+
+  private static func curve(_ name: String, points columns: Int) -> AttackCurve {
+    AttackCurve(
+      attack: name,
+      points: (1...min(columns, 100)).map { place in
+        AttackCurve.Point(
+          number: 0.125 * Double(place), members: 0.01 * Double(place),
+          others: 0.0025 * Double(place))
+      })
   }
 
   static func pairs(of names: [String]) -> [(String, String)] {

@@ -1,4 +1,6 @@
+import GateModel
 import GatePreparation
+import Glibc
 
 /// A membership attack: the smaller a record's number, the more it looks like a member.
 struct MembershipAttack {
@@ -34,6 +36,46 @@ struct MembershipAttack {
       sum += Double(below + upTo) / 2
     }
     return sum / (Double(members.count) * Double(others.count))
+  }
+
+  /// At thresholds of which each has ten more real records below it than the one before; the first
+  /// ones as close together as that, the others evenly spread.
+  ///
+  /// - Returns: `nil` of too few records.
+  func curve(_ name: String) -> AttackCurve? {
+    let pooled = (members + others).sorted()
+    guard members.count >= Self.fewest, others.count >= Self.fewest else { return nil }
+    let early = (0..<Self.earlyPoints).map { Self.fewest << $0 }
+    let evenly = AttackCurve.mostPoints - early.count
+    let step = max(Self.fewest, (pooled.count + evenly - 1) / evenly)
+    let ranks =
+      early.filter { $0 < step } + Array(stride(from: step, through: pooled.count, by: step))
+    var points: [AttackCurve.Point] = []
+    var last = -Double.infinity
+    for rank in ranks where pooled[rank - 1] > last {
+      last = pooled[rank - 1]
+      points.append(
+        AttackCurve.Point(
+          number: Self.rounded(last), members: share(of: members, upTo: last),
+          others: share(of: others, upTo: last)))
+    }
+    return AttackCurve(attack: name, points: points)
+  }
+
+  /// Records between two points.
+  private static let fewest = 10
+  private static let earlyPoints = 4
+
+  private func share(of sorted: [Double], upTo bound: Double) -> Double {
+    let share = Double(count(of: sorted, below: bound.nextUp)) / Double(sorted.count)
+    return (share * 1e4).rounded() / 1e4
+  }
+
+  /// To three digits: no more is seen, and none of it is the number of one record.
+  private static func rounded(_ number: Double) -> Double {
+    guard number != 0 else { return 0 }
+    let scale = pow(10, 2 - floor(log10(abs(number))))
+    return (number * scale).rounded() / scale
   }
 
   /// How many of ascending values lie below a bound.

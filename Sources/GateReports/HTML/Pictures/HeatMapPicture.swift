@@ -28,7 +28,8 @@ struct HeatMapPicture {
       "p", class: "legend", keys + [.element("span", class: "key bad", ["failed"])])
   }
 
-  var node: HTMLNode {
+  /// Cells of pairs with a joint table lead to it.
+  func node(_ context: HTMLContext) -> HTMLNode {
     let size = side * Double(map.columns.count)
     let (room, font) = (Self.nameRoom, side < 11 ? 8.0 : 11.0)
     let names = map.columns.enumerated().map { index, name -> HTMLNode in
@@ -49,9 +50,27 @@ struct HeatMapPicture {
       "svg",
       [
         ("class", "map"), ("viewBox", "0 0 \(decimal(size + room)) \(decimal(size))"),
-        ("width", decimal(size + room)), ("role", "img"),
+        ("width", decimal(size + room)), ("role", "group"),
         ("aria-label", "Map of the pairs; the table below lists those that differ most"),
-      ], shades + failed + names)
+      ], shades + failed + names + links(context))
+  }
+
+  private func links(_ context: HTMLContext) -> [HTMLNode] {
+    map.cells.compactMap { cell in
+      guard let anchor = context.anchor(ofPair: cell.subject) else { return nil }
+      let name = clippedMiddle(of: cell.subject.label, to: 80)
+      return .element(
+        "a", [("href", "#\(anchor)"), ("aria-label", "\(name), how its rows spread")],
+        [
+          .element(
+            "rect",
+            [
+              ("class", "hit"), ("x", decimal(side * Double(cell.column))),
+              ("y", decimal(side * Double(cell.row))), ("width", decimal(side)),
+              ("height", decimal(side)),
+            ])
+        ])
+    }
   }
 
   private static let nameRoom = 160.0

@@ -7,6 +7,7 @@ enum CopiesSection {
     let scores = PairedScore.all(
       of: context.run, on: .memorization, ScorePair.init(byMembership:))
     let counts = counts(context)
+    let curves = AttackCurves(context.run.curves)
     guard !scores.isEmpty || !counts.isEmpty else { return nil }
     var nodes: [HTMLNode] = []
     if !counts.isEmpty { nodes.append(table(of: counts, context)) }
@@ -17,6 +18,7 @@ enum CopiesSection {
         nodes += GroupsSection.summary(of: metric, context) + [table(metric, own, context)]
       }
     }
+    nodes += curves.nodes
     return HTMLSection("copies", "Copies and memorization", short: "Copies", nodes)
   }
 

@@ -4,6 +4,8 @@ import GateModel
 enum FindingsSection {
   /// Findings that are listed; the run file has all.
   private static let most = 1_000
+  /// Of these, findings without a problem.
+  private static let mostQuiet = 250
 
   static func make(_ context: HTMLContext) -> HTMLSection? {
     let (summary, run) = (context.summary, context.run)
@@ -12,7 +14,8 @@ enum FindingsSection {
     let listed = shown.worstFirst
     let sorted = groups.map { group in listed.filter { group.statuses.contains($0.status) } }
     let acute = sorted.prefix(acuteGroups).flatMap(\.self)
-    let quiet = sorted.dropFirst(acuteGroups).flatMap(\.self)
+    let others = sorted.dropFirst(acuteGroups).flatMap(\.self)
+    let quiet = Array(others.prefix(mostQuiet))
     var nodes: [HTMLNode] = [counts(summary)]
     if acute.isEmpty {
       nodes.append(.element("p", [], ["No check failed, warned or was left undecided."]))
@@ -20,7 +23,8 @@ enum FindingsSection {
       nodes += [controls(acute), table("Failed, warned or not decided", acute, context)]
     }
     let unlisted = LeftOver(
-      left.counts.merging(ProblemList(summary).unlisted.counts) { $0 + $1 })
+      left.counts.merging(ProblemList(summary).unlisted.counts) { $0 + $1 }
+        .merging([.none: others.count - quiet.count]) { $0 + $1 })
     if !unlisted.isEmpty { nodes.append(.element("p", class: "more", [.text(unlisted.words)])) }
     if !quiet.isEmpty {
       nodes.append(

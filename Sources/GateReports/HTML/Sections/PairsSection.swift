@@ -19,7 +19,19 @@ enum PairsSection {
     return HTMLSection(
       "pairs", "Pairs of columns", short: "Pairs",
       GroupsSection.summary(of: map.metric, context)
-        + [picture.legend, .element("div", class: "scroll", [picture.node]), table.node])
+        + [
+          picture.legend, .element("div", class: "scroll", [picture.node(context)]), table.node,
+        ] + joints(context))
+  }
+
+  /// Real and synthetic rows of the worst pairs, one table a pair.
+  private static func joints(_ context: HTMLContext) -> [HTMLNode] {
+    guard !context.run.joints.isEmpty else { return [] }
+    let tables = context.run.joints.map { JointPicture($0).node(context) }
+    return [
+      .element("h3", [], ["How the rows of a pair spread"]), JointPicture.legend,
+      .element("div", class: "joints", tables),
+    ]
   }
 
   private static func cells(
@@ -28,7 +40,10 @@ enum PairsSection {
     let blank = HTMLNode.list([])
     let finding = context.finding(metric, pair.subject)
     return [
-      FindingsSection.subject(pair.subject, context), .number(pair.score.value.value),
+      FindingsSection.subject(pair.subject, context),
+      context.anchor(ofPair: pair.subject).map {
+        .element("a", [("href", "#\($0)")], [.number(pair.score.value.value)])
+      } ?? .number(pair.score.value.value),
       pair.score.floor.map { .number($0.value) } ?? blank,
       pair.score.excess.map { .number($0.value) } ?? blank,
       finding?.limit.map { .limit($0) } ?? blank, .status(finding),
