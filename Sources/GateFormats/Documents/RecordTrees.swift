@@ -12,8 +12,8 @@ enum RecordTrees {
     of source: Source, fields: [String], options: ReadOptions,
     _ take: (_ tree: JSONTree, _ line: Int) throws(InputError) -> Void
   ) throws(InputError) -> (quarantine: Quarantine, segment: ScannedSource?) {
-    if ContentKind(of: source.bytes.span) == .parquet {
-      return try cells(ParquetTable.read(source, options: options), fields, options, take)
+    if case .columnar(let format) = ContentKind(of: source.bytes.span) {
+      return try cells(ColumnarTable.read(source, format, options: options), fields, options, take)
     }
     let check = try TextCheck.check(source, isTolerant: options.badRecords != .none)
     let parser = try JSONObjectParser(name: source.name, limits: options.limits)
@@ -45,7 +45,7 @@ enum RecordTrees {
     let lists = Set(RecordKeys.lists + fields)
     let parser = try JSONObjectParser(name: segment.name, limits: options.limits)
     var kinds = segment.columns.map { _ in StoredKind.string }
-    if case .columnar(let stored) = scanned.origin { kinds = stored }
+    if case .columnar(_, let stored) = scanned.origin { kinds = stored }
     for row in 0..<segment.rowCount {
       var tree = JSONTree.emptyObject
       for (column, name) in segment.columns.enumerated() {
