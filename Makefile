@@ -29,7 +29,7 @@ SANITIZED = swift test $(FLAGS) --disable-testable-imports --disable-xctest --fi
 # how often intervals cover, and ColumnMutationTests judge dozens. (swift test cannot choose by tag.)
 SLOW := (GateMetricsTests|GateStatisticsTests)\.[A-Za-z]*CoverageTests|\.ColumnMutationTests
 
-.PHONY: help setup build demo check test test-faults test-debug test-formats test-html test-parquet lint format docs install bench bench-default \
+.PHONY: help setup build demo check test test-faults test-debug test-formats test-html test-parquet test-suites lint format docs install bench bench-default \
 	bench-scale bench-neighbours bench-loading evaluate evaluate-foreign calibrate calibrate-quick calibrate-defects \
 	calibrate-memorization calibrate-docs fuzz sanitize clean
 
@@ -39,6 +39,7 @@ help:
 	@echo 'make test               style, warnings and all tests, as CI runs them'
 	@echo 'make test-faults        signals, full disks, limits and other faults around the command'
 	@echo 'make test-parquet DATA=DIR  compare the files of apache/parquet-testing with what Arrow reads'
+	@echo 'make test-suites FOLDERS="DIR DIR"  count what comes of public test files of other readers'
 	@echo 'make test-formats SARIF_SCHEMA=FILE'
 	@echo '                        have the readers of each report format check runs of every kind'
 	@echo 'make test-html          open pages of every kind in a browser; screenshots in .build/html'
@@ -91,6 +92,11 @@ test-parquet: setup
 	scripts/build-all.sh $(FLAGS)
 	PARQUET_TESTING=$(abspath $(DATA)) swift test $(FLAGS) --disable-testable-imports --skip-build \
 	  --filter ColumnarConformanceTests
+
+# FOLDERS are copies of the test files of csv-spectrum, JSONTestSuite, DuckDB, ...; none is part of the
+# repository.
+test-suites: build
+	@python3 scripts/format-suites.py $(BINARY) $(FOLDERS)
 
 # Installs jsonschema, xmllint and promtool. SARIF_SCHEMA is the schema that OASIS publishes.
 test-formats: build

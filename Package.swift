@@ -86,7 +86,7 @@ let modules: [Module] = [
     uses: [
       "GateMetrics", "GateStatistics", "GatePreparation", "GateFormats", "GateBytes", "GatePolicy",
       "GateReports",
-      "GateBuiltInPolicies", "GateTable", "GateKernels", "GateModel", "GateDigests",
+      "GateBuiltInPolicies", "GateTable", "GateKernels", "GateModel", "GateDigests", "GateJSON",
       "GateProvenance",
     ]),
   // 5

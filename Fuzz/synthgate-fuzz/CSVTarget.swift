@@ -51,7 +51,8 @@ enum TextTarget {
   private static let kinds: [ColumnKind?] = [nil, .number, .instant]
 
   private static func type(_ table: TextTable, as kind: ColumnKind?) {
-    let typing = ColumnTyping(missing: MissingRule(tokens: ["NA"]), declared: kind)
+    let typing = ColumnTyping(
+      rule: ColumnRule(missing: MissingRule(tokens: ["NA"]), declared: kind))
     for column in table.columns.indices {
       let part = ColumnText.Part(table: 0, role: .real, text: table, column: column)
       let typed = typing.type(ColumnText(name: table.columns[column], parts: [part]))

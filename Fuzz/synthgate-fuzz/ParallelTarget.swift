@@ -24,7 +24,9 @@ enum ParallelTarget {
     let path = "/dev/shm/synthgate-fuzz-\(getpid()).\(isJSON ? "jsonl" : "csv")"
     defer { unlink(path) }
     guard (try? FileSystem.write(bytes, to: path)) != nil,
-      let found = wait({ try? await ParallelLoader.load([(.real, [path])], options: options) })
+      let found = wait({
+        try? await ParallelLoader.load([(.real, [DataPath(path)])], options: options)
+      })
     else { return 0 }
     guard let reading = try? FileReading(path, options: options.reading),
       let text = try? TextTable(reading.parts, limits: .standard)

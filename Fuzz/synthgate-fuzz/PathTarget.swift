@@ -24,7 +24,7 @@ enum PathTarget {
       let places = PathExpansion.places(of: paths)
       guard let files = try? PathExpansion.expand(paths, diagnostics: &notes) else { continue }
       expect(!files.isEmpty, "no files and no error")
-      for file in files {
+      for file in files.map(\.path) {
         expect(FileSystem.kind(of: file) == .file, "a name that is no file")
         guard let place = FilePlace(file) else { fatalError("a file without a place") }
         expect(places.contains(place), "a file that is read and could be overwritten")

@@ -9,10 +9,39 @@ package enum DataLoader {
   package static func load(
     _ requests: [LoadRequest], options: LoadOptions
   ) async throws(InputError) -> LoadedData {
+    let loaded = try await read(requests, options: options)
+    guard let error = loaded.diagnostics.first(where: { $0.severity == .error }) else {
+      return loaded
+    }
+    throw InputError(
+      .malformed, file: error.place, message: error.message)
+  }
+
+  /// The names of the columns of a data set as its first file tells them; `nil` for what can be read only
+  /// once.
+  package static func columns(
+    of paths: [String], options: ReadOptions
+  ) throws(InputError) -> [String]? {
+    var notes: [Diagnostic] = []
+    let files = try PathExpansion.expand(
+      paths, entersAll: options.entersAll, diagnostics: &notes)
+    guard DataFile(files[0].path) != nil else { return nil }
+    if let text = TextInput(files[0], index: 0, options: options) {
+      return text.columns + text.partitions.map(\.name)
+    }
+    let file = try FileReading.result(files[0], options: options).get()
+    return try TextTable(file.parts, limits: options.limits).columns
+  }
+
+  private static func read(
+    _ requests: [LoadRequest], options: LoadOptions
+  ) async throws(InputError) -> LoadedData {
     var diagnostics: [Diagnostic] = []
-    let paths = try expand(requests, diagnostics: &diagnostics)
-    if DocumentLoader.applies(to: paths, options: options) {
-      return try await DocumentLoader.load(requests, paths, diagnostics, options: options)
+    let paths = try expand(
+      requests, entersAll: options.reading.entersAll, diagnostics: &diagnostics)
+    let plain = paths.map { $0.map(\.path) }
+    if DocumentLoader.applies(to: plain, options: options) {
+      return try await DocumentLoader.load(requests, plain, diagnostics, options: options)
     }
     if let data = try await loadInParallel(requests, paths, diagnostics, options: options) {
       return data
@@ -55,7 +84,7 @@ package enum DataLoader {
     var typing = options
     typing.threads = try reading.limits.memory.threads(
       options.threads, sorting: texts.reduce(0) { $0 + $1.text.rowCount },
-      for: SourceName(file: paths[0][0]))
+      for: SourceName(file: paths[0][0].path))
     let (tables, notes) = await TableTyping(options: typing).type(texts)
     return LoadedData(
       tables: zip(requests, tables).map { ($0.role, $1) }, files: files,
@@ -72,7 +101,7 @@ package enum DataLoader {
 
   /// `nil` where the strict reader is to read or to refuse.
   private static func loadInParallel(
-    _ requests: [LoadRequest], _ paths: [[String]], _ diagnostics: [Diagnostic],
+    _ requests: [LoadRequest], _ paths: [[DataPath]], _ diagnostics: [Diagnostic],
     options: LoadOptions
   ) async throws(InputError) -> LoadedData? {
     let tables = zip(requests, paths).map { (role: $0.role, paths: $1) }
@@ -87,13 +116,19 @@ package enum DataLoader {
   }
 
   private static func expand(
-    _ requests: [LoadRequest], diagnostics: inout [Diagnostic]
-  ) throws(InputError) -> [[String]] {
-    var expanded: [[String]] = []
+    _ requests: [LoadRequest], entersAll: Bool, diagnostics: inout [Diagnostic]
+  ) throws(InputError) -> [[DataPath]] {
+    var expanded: [[DataPath]] = []
     for request in requests {
-      expanded.append(try PathExpansion.expand(request.paths, diagnostics: &diagnostics))
+      if let files = request.files {
+        expanded.append(files)
+      } else {
+        expanded.append(
+          try PathExpansion.expand(
+            request.paths, entersAll: entersAll, diagnostics: &diagnostics))
+      }
     }
-    let streams = expanded.joined().count { $0 == FileSystem.standardInput }
+    let streams = expanded.joined().count { $0.path == FileSystem.standardInput }
     guard streams <= 1 else {
       throw InputError(
         .malformed, file: FileSystem.standardInput,
@@ -109,20 +144,23 @@ struct FileReading: Sendable {
   let parts: [ScannedSource]
   let diagnostics: [Diagnostic]
 
-  static func result(_ path: String, options: ReadOptions) -> Result<FileReading, InputError> {
+  static func result(_ path: DataPath, options: ReadOptions) -> Result<FileReading, InputError> {
     do throws(InputError) {
-      return .success(try FileReading(path, options: options))
+      return .success(
+        try FileReading(path.path, partitions: path.partitions, options: options))
     } catch {
       return .failure(error)
     }
   }
 
-  init(_ path: String, options: ReadOptions) throws(InputError) {
+  init(
+    _ path: String, partitions: [Partition] = [], options: ReadOptions
+  ) throws(InputError) {
     var reader = SourceReader(limits: options.limits)
     let (file, sources) = try reader.read(path)
     var parts: [ScannedSource] = []
     for source in sources {
-      parts.append(try ScannedSource.scan(source, options: options))
+      parts.append(try ScannedSource.scan(source, partitions: partitions, options: options))
     }
     self.file = file
     self.parts = parts

@@ -7,10 +7,13 @@ package struct LoadRequest: Sendable {
   package let role: DataRole
   /// Files, directories, patterns or `-`, as the user gave them.
   package let paths: [String]
+  /// What they stand for, where that was looked up beforehand.
+  let files: [DataPath]?
 
-  package init(role: DataRole, paths: [String]) {
+  package init(role: DataRole, paths: [String], files: [DataPath]? = nil) {
     self.role = role
     self.paths = paths
+    self.files = files
   }
 }
 
@@ -20,6 +23,14 @@ package struct LoadOptions: Sendable {
   package var missingTokens: [String] = []
   /// Kinds by column name that override what the cells say.
   package var kinds: [String: ColumnKind] = [:]
+  /// Columns of labels or texts, be they all digits.
+  package var strings: Set<String> = []
+  /// More cells that mean "no value", by column name.
+  package var missingIn: [String: [String]] = [:]
+  /// How dates are written, by column name; such a column holds instants.
+  package var dateFormats: [String: [DateFormat]] = [:]
+  /// What times count in that do not say so themselves, by column name; UTC elsewhere.
+  package var zones: [String: ZoneOffset] = [:]
   package var reading = ReadOptions()
   /// Whether data sets are tables or texts.
   package var content = DataContent.tables

@@ -33,6 +33,8 @@ package struct DatasetPolicy: Sendable {
   /// The fewest rows with which the gate gives a verdict.
   package var minRows = fewestRows
 
+  package init() {}
+
   /// With fewer rows every statistic is chance; a policy may say otherwise.
   package static let fewestRows: [DataRole: Int] = [.real: 10, .synthetic: 10]
 }
@@ -47,6 +49,12 @@ package struct ColumnDeclaration: Sendable {
   package let positive: String?
   /// Whether a table may lack the column.
   package let isOptional: Bool
+  /// More cells that mean "no value".
+  package var missing: [String] = []
+  /// How dates are written; the column holds instants then.
+  package var dateFormats: [DateFormat] = []
+  /// What times count in that do not say so themselves.
+  package var zone: ZoneOffset?
 }
 
 /// A name in the document and the place where it stands, for messages about the data.

@@ -6,7 +6,9 @@ extension PolicyWalk {
     "policyLanguage", "name", "version", "description", "dataset", "settings", "checks",
   ]
   private static let datasetKeys = ["columns", "constraints", "missing", "minRows"]
-  private static let columnKeys = ["kind", "role", "positive", "optional"]
+  private static let columnKeys = [
+    "kind", "role", "positive", "optional", "missing", "dateFormat", "zone",
+  ]
   private static let settingKeys = [
     "seed", "confidence", "falseAlarm", "minGroupRows", "learningRows", "neighbourRows",
     "queryRecords", "scale", "requiredAxes", "proof", "onInconclusive", "onMissing",
@@ -83,7 +85,46 @@ extension PolicyWalk {
       kind: choice(fields["kind"], among: ColumnKind.allCases),
       roles: (choices(fields["role"], of: ColumnRole.self) ?? []).sorted(),
       positive: fields["positive"].flatMap { dataValue($0) },
-      isOptional: boolean(fields["optional"]) ?? false)
+      isOptional: boolean(fields["optional"]) ?? false,
+      missing: strings(fields["missing"]) ?? [], dateFormats: dateFormats(fields),
+      zone: zone(fields))
+  }
+
+  private mutating func dateFormats(_ fields: Fields) -> [DateFormat] {
+    guard let cursor = fields["dateFormat"] else { return [] }
+    checkIsInstant(fields, cursor)
+    var formats: [DateFormat] = []
+    for element in cursor.elements {
+      guard let pattern = string(element) else { continue }
+      do throws(DateFormat.Problem) {
+        formats.append(try DateFormat(pattern))
+      } catch {
+        report(.badValue, "\"\(pattern)\" is no format of dates: \(error.message)", at: element)
+      }
+    }
+    return formats
+  }
+
+  private mutating func zone(_ fields: Fields) -> ZoneOffset? {
+    guard let cursor = fields["zone"], let text = string(cursor) else { return nil }
+    guard let zone = ZoneOffset(text) else {
+      report(
+        .badValue, "expected UTC or an offset such as +02:00, found \"\(text)\"",
+        remedy: "the offset of a place depends on the day; write times in one", at: cursor)
+      return nil
+    }
+    checkIsInstant(fields, cursor)
+    return zone
+  }
+
+  /// Dates can be written in a column of instants only.
+  private mutating func checkIsInstant(_ fields: Fields, _ cursor: Cursor) {
+    guard let kind = fields["kind"]?.node.stringValue, kind != ColumnKind.instant.rawValue else {
+      return
+    }
+    report(
+      .badValue, "a column of kind \(kind) has no dates", remedy: "drop one of the two",
+      at: cursor)
   }
 
   /// A value as it stands in the data, which also may be a number or a boolean.

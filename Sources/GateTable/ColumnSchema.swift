@@ -31,15 +31,19 @@ package struct UnparsedCells: Sendable, Hashable {
   package var notFinite: Int
   /// How many are numbers with a decimal comma, where numbers are written with a point.
   package var decimalCommas: Int
+  /// How many are dates in another order than the others.
+  package var otherDates: Int
   /// The first of them in reading order.
   package var first: RowPlace?
 
   package init(
-    count: Int = 0, notFinite: Int = 0, decimalCommas: Int = 0, first: RowPlace? = nil
+    count: Int = 0, notFinite: Int = 0, decimalCommas: Int = 0, otherDates: Int = 0,
+    first: RowPlace? = nil
   ) {
     self.count = count
     self.notFinite = notFinite
     self.decimalCommas = decimalCommas
+    self.otherDates = otherDates
     self.first = first
   }
 }

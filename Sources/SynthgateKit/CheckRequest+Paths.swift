@@ -6,14 +6,19 @@ extension CheckRequest {
   /// is written from here on is taken for data. What is wrong with them is told by the run.
   public mutating func lookUpPaths() {
     do throws(InputError) {
-      for paths in [\CheckRequest.real, \.synthetic, \.holdout] where !self[keyPath: paths].isEmpty
-      {
-        self[keyPath: paths] = try PathExpansion.expand(
-          self[keyPath: paths], diagnostics: &pathDiagnostics)
+      let roles: [(WritableKeyPath<CheckRequest, [String]>, DataRole)] = [
+        (\.real, .real), (\.synthetic, .synthetic), (\.holdout, .holdout),
+      ]
+      for (paths, role) in roles where !self[keyPath: paths].isEmpty {
+        let files = try PathExpansion.expand(
+          self[keyPath: paths], entersAll: reading.isRecursive, diagnostics: &pathDiagnostics)
+        self[keyPath: paths] = files.map(\.path)
+        foundFiles[role] = files
       }
       for index in benchmarks.indices {
         benchmarks[index].paths = try PathExpansion.expand(
-          benchmarks[index].paths, diagnostics: &pathDiagnostics)
+          benchmarks[index].paths, entersAll: reading.isRecursive, diagnostics: &pathDiagnostics
+        ).map(\.path)
       }
     } catch {
       pathProblem = SynthgateError(error)
@@ -23,8 +28,9 @@ extension CheckRequest {
   /// Where everything lies that is read; no output may go there.
   package var inputPlaces: Set<FilePlace> {
     let data = PathExpansion.places(
-      of: real + synthetic + holdout + benchmarks.flatMap(\.paths))
-    let files = baselines + (digestKey.map { [$0] } ?? [])
+      of: real + synthetic + holdout + benchmarks.flatMap(\.paths),
+      entersAll: reading.isRecursive)
+    let files = baselines + [digestKey, schema].compactMap(\.self)
     return data.union(Synthgate.places(of: files, policy: policy))
   }
 }

@@ -1,3 +1,4 @@
+import GateBytes
 import GateModel
 
 /// What to judge and how: the inputs, the policy and the settings given by hand.
@@ -13,6 +14,8 @@ public struct CheckRequest: Sendable {
   /// The name of a built-in policy or the path of a document; `nil` chooses by the data.
   public var policy: String?
   public var columns: ColumnOptions
+  /// A document of Frictionless or SDV that says kinds and roles of the columns.
+  public var schema: String?
   public var reading: ReadingOptions
   /// Rules that every row keeps, besides those of the policy.
   public var constraints: [Constraint]
@@ -36,6 +39,8 @@ public struct CheckRequest: Sendable {
   public var noFail: Bool
   /// What there is to say of paths that were looked up beforehand.
   var pathDiagnostics: [Diagnostic] = []
+  /// What they stand for, with the folders that are columns.
+  var foundFiles: [DataRole: [DataPath]] = [:]
   /// Why they do not lead to files.
   var pathProblem: SynthgateError?
 
@@ -79,10 +84,20 @@ public struct ColumnOptions: Sendable {
   public var kinds: [String: ColumnKind]
   /// Cells that mean "no value", besides the empty cell.
   public var missingTokens: [String]
+  /// Cells of single columns that mean "no value" besides these.
+  public var missingIn: [String: [String]] = [:]
+  /// How dates are written, by column name, the first that fits a cell; such columns are instants.
+  public var dateFormats: [String: [DateFormat]] = [:]
+  /// What times count in that do not say so themselves, by column name; UTC elsewhere.
+  public var zones: [String: ZoneOffset] = [:]
   /// The value of the label that counts as positive, if it is not clear by itself.
   public var positive: String?
   /// Fields that are texts, where their names do not say so.
   public var textFields: [String] = []
+  /// Columns of labels or texts, be they all digits; said by a schema.
+  var strings: Set<String> = []
+  /// Where a schema names each of its columns.
+  var places: [String: String] = [:]
 
   public init(
     roles: [ColumnRole: [String]] = [:], kinds: [String: ColumnKind] = [:],

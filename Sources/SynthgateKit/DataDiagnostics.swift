@@ -1,6 +1,7 @@
 import GateModel
 import GatePreparation
 import GateStatistics
+import GateTable
 
 /// What looks odd about the data as a whole, before anything is measured.
 func dataDiagnostics(_ comparison: Comparison, _ overlap: HoldoutOverlap?) -> [Diagnostic] {
@@ -26,9 +27,20 @@ private func unreadableCells(_ comparison: Comparison) -> [Diagnostic] {
     return Diagnostic(
       severity: .warning, code: "SG2010",
       message: "\(count) cells of column \"\(column.name)\" cannot be read as "
-        + "\(column.kind.rawValue); they count as missing and in validity.type",
+        + "\(column.kind.rawValue)\(otherStyle(cells, of: column.name)); they count as missing and in "
+        + "validity.type",
       place: cells.first?.description)
   }
+}
+
+/// What most cells are that cannot be read, and what reads them.
+private func otherStyle(_ cells: UnparsedCells, of name: String) -> String {
+  if 2 * cells.otherDates > cells.count {
+    return ": they look like dates in another order (--date-format "
+      + "\(shellWord(name + "=%F")) \(shellWord(name + "=%d/%m/%Y")) reads both)"
+  }
+  return 2 * cells.decimalCommas > cells.count
+    ? ": they look like decimal commas (--decimal-comma, where no comma separates fields)" : ""
 }
 
 private func repeatedKeys(_ comparison: Comparison) -> [Diagnostic] {
@@ -77,7 +89,10 @@ private func spelledOtherwise(_ comparison: Comparison) -> [Diagnostic] {
   let ways: [(key: @Sendable (String) -> String?, words: String)] = [
     (trimmed, "blanks around them; --trim reads both alike"),
     ({ $0.lowercased() }, "upper and lower case; write both sides alike"),
-    ({ Double($0).map { "\($0)" } }, "how a number is written; declare the column a number"),
+    (
+      { Double($0).map { "\($0)" } },
+      "how a number is written; declare the column a number (--kind C=number)"
+    ),
   ]
   return comparison.compared.compactMap { column in
     let description = comparison.columns[column]
@@ -100,7 +115,8 @@ private func spelledOtherwise(_ comparison: Comparison) -> [Diagnostic] {
         severity: .warning, code: "SG2024",
         message:
           "\(count) of the \(unknown.count) values of column \"\(description.name)\" that only "
-          + "the candidate has equal real ones but for \(way.words)")
+          + "the candidate has equal real ones but for "
+          + way.words.replacing("C=", with: shellWord(description.name) + "="))
     }
     return nil
   }

@@ -115,7 +115,13 @@ struct Engine {
     _ check: (LoadedData, Policy) throws(SynthgateError) -> Void = { _, _ in }
   ) async throws(SynthgateError) -> (RunInputs, Policy) {
     progress?(RunProgress("reading"))
-    let loaded = try await load(named)
+    var request = request
+    let (columns, notes) = try request.columns.adding(
+      schema: request.schema, of: request.real, request.reading,
+      besides: named?.dataset ?? DatasetPolicy())
+    request.columns = columns
+    request.pathDiagnostics += notes
+    let loaded = try await Engine(request: request, progress: nil).load(named)
     clock.finish("load")
     let policy = try policy(named, for: loaded)
     try check(loaded, policy)
@@ -128,20 +134,17 @@ struct Engine {
   private func load(_ policy: Policy?) async throws(SynthgateError) -> LoadedData {
     if let problem = request.pathProblem { throw problem }
     var requests = [
-      LoadRequest(role: .real, paths: request.real),
-      LoadRequest(role: .synthetic, paths: request.synthetic),
+      LoadRequest(role: .real, paths: request.real, files: request.foundFiles[.real]),
+      LoadRequest(
+        role: .synthetic, paths: request.synthetic, files: request.foundFiles[.synthetic]),
     ]
     if !request.holdout.isEmpty {
-      requests.append(LoadRequest(role: .holdout, paths: request.holdout))
+      requests.append(
+        LoadRequest(role: .holdout, paths: request.holdout, files: request.foundFiles[.holdout]))
     }
     requests += request.benchmarks.map { LoadRequest(role: .benchmark, paths: $0.paths) }
     var columns = request.columns
-    if let dataset = policy?.dataset {
-      columns.missingTokens += dataset.missing
-      for column in dataset.columns where columns.kinds[column.name.text] == nil {
-        columns.kinds[column.name.text] = column.kind
-      }
-    }
+    if let dataset = policy?.dataset { columns.add(dataset) }
     return try await loadData(
       requests, columns, request.reading, content: content(for: policy), threads: request.threads)
   }
@@ -210,6 +213,10 @@ func loadData(
   var options = LoadOptions()
   options.missingTokens = columns.missingTokens
   options.kinds = columns.kinds
+  options.missingIn = columns.missingIn
+  options.dateFormats = columns.dateFormats
+  options.zones = columns.zones
+  options.strings = columns.strings
   options.reading = reading.options
   options.content = content
   options.textFields = columns.textFields

@@ -70,6 +70,8 @@ public struct ReadingOptions: Sendable, Hashable {
   public var limits = ReadLimitOptions()
   public var dialect = DialectOptions()
   public var badRecords: BadRecordAllowance = .none
+  /// Whether all folders in a directory are read, not only those that are columns (`year=2020`).
+  public var isRecursive = false
 
   public init() {}
 
@@ -78,6 +80,7 @@ public struct ReadingOptions: Sendable, Hashable {
     options.limits = limits.limits
     options.dialect = dialect
     options.badRecords = badRecords
+    options.entersAll = isRecursive
     return options
   }
 }

@@ -22,10 +22,10 @@ struct RoleAssignment: Sendable {
       for name in names { declared[name, default: []].insert(role) }
     }
     let known = schema.map(\.name)
-    let named = Array(options.roles.values.joined()) + Array(options.kinds.keys)
+    let named = Array(options.roles.values.joined()) + options.columnsRead
     let unknown = Set(named).subtracting(known).sorted()
     guard unknown.isEmpty else {
-      throw .policy(unknown.map { Self.unknownColumn($0, known: known) })
+      throw .policy(unknown.map { Self.unknownColumn($0, known: known, place: options.places[$0]) })
     }
     let conflicts = declared.sorted { $0.key < $1.key }.compactMap(Self.conflict)
     guard conflicts.isEmpty else { throw .policy(conflicts) }
@@ -44,10 +44,13 @@ struct RoleAssignment: Sendable {
         + "well; drop one of them")
   }
 
-  private static func unknownColumn(_ name: String, known: [String]) -> Diagnostic {
+  private static func unknownColumn(
+    _ name: String, known: [String], place: String?
+  ) -> Diagnostic {
     Diagnostic(
       severity: .error, code: "SG1007",
-      message: "the reference has no column \"\(name)\"; \(nearest(name, among: known.sorted()))")
+      message: "the reference has no column \"\(name)\"; \(nearest(name, among: known.sorted()))",
+      place: place)
   }
 }
 

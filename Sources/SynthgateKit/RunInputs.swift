@@ -64,7 +64,8 @@ struct RunInputs {
       columns: records.first { $0.role == .real }?.columns ?? [])
     diagnostics =
       Engine(request: request, progress: nil).choice(of: policy, loaded)
-      + request.pathDiagnostics + loaded.diagnostics + review
+      + request.pathDiagnostics + loaded.diagnostics
+      + request.columns.unnamed(among: real.schema.map(\.name)) + review
       + dataDiagnostics(comparison, overlap)
   }
 

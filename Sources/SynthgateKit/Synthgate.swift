@@ -53,11 +53,15 @@ public enum Synthgate {
 
   /// Reads data sets as `check` would, together, and says how each column was understood.
   ///
-  /// - Parameter examples: how many values of each column to show; these are values of the data.
+  /// - Parameters:
+  ///   - schema: as in `CheckRequest.schema`.
+  ///   - examples: how many values of each column to show; these are values of the data.
   public static func inspect(
-    paths: [String], columns: ColumnOptions, reading: ReadingOptions = ReadingOptions(),
-    threads: Int, examples: Int = 0
+    paths: [String], columns: ColumnOptions, schema: String? = nil,
+    reading: ReadingOptions = ReadingOptions(), threads: Int, examples: Int = 0
   ) async throws(SynthgateError) -> Inspection {
+    let (columns, notes) = try columns.adding(
+      schema: schema, of: paths, reading, besides: DatasetPolicy())
     let loaded = try await loadData(
       [LoadRequest(role: .real, paths: paths)], columns, reading,
       content: .asFound, threads: threads)
@@ -71,7 +75,8 @@ public enum Synthgate {
       examples: examples > 0
         ? TextFields(table)?.usualTexts(atMost: examples)
           ?? table.columns.map { usualValues(of: $0, atMost: examples) } : [],
-      texts: await TextInspection(table, threads: threads), diagnostics: loaded.diagnostics)
+      texts: await TextInspection(table, threads: threads),
+      diagnostics: notes + loaded.diagnostics + columns.unnamed(among: table.schema.map(\.name)))
   }
 
   /// The built-in policies: name and one-line description, in alphabetical order.

@@ -7,11 +7,14 @@ import Testing
 @Suite final class PathExpansionTests {
   private let directory = "/tmp/synthgate-paths-\(UInt64.random(in: 0...UInt64.max))"
 
-  deinit {
-    for name in (try? FileSystem.entries(of: directory)) ?? [] {
-      remove("\(directory)/\(name)".cPath)
+  deinit { Self.clear(directory) }
+
+  private static func clear(_ folder: String) {
+    for name in (try? FileSystem.entries(of: folder)) ?? [] {
+      let path = "\(folder)/\(name)"
+      if unlink(path.cPath) != 0 { clear(path) }
     }
-    rmdir(directory)
+    rmdir(folder)
   }
 
   private func make(_ names: String...) throws {
@@ -21,7 +24,7 @@ import Testing
   private func expand(_ paths: String...) throws(InputError) -> (names: [String], [Diagnostic]) {
     var notes: [Diagnostic] = []
     let files = try PathExpansion.expand(paths, diagnostics: &notes)
-    return (files.map { String($0.dropFirst(directory.count + 1)) }, notes)
+    return (files.map { String($0.path.dropFirst(directory.count + 1)) }, notes)
   }
 
   @Test(arguments: ["part-1.csv", "part-00001", "b.tar", "b.jsonl.gz"])
@@ -69,6 +72,74 @@ import Testing
       let warnings = notes.filter { $0.severity == .warning }
       #expect(warnings.count == 1)
       #expect(warnings.allSatisfy { $0.message.contains(listed) && $0.place == path })
+    }
+  }
+
+  /// Folders of one test, with a file in each.
+  private func makeFolders(_ names: String...) throws {
+    for name in names {
+      var folder = directory
+      mkdir(folder, 0o755)
+      for part in name.split(separator: "/") {
+        folder += "/\(part)"
+        mkdir(folder, 0o755)
+      }
+      try make("\(name)/a.csv")
+    }
+  }
+
+  @Test func foldersThatAreColumnsAreRead() throws {
+    try makeFolders("year=2019/b=%41", "year=2020/b=__HIVE_DEFAULT_PARTITION__", "other", "_made")
+    var notes: [Diagnostic] = []
+    let files = try PathExpansion.expand([directory], diagnostics: &notes)
+    #expect(
+      files.map { $0.partitions.map { "\($0.name)=\($0.value)" } } == [
+        ["year=2019", "b=A"], ["year=2020", "b="],
+      ])
+    #expect(notes.map(\.code) == ["SG2025", "SG2050"])
+    #expect(notes[0].message.contains("_made, other;") && notes[0].message.contains("--recursive"))
+    // The rest of a directory has to be in such folders, too.
+    let error = #expect(throws: InputError.self) {
+      try PathExpansion.expand([self.directory], entersAll: true, diagnostics: &notes)
+    }
+    #expect(error?.message.contains("one layout") == true)
+  }
+
+  @Test func allFoldersAreReadWhereThatIsAskedFor() throws {
+    try makeFolders("one", "two/deep", "_made", ".git")
+    var notes: [Diagnostic] = []
+    let files = try PathExpansion.expand([directory], entersAll: true, diagnostics: &notes)
+    #expect(
+      files.map { String($0.path.dropFirst(directory.count + 1)) } == [
+        "one/a.csv", "two/deep/a.csv",
+      ])
+    #expect(files.allSatisfy { $0.partitions.isEmpty })
+    #expect(notes.filter { $0.code == "SG2025" }.map(\.message).first?.contains(": _made;") == true)
+    let inside = PathExpansion.places(of: [directory], entersAll: true)
+    #expect(FilePlace("\(directory)/two/deep/a.csv").map(inside.contains) == true)
+  }
+
+  /// Of files that are named one by one only what differs is a column: the others were chosen.
+  @Test func filesInFoldersThatDifferHaveAColumn() throws {
+    try makeFolders("k=1/year=2019", "k=1/year=2020")
+    let paths = ["\(directory)/k=1/year=2019/a.csv", "\(directory)/k=1/year=2020/a.csv"]
+    var notes: [Diagnostic] = []
+    let both = try PathExpansion.expand(paths, diagnostics: &notes)
+    #expect(both.map { $0.partitions.map(\.value) } == [["2019"], ["2020"]])
+    let one = try PathExpansion.expand([paths[0]], diagnostics: &notes)
+    #expect(one.map(\.partitions) == [[]])
+    let below = try PathExpansion.expand(["\(directory)/k=1/year=2019"], diagnostics: &notes)
+    #expect(below.map(\.partitions) == [[]])
+    let open = try PathExpansion.expand(["\(directory)/k=1/y*/*.csv"], diagnostics: &notes)
+    #expect(open == both)
+  }
+
+  @Test func aLinkThatLeadsBackIsAnError() throws {
+    try makeFolders("one")
+    symlink("..", "\(directory)/one/back")
+    var notes: [Diagnostic] = []
+    #expect(throws: InputError.self) {
+      try PathExpansion.expand([self.directory], entersAll: true, diagnostics: &notes)
     }
   }
 

@@ -15,8 +15,8 @@ import Testing
 
   /// The loader, having looked at the beginning of the file.
   private func loader() throws -> ParallelLoader {
-    let run = try #require(ParallelRun([(.real, [path])], options: ReadOptions()))
-    return ParallelLoader(run: run, options: LoadOptions(), missing: MissingRule(tokens: []))
+    let run = try #require(ParallelRun([(.real, [DataPath(path)])], options: ReadOptions()))
+    return ParallelLoader(run: run, options: LoadOptions())
   }
 
   @Test(arguments: [4, 1_000_004, 1_600_000])

@@ -49,15 +49,15 @@ import Testing
 
   private func expectSame(
     _ tables: [(DataRole, String)], missing: [String] = [],
-    kinds: [String: ColumnKind] = [:], threads: Int = 2
+    kinds: [String: ColumnKind] = [:], threads: Int = 2, declared: LoadOptions = LoadOptions()
   ) async throws {
-    var options = LoadOptions()
+    var options = declared
     options.missingTokens = missing
     options.kinds = kinds
     options.threads = threads
     let expected = try await strict(tables, options: options)
     let loaded = try #require(
-      try await ParallelLoader.load(tables.map { ($0, [$1]) }, options: options))
+      try await ParallelLoader.load(tables.map { ($0, [DataPath($1)]) }, options: options))
     #expect(loaded.diagnostics == expected.diagnostics)
     for (found, wanted) in zip(loaded.tables, expected.tables) {
       #expect(found.schema == wanted.schema)
@@ -132,6 +132,52 @@ import Testing
     try await expectSame(
       [(.real, file)], missing: ["odd", "7"],
       kinds: ["small": .category, "note": .category, "word": .text, "code": .category])
+  }
+
+  /// Formats, zones and tokens of single columns.
+  @Test func whatIsDeclaredOfAColumnIsRespected() async throws {
+    var random = SeededGenerator(seed: 8, label: "declared")
+    var text = "short,local,iso,region,size\n"
+    for row in 0..<6000 {
+      let (day, month) = (1 + random.integer(below: 28), 1 + random.integer(below: 12))
+      let time = "1\(random.integer(below: 10)):0\(random.integer(below: 10))"
+      let moment = "2023-0\(1 + row % 9)-1\(row % 10)T\(time):00"
+      text += row == 4000 ? "none," : row % 50 == 0 ? "?," : "\(day)/\(month)/23 \(time),"
+      text += "\(moment)\(row % 7 == 0 ? "+01:00" : ""),\(moment),"
+      text += "\(["NA", "EU", "-"][row % 3]),\(row % 3 == 0 ? "NA" : "999")\n"
+    }
+    let file = try TemporaryFile(text)
+    var options = LoadOptions()
+    options.dateFormats["short"] = [try DateFormat("%d/%m/%y %H:%M")]
+    options.missingIn = ["short": ["?"], "region": ["-"], "size": ["999"]]
+    options.zones = ["local": try #require(ZoneOffset("+02:00"))]
+    try await expectSame([(.real, file.path), (.synthetic, file.path)], declared: options)
+    let table = try await DataLoader.load(
+      [LoadRequest(role: .real, paths: [file.path])], options: options
+    ).tables[0].table
+    #expect(table.schema.map(\.kind) == [.instant, .instant, .instant, .category, .category])
+    #expect(table.unparsed.map(\.count) == [1, 0, 0, 0, 0])
+    #expect(table.columns.map(\.missingCount) == [120, 0, 0, 2000, 4000])
+    guard case .instant(let local) = table.columns[1], case .instant(let iso) = table.columns[2]
+    else { return #expect(Bool(false), "no dates") }
+    let shifts = zip(local.values, iso.values).map { $1 - $0 }
+    #expect(shifts == (0..<6000).map { $0 % 7 == 0 ? 3600 : 7200 })
+  }
+
+  @Test func aFormatThatNoCellHasIsAnError() async throws {
+    let file = try TemporaryFile("day\n2020-01-02\n2020-01-03\n")
+    var options = LoadOptions()
+    options.dateFormats["day"] = [try DateFormat("%d/%m/%Y")]
+    for trims in [false, true] {
+      options.reading.dialect.trimsFields = trims
+      let declared = options
+      let error = await #expect(throws: InputError.self) {
+        try await DataLoader.load(
+          [LoadRequest(role: .real, paths: [file.path])], options: declared)
+      }
+      #expect(error?.message.contains("--date-format") == true)
+      #expect(error?.file == "\(file.path):2")
+    }
   }
 
   /// A column of numbers with some tokens, and one of dates with the year last.
@@ -263,7 +309,8 @@ import Testing
     let records = String(repeating: #"{"a":1,"b":"x"}"# + "\n", count: 40_000)
     let file = try TemporaryFile(
       Array((records + line + "\n" + records).utf8), extension: "jsonl")
-    let loaded = try await ParallelLoader.load([(.real, [file.path])], options: LoadOptions())
+    let loaded = try await ParallelLoader.load(
+      [(.real, [DataPath(file.path)])], options: LoadOptions())
     #expect(loaded == nil)
   }
 
@@ -283,7 +330,8 @@ import Testing
         }
         let file = try TemporaryFile(bytes, extension: name)
         guard (try? FileReading(file.path, options: ReadOptions())) == nil else { continue }
-        let loaded = try await ParallelLoader.load([(.real, [file.path])], options: LoadOptions())
+        let loaded = try await ParallelLoader.load(
+          [(.real, [DataPath(file.path)])], options: LoadOptions())
         #expect(loaded == nil, "\(name), step \(step), damaged: \(isDamaged)")
       }
     }
@@ -295,7 +343,8 @@ import Testing
   ])
   func whatIsNotInOrderIsLeftToTheStrictReader(text: String) async throws {
     let file = try TemporaryFile(text + String(repeating: "5,6\n", count: 40_000))
-    let loaded = try await ParallelLoader.load([(.real, [file.path])], options: LoadOptions())
+    let loaded = try await ParallelLoader.load(
+      [(.real, [DataPath(file.path)])], options: LoadOptions())
     #expect(loaded == nil)
   }
 }

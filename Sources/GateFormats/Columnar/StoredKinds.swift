@@ -26,6 +26,7 @@ enum StoredKinds {
         }
       }
     }
-    return columns.map { found[$0]?.kind }
+    let folders = Set(parts.flatMap(\.partitions).map(\.name))
+    return columns.map { folders.contains($0) ? nil : found[$0]?.kind }
   }
 }

@@ -7,8 +7,7 @@ struct ReadingPlan: Sendable {
     /// The position among the columns of the run.
     let index: Int
     let mode: ReadingMode
-    /// Whether the user says that it holds numbers.
-    var isDeclared = false
+    let rule: ColumnRule
   }
 
   let columns: [Column]
@@ -50,7 +49,6 @@ struct Finding: Sendable {
 struct BlockReader: ~Copyable {
   private let run: ParallelRun
   private let plan: ReadingPlan
-  private let missing: MissingRule
   private let worker: Int
   private let limits: ReadLimits
   private var fields = TextScan.Fields()
@@ -63,12 +61,11 @@ struct BlockReader: ~Copyable {
   private var blocks: [ReadBlock] = []
 
   init(
-    _ run: ParallelRun, _ plan: ReadingPlan, missing: MissingRule, limits: ReadLimits, worker: Int
+    _ run: ParallelRun, _ plan: ReadingPlan, limits: ReadLimits, worker: Int
   ) {
     self.limits = limits
     self.run = run
     self.plan = plan
-    self.missing = missing
     self.worker = worker
     findings = plan.columns.map { column in
       Finding(counts: run.columns[column.index].parts.map { _ in [] })
@@ -124,7 +121,9 @@ struct BlockReader: ~Copyable {
     var keepsDecimals = [Bool](repeating: true, count: columns.count)
     for column in plan.columns where column.mode != .numbers {
       guard let part = run.columns[column.index].part(in: table) else { continue }
-      keepsDecimals[run.columns[column.index].parts[part].column] = false
+      let position = run.columns[column.index].parts[part].column
+      // What the folders say stands behind.
+      if position < columns.count { keepsDecimals[position] = false }
     }
     return JSONBlockScanner(columns: columns, keepsDecimals: keepsDecimals, limits: limits)
   }
@@ -137,7 +136,15 @@ struct BlockReader: ~Copyable {
       guard let part = run.columns[plan.columns[position].index].part(in: table) else {
         return .absent
       }
-      return read(cells, position: position, part: part, block.buffer)
+      let column = run.columns[plan.columns[position].index].parts[part].column
+      let own = run.tables[table].columns.count
+      guard column >= own else {
+        return read(cells, column, position: position, part: part, block.buffer)
+      }
+      let value = run.files[block.file].partitions[column - own].value
+      return read(
+        ConstantCells(value, rows: cells.rows), column, position: position, part: part,
+        block.buffer)
     }
     blocks.append(
       ReadBlock(
@@ -146,14 +153,11 @@ struct BlockReader: ~Copyable {
   }
 
   private mutating func read(
-    _ cells: some BlockCells, position: Int, part: Int, _ block: BlockBuffer
+    _ cells: some BlockCells, _ column: Int, position: Int, part: Int, _ block: BlockBuffer
   ) -> BlockColumn {
-    let column = run.columns[plan.columns[position].index].parts[part].column
-    let mode = plan.columns[position].mode
-    switch mode {
-    case .numbers, .instants:
-      let rule = CellRule(style: .number, isDeclared: plan.columns[position].isDeclared)
-      return readNumbers(cells, column, mode, rule)
+    let missing = plan.columns[position].rule.missing
+    switch plan.columns[position].mode {
+    case .numbers, .instants: return readNumbers(cells, column, plan.columns[position])
     case .values:
       let bound = readCodes(cells, column, position: position, part: part)
       let found = codes.span.extracting(first: cells.rows)
@@ -164,14 +168,15 @@ struct BlockReader: ~Copyable {
   }
 
   private mutating func readNumbers(
-    _ cells: some BlockCells, _ column: Int, _ mode: ReadingMode, _ rule: CellRule
+    _ cells: some BlockCells, _ column: Int, _ plan: ReadingPlan.Column
   ) -> BlockColumn {
     if numbers.count < cells.rows { numbers = [Double](repeating: 0, count: cells.rows * 2) }
-    let missing = missing
+    let missing = plan.rule.missing
+    let rule = CellRule(style: .number, isDeclared: plan.rule.declared == .number)
     // Safety: there is room for every row.
     let tally = numbers.withUnsafeMutableBufferPointer { room -> CellTally in
       guard let values = room.baseAddress else { return CellTally() }
-      return mode == .instants
+      return plan.mode == .instants
         ? cells.readInstants(of: column, into: values, missing: missing)
         : cells.readNumbers(of: column, into: values, missing: missing, rule: rule)
     }
@@ -186,7 +191,7 @@ struct BlockReader: ~Copyable {
     if codes.count < cells.rows { codes = [Int32](repeating: 0, count: cells.rows * 2) }
     var finding = Finding(counts: [])
     swap(&finding, &findings[position])
-    let missing = missing
+    let missing = plan.columns[position].rule.missing
     // Safety: there is room for every row.
     codes.withUnsafeMutableBufferPointer { room in
       guard let codes = room.baseAddress else { return }

@@ -11,7 +11,6 @@ import GateTable
 struct ParallelLoader: Sendable {
   let run: ParallelRun
   let options: LoadOptions
-  let missing: MissingRule
 
   /// What was loaded, besides its notes.
   struct Loaded: Sendable {
@@ -26,22 +25,19 @@ struct ParallelLoader: Sendable {
   /// - Throws: where that would do no better: a file that cannot be read or was changed
   ///   meanwhile, or no memory left.
   static func load(
-    _ requests: [(role: DataRole, paths: [String])], options: LoadOptions
+    _ requests: [(role: DataRole, paths: [DataPath])], options: LoadOptions
   ) async throws(InputError) -> Loaded? {
     guard let run = ParallelRun(requests, options: options.reading) else { return nil }
-    let missing = MissingRule(tokens: options.missingTokens)
-    return try await ParallelLoader(run: run, options: options, missing: missing).load()
+    return try await ParallelLoader(run: run, options: options).load()
   }
 
   func load() async throws(InputError) -> Loaded? {
-    let guess = ReadingGuess(run: run, missing: missing)
+    let guess = ReadingGuess(run: run)
     var plan = ReadingPlan(
       columns: run.columns.indices.map { index in
         let column = run.columns[index]
-        let declared = options.kinds[column.name]
-        return ReadingPlan.Column(
-          index: index, mode: guess.mode(of: column, declared: declared),
-          isDeclared: declared == .number)
+        let rule = options.rule(of: column.name)
+        return ReadingPlan.Column(index: index, mode: guess.mode(of: column, rule), rule: rule)
       })
     let producers = producers(digests: options.computesDigests)
     guard var reading = try await pass(plan, producers) else { return nil }
@@ -103,7 +99,7 @@ struct ParallelLoader: Sendable {
     let pool = BlockPool(producers, threads: options.threads)
     let workers = await onThreads(max(1, options.threads)) { worker in
       var reader = BlockReader(
-        run, plan, missing: missing, limits: options.reading.limits, worker: worker)
+        run, plan, limits: options.reading.limits, worker: worker)
       working: while true {
         switch pool.take() {
         case .produce(let producer, let index): pool.advance(producer, index: index)
@@ -139,8 +135,7 @@ struct ParallelLoader: Sendable {
       let column = plan.columns[position]
       let typing = ParallelTyping(
         run: run, column: run.columns[column.index],
-        declared: options.kinds[run.columns[column.index].name], reading: reading,
-        position: position, origins: origins)
+        rule: column.rule, reading: reading, position: position, origins: origins)
       return typing.type(as: column.mode)
     }
     var pending: [ReadingPlan.Column] = []
@@ -148,8 +143,7 @@ struct ParallelLoader: Sendable {
       switch result {
       case .typed(let typed): columns[column.index] = typed
       case .again(let mode):
-        pending.append(
-          ReadingPlan.Column(index: column.index, mode: mode, isDeclared: column.isDeclared))
+        pending.append(ReadingPlan.Column(index: column.index, mode: mode, rule: column.rule))
       case .strict: return nil
       }
     }
@@ -165,7 +159,7 @@ struct ParallelLoader: Sendable {
         cells[part.column] = (typed.schema, values)
       }
     }
-    let ordered = run.tables[index].columns.indices.compactMap { cells[$0] }
+    let ordered = run.tables[index].allColumns.indices.compactMap { cells[$0] }
     return Table(
       schema: ordered.map(\.0), columns: ordered.map(\.1.column),
       unparsed: ordered.map { _, part in

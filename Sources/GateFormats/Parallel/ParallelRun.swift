@@ -6,9 +6,14 @@ import GateTable
 struct ParallelRun: Sendable {
   struct Table: Sendable {
     let role: DataRole
+    /// Of its files.
     let columns: [String]
+    /// What the folders above them add.
+    let partitions: [String]
     /// Positions in `files`.
     let files: Range<Int>
+
+    var allColumns: [String] { columns + partitions }
   }
 
   /// A column of all tables that have it.
@@ -35,7 +40,7 @@ struct ParallelRun: Sendable {
   let columns: [Column]
 
   /// `nil` unless all files can be read this way and the files of each table agree.
-  init?(_ requests: [(role: DataRole, paths: [String])], options: ReadOptions) {
+  init?(_ requests: [(role: DataRole, paths: [DataPath])], options: ReadOptions) {
     guard !options.dialect.trimsFields, options.dialect.numbers == .plain,
       options.dialect.comment == nil, options.badRecords == .none
     else { return nil }
@@ -50,13 +55,16 @@ struct ParallelRun: Sendable {
         tableOfFile.append(tables.count)
       }
       guard let columns = Self.columns(of: files[first...]) else { return nil }
-      tables.append(Table(role: role, columns: columns, files: first..<files.count))
+      tables.append(
+        Table(
+          role: role, columns: columns, partitions: files[first].partitions.map(\.name),
+          files: first..<files.count))
     }
     let json = tables.filter { files[$0.files.lowerBound].syntax == .jsonLines }
     // Objects that are null have no columns of their own.
-    guard json.isEmpty || !JSONNames.overlap(json.flatMap(\.columns)) else { return nil }
+    guard json.isEmpty || !JSONNames.overlap(json.flatMap(\.allColumns)) else { return nil }
     // Where a header looks like data, the strict reader refuses tables that differ in it, or says so.
-    let differ = tables.count == 1 || tables.contains { $0.columns != tables[0].columns }
+    let differ = tables.count == 1 || tables.contains { $0.allColumns != tables[0].allColumns }
     guard !differ || tables.allSatisfy({ !files[$0.files.lowerBound].hasSuspectHeader }) else {
       return nil
     }
@@ -86,7 +94,7 @@ struct ParallelRun: Sendable {
     var names: [String] = []
     var parts: [String: [Column.Part]] = [:]
     for (index, table) in tables.enumerated() {
-      for (column, name) in table.columns.enumerated() {
+      for (column, name) in table.allColumns.enumerated() {
         if parts[name] == nil { names.append(name) }
         parts[name, default: []].append(
           Column.Part(table: index, role: table.role, column: column))

@@ -13,11 +13,13 @@ struct ParallelTyping: Sendable {
 
   let run: ParallelRun
   let column: ParallelRun.Column
-  let declared: ColumnKind?
+  let rule: ColumnRule
   let reading: Reading
   /// Of the column in the plan.
   let position: Int
   let origins: [RowOrigins]
+
+  private var declared: ColumnKind? { rule.declared }
 
   private var roles: [DataRole] { column.parts.map(\.role) }
 
@@ -65,7 +67,7 @@ extension ParallelTyping {
   private func decision(
     _ mode: ReadingMode, _ tallies: [CellTally], _ columns: [NumberColumn]
   ) -> KindDecision? {
-    if let declared { return KindDecision(declared, ColumnTyping.declaredReason) }
+    if let declared { return KindDecision(declared, ColumnRule.declaredReason) }
     let deciding = ColumnTyping.deciding(roles, present: tallies.map(\.present))
     let decision = KindInference.decide(
       mode.style, deciding.map { tallies[$0] },
@@ -100,7 +102,7 @@ extension ParallelTyping {
 
   /// `nil` if the column is no text, or nearly something else.
   private func decision(_ parts: [[BlockTexts]]) -> KindDecision? {
-    if let declared { return KindDecision(declared, ColumnTyping.declaredReason) }
+    if let declared { return KindDecision(declared, ColumnRule.declaredReason) }
     let deciding = ColumnTyping.deciding(roles, present: tallies.map(\.present))
     let texts = deciding.flatMap { parts[$0] }
     let tally = texts.reduce(into: TextTally()) { $0.add($1.tally) }
@@ -131,7 +133,7 @@ extension ParallelTyping {
       return .typed(finish(decision, column.parts.indices.map { texts(values, blocks(of: $0)) }))
     }
     let spelling = declared == nil ? deciding : Array(column.parts.indices)
-    let reader = ValueReading(encoded, decision, isDeclared: declared != nil)
+    let reader = ValueReading(encoded, decision, rule)
     let translation = reader.translation(counts: values.counts(in: spelling))
     let typed = finish(decision, translated(values, translation))
     guard decision.kind == .category else { return .typed(typed) }
@@ -143,11 +145,12 @@ extension ParallelTyping {
   }
 
   private func decision(_ encoded: EncodedColumn, counts: [Int]) -> KindDecision {
-    guard let declared else { return KindInference.decide(values: encoded, counts: counts) }
-    var decision = KindDecision(declared, ColumnTyping.declaredReason)
-    decision.style =
-      KindInference.style(of: declared, encoded, counts: counts) ?? decision.style
-    return decision
+    guard let declared else {
+      return rule.isString
+        ? KindInference.decide(stored: .string, encoded, counts: counts)
+        : KindInference.decide(values: encoded, counts: counts)
+    }
+    return rule.decision(declared, encoded, counts: counts)
   }
 
   /// The first cell of the deciding tables that is of another style.

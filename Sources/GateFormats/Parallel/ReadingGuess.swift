@@ -7,10 +7,11 @@ import GateModel
 /// Wrong guesses cost time and change nothing: reading counts what does not fit.
 struct ReadingGuess {
   let run: ParallelRun
-  let missing: MissingRule
 
-  func mode(of column: ParallelRun.Column, declared: ColumnKind?) -> ReadingMode {
-    switch declared {
+  func mode(of column: ParallelRun.Column, _ rule: ColumnRule) -> ReadingMode {
+    switch rule.declared {
+    // The quick reading of instants knows neither formats nor zones.
+    case .instant where rule.isOfDates: return .values
     case .number: return .numbers
     case .instant: return .instants
     case .text: return .texts
@@ -21,10 +22,13 @@ struct ReadingGuess {
     let part =
       order.lazy.compactMap { role in column.parts.first { $0.role == role } }.first
       ?? column.parts[0]
-    return mode(of: column.name, in: run.files[run.tables[part.table].files.lowerBound].sample)
+    return mode(
+      of: column.name, in: run.files[run.tables[part.table].files.lowerBound].sample, rule)
   }
 
-  private func mode(of column: String, in sample: TextSegment) -> ReadingMode {
+  private func mode(
+    of column: String, in sample: TextSegment, _ rule: ColumnRule
+  ) -> ReadingMode {
     guard let position = sample.columns.firstIndex(of: column) else { return .values }
     var (present, bytes) = (0, 0)
     var (numbers, instants) = (CellTally(), CellTally())
@@ -32,7 +36,7 @@ struct ReadingGuess {
     var distinct = ValueEncoder()
     sample.forEachCell(of: position) { _, cell in
       let trimmed = cell.extracting(cell.trimmedRange)
-      guard !missing.isMissing(trimmed) else { return }
+      guard !rule.missing.isMissing(trimmed) else { return }
       present += 1
       bytes += cell.count
       _ = numbers.add(CellRule(style: .number).meaning(trimmed), row: 0)
@@ -41,7 +45,8 @@ struct ReadingGuess {
       _ = distinct.code(of: cell)
     }
     guard present > 0 else { return .values }
-    for (mode, tally) in [(ReadingMode.numbers, numbers), (.instants, instants)] {
+    for (mode, tally) in [(ReadingMode.numbers, numbers), (.instants, instants)]
+    where !rule.isString {
       if KindInference.decide(mode.style, [tally], hasFractions: true)?.style == mode.style {
         return mode
       }

@@ -16,6 +16,8 @@ struct TextInput: Sendable {
   let columnNotes: [Diagnostic]
   let file: DataFile
   let layout: Layout
+  /// Columns that the folders above make.
+  let partitions: [Partition]
 
   enum Layout: Sendable {
     /// The bytes of the records, without line ends behind the last, and the 1-based line on which
@@ -32,11 +34,15 @@ struct TextInput: Sendable {
 
   /// `nil` for what another reader is to read or refuse: other formats, files that are damaged at
   /// their beginning.
-  init?(_ path: String, index: Int, options: ReadOptions) {
-    let name = SourceName(file: path)
-    guard let file = DataFile(path), file.count <= options.limits.decompressedBytes,
+  init?(_ path: DataPath, index: Int, options: ReadOptions) {
+    let name = SourceName(file: path.path)
+    guard let file = DataFile(path.path), file.count <= options.limits.decompressedBytes,
       let found = try? Self.look(into: file, name: name, options: options)
     else { return nil }
+    partitions = path.partitions
+    guard partitions.allSatisfy({ !found.head.sample.columns.contains($0.name) }) else {
+      return nil
+    }
     self.index = index
     self.file = file
     self.name = name

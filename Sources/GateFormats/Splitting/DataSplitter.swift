@@ -26,7 +26,8 @@ package enum DataSplitter {
       throw InputError(
         .malformed, file: nil, message: "the holdout share must be above 0 and below 1")
     }
-    try checkOutputs(in: outputDirectory, paths: paths, replacing: replacing)
+    try checkOutputs(
+      in: outputDirectory, paths: paths, entersAll: options.entersAll, replacing: replacing)
     let records = try RecordSet(paths: paths, options: options)
     let keys = try keys(of: records, options, entity: entity, seed: seed)
     let isHoldout = try assign(records, keys, share: holdoutShare, entity: entity)
@@ -47,12 +48,12 @@ package enum DataSplitter {
   /// Refuses outputs that are inputs and, unless it is to be replaced, any part of an earlier
   /// split.
   private static func checkOutputs(
-    in directory: String, paths: [String], replacing: Bool
+    in directory: String, paths: [String], entersAll: Bool, replacing: Bool
   ) throws(InputError) {
     let outputs = ["train.csv", "holdout.csv", "train.jsonl", "holdout.jsonl"].map {
       FileSystem.join(directory, $0)
     }
-    let inputs = PathExpansion.places(of: paths)
+    let inputs = PathExpansion.places(of: paths, entersAll: entersAll)
     for output in outputs {
       guard let place = FilePlace(output), inputs.contains(place) else { continue }
       throw InputError(

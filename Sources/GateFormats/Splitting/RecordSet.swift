@@ -1,4 +1,5 @@
 import GateBytes
+import GateJSON
 import GateModel
 import GateTable
 
@@ -14,17 +15,20 @@ struct RecordSet {
 
   init(paths: [String], options: ReadOptions) throws(InputError) {
     var notes: [Diagnostic] = []
-    files = try PathExpansion.expand(paths, diagnostics: &notes)
+    let found = try PathExpansion.expand(
+      paths, entersAll: options.entersAll, diagnostics: &notes)
+    files = found.map(\.path)
     var reader = SourceReader(limits: options.limits)
     var sources: [Source] = []
     var scanned: [ScannedSource] = []
     var identities: [InputFile] = []
-    for file in files {
-      let (identity, own) = try reader.read(file)
+    for file in found {
+      let (identity, own) = try reader.read(file.path)
       identities.append(identity)
       for source in own {
         sources.append(source)
-        scanned.append(try ScannedSource.scan(source, options: options))
+        scanned.append(
+          try ScannedSource.scan(source, partitions: file.partitions, options: options))
       }
     }
     self.identities = identities
@@ -76,8 +80,11 @@ struct RecordSet {
   /// The header, if there is one, and the records that are wanted.
   func document(lineEnd: [UInt8] = [10], of isWanted: (_ row: Int) -> Bool) -> [UInt8] {
     var output: [UInt8] = []
-    if case .delimited(_, let header) = scanned[0].origin, !header.isEmpty {
-      output += sources[0].bytes[header] + lineEnd
+    if case .delimited(let dialect, let header) = scanned[0].origin, !header.isEmpty {
+      output += sources[0].bytes[header]
+      DelimitedWriter.append(
+        scanned[0].partitions.map(\.name), behind: dialect.delimiter, to: &output)
+      output += lineEnd
     }
     if case .columnar = scanned[0].origin {
       DelimitedWriter.append(table.columns.map { Array($0.utf8) }, to: &output)
@@ -102,16 +109,33 @@ struct RecordSet {
     switch scanned.origin {
     case .json(let documents):
       // Line ends can only stand between tokens; one record must be one line.
-      output += bytes[documents[row]].map { $0 == 10 || $0 == 13 ? 32 : $0 }
+      let document = bytes[documents[row]].map { $0 == 10 || $0 == 13 ? 32 : $0 }
+      output += Self.adding(scanned.partitions, to: document)
     case .nothing: break
     case .columnar:
       DelimitedWriter.append(
-        scanned.segment.fields(of: row, table.columns), to: &output)
-    case .delimited:
+        scanned.segment.fields(of: row, table.columns, scanned.partitions), to: &output)
+    case .delimited(let dialect, _):
       let record = Self.record(row, of: scanned.segment)
       // An empty line at the end would be no record.
       output += record.isEmpty ? Array("\"\"".utf8) : Array(bytes[record])
+      DelimitedWriter.append(
+        scanned.partitions.map(\.value), behind: dialect.delimiter, to: &output)
     }
+  }
+
+  /// A JSON object with what the folders above its file say, too.
+  private static func adding(_ partitions: [Partition], to document: [UInt8]) -> [UInt8] {
+    guard !partitions.isEmpty, let brace = document.lastIndex(of: UInt8(ascii: "}")) else {
+      return document
+    }
+    let members = partitions.map { partition -> (String, JSONOutput) in
+      (partition.name, partition.value.isEmpty ? .null : .string(partition.value))
+    }
+    let added = JSONWriter.write(.object(members), pretty: false).dropFirst()
+    let own = document[..<brace]
+    let isEmpty = !own.contains { $0 > 32 && $0 != UInt8(ascii: "{") }
+    return Array(own) + (isEmpty ? [] : [UInt8(ascii: ",")]) + added.filter { $0 != 10 }
   }
 
   /// The bytes of a delimited record, its quotes included, from the places of its cells.

@@ -10,6 +10,8 @@ struct ScannedSource: Sendable {
   var unnamed: [String] = []
   /// Of JSON that is one object: how that looks like a table.
   var wholeTable: WholeTable?
+  /// Columns with one value for all rows, which the source does not hold itself.
+  private(set) var partitions: [Partition] = []
   private(set) var notes: [Diagnostic]
   let quarantine: Quarantine
 
@@ -55,6 +57,19 @@ struct ScannedSource: Sendable {
     case .columnar(let format, _): format.name
     case .nothing: "nothing"
     }
+  }
+
+  /// Untyped cells of a source, and what the folders above it say.
+  ///
+  /// - Throws: where the source says something else.
+  static func scan(
+    _ source: Source, partitions: [Partition], options: ReadOptions
+  ) throws(InputError) -> ScannedSource {
+    var scanned = try scan(source, options: options)
+    for partition in partitions {
+      if try !scanned.segment.repeats(partition) { scanned.partitions.append(partition) }
+    }
+    return scanned
   }
 
   /// Untyped cells of a source, in whichever format it is.

@@ -7,8 +7,10 @@ import GateTable
 struct TextTable: Sendable {
   private(set) var columns: [String]
   let segments: [TextSegment]
-  /// For each segment, the position of every table column in it, or `nil` where it is absent.
-  private var positions: [[Int?]]
+  /// For each segment, where it has every table column.
+  private var places: [[Place]]
+  /// Parallel to the segments.
+  private let partitions: [[Partition]]
   let rowCount: Int
   private let isJSON: Bool
   /// What is said of columns without a name.
@@ -17,6 +19,14 @@ struct TextTable: Sendable {
   let suspectHeader: SourceName?
   /// For each table column what the types of its files say; `nil` where they say nothing.
   private(set) var stored: [StoredKind?]
+
+  /// Where a segment has a column.
+  private enum Place {
+    case cells(Int)
+    /// The folders above say what all cells hold.
+    case constant([UInt8])
+    case absent
+  }
 
   /// CSV sources must agree in their header, and the error names the one that differs; JSON
   /// sources may have different keys. Columns that have neither name nor values are left out.
@@ -35,7 +45,7 @@ struct TextTable: Sendable {
     var known = ColumnNames()
     for part in parts {
       try Self.checkHeader(of: part, against: first, isSuspect: suspectHeader != nil)
-      for column in part.segment.columns
+      for column in part.segment.columns + part.partitions.map(\.name)
       where try known.insert(column, of: part.segment.name) && !empty.contains(column) {
         columns.append(column)
       }
@@ -43,7 +53,8 @@ struct TextTable: Sendable {
     self.columns = columns
     isJSON = if case .json = first.origin { true } else { false }
     segments = parts.map(\.segment)
-    positions = []
+    partitions = parts.map(\.partitions)
+    places = []
     stored = []
     rowCount = segments.reduce(0) { $0 + $1.rowCount }
     findColumns()
@@ -66,9 +77,13 @@ struct TextTable: Sendable {
   }
 
   private mutating func findColumns() {
-    positions = segments.map { segment in
+    places = zip(segments, partitions).map { segment, partitions in
       let index = Dictionary(segment.columns.enumerated().map { ($1, $0) }) { first, _ in first }
-      return columns.map { index[$0] }
+      return columns.map { name -> Place in
+        if let position = index[name] { return .cells(position) }
+        let partition = partitions.first { $0.name == name }
+        return partition.map { .constant(Array($0.value.utf8)) } ?? .absent
+      }
     }
   }
 
@@ -80,6 +95,7 @@ struct TextTable: Sendable {
     let objects = JSONNames.objects(of: names)
     let nulls = columns.filter { name in
       objects.contains(name) && segments.allSatisfy { $0.isEmpty(name) }
+        && !partitions.joined().contains { $0.name == name }
     }
     guard !nulls.isEmpty else { return }
     columns.removeAll { nulls.contains($0) }
@@ -141,10 +157,13 @@ struct TextTable: Sendable {
   @inline(__always)
   func forEachCell(of column: Int, _ body: (_ row: Int, _ cell: Span<UInt8>) -> Void) {
     var firstRow = 0
-    for (segment, positions) in zip(segments, positions) {
-      if let position = positions[column] {
+    for (segment, places) in zip(segments, places) {
+      switch places[column] {
+      case .cells(let position):
         segment.forEachCell(of: position) { row, cell in body(firstRow + row, cell) }
-      } else {
+      case .constant(let value):
+        for row in 0..<segment.rowCount { body(firstRow + row, value.span) }
+      case .absent:
         let nothing: [UInt8] = []
         for row in 0..<segment.rowCount { body(firstRow + row, nothing.span) }
       }

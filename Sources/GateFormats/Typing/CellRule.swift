@@ -8,11 +8,13 @@ enum CellStyle: Sendable, Hashable {
   case seconds
   /// Dates, with or without a time, in one order.
   case instant(DateOrder)
+  /// Dates as somebody says that they are written, in one of several ways.
+  case dated([DateFormat])
 
   var kind: ColumnKind {
     switch self {
     case .number, .seconds: .number
-    case .instant: .instant
+    case .instant, .dated: .instant
     }
   }
 
@@ -21,7 +23,7 @@ enum CellStyle: Sendable, Hashable {
     switch self {
     case .number: ("a number", "numbers")
     case .seconds: ("a time of day or a duration", "times of day or durations")
-    case .instant: ("a date or time", "dates or times")
+    case .instant, .dated: ("a date or time", "dates or times")
     }
   }
 
@@ -31,6 +33,7 @@ enum CellStyle: Sendable, Hashable {
     case .number, .instant(.yearFirst): ""
     case .seconds: ", as seconds"
     case .instant(let order): ", \(order.rawValue)"
+    case .dated(let formats): ", written \(formats.map(\.pattern).joined(separator: " or "))"
     }
   }
 }
@@ -40,6 +43,8 @@ struct CellRule: Sendable, Hashable {
   let style: CellStyle
   /// The user says that the column holds numbers: `007` is 7 then, and `5 %` and `$5` are 5.
   var isDeclared = false
+  /// Seconds east of UTC that times count in which do not say so themselves.
+  var zone = 0.0
 
   /// What a cell holds.
   enum Meaning: Sendable {
@@ -51,16 +56,33 @@ struct CellRule: Sendable, Hashable {
     case notFinite
     /// A number with a zero in front where these are codes.
     case code
-    /// With a decimal comma it is a number in another style (`--decimal-comma`).
-    case unreadable(hasDecimalComma: Bool)
+    case unreadable(Oddity)
+  }
+
+  /// What an unreadable cell may be.
+  enum Oddity: Sendable, Hashable {
+    case none
+    /// A number in another style (`--decimal-comma`).
+    case decimalComma
+    /// A date in another order (`--date-format`).
+    case otherDate
   }
 
   /// - Parameter trimmed: a cell without the blanks around it, which no token of the user is.
   func meaning(_ trimmed: Span<UInt8>) -> Meaning {
     if let meaning = value(trimmed) { return meaning }
     if let token = MissingToken.index(of: trimmed) { return .token(token) }
-    return NumberText.isInfinite(trimmed)
-      ? .notFinite : .unreadable(hasDecimalComma: style == .number && Self.hasDecimalComma(trimmed))
+    return NumberText.isInfinite(trimmed) ? .notFinite : .unreadable(oddity(trimmed))
+  }
+
+  private func oddity(_ trimmed: Span<UInt8>) -> Oddity {
+    switch style {
+    case .number: Self.hasDecimalComma(trimmed) ? .decimalComma : .none
+    case .seconds: .none
+    case .instant, .dated:
+      DateOrder.allCases.contains { InstantText.parse(trimmed, order: $0) != nil }
+        ? .otherDate : .none
+    }
   }
 
   /// Whether a cell is digits, points between them, one comma and digits: `1.234,5`.
@@ -92,7 +114,12 @@ struct CellRule: Sendable, Hashable {
         ? .code : .value(number.value, number.form)
     case .seconds: return DurationText.parse(trimmed).map { .value($0, .plain) }
     case .instant(let order):
-      return InstantText.parse(trimmed, order: order).map { .value($0, .plain) }
+      return InstantText.parse(trimmed, order: order, zone: zone).map { .value($0, .plain) }
+    case .dated(let formats):
+      for format in formats {
+        if let value = format.parse(trimmed, zone: zone) { return .value(value, .plain) }
+      }
+      return nil
     }
   }
 }

@@ -12,6 +12,8 @@ struct CellTally: Sendable {
   var unread = 0
   /// Of these, numbers with a decimal comma.
   var decimalCommas = 0
+  /// Of these, dates in another order.
+  var otherDates = 0
   /// The row of the first of them, in its table or in what was added up so far.
   var firstUnread: Int?
   /// The row of the first infinite cell.
@@ -30,6 +32,7 @@ struct CellTally: Sendable {
     tokens.add(other.tokens)
     unread += other.unread
     decimalCommas += other.decimalCommas
+    otherDates += other.otherDates
     firstUnread = Self.first(firstUnread, other.firstUnread, firstRow)
     firstNotFinite = Self.first(firstNotFinite, other.firstNotFinite, firstRow)
   }
@@ -60,8 +63,9 @@ struct CellTally: Sendable {
     case .code:
       leadingZeros += 1
       addUnread(row)
-    case .unreadable(let hasDecimalComma):
-      if hasDecimalComma { decimalCommas += 1 }
+    case .unreadable(let oddity):
+      if oddity == .decimalComma { decimalCommas += 1 }
+      if oddity == .otherDate { otherDates += 1 }
       addUnread(row)
     }
     return .nan

@@ -18,16 +18,17 @@ struct TypedColumn: Sendable {
 
 /// Types one column: decides its kind, then reads the cells of all tables as that kind.
 struct ColumnTyping: Sendable {
-  let missing: MissingRule
-  /// The user's word on the kind.
-  let declared: ColumnKind?
+  let rule: ColumnRule
+  private var missing: MissingRule { rule.missing }
+  private var declared: ColumnKind? { rule.declared }
 
   func type(_ column: ColumnText) -> TypedColumn {
     guard let declared else {
-      return column.stored.map { type(column, storedAs: $0) } ?? infer(column)
+      let stored = rule.isString ? .string : column.stored
+      return stored.map { type(column, storedAs: $0) } ?? infer(column)
     }
-    var decision = KindDecision(declared, Self.declaredReason)
     if declared == .number {
+      let decision = KindDecision(declared, ColumnRule.declaredReason)
       let readings = readings(of: column)
       if readings.allSatisfy({ $0.tally.unread == 0 }) {
         return numbers(column, readings, decision)
@@ -36,15 +37,9 @@ struct ColumnTyping: Sendable {
     let encoded = EncodedColumn(column, missing: missing)
     let present = encoded.codes.map { codes in codes.count { $0 >= 0 } }
     let deciding = Self.deciding(column.parts.map(\.role), present: present)
-    if let style = KindInference.style(
-      of: declared, encoded, counts: encoded.counts(in: deciding))
-    {
-      decision.style = style
-    }
+    let decision = rule.decision(declared, encoded, counts: encoded.counts(in: deciding))
     return values(column, encoded, decision, spelling: Array(column.parts.indices))
   }
-
-  static let declaredReason = "as declared"
 
   private func readings(of column: ColumnText) -> [NumberReading] {
     let rule = CellRule(style: .number, isDeclared: declared == .number)
@@ -112,7 +107,7 @@ struct ColumnTyping: Sendable {
   private func values(
     _ column: ColumnText, _ encoded: EncodedColumn, _ decision: KindDecision, spelling: [Int]
   ) -> TypedColumn {
-    let reader = ValueReading(encoded, decision, isDeclared: declared != nil)
+    let reader = ValueReading(encoded, decision, rule)
     guard decision.kind != .text else { return finish(column, decision, reader.texts()) }
     let translation = reader.translation(counts: encoded.counts(in: spelling))
     let typed = finish(column, decision, reader.parts(translation))

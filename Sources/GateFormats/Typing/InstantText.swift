@@ -21,8 +21,12 @@ package enum InstantText {
 
   /// Seconds since 1970-01-01 UTC, or `nil` for any other text and for days that do not exist.
   ///
-  /// - Parameter text: without blanks around it.
-  static func parse(_ text: Span<UInt8>, order: DateOrder = .yearFirst) -> Double? {
+  /// - Parameters:
+  ///   - text: without blanks around it.
+  ///   - zone: seconds east of UTC that times count in which do not say so themselves.
+  static func parse(
+    _ text: Span<UInt8>, order: DateOrder = .yearFirst, zone: Double = 0
+  ) -> Double? {
     guard text.count >= shortest else { return nil }
     var cursor = TimeCursor()
     guard let days = cursor.date(text, order) else { return nil }
@@ -33,7 +37,7 @@ package enum InstantText {
         || (order == .monthNamed && cursor.skip(text, ":")),
       // ISO 8601 asks for two digits; the others leave out a zero.
       let time = cursor.clock(text, hourDigits: order == .yearFirst ? 2...2 : 1...2), time < 86_400,
-      let offset = cursor.zone(text), cursor.isAtEnd(text)
+      let offset = cursor.isAtEnd(text) ? zone : cursor.zone(text), cursor.isAtEnd(text)
     else { return nil }
     return midnight + time - offset
   }
@@ -74,13 +78,13 @@ extension TimeCursor {
     guard let day = number(text, digits: 1...2), let byte = next(text) else { return nil }
     let separator = Unicode.Scalar(byte)
     guard separator == "/" || separator == "-" || separator == " ", skip(text, separator),
-      let month = month(text), skip(text, separator), let year = number(text, digits: 4)
+      let month = shortMonth(text), skip(text, separator), let year = number(text, digits: 4)
     else { return nil }
     return Self.days(year, month, day)
   }
 
   /// An English name of three letters.
-  private mutating func month(_ text: Span<UInt8>) -> Int? {
+  mutating func shortMonth(_ text: Span<UInt8>) -> Int? {
     let names: [StaticString] = [
       "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
     ]
@@ -88,7 +92,8 @@ extension TimeCursor {
     return nil
   }
 
-  private static func days(_ year: Int, _ month: Int, _ day: Int) -> Int? {
+  /// `nil` for a day that does not exist.
+  static func days(_ year: Int, _ month: Int, _ day: Int) -> Int? {
     guard (1...12).contains(month), day >= 1, day <= Calendar.days(in: month, of: year) else {
       return nil
     }

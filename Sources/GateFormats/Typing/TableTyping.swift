@@ -11,13 +11,13 @@ struct TableTyping: Sendable {
     _ texts: [(role: DataRole, text: TextTable)]
   ) async -> (tables: [Table], diagnostics: [Diagnostic]) {
     let columns = Self.columns(of: texts)
-    let missing = MissingRule(tokens: options.missingTokens)
-    let kinds = options.kinds
     let typed = await concurrently(columns, threads: options.threads) { column in
-      ColumnTyping(missing: missing, declared: kinds[column.name]).type(column)
+      ColumnTyping(rule: options.rule(of: column.name)).type(column)
     }
     let tables = texts.indices.map { assemble(texts[$0].text, at: $0, columns, typed) }
-    return (tables, Self.unknownKinds(kinds, columns.map(\.name)) + typed.flatMap(\.diagnostics))
+    return (
+      tables, Self.unknownKinds(options.kinds, columns.map(\.name)) + typed.flatMap(\.diagnostics)
+    )
   }
 
   /// The columns of all tables in order of first appearance.
@@ -68,7 +68,7 @@ extension UnparsedCells {
     let firsts = [tally.firstUnread, tally.firstNotFinite].compactMap { $0 }
     self.init(
       count: tally.unread + tally.notFinite, notFinite: tally.notFinite,
-      decimalCommas: tally.decimalCommas,
+      decimalCommas: tally.decimalCommas, otherDates: tally.otherDates,
       first: firsts.min().map { origins.place(of: $0) })
   }
 }

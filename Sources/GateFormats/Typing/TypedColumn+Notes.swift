@@ -20,7 +20,36 @@ extension TypedColumn {
       reason: proposal.map { "\(decision.reason); id proposed: \($0.reason)" } ?? decision.reason,
       proposal: proposal?.reason)
     let notes = ColumnNotes(name: name, roles: roles, decision, parts.map(\.tally), place)
-    self.init(schema: schema, parts: parts, diagnostics: notes.all)
+    let misfit = isDeclared ? Self.misfit(name, decision, roles, parts, place) : nil
+    self.init(schema: schema, parts: parts, diagnostics: misfit.map { [$0] } ?? notes.all)
+  }
+
+  /// An error where no cell of the tables that decide is written as declared: the column would be
+  /// empty to every check.
+  private static func misfit(
+    _ name: String, _ decision: KindDecision, _ roles: [DataRole], _ parts: [Part],
+    _ place: (_ part: Int, _ row: Int) -> RowPlace
+  ) -> Diagnostic? {
+    let real = roles.indices.filter { roles[$0] == .real || roles[$0] == .holdout }
+    let deciding = real.isEmpty ? Array(roles.indices) : real
+    guard deciding.allSatisfy({ parts[$0].column.missingCount == parts[$0].column.count }),
+      let first = deciding.first(where: { parts[$0].tally.firstUnread != nil }),
+      let row = parts[first].tally.firstUnread
+    else { return nil }
+    let what: String
+    if case .dated(let formats) = decision.style {
+      what =
+        "no value is written \(formats.map(\.pattern).joined(separator: " or ")), as declared; say how "
+        + "they are written "
+        + "(--date-format \"\(name)=...\"; in a policy dateFormat, in a schema format)"
+    } else {
+      what =
+        "no value can be read as \(decision.kind.rawValue), as declared; drop the declaration or "
+        + "correct it (--kind \(name)=category; in a policy kind, in a schema type)"
+    }
+    return Diagnostic(
+      severity: .error, code: "SG2051", message: "column \"\(name)\": \(what)",
+      place: place(first, row).description)
   }
 
   /// The same column of labels with a note that some were written with other code points.
@@ -42,9 +71,10 @@ extension TypedColumn {
   /// - Parameter tokens: of each part.
   func noting(tokensAsValues tokens: [MissingToken.Counts], roles: [DataRole]) -> TypedColumn {
     let empty = parts.indices.filter { tokens[$0].total == 0 && parts[$0].column.missingCount > 0 }
-    guard let written = tokens.indices.first(where: { tokens[$0].total > 0 }),
-      let left = empty.first(where: { roles[$0] != roles[written] })
-    else { return self }
+    guard let written = tokens.indices.first(where: { tokens[$0].total > 0 }) else { return self }
+    guard let left = empty.first(where: { roles[$0] != roles[written] }) else {
+      return notingTokens(onlyIn: written, tokens[written], roles)
+    }
     let list = tokens[written].found.map { "\"\($0.text)\" (\(cells($0.count)))" }
     let note = Diagnostic(
       severity: .warning, code: "SG2017",
@@ -52,7 +82,27 @@ extension TypedColumn {
         column "\(schema.name)": \(list.joined(separator: ", ")) is a value of \
         \(roles[written].rawValue), and \(roles[left].rawValue) leaves \
         \(cells(parts[left].column.missingCount)) empty; if both mean that the value is missing, \
-        say so with --missing \(tokens[written].found[0].text)
+        say so with --missing \(tokens[written].found[0].text), or of this column alone with --missing-in \
+        "\(schema.name)=\(tokens[written].found[0].text)"
+        """)
+    return TypedColumn(schema: schema, parts: parts, diagnostics: diagnostics + [note])
+  }
+}
+
+extension TypedColumn {
+  /// With a note where the candidate alone writes a token, which real rows might leave out.
+  private func notingTokens(
+    onlyIn part: Int, _ tokens: MissingToken.Counts, _ roles: [DataRole]
+  ) -> TypedColumn {
+    guard roles[part] == .synthetic, roles.contains(.real), let token = tokens.found.first else {
+      return self
+    }
+    let note = Diagnostic(
+      severity: .note, code: "SG2054",
+      message: """
+        column "\(schema.name)": "\(token.text)" (\(cells(token.count))) is a value of synthetic and of no \
+        real row; if it means that the value is missing, say so with --missing-in \
+        "\(schema.name)=\(token.text)"
         """)
     return TypedColumn(schema: schema, parts: parts, diagnostics: diagnostics + [note])
   }
@@ -102,7 +152,7 @@ struct ColumnNotes {
       """
       its values are dates, but day and month cannot be told apart, since no day is above 12 or \
       some days stand first and some last; compared as a \(decision.kind.rawValue); write dates as \
-      YYYY-MM-DD
+      YYYY-MM-DD, or say how they are written (--date-format "\(name)=%d/%m/%Y")
       """)
   }
 

@@ -24,12 +24,12 @@ struct ValueTranslation: Sendable {
 struct ValueReading {
   private let encoded: EncodedColumn
   private let decision: KindDecision
-  private let isDeclared: Bool
+  private let rule: ColumnRule
 
-  init(_ encoded: EncodedColumn, _ decision: KindDecision, isDeclared: Bool) {
+  init(_ encoded: EncodedColumn, _ decision: KindDecision, _ rule: ColumnRule) {
     self.encoded = encoded
     self.decision = decision
-    self.isDeclared = isDeclared
+    self.rule = rule
   }
 
   /// - Parameter counts: how often each code occurs in the tables whose spelling of booleans stands
@@ -44,7 +44,8 @@ struct ValueReading {
   }
 
   private func numbers() -> ValueTranslation {
-    let rule = CellRule(style: decision.style, isDeclared: isDeclared)
+    let rule = CellRule(
+      style: decision.style, isDeclared: self.rule.declared != nil, zone: self.rule.zone)
     var gaps: [Int: CellRule.Meaning] = [:]
     let numbers = (0..<encoded.encoder.count).map { code -> Double in
       let meaning = encoded.meaning(code, rule)
@@ -101,7 +102,7 @@ struct ValueReading {
     }
     var gaps: [Int: CellRule.Meaning] = [:]
     for code in labels.index.indices where labels.index[code] < 0 {
-      gaps[code] = encoded.token(code).map { .token($0) } ?? .unreadable(hasDecimalComma: false)
+      gaps[code] = encoded.token(code).map { .token($0) } ?? .unreadable(.none)
     }
     return ValueTranslation(values: .labels(labels), gaps: gaps)
   }

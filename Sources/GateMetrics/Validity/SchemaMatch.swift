@@ -1,6 +1,7 @@
 import GateModel
 import GatePreparation
 import GateStatistics
+import GateTable
 
 /// `validity.schema`: does the candidate have the reference's columns?
 package enum SchemaMatch: Metric {
@@ -90,16 +91,24 @@ package enum SchemaMatch: Metric {
           comparison.columns[column].name, comparison.columns[column].kind.rawValue
         )
         let cells = comparison.candidateUnparsed[column]
-        let hint =
-          2 * cells.decimalCommas > cells.count
-          ? ": they look like decimal commas (--decimal-comma)" : ""
+        let article = kind == "instant" ? "an" : "a"
         return
           (parsed == 0
-          ? "no value of \(name) is a \(kind)" : "most values of \(name) are no \(kind)") + hint
+          ? "no value of \(name) is \(article) \(kind)" : "most values of \(name) are no \(kind)")
+          + hint(cells)
       }
       texts["retyped"] = named(sentences)
     }
     return texts
+  }
+
+  /// What most cells are that cannot be read, and the option for it.
+  private static func hint(_ cells: UnparsedCells) -> String {
+    if 2 * cells.decimalCommas > cells.count {
+      return ": they look like decimal commas (--decimal-comma)"
+    }
+    return 2 * cells.otherDates > cells.count
+      ? ": they look like dates in another order (--date-format)" : ""
   }
 
   private static func missingColumns(_ names: [String]) -> String {

@@ -144,6 +144,8 @@ enum CheckCommand: Command {
       holdout: try arguments.values(of: holdout))
     request.baselines = try arguments.values(of: baseline)
     request.benchmarks = try BenchmarkArguments.read(arguments)
+    request.schema = try arguments.value(of: ColumnArguments.schema)
+    request.reading.isRecursive = arguments.isSet(DialectArguments.recursive)
     let streams =
       (request.real + request.synthetic + request.holdout + request.baselines
       + request.benchmarks.flatMap(\.paths)).filter { $0 == "-" }

@@ -10,6 +10,7 @@ enum ColumnArguments {
       label.specification, positive.specification, protected.specification, id.specification,
       entity.specification, quasiIdentifier.specification, sensitive.specification,
       ignore.specification, text.specification, kind.specification, missing.specification,
+      missingIn.specification, dateFormat.specification, schema.specification,
     ])
 
   static let label = Option<String>(
@@ -41,6 +42,21 @@ enum ColumnArguments {
     listOf: "--missing", placeholder: "TOKEN",
     help: "cells that mean \"no value\", besides the empty one, such as NA,?")
 
+  static let missingIn = Option<String>(
+    "--missing-in", arity: .many, placeholder: "C=TOKEN",
+    help: "cells of one column that mean \"no value\", such as region=NA,?")
+  static let dateFormat = Option<String>(
+    "--date-format", arity: .many, placeholder: "C=FORMAT",
+    help:
+      "how the dates of a column are written, such as \"seen=%d/%m/%y %H:%M\" (as strptime); of several "
+      + "the first that fits a cell")
+
+  static let schema = Option<String>(
+    "--schema", placeholder: "FILE",
+    help:
+      "a Table Schema or Data Package of Frictionless, or metadata of SDV: kinds, keys, missing "
+      + "values and formats of dates are taken from it")
+
   static func read(_ arguments: ParsedArguments) throws(UsageError) -> ColumnOptions {
     var roles: [ColumnRole: [String]] = [:]
     roles[.label] = try arguments.value(of: label).map { [$0] }
@@ -58,6 +74,7 @@ enum ColumnArguments {
       missingTokens: try arguments.names(of: missing),
       positive: try arguments.value(of: positive))
     options.textFields = try arguments.names(of: text)
+    try readCells(arguments, into: &options)
     return options
   }
 

@@ -12,7 +12,7 @@ enum DialectArguments {
   /// What decides where fields begin and end; `split` writes them as they are.
   static let splitOptions = [
     delimiter.specification, noHeader.specification, trim.specification,
-    skipLines.specification, comment.specification,
+    skipLines.specification, comment.specification, recursive.specification,
   ]
 
   static let delimiter = Option<UInt8>(
@@ -33,6 +33,9 @@ enum DialectArguments {
     help: "lines that begin with it are no records, such as #",
     expectation: "one ASCII character that is no letter, digit, quote or point",
     convert: { readMark($0) })
+  static let recursive = Flag(
+    "--recursive",
+    help: "read all sub-directories of a directory, not only those that are columns (year=2020)")
   static let decimalComma = Flag(
     "--decimal-comma",
     help: "numbers are written 1,5 or 1.234,5 (in files whose fields no comma separates)")
@@ -51,6 +54,7 @@ enum DialectArguments {
     var options = ReadingOptions()
     options.limits = try LimitArguments.read(arguments)
     options.dialect = try dialect(arguments)
+    options.isRecursive = arguments.isSet(recursive)
     // `split` keeps every record, so it has no such option.
     options.badRecords = try arguments.value(of: maxBadRecords) ?? .none
     return options

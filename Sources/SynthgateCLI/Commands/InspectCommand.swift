@@ -27,6 +27,7 @@ enum InspectCommand: Command {
     progress.enter(RunProgress("reading"))
     let inspection = try await Synthgate.inspect(
       paths: arguments.positionals, columns: try ColumnArguments.read(arguments),
+      schema: try arguments.value(of: ColumnArguments.schema),
       reading: try DialectArguments.read(arguments), threads: try ThreadArgument.read(arguments),
       examples: try arguments.value(of: examples) ?? 0)
     progress.finish()
@@ -87,7 +88,8 @@ enum InspectCommand: Command {
   }
 
   private static func oneLine(_ text: String) -> String {
-    printable(
-      text.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\\n"))
+    // Scalars, since CR LF is one character.
+    let lines = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
+    return printable(lines.map { String($0) }.joined(separator: "\\n"))
   }
 }
