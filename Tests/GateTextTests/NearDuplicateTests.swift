@@ -82,7 +82,7 @@ import Testing
   @Test(arguments: [(300, 8), (30, 3)])
   func `Clusters are those of all verified pairs`(longest: Int, replaced: Int) async {
     let texts = documents(longest: longest, replaced: replaced)
-    let found = await NearDuplicates.clusters(
+    let found = await NearDuplicateTexts.clusters(
       texts.stream, documents: texts.stream.each, texts.vocabulary, threads: 2)
     // Slowly, over all pairs.
     var expected = Array(0..<texts.stream.count)
@@ -104,14 +104,14 @@ import Testing
   @Test func `Equal documents are one cluster, however many there are`() async {
     let text = (0..<20).map { "w\($0)" }
     let texts = RandomTexts([["other"]] + [[String]](repeating: text, count: 1000))
-    let found = await NearDuplicates.clusters(
+    let found = await NearDuplicateTexts.clusters(
       texts.stream, documents: texts.stream.each, texts.vocabulary, threads: 1)
     #expect(found == [0] + [Int](repeating: 1, count: 1000))
   }
 
   @Test func `Documents of fewer than eight tokens have no near-duplicates`() async {
     let texts = RandomTexts([[String]](repeating: (0..<7).map { "w\($0)" }, count: 3))
-    let found = await NearDuplicates.clusters(
+    let found = await NearDuplicateTexts.clusters(
       texts.stream, documents: texts.stream.each, texts.vocabulary, threads: 1)
     #expect(found == [0, 1, 2])
   }

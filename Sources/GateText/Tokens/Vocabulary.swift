@@ -88,7 +88,9 @@ extension Vocabulary {
     for index in 0..<waiting.count { found[index] = slots[home(of: waiting.tokens[index].hash)] }
     for index in 0..<waiting.count {
       let (token, slot) = (waiting.tokens[index], found[index])
-      let isThere = token.isShort && slot.hash == token.hash && slot.length == token.length
+      let isThere =
+        slot.hash == token.hash && slot.length == token.length
+        && (token.isShort || waiting.withBytes(of: token) { isEqual(slot.id, $0) })
       numbers[index] = isThere ? slot.id : add(token, of: waiting)
     }
     numbers.span.extracting(..<waiting.count).withUnsafeBufferPointer {
@@ -97,7 +99,7 @@ extension Vocabulary {
     waiting.removeAll()
   }
 
-  /// The number of a token that is long, or not at its home, or new.
+  /// The number of a token that is not at its home, or new.
   @inline(never)
   private mutating func add(
     _ token: WaitingTokens.Waiting, of waiting: WaitingTokens
@@ -131,7 +133,7 @@ extension Vocabulary {
     }
   }
 
-  @inline(never)
+  @inline(__always)
   private func isEqual(_ id: UInt32, _ token: UnsafeBufferPointer<UInt8>) -> Bool {
     let start = starts[Int(id)]
     // Safety: the token's bytes stand in `bytes`, and the lengths are equal.

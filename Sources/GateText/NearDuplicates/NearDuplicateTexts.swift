@@ -4,7 +4,7 @@ import GateKernels
 ///
 /// Candidates share a band of their signatures (`MinHash`); each edge is verified by the exact Jaccard
 /// index of both sets of n-grams, and verified edges alone make clusters.
-package enum NearDuplicates {
+package enum NearDuplicateTexts {
   /// What makes two documents near-duplicates.
   package struct Rule: Sendable {
     /// Tokens of an n-gram.
