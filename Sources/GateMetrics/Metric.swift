@@ -43,6 +43,8 @@ package struct EvaluationContext: Sendable {
   package let neighbourRows: Int
   /// Distances are asked of at most so many records of a side; `nil` for the default.
   package let queryRecords: Int?
+  /// Strings that were planted in the training data.
+  package let canaries: [String]
   /// Which range numbers are divided by in the record distance.
   package let scale: DistanceScale
   /// The rules that every row keeps, in name order.
@@ -54,6 +56,7 @@ package struct EvaluationContext: Sendable {
     seed: UInt64 = 1, confidence: Double = 0.95, minGroupRows: Int = 30, positive: String? = nil,
     learningRows: Int = RunSettings.defaultLearningRows,
     neighbourRows: Int = RunSettings.defaultNeighbourRows, queryRecords: Int? = nil,
+    canaries: [String] = [],
     scale: DistanceScale = .real,
     constraints: [Constraint] = [], earlier: [EarlierRun] = []
   ) {
@@ -64,6 +67,7 @@ package struct EvaluationContext: Sendable {
     self.learningRows = learningRows
     self.neighbourRows = neighbourRows
     self.queryRecords = queryRecords
+    self.canaries = canaries
     self.scale = scale
     self.constraints = constraints
     self.earlier = earlier

@@ -8,6 +8,8 @@ package struct MetricExample: Sendable {
   package let reference: [ExampleColumn]
   package let candidate: [ExampleColumn]
   package let holdout: [ExampleColumn]?
+  /// The items of a benchmark of that name.
+  package let benchmark: [ExampleColumn]?
   /// Candidates of earlier generations, the oldest first.
   package let earlier: [[ExampleColumn]]
   package let roles: [String: Set<ColumnRole>]
@@ -15,6 +17,8 @@ package struct MetricExample: Sendable {
   package let proposed: Set<String>
   /// Candidate records that were left out, by reason.
   package let unreadable: [String: Int]
+  /// Strings that the policy declares as planted.
+  package let canaries: [String]
   package let constraints: [Constraint]
   package let subject: Subject
   /// The expected value of the score, exact but for rounding.
@@ -23,7 +27,8 @@ package struct MetricExample: Sendable {
   /// - Parameter times: how often every row stands in its table, which makes it long enough.
   package init(
     _ title: String, reference: [ExampleColumn], candidate: [ExampleColumn],
-    holdout: [ExampleColumn]? = nil, times: Int = 1, earlier: [[ExampleColumn]] = [],
+    holdout: [ExampleColumn]? = nil, benchmark: [ExampleColumn]? = nil, canaries: [String] = [],
+    times: Int = 1, earlier: [[ExampleColumn]] = [],
     roles: [String: Set<ColumnRole>] = [:], proposed: Set<String> = [],
     unreadable: [String: Int] = [:], constraints: [Constraint] = [], subject: Subject,
     value: Double
@@ -32,6 +37,8 @@ package struct MetricExample: Sendable {
     self.reference = reference.map { $0.repeated(times) }
     self.candidate = candidate.map { $0.repeated(times) }
     self.holdout = holdout?.map { $0.repeated(times) }
+    self.benchmark = benchmark
+    self.canaries = canaries
     self.earlier = earlier.map { $0.map { $0.repeated(times) } }
     self.roles = roles
     self.proposed = proposed
@@ -93,7 +100,8 @@ extension MetricExample {
     let tables = sides.map { Self.table($0, vocabulary: sides) }
     return Comparison(
       reference: tables[0], candidate: tables[1], holdout: tables.count > 2 ? tables[2] : nil,
-      roles: roles, proposed: proposed, candidateUnreadable: unreadable)
+      roles: roles, proposed: proposed, candidateUnreadable: unreadable,
+      benchmarks: benchmark.map { [("benchmark", Self.table($0, vocabulary: sides))] } ?? [])
   }
 
   private static func table(_ columns: [ExampleColumn], vocabulary: [[ExampleColumn]]) -> Table {

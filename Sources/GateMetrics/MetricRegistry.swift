@@ -81,10 +81,17 @@ package enum MetricRegistry {
     ReplicatedUniques.self,
     DisclosiveGroups.self,
     RevealedUniques.self,
+    TextCopies.self,
+    LongTextCopies.self,
+    SharedPhrases.self,
+    TextContainment.self,
+    TextSpans.self,
+    TextCanaries.self,
     LegacyDCR.self,
     LegacyNNDR.self,
     LegacyIdentifiability.self,
     LegacyOverfitting.self,
+    BenchmarkItems.self,
   ]
 
   /// Those of earlier runs.

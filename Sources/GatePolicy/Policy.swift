@@ -28,6 +28,8 @@ package struct DatasetPolicy: Sendable {
   package var columns: [ColumnDeclaration] = []
   /// What every row keeps; in name order.
   package var constraints: [ConstraintDeclaration] = []
+  /// Strings that were planted in the training data and that no candidate may hold.
+  package var canaries: [String] = []
   /// Cells that mean "no value", besides the empty cell.
   package var missing: [String] = []
   /// The fewest rows with which the gate gives a verdict.

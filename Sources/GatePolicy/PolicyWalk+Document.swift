@@ -5,7 +5,7 @@ extension PolicyWalk {
   private static let documentKeys = [
     "policyLanguage", "name", "version", "description", "dataset", "settings", "checks",
   ]
-  private static let datasetKeys = ["columns", "constraints", "missing", "minRows"]
+  private static let datasetKeys = ["canaries", "columns", "constraints", "missing", "minRows"]
   private static let columnKeys = [
     "kind", "role", "positive", "optional", "missing", "dateFormat", "zone",
   ]
@@ -57,6 +57,7 @@ extension PolicyWalk {
   private mutating func dataset(_ cursor: Cursor?) -> DatasetPolicy {
     var dataset = DatasetPolicy()
     guard let cursor, let fields = fields(cursor, allowed: Self.datasetKeys) else { return dataset }
+    dataset.canaries = canaries(fields["canaries"])
     dataset.missing = strings(fields["missing"]) ?? []
     if let columns = fields["columns"], let members = members(columns) {
       dataset.columns = members.compactMap { column($0, in: columns) }
@@ -65,6 +66,16 @@ extension PolicyWalk {
     dataset.constraints = constraints(fields["constraints"])
     if let rows = fields["minRows"] { dataset.minRows = minRows(rows) }
     return dataset
+  }
+
+  private mutating func canaries(_ cursor: Cursor?) -> [String] {
+    guard let cursor, let canaries = strings(cursor) else { return [] }
+    if canaries.contains("") {
+      report(
+        .badValue, "an empty canary is in every text", remedy: "remove it, or name a string",
+        at: cursor)
+    }
+    return canaries
   }
 
   private mutating func minRows(_ cursor: Cursor) -> [DataRole: Int] {

@@ -39,7 +39,8 @@ struct Engine {
         seed: settings.seed, confidence: settings.confidence,
         minGroupRows: settings.minGroupRows, positive: inputs.positive,
         learningRows: settings.learningRows, neighbourRows: settings.neighbourRows,
-        queryRecords: settings.queryRecords, scale: settings.scale,
+        queryRecords: settings.queryRecords, canaries: policy.dataset.canaries,
+        scale: settings.scale,
         constraints: inputs.constraints,
         earlier: baselines.enumerated().map { index, baseline in
           baseline.compared(

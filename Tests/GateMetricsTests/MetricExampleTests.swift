@@ -50,7 +50,8 @@ struct MetricExampleTests {
     }
     let scorecard = await Scorer.score(
       ids, on: example.comparison,
-      in: EvaluationContext(constraints: example.constraints, earlier: earlier), threads: 1)
+      in: EvaluationContext(
+        canaries: example.canaries, constraints: example.constraints, earlier: earlier), threads: 1)
     let found = scorecard.measurements.first {
       $0.metric == metric.descriptor.id && $0.subject == example.subject
     }

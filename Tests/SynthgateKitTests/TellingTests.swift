@@ -159,7 +159,8 @@ import Testing
     }
     return await Scorer.score(
       ids, on: example.comparison,
-      in: EvaluationContext(constraints: example.constraints, earlier: earlier), threads: 1
+      in: EvaluationContext(
+        canaries: example.canaries, constraints: example.constraints, earlier: earlier), threads: 1
     ).measurements
   }
 }

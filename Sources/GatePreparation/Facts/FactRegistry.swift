@@ -3,6 +3,8 @@ package enum FactRegistry {
   package static let all: [any Fact.Type] = [
     RecordFaults.self,
     CorpusComparison.self,
+    TextOverlap.self,
+    Contamination.self,
     ClassFacts.self,
     ValueFacts.self,
     AllColumnFacts.self,

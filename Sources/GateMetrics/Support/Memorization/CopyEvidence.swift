@@ -70,18 +70,35 @@ struct CopyCounts {
       return entities.map { entities in Set(rows.map { entities[$0] }).count } ?? rows.count
     }
     let entities = comparison.entities
-    let rows = Double(comparison.entityCount(of: .synthetic))
-    copied = reproduced(classes.reference, entities?.reference)
-    members = people(classes.reference, entities?.reference, where: counts)
+    let copied = reproduced(classes.reference, entities?.reference)
+    let members = people(classes.reference, entities?.reference, where: counts)
     let others = people(classes.holdout, entities?.holdout, where: counts)
-    var models: [ErrorModel] = []
-    let contrast = ErrorModel.shareDifference(
-      a: copied, n: members, b: reproduced(classes.holdout, entities?.holdout), m: others,
-      unit: Double(members) / rows)
-    let chance = PairChance(classes.pairs, comparison)
+    self.init(
+      copied: copied, members: members,
+      holdout: comparison.holdout.map { _ in
+        (reproduced(classes.holdout, entities?.holdout), others)
+      },
+      chance: PairChance(classes.pairs, comparison),
+      rows: comparison.entityCount(of: .synthetic))
+  }
+
+  /// - Parameters:
+  ///   - holdout: records of the holdout that the candidate reproduces, and all that it could.
+  ///   - rows: of the candidate.
+  init(
+    copied: Int, members: Int, holdout: (copied: Int, members: Int)?, chance: PairChance, rows: Int
+  ) {
+    (self.copied, self.members) = (copied, members)
+    let rows = Double(rows)
     let isDenser = chance.isDenserThanReality
-    if !isDenser || comparison.holdout == nil { models.append(chance.model(rows: rows)) }
-    if comparison.holdout != nil, others > 0 { models.append(contrast) }
+    var models: [ErrorModel] = []
+    if !isDenser || holdout == nil { models.append(chance.model(rows: rows)) }
+    if let holdout, holdout.members > 0 {
+      models.append(
+        .shareDifference(
+          a: copied, n: members, b: holdout.copied, m: holdout.members,
+          unit: Double(members) / rows))
+    }
     self.models = models
     value = Double(copied) / rows
     excess = max(0, min(value, chance.excessCount / rows, isDenser ? value : .infinity))
@@ -101,9 +118,15 @@ struct PairChance {
   let isDenserThanReality: Bool
 
   init(_ pairs: CoincidencePairs, _ comparison: Comparison) {
-    let t = Double(comparison.entityCount(of: .real))
-    let s = Double(comparison.entityCount(of: .synthetic))
-    let h = Double(comparison.entityCount(of: .holdout))
+    self.init(
+      pairs, reference: comparison.entityCount(of: .real),
+      candidate: comparison.entityCount(of: .synthetic),
+      holdout: comparison.entityCount(of: .holdout))
+  }
+
+  /// - Parameters: how many records each side has.
+  init(_ pairs: CoincidencePairs, reference: Int, candidate: Int, holdout: Int) {
+    let (t, s, h) = (Double(reference), Double(candidate), Double(holdout))
     let real = t * (t - 1) / 2 + t * h + h * (h - 1) / 2
     observed = pairs.candidateReference
     self.pairs = pairs.candidateReference + pairs.candidateHoldout + pairs.real

@@ -1,0 +1,155 @@
+import GateKernels
+import GateText
+
+/// What the documents of the candidate and unseen real ones share with those that the generator learned
+/// from, field by field: both are held against the same index of the same documents.
+package struct TextOverlap: Sendable {
+  package let fields: [FieldOverlap]
+
+  package struct FieldOverlap: Sendable {
+    package let field: CorpusField
+    /// Of the distinct documents, in their order.
+    package let candidate: [DocumentOverlap]
+    package let unseen: [DocumentOverlap]
+  }
+
+  /// Tokens of the n-grams by which a row is found (GPT-3's decontamination has 13), and of those that
+  /// tell a document made of others.
+  package static let (long, short) = (13, 5)
+
+  init(_ corpora: CorpusComparison, threads: Int) async {
+    var fields: [FieldOverlap] = []
+    for field in corpora.fields {
+      let search = OverlapSearch(field, corpora, threads: threads)
+      let found = await search.run()
+      fields.append(FieldOverlap(field: field, candidate: found[0], unseen: found[1]))
+    }
+    self.fields = fields
+  }
+}
+
+/// The search of one field.
+private struct OverlapSearch: Sendable {
+  private let learned: Corpus
+  /// The first document of each folded form, and its parts.
+  private let distinct: [Int]
+  private let documents: [Range<Int>]
+  private let sides: [Side]
+  private let vocabulary: Vocabulary
+  private let threads: Int
+
+  /// Documents to be looked up.
+  struct Side: Sendable {
+    let corpus: Corpus
+    let prompts: PromptGrams
+  }
+
+  init(_ field: CorpusField, _ corpora: CorpusComparison, threads: Int) {
+    learned = field.contrast.learned
+    distinct = learned.distinct
+    documents = distinct.map(learned.partRange)
+    vocabulary = corpora.vocabulary
+    self.threads = threads
+    let prompts = field.role == .response ? corpora.fields.first { $0.role == .prompt } : nil
+    sides = [
+      Side(corpus: field.candidate, prompts: PromptGrams(prompts?.candidate)),
+      Side(
+        corpus: field.contrast.unseen,
+        prompts: PromptGrams(
+          field.contrast.isStandIn ? prompts?.reference : prompts?.holdout)),
+    ]
+  }
+
+  func run() async -> [[DocumentOverlap]] {
+    var found = sides.map { Self.distinctDocuments(of: $0.corpus) }
+    for (index, side) in sides.enumerated() { findCopies(side.corpus, &found[index]) }
+    // One set at a time: they are what takes memory.
+    for length in [TextOverlap.long, TextOverlap.short] {
+      let grams = RollingGrams(length: length, vocabulary)
+      let set = await GramSet.make(
+        learned.parts, documents: documents, grams,
+        mostDocuments: GramSet.mostDocuments(of: documents.count), threads: threads)
+      let spans =
+        length == TextOverlap.long
+        ? await SpanIndex.make(
+          learned.parts, documents: documents, grams, set, threads: threads) : nil
+      for (index, side) in sides.enumerated() {
+        let before = found[index]
+        let size = 256
+        let pieces = stride(from: 0, to: before.count, by: size).map {
+          $0..<min($0 + size, before.count)
+        }
+        let parts = await concurrently(pieces, threads: threads) { piece in
+          var reader = OverlapReader(side, grams, set, spans)
+          return piece.map { reader.read(before[$0]) }
+        }
+        found[index] = parts.flatMap { $0 }
+      }
+    }
+    return found
+  }
+
+  private static func distinctDocuments(of corpus: Corpus) -> [DocumentOverlap] {
+    let first = corpus.distinct
+    return first.indices.map { index in
+      let end = index + 1 < first.count ? first[index + 1] : corpus.count
+      return DocumentOverlap(
+        documents: first[index]..<end, tokens: corpus.tokenCount(of: first[index]))
+    }
+  }
+
+  /// Equal folded forms stand side by side on both sides.
+  private func findCopies(_ corpus: Corpus, _ overlaps: inout [DocumentOverlap]) {
+    let written = Set(learned.exact)
+    for index in overlaps.indices {
+      let hash = corpus.folded[overlaps[index].document]
+      let first = learned.folded.partitioningIndex { !($0 < hash) }
+      guard first < learned.folded.count, learned.folded[first] == hash else { continue }
+      overlaps[index].copy = first
+      overlaps[index].isCopiedAsWritten = overlaps[index].documents.contains {
+        written.contains(corpus.exact[$0])
+      }
+    }
+  }
+}
+
+/// Looks documents up, one after another.
+private struct OverlapReader {
+  private let side: OverlapSearch.Side
+  private let grams: RollingGrams
+  private let set: GramSet
+  private let spans: SpanIndex?
+  private var all: [UInt64] = []
+  private var found: [GramPresence] = []
+
+  init(
+    _ side: OverlapSearch.Side, _ grams: RollingGrams, _ set: GramSet, _ spans: SpanIndex?
+  ) {
+    (self.side, self.grams, self.set, self.spans) = (side, grams, set, spans)
+  }
+
+  mutating func read(_ overlap: DocumentOverlap) -> DocumentOverlap {
+    var overlap = overlap
+    let corpus = side.corpus
+    for (number, part) in corpus.partRange(of: overlap.document).enumerated() {
+      all.removeAll(keepingCapacity: true)
+      grams.append(corpus.parts[part], to: &all)
+      set.look(up: all, into: &found)
+      if !side.prompts.isEmpty {
+        side.prompts.leaveOutQuotes(
+          in: corpus.rows[overlap.documents], grams, of: all, &found)
+      }
+      guard let spans else {
+        overlap.short.add(found)
+        continue
+      }
+      overlap.long.add(found)
+      let rows = spans.spans(corpus.parts[part], all.span, found)
+      overlap.covered += CopiedSpan.covered(rows)
+      for row in rows where row.tokens.count > overlap.longest?.span.tokens.count ?? 0 {
+        overlap.longest = PartSpan(part: number, span: row)
+      }
+    }
+    return overlap
+  }
+}
