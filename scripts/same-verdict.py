@@ -65,9 +65,14 @@ WRITERS = {
 
 def read(path):
     """The table with the types that Arrow infers; strings that it would take for dates stay so."""
-    return csv.read_csv(
-        path, parse_options=csv.ParseOptions(newlines_in_values=True),
-        convert_options=csv.ConvertOptions(null_values=[""], strings_can_be_null=True))
+    try:
+        return csv.read_csv(
+            path, parse_options=csv.ParseOptions(newlines_in_values=True),
+            convert_options=csv.ConvertOptions(null_values=[""], strings_can_be_null=True))
+    except pyarrow.ArrowInvalid:
+        import pandas
+        frame = pandas.read_csv(path, keep_default_na=False, na_values=[""])
+        return pyarrow.Table.from_pandas(frame, preserve_index=False)
 
 
 def judge(binary, tables, roles, kinds):
@@ -90,7 +95,7 @@ def judge(binary, tables, roles, kinds):
 
 
 def facts(run, is_text):
-    """What must be the same, without the names of files; lines begin behind the header."""
+    """What must be the same, without the names of files. Lines of a text count its header."""
     if "error" in run:
         return {"error": re.sub(r"\S*/\S+", "FILE", run["error"])}
     names = {key: run[key] for key in [
@@ -98,7 +103,8 @@ def facts(run, is_text):
         "profiles", "statements"]}
     text = json.dumps(names, sort_keys=True)
     for name in sorted({row["file"] for item in run["evidence"] for row in item.get("rows", [])}):
-        text = text.replace(name, "FILE")
+        text = re.sub(
+            re.escape(name) + r":(\d+)", lambda found: f"row {int(found[1]) - is_text}", text)
     names = json.loads(text)
     names["evidence"] = [
         [item["metric"], [[line - is_text for line in row.get("lines", [])]
