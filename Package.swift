@@ -163,8 +163,9 @@ let fuzzTargets: [Target] =
     .executableTarget(
       name: "synthgate-fuzz",
       dependencies: [
-        "SynthgateKit", "GateReports", "GateFormats", "GateBytes", "GateTable", "GatePolicy",
-        "GateBuiltInPolicies", "GateMetrics", "GateJSON", "GateModel", "GateTestSupport", "CFuzzer",
+        "SynthgateKit", "GateReports", "GateFormats", "GateColumnar", "GateBytes", "GateTable",
+        "GatePolicy", "GateBuiltInPolicies", "GateMetrics", "GateJSON", "GateModel",
+        "GateTestSupport", "CFuzzer",
       ],
       path: "Fuzz/synthgate-fuzz", swiftSettings: settings),
   ]

@@ -6,7 +6,7 @@ usage: loading-peers.py duckdb|polars|pyarrow|libarchive FILE
 Each library infers the types itself and is told which columns are categories, which it then
 encodes with a dictionary (DuckDB has no such type in memory that is not declared with its values:
 it keeps strings). `libarchive` only decompresses and throws away. `compress` makes the compressed
-forms of the generated files.
+forms of the generated files, and the CSV as Parquet and Arrow files.
 """
 import ctypes
 import ctypes.util
@@ -28,6 +28,9 @@ def duckdb_rows(path):
     connection = duckdb.connect(":memory:")
     connection.execute("SET threads = 2")
     connection.execute("SET preserve_insertion_order = true")
+    if path.endswith(".parquet"):
+        connection.execute(f"CREATE TABLE t AS SELECT * FROM read_parquet('{path}')")
+        return connection.execute("SELECT count(*) FROM t").fetchone()[0], connection
     reader = "read_json" if path.endswith(".jsonl") else "read_csv"
     options = ", format='newline_delimited'" if path.endswith(".jsonl") else ""
     connection.execute(f"CREATE TABLE t AS SELECT * FROM {reader}('{path}'{options})")
@@ -37,7 +40,9 @@ def duckdb_rows(path):
 def polars_rows(path):
     import polars
     categories = {name: polars.Categorical for name in CATEGORIES}
-    if path.endswith(".jsonl"):
+    if path.endswith(".parquet"):
+        table = polars.read_parquet(path)
+    elif path.endswith(".jsonl"):
         table = polars.read_ndjson(path)
         table = table.with_columns(
             [polars.col(name).cast(polars.Categorical) for name in CATEGORIES]
@@ -51,7 +56,13 @@ def polars_rows(path):
 def pyarrow_rows(path):
     import pyarrow
     pyarrow.set_cpu_count(2)
-    if path.endswith(".jsonl"):
+    if path.endswith(".parquet"):
+        import pyarrow.parquet
+        table = pyarrow.parquet.read_table(path)
+    elif path.endswith(".arrow"):
+        import pyarrow.feather
+        table = pyarrow.feather.read_table(path, memory_map=False)
+    elif path.endswith(".jsonl"):
         import pyarrow.json
         schema = pyarrow.schema(
             [(name, pyarrow.dictionary(pyarrow.int32(), pyarrow.string()))
@@ -97,12 +108,27 @@ def compress(folder):
             with gzip.open(folder + "/mixed.csv.gz.new", "wb", compresslevel=6) as target:
                 shutil.copyfileobj(source, target, 1 << 20)
         os.rename(folder + "/mixed.csv.gz.new", folder + "/mixed.csv.gz")
+    if not os.path.exists(folder + "/mixed.parquet"):
+        columns(folder)
     if not os.path.exists(folder + "/mixed.tar.zst"):
         with pyarrow.CompressedOutputStream(folder + "/mixed.tar.zst.new", "zstd") as target:
             with tarfile.open(fileobj=target, mode="w|") as archive:
                 for shard in sorted(glob.glob(folder + "/shards/*.csv")):
                     archive.add(shard, arcname=os.path.basename(shard))
         os.rename(folder + "/mixed.tar.zst.new", folder + "/mixed.tar.zst")
+
+
+def columns(folder):
+    """The rows of the CSV as Arrow and Parquet files, with the types that Arrow infers."""
+    import pyarrow.csv
+    import pyarrow.feather
+    import pyarrow.parquet
+    table = pyarrow.csv.read_csv(
+        folder + "/mixed.csv", parse_options=pyarrow.csv.ParseOptions(newlines_in_values=True),
+        convert_options=pyarrow.csv.ConvertOptions(null_values=[""], strings_can_be_null=True))
+    pyarrow.feather.write_feather(table, folder + "/mixed.arrow", compression="zstd")
+    pyarrow.parquet.write_table(table, folder + "/mixed.parquet.new", compression="zstd")
+    os.rename(folder + "/mixed.parquet.new", folder + "/mixed.parquet")
 
 
 def processor_seconds():

@@ -111,7 +111,7 @@ struct FileState: Hashable, Sendable {
 
 extension InputError {
   /// A file that somebody wrote to, so that it cannot be said what was read.
-  init(changed path: String) {
+  package init(changed path: String) {
     self.init(
       .changed, file: path,
       message: "changed while it was read; wait until nothing writes to it, and run again")

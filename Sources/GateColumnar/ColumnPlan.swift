@@ -20,6 +20,16 @@ package struct StoredColumn: Sendable {
   package var isBinary: Bool {
     if case .leaf(_, _, .binary) = node.shape { !isNested } else { false }
   }
+  /// Whether values are handed out as numbers or as strings, and not only as texts.
+  package var isTyped: Bool {
+    guard !isNested, case .leaf(_, let physical, let type) = node.shape else { return false }
+    switch kind {
+    case .number, .instant: return true
+    case .boolean: return physical == .boolean
+    case .string: return type == .string
+    case .label, .nothing: return false
+    }
+  }
   let node: SchemaNode
 }
 

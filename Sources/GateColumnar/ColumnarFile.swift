@@ -3,6 +3,7 @@ import GateBytes
 /// A file that holds a table in columns and whose schema was read, of whichever format.
 package struct ColumnarFile: Sendable {
   package let name: SourceName
+  package let format: ColumnarFormat
   package let columns: [StoredColumn]
   /// Columns that are left out, with their types.
   package let ignored: [(name: String, type: String)]
@@ -13,6 +14,7 @@ package struct ColumnarFile: Sendable {
     _ bytes: [UInt8], _ format: ColumnarFormat, name: SourceName, limits: ReadLimits
   ) throws(InputError) {
     self.name = name
+    self.format = format
     do throws(Damage) {
       source =
         switch format {
@@ -43,12 +45,13 @@ package struct ColumnarFile: Sendable {
     return sum
   }
 
+  /// Rows of each group, in which the file holds them.
+  package var rowCounts: [Int] { source.rowCounts }
+
   /// The values of a leaf in one group of rows.
-  func chunk(
-    of leaf: Int, in group: Int, _ budget: inout UnfoldBudget
-  ) throws(InputError) -> LeafChunk {
+  func chunk(of leaf: Int, in group: Int) throws(InputError) -> LeafChunk {
     do throws(Damage) {
-      return try source.chunk(of: leaf, in: group, &budget)
+      return try source.chunk(of: leaf, in: group)
     } catch {
       throw damaged(error, leaf: leaf, group: group)
     }
@@ -56,17 +59,41 @@ package struct ColumnarFile: Sendable {
 
   /// Calls `body` with the values of a leaf in every group of rows in turn.
   func forEachChunk(
-    of leaf: Int, _ budget: inout UnfoldBudget,
+    of leaf: Int,
     _ body: (_ chunk: LeafChunk, _ rowCount: Int) throws(Damage) -> Void
   ) throws(InputError) {
     for (group, rowCount) in source.rowCounts.enumerated() {
-      let chunk = try self.chunk(of: leaf, in: group, &budget)
+      let chunk = try self.chunk(of: leaf, in: group)
       do throws(Damage) {
         try body(chunk, rowCount)
       } catch {
         throw damaged(error, leaf: leaf, group: group)
       }
     }
+  }
+
+  /// The values of a column in one group of rows as numbers; `nil` where only their texts tell them.
+  package func numbers(
+    of column: StoredColumn, in group: Int
+  ) throws(InputError) -> NumberChunk? {
+    guard column.isTyped, case .leaf(let leaf, _, let type) = column.node.shape else { return nil }
+    let chunk = try chunk(of: leaf, in: group)
+    do throws(Damage) {
+      return try NumberChunk(
+        chunk, type, level: column.node.definitionLevel, rowCount: rowCounts[group])
+    } catch {
+      throw damaged(error, leaf: leaf, group: group)
+    }
+  }
+
+  /// The values of a column in one group of rows as strings; `nil` where only their texts tell them.
+  package func strings(
+    of column: StoredColumn, in group: Int
+  ) throws(InputError) -> StringChunk? {
+    guard column.isTyped, case .leaf(let leaf, _, _) = column.node.shape else { return nil }
+    return StringChunk(
+      try chunk(of: leaf, in: group), level: column.node.definitionLevel,
+      rowCount: rowCounts[group])
   }
 
   func damaged(_ damage: Damage, leaf: Int, group: Int) -> InputError {
@@ -89,11 +116,9 @@ protocol ColumnSource: Sendable {
   var leaves: [SchemaNode] { get }
   /// Rows of each group.
   var rowCounts: [Int] { get }
-  /// What may still be unfolded.
-  var budget: UnfoldBudget { get }
 
   /// The values of a leaf in one group of rows.
-  func chunk(of leaf: Int, in group: Int, _ budget: inout UnfoldBudget) throws(Damage) -> LeafChunk
+  func chunk(of leaf: Int, in group: Int) throws(Damage) -> LeafChunk
   /// The byte of the file at which they begin.
   func start(of leaf: Int, in group: Int) -> Int
 }

@@ -1,11 +1,12 @@
 import GateBytes
+import Synchronization
 
-/// Counts what the pages of a file unfold to, and stops them at the limits.
-struct UnfoldBudget: Sendable {
+/// Counts what a file unfolds to, whichever threads unfold it, and stops them at the limits.
+final class UnfoldBudget: Sendable {
   let limits: ReadLimits
   /// Bytes of the file, against which all that it unfolds to is held.
-  let fileBytes: Int
-  private var spent = 0
+  private let fileBytes: Int
+  private let spent = Mutex(0)
 
   init(limits: ReadLimits, fileBytes: Int) {
     self.limits = limits
@@ -13,8 +14,12 @@ struct UnfoldBudget: Sendable {
   }
 
   /// Accounts for bytes before memory is taken for them.
-  mutating func spend(_ count: Int) throws(Damage) {
-    let (sum, overflow) = spent.addingReportingOverflow(count)
+  func spend(_ count: Int) throws(Damage) {
+    let (sum, overflow) = spent.withLock { spent in
+      let (sum, overflow) = spent.addingReportingOverflow(count)
+      if !overflow { spent = sum }
+      return (sum, overflow)
+    }
     guard !overflow, sum <= limits.decompressedBytes else {
       throw Damage(
         "unfolds to more than \(limits.decompressedBytes) bytes, \(ReadLimits.Name.bytes.rawValue)")
@@ -27,6 +32,5 @@ struct UnfoldBudget: Sendable {
         \(limits.ratioGrace >> 20) MB, \(ReadLimits.Name.ratio.rawValue)
         """)
     }
-    spent = sum
   }
 }

@@ -105,7 +105,9 @@ package enum DataLoader {
     options: LoadOptions
   ) async throws(InputError) -> LoadedData? {
     let tables = zip(requests, paths).map { (role: $0.role, paths: $1) }
-    guard let loaded = try await ParallelLoader.load(tables, options: options) else { return nil }
+    var loaded = try await ColumnarLoader.load(tables, options: options)
+    if loaded == nil { loaded = try await ParallelLoader.load(tables, options: options) }
+    guard let loaded else { return nil }
     var files = loaded.files[...]
     return LoadedData(
       tables: zip(requests, loaded.tables).map { ($0.role, $1) },

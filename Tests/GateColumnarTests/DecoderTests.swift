@@ -92,7 +92,7 @@ import Testing
   }
 
   @Test func aPageIsCheckedAgainstTheLimitsBeforeItIsUnfolded() {
-    var budget = UnfoldBudget(limits: .standard, fileBytes: 1000)
+    let budget = UnfoldBudget(limits: .standard, fileBytes: 1000)
     #expect(throws: Damage.self) { try budget.spend(2 << 30) }
     #expect(throws: Damage.self) { try budget.spend(.max) }
   }

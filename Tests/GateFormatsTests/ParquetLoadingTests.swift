@@ -182,6 +182,7 @@ import Testing
         changed[4 + Int(state >> 33) % (changed.count - 8)] = UInt8(truncatingIfNeeded: state >> 24)
       }
       let source = Source(name: SourceName(file: name), bytes: changed)
+      try? readAsStored(changed)
       do {
         _ = try ScannedSource.scan(source, options: ReadOptions())
       } catch {

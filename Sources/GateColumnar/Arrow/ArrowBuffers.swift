@@ -1,7 +1,7 @@
 /// The buffers of one record batch, each unfolded when it is asked for.
 struct ArrowBuffers {
   let batch: ArrowBatch
-  var budget: UnfoldBudget
+  let budget: UnfoldBudget
   private let file: [UInt8]
 
   init(_ file: [UInt8], _ batch: ArrowBatch, budget: UnfoldBudget) {
@@ -11,7 +11,7 @@ struct ArrowBuffers {
   }
 
   /// - Parameter number: among the buffers of the array.
-  mutating func buffer(_ number: Int, of array: ArrowArray) throws(Damage) -> ArrowBuffer {
+  func buffer(_ number: Int, of array: ArrowArray) throws(Damage) -> ArrowBuffer {
     let place = batch.place(of: number, of: array)
     guard let compression = batch.compression, !place.isEmpty else {
       return ArrowBuffer(bytes: file, range: place)
@@ -28,7 +28,7 @@ struct ArrowBuffers {
   }
 
   /// A bit for each value, set where it is there; `nil` where all are.
-  mutating func validity(of array: ArrowArray) throws(Damage) -> ArrowBuffer? {
+  func validity(of array: ArrowArray) throws(Damage) -> ArrowBuffer? {
     guard array.missing > 0 else { return nil }
     let bits = try buffer(0, of: array)
     try bits.require(bits: array.count)

@@ -20,7 +20,7 @@ struct ArrowDictionaries {
   private(set) var dictionaries: [ArrowDictionary] = []
   /// By the numbers that the schema gives them.
   private(set) var current: [Int: ArrowDictionary.Version] = [:]
-  private(set) var budget: UnfoldBudget
+  private let budget: UnfoldBudget
   private let bytes: [UInt8]
   private let keys: [Int: ArrowDictionaryKey]
 
@@ -54,7 +54,7 @@ struct ArrowDictionaries {
     if place == dictionaries.count {
       dictionaries.append(ArrowDictionary(values: StoredValues(key.physical)))
     }
-    var buffers = ArrowBuffers(bytes, batch, budget: budget)
+    let buffers = ArrowBuffers(bytes, batch, budget: budget)
     let before = dictionaries[place].values.count
     try buffers.append(
       0..<array.count, of: array, key.layout, key.logical, to: &dictionaries[place].values)
@@ -63,7 +63,6 @@ struct ArrowDictionaries {
       dictionaries[place].isMissing += missing
       for entry in 0..<array.count { dictionaries[place].isMissing.append(!bits.bit(entry)) }
     }
-    budget = buffers.budget
     current[id] = ArrowDictionary.Version(place: place, count: before + array.count)
   }
 }

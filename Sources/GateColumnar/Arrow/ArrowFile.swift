@@ -6,7 +6,7 @@ struct ArrowFile: ColumnSource {
   let schema: [SchemaNode]
   let leaves: [SchemaNode]
   let rowCounts: [Int]
-  private(set) var budget: UnfoldBudget
+  private let budget: UnfoldBudget
   private let bytes: [UInt8]
   private let table: ArrowSchema
   private let batches: [Batch]
@@ -21,8 +21,8 @@ struct ArrowFile: ColumnSource {
   init(_ bytes: [UInt8], limits: ReadLimits) throws(Damage) {
     let messages = try ArrowMessages(bytes)
     let table = try ArrowSchemaReader.read(messages.schema, limits: limits)
-    var store = try ArrowDictionaries(
-      bytes, table, budget: UnfoldBudget(limits: limits, fileBytes: bytes.count))
+    budget = UnfoldBudget(limits: limits, fileBytes: bytes.count)
+    var store = try ArrowDictionaries(bytes, table, budget: budget)
     let layouts = table.fields.map(\.layout)
     var batches: [Batch] = []
     for message in messages.messages {
@@ -51,18 +51,14 @@ struct ArrowFile: ColumnSource {
     leaves = table.nodes.flatMap(\.allLeaves)
     rowCounts = batches.map(\.batch.rowCount)
     dictionaries = store.dictionaries
-    budget = store.budget
   }
 
-  func chunk(
-    of leaf: Int, in group: Int, _ budget: inout UnfoldBudget
-  ) throws(Damage) -> LeafChunk {
+  func chunk(of leaf: Int, in group: Int) throws(Damage) -> LeafChunk {
     let (leaf, batch) = (table.leaves[leaf], batches[group])
     let key = leaf.path.last.flatMap { table.fields[$0].dictionary }
     let known = key.flatMap { batch.dictionaries[$0.id] }
-    var reader = ArrowLeafReader(
+    let reader = ArrowLeafReader(
       leaf, of: table.fields, in: ArrowBuffers(bytes, batch.batch, budget: budget))
-    defer { budget = reader.budget }
     return try reader.read(known.map { (dictionaries[$0.place], $0.count) })
   }
 

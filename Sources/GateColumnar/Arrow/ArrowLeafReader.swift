@@ -4,9 +4,7 @@ import GateBytes
 struct ArrowLeafReader {
   private let leaf: ArrowLeaf
   private let fields: [ArrowField]
-  private var buffers: ArrowBuffers
-
-  var budget: UnfoldBudget { buffers.budget }
+  private let buffers: ArrowBuffers
 
   /// - Parameter fields: of the schema.
   init(_ leaf: ArrowLeaf, of fields: [ArrowField], in buffers: ArrowBuffers) {
@@ -16,7 +14,7 @@ struct ArrowLeafReader {
   }
 
   /// - Parameter dictionary: with how many of its entries there are, where the leaf has one.
-  mutating func read(
+  func read(
     _ dictionary: (entries: ArrowDictionary, count: Int)?
   ) throws(Damage) -> LeafChunk {
     guard let number = leaf.path.last else { return LeafChunk(values: .booleans([])) }
@@ -34,7 +32,7 @@ struct ArrowLeafReader {
     return try chunk(levels.present, of: array, fields[number], levels, dictionary)
   }
 
-  private mutating func keep(
+  private func keep(
     _ field: ArrowField, _ array: ArrowArray, _ levels: inout ArrowLevels
   ) throws(Damage) {
     guard field.layout != .nothing else { return levels.keep(level: 0) { _ in false } }
@@ -43,7 +41,7 @@ struct ArrowLeafReader {
   }
 
   /// Goes on from the values of a field to those of one that it holds.
-  private mutating func enter(
+  private func enter(
     _ number: Int, to child: Int, _ levels: inout ArrowLevels
   ) throws(Damage) {
     let field = fields[number]
@@ -82,7 +80,7 @@ struct ArrowLeafReader {
     }
   }
 
-  private mutating func unfold(
+  private func unfold(
     _ field: ArrowField, _ levels: inout ArrowLevels,
     _ elements: (Int) throws(Damage) -> Range<Int>
   ) throws(Damage) {
@@ -99,7 +97,7 @@ extension ArrowLeafReader {
   /// - Parameters:
   ///   - slots: the values that are there.
   ///   - levels: `nil` where each row has a value.
-  private mutating func chunk(
+  private func chunk(
     _ slots: some RandomAccessCollection<Int>, of array: ArrowArray, _ field: ArrowField,
     _ levels: ArrowLevels?, _ dictionary: (entries: ArrowDictionary, count: Int)?
   ) throws(Damage) -> LeafChunk {
@@ -130,12 +128,12 @@ extension ArrowLeafReader {
     return chunk
   }
 
-  private mutating func spend(on values: StoredValues) throws(Damage) {
+  private func spend(on values: StoredValues) throws(Damage) {
     if case .bytes(let strings) = values { try buffers.budget.spend(strings.bytes.count) }
   }
 
   /// The numbers of entries, each of one that there is.
-  private mutating func entries(
+  private func entries(
     _ slots: some RandomAccessCollection<Int>, of array: ArrowArray, _ key: ArrowDictionaryKey,
     below count: Int
   ) throws(Damage) -> [UInt32] {

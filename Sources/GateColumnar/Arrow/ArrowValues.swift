@@ -4,7 +4,7 @@ extension ArrowBuffers {
   /// - Parameters:
   ///   - slots: which values, in ascending order; each is one of the array.
   ///   - values: of the type in which Parquet stores such values.
-  mutating func append(
+  func append(
     _ slots: some RandomAccessCollection<Int>, of array: ArrowArray, _ layout: ArrowLayout,
     _ logical: LogicalType, to values: inout StoredValues
   ) throws(Damage) {
@@ -29,7 +29,7 @@ extension ArrowBuffers {
     }
   }
 
-  private mutating func append(
+  private func append(
     _ slots: some RandomAccessCollection<Int>, of array: ArrowArray, _ width: Int,
     _ logical: LogicalType, to values: inout StoredValues
   ) throws(Damage) {
@@ -89,7 +89,7 @@ extension ArrowBuffers {
     return values.map { $0 / day }
   }
 
-  private mutating func append(
+  private func append(
     _ slots: some RandomAccessCollection<Int>, of array: ArrowArray, offsets width: Int,
     to strings: inout ByteValues
   ) throws(Damage) {
@@ -117,7 +117,7 @@ extension ArrowBuffers {
     }
   }
 
-  private mutating func append(
+  private func append(
     _ slots: some RandomAccessCollection<Int>, views array: ArrowArray, to strings: inout ByteValues
   ) throws(Damage) {
     let views = try buffer(1, of: array)

@@ -11,7 +11,6 @@ package struct ColumnCells: Sendable {
   package private(set) var rounded = 0
 
   private let limit: Int
-  var budget: UnfoldBudget?
 
   package init(limits: ReadLimits) { limit = limits.recordBytes }
 
@@ -64,13 +63,11 @@ extension ColumnarFile {
   /// - Throws: for damaged bytes and for limits.
   package func append(_ column: StoredColumn, to cells: inout ColumnCells) throws(InputError) {
     cells.beginColumn()
-    var budget = cells.budget ?? source.budget
-    defer { cells.budget = budget }
     guard case .leaf(let leaf, _, let type) = column.node.shape, !column.isNested else {
-      return try appendNested(column, &budget, &cells)
+      return try appendNested(column, &cells)
     }
     let most = UInt8(column.node.definitionLevel)
-    try forEachChunk(of: leaf, &budget) { chunk, rows throws(Damage) in
+    try forEachChunk(of: leaf) { chunk, rows throws(Damage) in
       let text = ValueText(values: chunk.values, type: type)
       var value = 0
       let shared = text.sharedBytes.map { cells.append(bytes: $0) }

@@ -1,6 +1,6 @@
 /// Writes dates and times as ISO 8601, in UTC.
 enum InstantWriter {
-  private static let secondsOfDay: Int64 = 86_400
+  static let secondsOfDay: Int64 = 86_400
 
   /// - Parameter day: since 1970-01-01.
   static func write(day: Int64, to bytes: inout [UInt8]) {
@@ -21,15 +21,23 @@ enum InstantWriter {
   }
 
   /// - Parameter int96: nanoseconds of the day in 8 bytes, the Julian day in 4, lowest bytes first.
-  static func write(int96 value: [UInt8], to bytes: inout [UInt8]) {
-    let nanoseconds = value[..<8].reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-    let julian = value[8...].reversed().reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+  static func write(int96 value: ArraySlice<UInt8>, to bytes: inout [UInt8]) {
+    let parts = parts(int96: value)
+    write(
+      day: parts.day, second: parts.second, fraction: parts.fraction, perSecond: 1_000_000_000,
+      to: &bytes)
+  }
+
+  /// Of nanoseconds of the day in 8 bytes and the Julian day in 4, lowest bytes first.
+  static func parts(
+    int96 value: ArraySlice<UInt8>
+  ) -> (day: Int64, second: Int64, fraction: Int64) {
+    let nanoseconds = value.prefix(8).reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+    let julian = value.dropFirst(8).reversed().reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
     let julianOfEpoch: Int64 = 2_440_588
     let (seconds, fraction) = floored(Int64(bitPattern: nanoseconds), 1_000_000_000)
     let (days, second) = floored(seconds, secondsOfDay)
-    write(
-      day: Int64(Int32(bitPattern: julian)) - julianOfEpoch + days, second: second,
-      fraction: fraction, perSecond: 1_000_000_000, to: &bytes)
+    return (Int64(Int32(bitPattern: julian)) - julianOfEpoch + days, second, fraction)
   }
 
   private static func write(
@@ -57,7 +65,7 @@ enum InstantWriter {
     }
   }
 
-  private static func floored(_ value: Int64, _ divisor: Int64) -> (Int64, Int64) {
+  static func floored(_ value: Int64, _ divisor: Int64) -> (Int64, Int64) {
     let (quotient, remainder) = value.quotientAndRemainder(dividingBy: divisor)
     return remainder < 0 ? (quotient - 1, remainder + divisor) : (quotient, remainder)
   }

@@ -4,14 +4,15 @@ import GateJSON
 extension ColumnarFile {
   /// Lists and maps of each row as JSON text.
   func appendNested(
-    _ column: StoredColumn, _ budget: inout UnfoldBudget, _ cells: inout ColumnCells
+    _ column: StoredColumn, _ cells: inout ColumnCells
   ) throws(InputError) {
     let leaves = column.node.leaves
     for (group, rowCount) in source.rowCounts.enumerated() {
       var cursors: [Int: LeafCursor] = [:]
       for leaf in leaves {
         guard case .leaf(_, _, let type) = source.leaves[leaf].shape else { continue }
-        cursors[leaf] = LeafCursor(try chunk(of: leaf, in: group, &budget), type)
+        cursors[leaf] = LeafCursor(
+          try chunk(of: leaf, in: group), type, level: source.leaves[leaf].definitionLevel)
       }
       var assembly = RecordAssembly(cursors: cursors)
       do throws(Damage) {
@@ -37,9 +38,12 @@ struct LeafCursor {
   private let text: ValueText
   private var entry = 0
   private var value = 0
+  /// At which a value is there.
+  private let level: Int
 
-  init(_ chunk: LeafChunk, _ type: LogicalType) {
+  init(_ chunk: LeafChunk, _ type: LogicalType, level: Int) {
     self.chunk = chunk
+    self.level = level
     text = ValueText(values: chunk.values, type: type)
   }
 
@@ -48,7 +52,7 @@ struct LeafCursor {
   /// The level at which the next entry is present; `nil` at the end.
   var definition: Int? {
     guard entry < chunk.count else { return nil }
-    return chunk.definitionLevels.isEmpty ? 0 : Int(chunk.definitionLevels[entry])
+    return chunk.definitionLevels.isEmpty ? level : Int(chunk.definitionLevels[entry])
   }
 
   /// The level at which the next entry repeats; `nil` at the end.

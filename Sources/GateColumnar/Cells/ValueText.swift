@@ -14,7 +14,33 @@ struct ValueText {
 
   func sharedRange(_ index: Int) -> Range<Int>? {
     guard case .bytes(let strings) = values else { return nil }
-    return strings.ranges[index]
+    return strings[index]
+  }
+
+  /// Digits behind the point, where values are whole numbers that stand for decimals.
+  var scale: Int? {
+    switch type {
+    case .decimal(let scale): scale
+    case .time(let unit): InstantWriter.digits(of: unit)
+    default: nil
+    }
+  }
+
+  /// A value as a whole number; `nil` where it is none of 64 bits.
+  func whole(_ index: Int) -> Int64? {
+    switch values {
+    case .int32(let values): return Int64(values[index])
+    case .int64(let values): return values[index]
+    case .bytes(let values):
+      let number = values.bytes[values[index]]
+      let sign: UInt8 = number.first ?? 0 >= 0x80 ? 0xFF : 0
+      guard number.dropLast(8).allSatisfy({ $0 == sign }) else { return nil }
+      let filler: UInt64 = sign == 0 ? 0 : .max
+      let whole = Int64(
+        bitPattern: number.suffix(8).reduce(filler) { $0 << 8 | UInt64($1) })
+      return (whole < 0) == (sign != 0) ? whole : nil
+    case .booleans, .floats, .doubles: return nil
+    }
   }
 
   /// Appends the text of a value; nothing where it is none.
@@ -33,7 +59,7 @@ struct ValueText {
       return try write(values[index], &bytes)
     case .floats(let values): return write(values[index], &bytes)
     case .doubles(let values): return write(values[index], &bytes)
-    case .bytes(let values): return try write(values, values.ranges[index], &bytes)
+    case .bytes(let values): return try write(values, values[index], &bytes)
     }
     return .none
   }
@@ -79,7 +105,7 @@ struct ValueText {
       }
     case .int96:
       guard range.count == 12 else { throw .truncated }
-      InstantWriter.write(int96: Array(values.bytes[range]), to: &bytes)
+      InstantWriter.write(int96: values.bytes[range], to: &bytes)
     default: bytes += values.bytes[range]
     }
     return .none

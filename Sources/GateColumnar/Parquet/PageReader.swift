@@ -15,7 +15,7 @@ struct PageReader {
   let type: PhysicalType
   private var decoder: ValueDecoder
   private var chunk: LeafChunk
-  private(set) var budget: UnfoldBudget
+  private let budget: UnfoldBudget
   /// The page that is being read, for messages.
   private(set) var page: Int
 
@@ -121,9 +121,9 @@ struct PageReader {
   ) throws(Damage) -> [UInt8] {
     guard most > 0 else { return [] }
     let width = Int.bitWidth - most.leadingZeroBitCount
-    let levels = try HybridDecoder.decode(count, width: width, from: &part)
+    let levels = try HybridDecoder.decode(count, width: width, from: &part, as: UInt8.self)
     guard levels.allSatisfy({ $0 <= most }) else { throw Damage("a level above \(most)") }
-    return levels.map { UInt8(truncatingIfNeeded: $0) }
+    return levels
   }
 
   /// Version 2: the levels stand in front of what is compressed.
@@ -158,7 +158,14 @@ struct PageReader {
     let most = UInt8(node.definitionLevel)
     let present = definition.isEmpty ? data.count : definition.count { $0 == most }
     try decoder.append(present, data.encoding, from: &cursor, to: &chunk.values)
-    chunk.definitionLevels += definition
     chunk.repetitionLevels += repetition
+    // As long as every value is there, nothing is kept of levels that are all alike.
+    let isWhole = present == data.count && node.repetitionLevel == 0
+    guard !isWhole || !chunk.definitionLevels.isEmpty else { return }
+    if chunk.definitionLevels.isEmpty, node.repetitionLevel == 0 {
+      chunk.definitionLevels = [UInt8](repeating: most, count: chunk.count)
+    }
+    chunk.definitionLevels +=
+      definition.isEmpty ? [UInt8](repeating: most, count: data.count) : definition
   }
 }

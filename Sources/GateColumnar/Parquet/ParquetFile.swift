@@ -3,7 +3,7 @@ import GateBytes
 /// A Parquet file whose footer was read.
 struct ParquetFile: ColumnSource {
   let groupName = "row group"
-  let budget: UnfoldBudget
+  private let budget: UnfoldBudget
   private let bytes: [UInt8]
   private let footer: ParquetFooter
 
@@ -17,14 +17,11 @@ struct ParquetFile: ColumnSource {
   var leaves: [SchemaNode] { footer.leaves }
   var rowCounts: [Int] { footer.rowGroups.map(\.rowCount) }
 
-  func chunk(
-    of leaf: Int, in group: Int, _ budget: inout UnfoldBudget
-  ) throws(Damage) -> LeafChunk {
+  func chunk(of leaf: Int, in group: Int) throws(Damage) -> LeafChunk {
     let node = leaves[leaf]
     guard case .leaf(_, let type, _) = node.shape else { return LeafChunk(values: .booleans([])) }
     let place = footer.rowGroups[group].chunks[leaf]
     var reader = PageReader(bytes, place, node, type, budget: budget)
-    defer { budget = reader.budget }
     do throws(Damage) {
       return try reader.read()
     } catch {

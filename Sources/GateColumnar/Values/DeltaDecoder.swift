@@ -70,7 +70,7 @@ enum DeltaDecoder {
       guard strings.bytes.count <= limit else {
         throw Damage("strings that unfold to more than \(limit) bytes")
       }
-      last = strings.append(last.prefix(Int(prefix)), suffixes.bytes, suffixes.ranges[index])
+      last = strings.append(last.prefix(Int(prefix)), suffixes.bytes, suffixes[index])
     }
   }
 }

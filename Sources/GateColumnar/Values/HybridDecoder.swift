@@ -2,12 +2,14 @@
 enum HybridDecoder {
   /// So many values of one width.
   ///
-  /// - Parameter width: bits of a value, at most 32.
-  static func decode(
-    _ count: Int, width: Int, from cursor: inout ByteCursor
-  ) throws(Damage) -> [UInt32] {
-    guard width <= 32 else { throw Damage("values of \(width) bits, expected at most 32") }
-    var values: [UInt32] = []
+  /// - Parameter width: bits of a value, at most those of the type.
+  static func decode<Value: FixedWidthInteger & UnsignedInteger>(
+    _ count: Int, width: Int, from cursor: inout ByteCursor, as type: Value.Type = UInt32.self
+  ) throws(Damage) -> [Value] {
+    guard width <= Value.bitWidth else {
+      throw Damage("values of \(width) bits, expected at most \(Value.bitWidth)")
+    }
+    var values: [Value] = []
     values.reserveCapacity(count)
     while values.count < count {
       let header = try cursor.count()
@@ -15,8 +17,8 @@ enum HybridDecoder {
       guard header > 1 else { throw Damage("a run of length 0") }
       if header & 1 == 0 {
         let place = try cursor.take((width + 7) / 8)
-        let value = place.reversed().reduce(UInt32(0)) { $0 << 8 | UInt32(cursor.bytes[$1]) }
-        guard width == 32 || value >> UInt32(width) == 0 else {
+        let value = place.reversed().reduce(Value(0)) { $0 << 8 | Value(cursor.bytes[$1]) }
+        guard width == Value.bitWidth || value >> Value(width) == 0 else {
           throw Damage("a value beyond its width of \(width) bits")
         }
         values.append(contentsOf: repeatElement(value, count: min(header >> 1, wanted)))
@@ -37,18 +39,24 @@ enum HybridDecoder {
 /// Values of a fixed number of bits, the lowest first.
 enum BitUnpacker {
   /// - Precondition: the part holds all bits; at most 32 a value.
-  static func append(_ count: Int, width: Int, of part: ByteCursor, to values: inout [UInt32]) {
-    let mask = width == 32 ? UInt64(UInt32.max) : 1 << UInt64(width) - 1
-    var (bits, held, index) = (UInt64(0), 0, part.index)
-    for _ in 0..<count {
-      while held < width {
-        bits |= UInt64(part.bytes[index]) << UInt64(held)
-        held += 8
-        index += 1
-      }
-      values.append(UInt32(truncatingIfNeeded: bits & mask))
-      bits >>= UInt64(width)
-      held -= width
+  static func append<Value: FixedWidthInteger & UnsignedInteger>(
+    _ count: Int, width: Int, of part: ByteCursor, to values: inout [Value]
+  ) {
+    let mask: UInt64 = 1 << UInt64(width) - 1
+    let bytes = part.bytes.span.bytes
+    // So many values begin where eight bytes can be loaded, which hold 32 bits from any bit on.
+    let last = (part.bytes.count - part.index - 8) * 8
+    let quick = width == 0 || last < 0 ? 0 : min(count, last / width + 1)
+    var bit = 0
+    for _ in 0..<quick {
+      // Safety: the span checks the range; any bits are a number.
+      let word = bytes.unsafeLoadUnaligned(
+        fromByteOffset: part.index + bit / 8, as: UInt64.self)
+      values.append(Value(truncatingIfNeeded: word >> UInt64(bit % 8) & mask))
+      bit += width
+    }
+    for index in quick..<max(quick, count) {
+      values.append(Value(truncatingIfNeeded: value(at: index * width, width: width, of: part)))
     }
   }
 

@@ -1,20 +1,33 @@
-/// Byte strings that lie in one array; several may share a place.
-package struct ByteValues: Sendable {
-  package private(set) var bytes: [UInt8] = []
-  package private(set) var ranges: [Range<Int>] = []
-  /// Where the bytes of the dictionary stand.
-  private var dictionaryStart: Int?
+/// Byte strings that lie in one array; several may share a place, and several values one string.
+struct ByteValues: Sendable {
+  private(set) var bytes: [UInt8] = []
+  /// Where each string stands; not all of a dictionary need to occur.
+  private(set) var strings: [Range<Int>] = []
+  /// For each value the number of its string; empty where each has its own.
+  private var entries: [Int32] = []
+  /// The first string of the dictionary.
+  private var dictionary: Int?
+
+  var count: Int { entries.isEmpty ? strings.count : entries.count }
+
+  /// The number of a value's string.
+  @inline(__always)
+  func entry(_ index: Int) -> Int32 { entries.isEmpty ? Int32(index) : entries[index] }
+
+  /// Where the string of a value stands.
+  @inline(__always)
+  subscript(index: Int) -> Range<Int> { strings[Int(entry(index))] }
 
   mutating func append(_ source: [UInt8], _ range: Range<Int>) {
     let start = bytes.count
     bytes.append(contentsOf: source[range])
-    ranges.append(start..<bytes.count)
+    append(known: start..<bytes.count)
   }
 
   mutating func append(_ value: some Collection<UInt8>) {
     let start = bytes.count
     bytes.append(contentsOf: value)
-    ranges.append(start..<bytes.count)
+    append(known: start..<bytes.count)
   }
 
   /// Appends bytes that several strings may share; returns where they begin.
@@ -24,7 +37,10 @@ package struct ByteValues: Sendable {
   }
 
   /// Appends a string whose bytes are here already.
-  mutating func append(known range: Range<Int>) { ranges.append(range) }
+  mutating func append(known range: Range<Int>) {
+    if !entries.isEmpty { entries.append(Int32(strings.count)) }
+    strings.append(range)
+  }
 
   /// Appends a string that begins as one that is here already; returns where it stands.
   mutating func append(
@@ -33,38 +49,48 @@ package struct ByteValues: Sendable {
     let start = bytes.count
     bytes.append(contentsOf: bytes[prefix])
     bytes.append(contentsOf: source[suffix])
-    ranges.append(start..<bytes.count)
+    append(known: start..<bytes.count)
     return start..<bytes.count
   }
 
-  /// The entries that occur, and their numbers among them.
-  func only(_ entries: [UInt32]) -> (values: ByteValues, entries: [UInt32]) {
-    var values = ByteValues()
-    var numbers: [UInt32: UInt32] = [:]
-    let renumbered = entries.map { entry in
-      if let number = numbers[entry] { return number }
-      let number = UInt32(values.ranges.count)
-      values.append(bytes, ranges[Int(entry)])
-      numbers[entry] = number
-      return number
+  /// Appends entries of a dictionary, which is one for all values; its strings are copied once.
+  ///
+  /// - Parameter numbers: each below the count of the dictionary.
+  mutating func append(entries numbers: [UInt32], of other: ByteValues) {
+    guard !numbers.isEmpty else { return }
+    if entries.isEmpty { entries = (0..<Int32(strings.count)).map { $0 } }
+    let first = dictionary ?? strings.count
+    if dictionary == nil {
+      let start = bytes.count
+      bytes.append(contentsOf: other.bytes)
+      strings.reserveCapacity(first + other.count)
+      for index in 0..<other.count {
+        let place = other[index]
+        strings.append((start + place.lowerBound)..<(start + place.upperBound))
+      }
+      dictionary = first
     }
-    return (values, renumbered)
+    entries.reserveCapacity(entries.count + numbers.count)
+    for number in numbers { entries.append(Int32(first) + Int32(number)) }
   }
 
-  /// Appends entries of a dictionary, which is one for all values; its bytes are copied once.
-  mutating func append(entries: [UInt32], of dictionary: ByteValues) {
-    let start = dictionaryStart ?? bytes.count
-    if dictionaryStart == nil { bytes.append(contentsOf: dictionary.bytes) }
-    dictionaryStart = start
-    for entry in entries {
-      let range = dictionary.ranges[Int(entry)]
-      ranges.append((start + range.lowerBound)..<(start + range.upperBound))
+  /// The entries of a dictionary that occur, and their numbers among them.
+  func only(_ numbers: [UInt32]) -> (values: ByteValues, numbers: [UInt32]) {
+    var values = ByteValues()
+    var known: [UInt32: UInt32] = [:]
+    let renumbered = numbers.map { number in
+      if let found = known[number] { return found }
+      let next = UInt32(values.count)
+      values.append(bytes, self[Int(number)])
+      known[number] = next
+      return next
     }
+    return (values, renumbered)
   }
 }
 
 /// The present values of a leaf in the type in which they are stored.
-package enum StoredValues: Sendable {
+enum StoredValues: Sendable {
   case booleans([Bool])
   case int32([Int32])
   case int64([Int64])
@@ -84,14 +110,14 @@ package enum StoredValues: Sendable {
     }
   }
 
-  package var count: Int {
+  var count: Int {
     switch self {
     case .booleans(let values): values.count
     case .int32(let values): values.count
     case .int64(let values): values.count
     case .floats(let values): values.count
     case .doubles(let values): values.count
-    case .bytes(let values): values.ranges.count
+    case .bytes(let values): values.count
     }
   }
 

@@ -109,14 +109,14 @@ struct ValueDecoder {
     guard case .bytes(var strings) = values.take(), type != .int96 else {
       throw mismatch(encoding)
     }
-    let first = strings.ranges.count
+    let first = strings.strings.count
     if encoding == .deltaByteArray {
       try DeltaDecoder.sharedStrings(count, from: &cursor, limit: limit, into: &strings)
     } else {
       try DeltaDecoder.strings(count, from: &cursor, into: &strings)
     }
     if let width = type.width,
-      let wrong = strings.ranges[first...].first(where: { $0.count != width })
+      let wrong = strings.strings[first...].first(where: { $0.count != width })
     {
       throw Damage("a value of \(wrong.count) bytes, expected \(width)")
     }

@@ -9,17 +9,27 @@ enum ColumnarTable {
   ) throws(InputError) -> ScannedSource {
     let file = try ColumnarFile(
       source.bytes, format, name: source.name, limits: options.limits)
+    let source = try scan(file, file.columns, options: options).source
+    try check(file, source.segment.columns)
+    return source
+  }
+
+  /// - Returns: also what is to be said of each column that is read.
+  static func scan(
+    _ file: ColumnarFile, _ wanted: [StoredColumn], options: ReadOptions
+  ) throws(InputError) -> (source: ScannedSource, counts: [ColumnarNotes.Count]) {
     var cells = ColumnCells(limits: options.limits)
     var notes = ColumnarNotes(file)
     var columns: [StoredColumn] = []
-    for column in file.columns {
+    var counts: [ColumnarNotes.Count] = []
+    for column in wanted {
       let (first, firstByte) = (cells.cells.count, cells.bytes.count)
       try options.limits.memory.check(
-        appending: file.rowCount, to: cells.cells, for: source.name)
+        appending: file.rowCount, to: cells.cells, for: file.name)
       try file.append(column, to: &cells)
       if column.kind == .string {
         do throws(InputError) {
-          try TextCheck.check(cells.cells[first...], of: cells.bytes, column.name, in: source.name)
+          try TextCheck.check(cells.cells[first...], of: cells.bytes, column.name, in: file.name)
         } catch {
           guard column.isBinary else { throw error }
           cells.remove(from: first, bytesFrom: firstByte)
@@ -28,18 +38,23 @@ enum ColumnarTable {
         }
       }
       columns.append(column)
-      notes.count(column, cells)
-    }
-    guard !columns.isEmpty else {
-      throw source.name.malformed("no column of this \(format.name) file can be read")
+      counts.append(ColumnarNotes.Count(cells))
+      notes.count(column, counts[counts.count - 1])
     }
     let segment = TextSegment(
-      name: source.name, columns: columns.map(\.name), bytes: cells.bytes,
-      cells: cells.cells, layout: .columnMajor,
-      lines: (0..<file.rowCount).map { UInt32(clamping: $0 + 1) })
-    return ScannedSource(
-      segment: segment, origin: .columnar(format, columns.map(\.kind)), notes: notes.all,
+      name: file.name, columns: columns.map(\.name), bytes: cells.bytes, cells: cells.cells,
+      layout: .columnMajor, lines: (0..<file.rowCount).map { UInt32(clamping: $0 + 1) })
+    let source = ScannedSource(
+      segment: segment, origin: .columnar(file.format, columns.map(\.kind)), notes: notes.all,
       quarantine: Quarantine(options.badRecords))
+    return (source, counts)
+  }
+
+  /// - Throws: for a file without columns.
+  static func check(_ file: ColumnarFile, _ columns: [String]) throws(InputError) {
+    guard !columns.isEmpty else {
+      throw file.name.malformed("no column of this \(file.format.name) file can be read")
+    }
   }
 }
 
@@ -58,10 +73,26 @@ struct ColumnarNotes {
 
   mutating func leaveOut(_ name: String, _ type: String) { leftOut.append((name, type)) }
 
-  mutating func count(_ column: StoredColumn, _ cells: ColumnCells) {
-    if cells.notNumbers > 0 { notNumbers.append((column.name, cells.notNumbers)) }
+  mutating func count(_ column: StoredColumn, _ count: Count) {
+    if count.notNumbers > 0 { notNumbers.append((column.name, count.notNumbers)) }
     if column.isBinary { unnamed.append("\"\(column.name)\"") }
-    if cells.rounded > 0 { rounded.append((column.name, cells.rounded)) }
+    if count.rounded > 0 { rounded.append((column.name, count.rounded)) }
+  }
+
+  /// Values of a column of which something is to be said.
+  struct Count: Sendable {
+    private(set) var notNumbers = 0
+    private(set) var rounded = 0
+
+    init() {}
+
+    /// Of the last column.
+    init(_ cells: ColumnCells) { (notNumbers, rounded) = (cells.notNumbers, cells.rounded) }
+
+    mutating func add(_ chunk: NumberChunk) {
+      notNumbers += chunk.notNumbers
+      rounded += chunk.rounded
+    }
   }
 
   var all: [Diagnostic] {

@@ -9,16 +9,32 @@ enum StoredKinds {
   static func common(
     _ parts: [ScannedSource], columns: [String]
   ) throws(InputError) -> [StoredKind?] {
-    var found: [String: (kind: StoredKind, file: String)] = [:]
+    var files: [(name: SourceName, columns: [(name: String, kind: StoredKind)])] = []
     for part in parts {
       guard case .columnar(_, let kinds) = part.origin else { return columns.map { _ in nil } }
-      for (name, kind) in zip(part.segment.columns, kinds) {
+      files.append((part.segment.name, zip(part.segment.columns, kinds).map { ($0, $1) }))
+    }
+    let found = try common(files)
+    // What folders say is read from their names, as a cell of text is.
+    let folders = Set(parts.flatMap(\.partitions).map(\.name))
+    return columns.map { folders.contains($0) ? nil : found[$0] }
+  }
+
+  /// The kinds by the names of the columns.
+  ///
+  /// - Throws: where two files store a column as different kinds.
+  static func common(
+    _ files: [(name: SourceName, columns: [(name: String, kind: StoredKind)])]
+  ) throws(InputError) -> [String: StoredKind] {
+    var found: [String: (kind: StoredKind, file: String)] = [:]
+    for file in files {
+      for (name, kind) in file.columns {
         guard let known = found[name], known.kind != .nothing else {
-          found[name] = (kind, part.segment.name.shortName)
+          found[name] = (kind, file.name.shortName)
           continue
         }
         guard kind == known.kind || kind == .nothing else {
-          throw part.segment.name.malformed(
+          throw file.name.malformed(
             """
             column "\(name)" is stored as \(kind.rawValue) here and as \(known.kind.rawValue) in \
             \(known.file); give the files of one data set the same types
@@ -26,7 +42,12 @@ enum StoredKinds {
         }
       }
     }
-    let folders = Set(parts.flatMap(\.partitions).map(\.name))
-    return columns.map { folders.contains($0) ? nil : found[$0]?.kind }
+    return found.mapValues(\.kind)
+  }
+
+  /// The kind that all data sets of a run agree in; `nil` where they do not, or one is text.
+  static func agreed(_ kinds: [StoredKind?]) -> StoredKind? {
+    let present = Set(kinds.filter { $0 != .nothing })
+    return present.count > 1 ? nil : present.first ?? .nothing
   }
 }

@@ -56,11 +56,18 @@ enum TextCheck {
     let bytes = bytes.span
     for (row, cell) in cells.enumerated() where cell != .empty {
       let text = bytes.extracting(cell.offset..<(cell.offset + cell.length))
-      guard let slip = firstSlip(text) else { continue }
-      let what = slip.fault == .nulByte ? "a NUL byte" : "bytes that are not UTF-8"
-      throw name.malformed(
-        line: row + 1, "column \"\(column)\" holds \(what), which no text does; write it as text")
+      try check(text, row: row, column, in: name)
     }
+  }
+
+  /// Checks that a string of a column is text.
+  static func check(
+    _ text: Span<UInt8>, row: Int, _ column: String, in name: SourceName
+  ) throws(InputError) {
+    guard let slip = firstSlip(text) else { return }
+    let what = slip.fault == .nulByte ? "a NUL byte" : "bytes that are not UTF-8"
+    throw name.malformed(
+      line: row + 1, "column \"\(column)\" holds \(what), which no text does; write it as text")
   }
 
   /// The first bytes that are no text, if there are any.

@@ -8,9 +8,7 @@ struct ColumnText: Sendable {
 
   /// What the types of all files say, if they agree; else the cells are to tell.
   var stored: StoredKind? {
-    let kinds = parts.map { $0.text.stored[$0.column] }
-    let present = Set(kinds.filter { $0 != .nothing })
-    return present.count > 1 ? nil : present.first ?? .nothing
+    StoredKinds.agreed(parts.map { $0.text.stored[$0.column] })
   }
 
   /// The column in one table.
@@ -46,9 +44,10 @@ struct EncodedColumn: Sendable {
   /// Parallel to the parts; -1 where a cell is missing.
   private(set) var codes: [[Int32]] = []
 
-  /// The values alone, whose codes are kept elsewhere.
-  init(_ encoder: ValueEncoder) {
+  /// - Parameter codes: none where they are kept elsewhere.
+  init(_ encoder: ValueEncoder, codes: [[Int32]] = []) {
     self.encoder = encoder
+    self.codes = codes
   }
 
   init(_ column: ColumnText, missing: MissingRule) {

@@ -54,7 +54,13 @@ struct ColumnTyping: Sendable {
       let readings = column.parts.map { NumberReading($0, missing: missing, rule: rule) }
       return numbers(column, readings, KindDecision(CellStyle.number, "stored as numbers"))
     }
-    let encoded = EncodedColumn(column, missing: missing)
+    return type(column, storedAs: kind, EncodedColumn(column, missing: missing))
+  }
+
+  /// - Parameter encoded: the cells, which may have been read elsewhere.
+  func type(
+    _ column: ColumnText, storedAs kind: StoredKind, _ encoded: EncodedColumn
+  ) -> TypedColumn {
     let present = encoded.codes.map { codes in codes.count { $0 >= 0 } }
     let deciding = Self.deciding(column.parts.map(\.role), present: present)
     let decision = KindInference.decide(

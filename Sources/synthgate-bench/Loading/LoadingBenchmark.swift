@@ -28,7 +28,9 @@ enum LoadingBenchmark {
     let peers = arguments.count > 2 ? (python: arguments[1], script: arguments[2]) : nil
     let runs = arguments.count > 3 ? Int(arguments[3]) ?? fewestRuns : fewestRuns
     Output.line("Best / median of \(runs) rounds; memory is the most of them.")
-    for file in ["mixed.csv", "mixed.jsonl", "mixed.csv.gz", "mixed.tar.zst"]
+    for file in [
+      "mixed.csv", "mixed.jsonl", "mixed.csv.gz", "mixed.tar.zst", "mixed.parquet", "mixed.arrow",
+    ]
     where FileSystem.kind(of: "\(folder)/\(file)") == .file {
       var loaders = loaders(of: "\(folder)/\(file)", file: file, peers: peers)
       for _ in 0..<runs {
@@ -48,12 +50,17 @@ enum LoadingBenchmark {
         name: "synthgate, no digests", program: own, arguments: ["load", "--no-digests", path]),
     ]
     guard let peers else { return loaders }
-    let isPlain = file.hasSuffix(".csv") || file.hasSuffix(".jsonl")
-    for name in isPlain ? ["duckdb", "polars", "pyarrow"] : ["libarchive"] {
+    for name in Self.peers(of: file) {
       loaders.append(
         Loader(name: name, program: peers.python, arguments: [peers.script, name, path]))
     }
     return loaders
+  }
+
+  /// The other libraries that read a file.
+  private static func peers(of file: String) -> [String] {
+    if file.hasSuffix(".gz") || file.hasSuffix(".zst") { return ["libarchive"] }
+    return file.hasSuffix(".arrow") ? ["pyarrow"] : ["duckdb", "polars", "pyarrow"]
   }
 
   /// Runs a loader once more.
