@@ -49,6 +49,8 @@ package struct EvaluationContext: Sendable {
   package let scale: DistanceScale
   /// The rules that every row keeps, in name order.
   package let constraints: [Constraint]
+  /// Groups of people that texts are about, in name order.
+  package let groups: [TermGroup]
   /// Runs of earlier generations of the generator, the oldest first.
   package let earlier: [EarlierRun]
 
@@ -58,7 +60,7 @@ package struct EvaluationContext: Sendable {
     neighbourRows: Int = RunSettings.defaultNeighbourRows, queryRecords: Int? = nil,
     canaries: [String] = [],
     scale: DistanceScale = .real,
-    constraints: [Constraint] = [], earlier: [EarlierRun] = []
+    constraints: [Constraint] = [], groups: [TermGroup] = [], earlier: [EarlierRun] = []
   ) {
     self.seed = seed
     self.confidence = confidence
@@ -70,6 +72,7 @@ package struct EvaluationContext: Sendable {
     self.canaries = canaries
     self.scale = scale
     self.constraints = constraints
+    self.groups = groups
     self.earlier = earlier
   }
 }

@@ -20,6 +20,8 @@ package struct MetricExample: Sendable {
   /// Strings that the policy declares as planted.
   package let canaries: [String]
   package let constraints: [Constraint]
+  /// Groups of people that the policy names.
+  package let groups: [TermGroup]
   package let subject: Subject
   /// The expected value of the score, exact but for rounding.
   package let value: Double
@@ -30,8 +32,8 @@ package struct MetricExample: Sendable {
     holdout: [ExampleColumn]? = nil, benchmark: [ExampleColumn]? = nil, canaries: [String] = [],
     times: Int = 1, earlier: [[ExampleColumn]] = [],
     roles: [String: Set<ColumnRole>] = [:], proposed: Set<String> = [],
-    unreadable: [String: Int] = [:], constraints: [Constraint] = [], subject: Subject,
-    value: Double
+    unreadable: [String: Int] = [:], constraints: [Constraint] = [],
+    groups: [TermGroup] = [], subject: Subject, value: Double
   ) {
     self.title = title
     self.reference = reference.map { $0.repeated(times) }
@@ -44,6 +46,7 @@ package struct MetricExample: Sendable {
     self.proposed = proposed
     self.unreadable = unreadable
     self.constraints = constraints
+    self.groups = groups
     self.subject = subject
     self.value = value
   }

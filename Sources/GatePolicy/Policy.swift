@@ -30,6 +30,8 @@ package struct DatasetPolicy: Sendable {
   package var constraints: [ConstraintDeclaration] = []
   /// Strings that were planted in the training data and that no candidate may hold.
   package var canaries: [String] = []
+  /// Groups of people that texts are about; in name order.
+  package var groups: [TermGroup] = []
   /// Cells that mean "no value", besides the empty cell.
   package var missing: [String] = []
   /// The fewest rows with which the gate gives a verdict.

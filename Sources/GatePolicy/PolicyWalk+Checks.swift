@@ -99,7 +99,7 @@ extension PolicyWalk {
         .badValue, "\"\(metric.id)\" looks at whole rows, so there are no columns to select",
         remedy: "remove \"\(key)\"", at: cursor)
     }
-    if let cursor = fields["levels"], metric.shape != .level {
+    if let cursor = fields["levels"], metric.shape != .level, metric.levels.isEmpty {
       report(
         .badValue, "\"\(metric.id)\" has no levels", remedy: "remove \"levels\"", at: cursor)
     }

@@ -5,7 +5,9 @@ extension PolicyWalk {
   private static let documentKeys = [
     "policyLanguage", "name", "version", "description", "dataset", "settings", "checks",
   ]
-  private static let datasetKeys = ["canaries", "columns", "constraints", "missing", "minRows"]
+  private static let datasetKeys = [
+    "canaries", "columns", "constraints", "groups", "missing", "minRows",
+  ]
   private static let columnKeys = [
     "kind", "role", "positive", "optional", "missing", "dateFormat", "zone",
   ]
@@ -64,6 +66,7 @@ extension PolicyWalk {
         .sorted { $0.name.text < $1.name.text }
     }
     dataset.constraints = constraints(fields["constraints"])
+    dataset.groups = groups(fields["groups"])
     if let rows = fields["minRows"] { dataset.minRows = minRows(rows) }
     return dataset
   }
@@ -76,6 +79,20 @@ extension PolicyWalk {
         at: cursor)
     }
     return canaries
+  }
+
+  /// In name order.
+  private mutating func groups(_ cursor: Cursor?) -> [TermGroup] {
+    guard let cursor, let members = members(cursor) else { return [] }
+    return members.compactMap { member in
+      guard let terms = strings(cursor.child(member)) else { return nil }
+      if terms.isEmpty {
+        report(
+          .badValue, "the group \"\(member.key)\" has no terms", remedy: "name some, or remove it",
+          at: cursor.child(member))
+      }
+      return TermGroup(name: member.key, terms: terms)
+    }.sorted { $0.name < $1.name }
   }
 
   private mutating func minRows(_ cursor: Cursor) -> [DataRole: Int] {

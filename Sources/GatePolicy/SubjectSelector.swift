@@ -4,7 +4,8 @@ import GateModel
 ///
 /// A column is selected if any of kinds, roles, names and patterns fits it, or if none is given,
 /// and it is not excepted. A pair is selected if both of its columns are, a group if its column
-/// is. Subjects without columns are always selected, levels by their names.
+/// is. Subjects without columns are always selected, levels by their names; so are the aspects of a
+/// metric that names them all.
 package struct SubjectSelector: Sendable {
   package var kinds: [ColumnKind] = []
   package var roles: [ColumnRole] = []
@@ -12,11 +13,12 @@ package struct SubjectSelector: Sendable {
   /// Globs: `*` stands for any characters, `?` for one.
   package var patterns: [PlacedName] = []
   package var except: [PlacedName] = []
-  /// Names of levels; `nil` selects all.
+  /// Names of levels or aspects; `nil` selects all.
   package var levels: [String]?
 
   func selects(_ subject: Subject, columns: [String: ColumnSummary]) -> Bool {
     if case .level(let name) = subject { return levels?.contains(name) ?? true }
+    if case .aspect(_, let name) = subject, let levels, !levels.contains(name) { return false }
     return selectsEveryColumn
       || subject.columns.allSatisfy { selects(column: $0, summary: columns[$0]) }
   }

@@ -40,8 +40,7 @@ struct Engine {
         minGroupRows: settings.minGroupRows, positive: inputs.positive,
         learningRows: settings.learningRows, neighbourRows: settings.neighbourRows,
         queryRecords: settings.queryRecords, canaries: policy.dataset.canaries,
-        scale: settings.scale,
-        constraints: inputs.constraints,
+        scale: settings.scale, constraints: inputs.constraints, groups: policy.dataset.groups,
         earlier: baselines.enumerated().map { index, baseline in
           baseline.compared(
             with: inputs, settings: settings, after: Array(baselines.prefix(index)))

@@ -51,7 +51,8 @@ struct MetricExampleTests {
     let scorecard = await Scorer.score(
       ids, on: example.comparison,
       in: EvaluationContext(
-        canaries: example.canaries, constraints: example.constraints, earlier: earlier), threads: 1)
+        canaries: example.canaries, constraints: example.constraints, groups: example.groups,
+        earlier: earlier), threads: 1)
     let found = scorecard.measurements.first {
       $0.metric == metric.descriptor.id && $0.subject == example.subject
     }

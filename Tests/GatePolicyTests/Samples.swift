@@ -30,6 +30,9 @@ let catalogue = MetricCatalogue([
     "diversity.combination-coverage", shape: .level, better: .higher,
     levels: ["pairs", "triples"]),
   metric("diversity.entropy", shape: .column, better: .target(1), unlimited: true),
+  metric(
+    "diversity.text.distinct", shape: .aspect, better: .target(1), unlimited: true,
+    levels: ["distinct-4", "hapax"]),
   metric("diversity.alpha-precision", better: .higher),
   metric("diversity.beta-recall", better: .higher),
   metric(

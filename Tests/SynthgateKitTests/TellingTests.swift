@@ -160,7 +160,8 @@ import Testing
     return await Scorer.score(
       ids, on: example.comparison,
       in: EvaluationContext(
-        canaries: example.canaries, constraints: example.constraints, earlier: earlier), threads: 1
+        canaries: example.canaries, constraints: example.constraints, groups: example.groups,
+        earlier: earlier), threads: 1
     ).measurements
   }
 }

@@ -1,0 +1,52 @@
+import GateModel
+import Testing
+
+@testable import GatePolicy
+
+@Suite struct TextPolicyTests {
+  @Test func `Levels choose among the aspects of a metric that names them`() throws {
+    let policy = try policy(
+      checks: """
+        "c":{"metric":"diversity.text.distinct","of":"value","levels":["distinct-4"],
+        "failIf":{"lt":0.8}}
+        """)
+    func distinct(_ field: String, _ aspect: String, _ value: Double) -> Measurement {
+      measured(
+        "diversity.text.distinct", .aspect(column: field, aspect: aspect), value: value, se: 0.01)
+    }
+    let judgement = judged(
+      policy,
+      [
+        distinct("prompt", "distinct-4", 0.9), distinct("prompt", "hapax", 0.1),
+        distinct("response", "distinct-4", 0.5), distinct("response", "hapax", 0.1),
+      ])
+    let statuses = Dictionary(
+      judgement.findings.map { ($0.subject.label, $0.status) }, uniquingKeysWith: { $1 })
+    #expect(statuses == ["prompt (distinct-4)": .pass, "response (distinct-4)": .fail])
+  }
+
+  @Test func `A level that the metric does not have is an error`() {
+    let found = problems(
+      document(
+        checks: """
+          "c":{"metric":"diversity.text.distinct","levels":["distinct-5"],"failIf":{"lt":0.8}}
+          """))
+    #expect(found.contains { $0.message.contains("distinct-5") }, "\(found)")
+  }
+
+  private let check = #""c":{"metric":"fidelity.ks","failIf":{"gt":0.1}}"#
+
+  @Test func `Groups are read in the order of their names`() throws {
+    let policy = try policy(
+      checks: check, dataset: #""groups":{"women":["she","her"],"men":["he"]}"#)
+    #expect(
+      policy.dataset.groups == [
+        TermGroup(name: "men", terms: ["he"]), TermGroup(name: "women", terms: ["she", "her"]),
+      ])
+  }
+
+  @Test(arguments: [#""groups":{"women":[]}"#, #""groups":["she"]"#, #""groups":{"a":"she"}"#])
+  func `A group without a list of terms is an error`(dataset: String) {
+    #expect(!problems(document(checks: check, dataset: dataset)).isEmpty)
+  }
+}
