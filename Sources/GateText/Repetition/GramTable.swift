@@ -6,8 +6,8 @@ struct GramTable: Sendable {
   private var round: UInt32 = 0
   private var mask = 0
 
-  /// Bytes that the tuple fills that fills most of those that stand there twice or more; 0 where none
-  /// does.
+  /// Bytes that the most frequent tuple fills, blanks between its words included; of equally frequent
+  /// ones the first; 0 where none stands there twice.
   mutating func mostFrequent(
     _ hashes: [UInt64], count: Int, length: Int, _ ranges: [Range<Int>]
   ) -> Int {
@@ -15,15 +15,16 @@ struct GramTable: Sendable {
     var (most, bytes) = (UInt32(1), 0)
     for place in 0..<count {
       let times = add(hashes[place])
-      let filled = Int(times) * Self.size(place, length, ranges)
-      if times > most || times == most && times > 1 && filled > bytes {
-        (most, bytes) = (times, filled)
+      if times > most {
+        let (first, last) = (ranges[place], ranges[place + length - 1])
+        (most, bytes) = (times, Int(times) * (last.upperBound - first.lowerBound))
       }
     }
     return bytes
   }
 
-  /// Bytes of tuples that stood there before, none counted within another (as datatrove does).
+  /// Bytes of the words of tuples that stood there before, none counted within another (as datatrove
+  /// does).
   mutating func repeated(
     _ hashes: [UInt64], count: Int, length: Int, _ ranges: [Range<Int>]
   ) -> Int {
@@ -31,7 +32,7 @@ struct GramTable: Sendable {
     var (bytes, place) = (0, 0)
     while place < count {
       if add(hashes[place]) > 1 {
-        bytes += Self.size(place, length, ranges)
+        bytes += ranges[place..<(place + length)].reduce(0) { $0 + $1.count }
         place += length
       } else {
         place += 1
@@ -49,11 +50,6 @@ struct GramTable: Sendable {
       bytes += size
     }
     return (parts, bytes)
-  }
-
-  /// From the first byte of the tuple to its last.
-  private static func size(_ place: Int, _ length: Int, _ ranges: [Range<Int>]) -> Int {
-    ranges[place + length - 1].upperBound - ranges[place].lowerBound
   }
 
   private mutating func begin(_ count: Int) {
