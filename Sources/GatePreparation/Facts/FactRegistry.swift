@@ -2,9 +2,15 @@
 package enum FactRegistry {
   package static let all: [any Fact.Type] = [
     RecordFaults.self,
+    RecordArtefacts.self,
+    PersonalRecords.self,
     CorpusComparison.self,
     TextOverlap.self,
     Contamination.self,
+    FieldRatios.self,
+    FieldCompression.self,
+    TextHabits.self,
+    FieldDuplicates.self,
     ClassFacts.self,
     ValueFacts.self,
     AllColumnFacts.self,

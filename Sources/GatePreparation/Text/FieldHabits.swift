@@ -1,0 +1,112 @@
+import GateKernels
+import GateTable
+import GateText
+
+/// What documents of a field have in common, and how they repeat themselves, on each side.
+package struct FieldHabits: Sendable {
+  package struct Side: Sendable {
+    /// For each document of the sample whether it is made from a template.
+    package let isTemplated: [Bool]
+    /// Whether it holds runs that are more frequent than in the real texts.
+    package let isAmplified: [Bool]
+    package let openings: Openings
+    /// Whether it repeats itself beyond Gopher's limits.
+    package let isRepetitive: [Bool]
+    /// How many documents are in each language.
+    package let languages: [String: Int]
+  }
+
+  package let candidate: Side
+  /// Of real documents that the generator learned from.
+  package let learned: Side
+  /// Of real ones that it never saw.
+  package let unseen: Side
+  /// How the characters of the candidate differ from those of unseen real texts.
+  package let characters: CharacterPanel?
+
+  /// Documents of a side whose language is told.
+  private static let mostLanguages = 5000
+
+  init(_ field: CorpusField, _ vocabulary: Vocabulary, seed: UInt64, threads: Int) async {
+    let corpora = [field.candidate, field.contrast.learned, field.contrast.unseen]
+    let whole = corpora.map { $0.tokens(of: $0.sampled) }
+    let affixes = whole.dropFirst().map { SharedAffixes(of: $0) }
+    let bodies = whole.map { $0.without(affixes) }
+    let templates = TemplateDocuments(vocabulary)
+    let pieces = corpora.indices.flatMap { side in Self.pieces(of: corpora[side], side) }
+    let read = await concurrently(pieces, threads: threads) { $0.read(corpora[$0.side]) }
+    let sides = await concurrently(Array(corpora.indices), threads: threads) { side in
+      let own = zip(pieces, read).filter { $0.0.side == side }.map(\.1)
+      // A real set is measured against the other one; the candidate against both.
+      let others = [1, 2].filter { $0 != side }.map { bodies[$0] }
+      return Side(
+        isTemplated: templates.flags(bodies[side]),
+        isAmplified: templates.amplified(bodies[side], over: others),
+        openings: Openings(whole[side]), isRepetitive: own.flatMap(\.isRepetitive),
+        languages: own.reduce(into: [:]) { $0.merge($1.languages, uniquingKeysWith: +) })
+    }
+    (candidate, learned, unseen) = (sides[0], sides[1], sides[2])
+    let tallies = corpora.indices.map { side in
+      zip(pieces, read).filter { $0.0.side == side }.flatMap(\.1.characters)
+    }
+    characters = CharacterPanel(
+      candidate: tallies[0], learned: tallies[1], unseen: tallies[2], seed: seed,
+      label: field.name)
+  }
+
+  private static let pieceSize = 512
+
+  private static func pieces(of corpus: Corpus, _ side: Int) -> [Piece] {
+    stride(from: 0, to: corpus.sampled.count, by: pieceSize).map { start in
+      Piece(
+        side: side, documents: start..<min(start + pieceSize, corpus.sampled.count),
+        toldLanguages: min(max(0, mostLanguages - start), pieceSize))
+    }
+  }
+
+  /// Documents that one thread reads at a time.
+  private struct Piece: Sendable {
+    let side: Int
+    let documents: Range<Int>
+    let toldLanguages: Int
+
+    struct Read: Sendable {
+      var isRepetitive: [Bool] = []
+      var languages: [String: Int] = [:]
+      /// Of each document.
+      var characters: [CharacterTally] = []
+    }
+
+    func read(_ corpus: Corpus) -> Read {
+      var (read, limits) = (Read(), RepetitionLimits())
+      for document in documents {
+        let texts = corpus.texts(of: document)
+        read.isRepetitive.append(texts.contains { limits.areExceeded(by: $0.span) })
+        var tally = CharacterTally()
+        for text in texts { tally.add(text.span) }
+        read.characters.append(tally)
+        if document - documents.lowerBound < toldLanguages {
+          let whole = Array(texts.joined(separator: [UInt8(ascii: "\n")]))
+          read.languages[TextLanguage.code(of: whole.span), default: 0] += 1
+        }
+      }
+      return read
+    }
+  }
+}
+
+/// The habits of each field.
+package struct TextHabits: Sendable {
+  private let fields: [PartRole: FieldHabits]
+
+  package subscript(role: PartRole) -> FieldHabits? { fields[role] }
+
+  init(_ corpora: CorpusComparison, seed: UInt64, threads: Int) async {
+    var fields: [PartRole: FieldHabits] = [:]
+    for field in corpora.fields {
+      fields[field.role] = await FieldHabits(
+        field, corpora.vocabulary, seed: seed, threads: threads)
+    }
+    self.fields = fields
+  }
+}

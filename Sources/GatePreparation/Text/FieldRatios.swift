@@ -1,0 +1,45 @@
+import GateTable
+import GateText
+
+/// Numbers of each field of the candidate over those of real texts, at equal sizes.
+package struct FieldRatios: Sendable {
+  private let panels: [PartRole: RatioPanel]
+
+  package subscript(role: PartRole) -> RatioPanel? { panels[role] }
+
+  init(_ corpora: CorpusComparison, seed: UInt64, threads: Int) async {
+    var panels: [PartRole: RatioPanel] = [:]
+    for field in corpora.fields {
+      panels[field.role] = await RatioPanel(
+        candidate: field.candidate.all, reference: field.contrast.learned.all,
+        holdout: field.contrast.unseen.all, seed: seed, label: field.name, threads: threads)
+    }
+    self.panels = panels
+  }
+}
+
+/// How well each field compresses against real texts of as many bytes.
+package struct FieldCompression: Sendable {
+  private let panels: [PartRole: CompressionPanel]
+
+  package subscript(role: PartRole) -> CompressionPanel? { panels[role] }
+
+  init(_ corpora: CorpusComparison, seed: UInt64, threads: Int) async {
+    var panels: [PartRole: CompressionPanel] = [:]
+    for field in corpora.fields {
+      let (learned, unseen) = (field.contrast.learned, field.contrast.unseen)
+      let bytes = CompressionPanel.mostBytes
+      panels[field.role] = await CompressionPanel(
+        candidate: field.candidate.joinedTexts(of: field.candidate.first(bytes: bytes)),
+        reference: learned.joinedTexts(of: learned.first(bytes: bytes)),
+        holdout: unseen.joinedTexts(of: unseen.first(bytes: bytes)),
+        tokens: min(field.candidate.tokenCount, unseen.tokenCount), seed: seed, label: field.name,
+        threads: threads)
+    }
+    self.panels = panels
+  }
+}
+
+extension Corpus {
+  fileprivate var all: TokenDocuments { tokens(of: 0..<count) }
+}
