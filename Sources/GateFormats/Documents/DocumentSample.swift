@@ -14,7 +14,7 @@ struct DocumentSample {
   /// - Returns: `nil` for what cannot be read twice, and where something is wrong with the beginning:
   ///   whoever reads all of it tells what.
   init?(_ paths: [String], options: ReadOptions) {
-    guard let path = paths.first, path != FileSystem.standardInput,
+    guard let path = paths.first, DataFile(path) != nil,
       let source = Self.beginning(of: path, options) ?? Self.first(of: path, options)
     else { return nil }
     self.source = source
