@@ -30,8 +30,8 @@ enum VerifyCommand: Command {
       OptionGroup("Work", [ThreadArgument.option.specification]),
     ],
     examples: [
-      "synthgate verify att.json --key release.key.pub --subject candidate.csv --policy tabular "
-        + "--stage verified/"
+      "synthgate verify att.json --key release.key.pub --subject candidate.csv \\",
+      "  --policy tabular --stage verified/",
     ])
 
   static let key = Option<String>(
