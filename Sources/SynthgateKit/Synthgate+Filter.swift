@@ -42,7 +42,8 @@ extension Synthgate {
     let inputs = PathExpansion.places(of: request.synthetic + [request.runPath])
     var seen: Set<FilePlace> = []
     for output in request.outputs {
-      guard !MemberName.promisesCompression(output), MemberName.promisedColumns(output) == nil else {
+      guard !MemberName.promisesCompression(output), MemberName.promisedColumns(output) == nil
+      else {
         throw InputError(
           .outputIsInput, file: output,
           message: "the name promises what is not written; give one in .csv or .jsonl")
