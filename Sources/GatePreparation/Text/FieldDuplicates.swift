@@ -34,11 +34,11 @@ extension FieldDuplicates.Side {
   fileprivate init(
     _ corpus: Corpus, _ documents: Range<Int>, _ vocabulary: Vocabulary, threads: Int
   ) async {
-    let clusters = await NearDuplicates.clusters(
+    let clusters = await NearDuplicateTexts.clusters(
       corpus.parts, documents: documents.map { corpus.partRange(of: $0) }, vocabulary,
       threads: threads)
     self.documents = documents.count {
-      corpus.tokenCount(of: $0) >= NearDuplicates.fewestTokens
+      corpus.tokenCount(of: $0) >= NearDuplicateTexts.fewestTokens
     }
     repeated = documents.filter { clusters[$0] != $0 }
   }
