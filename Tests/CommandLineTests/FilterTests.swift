@@ -38,7 +38,9 @@ import Testing
 
   private func filter(_ options: String..., synthetic: String = "new.csv") throws
     -> BuiltCommand.Result
-  {
+  { try filter(options, synthetic: synthetic) }
+
+  private func filter(_ options: [String], synthetic: String) throws -> BuiltCommand.Result {
     try BuiltCommand.run(
       ["filter", "run.json", "--synthetic", synthetic] + options, in: folder.path)
   }
@@ -49,7 +51,9 @@ import Testing
 
   @Test func copiesAreLeftOutAndTheRestStandsAsItWas() throws {
     #expect(try check().code == 1)
-    let result = try filter("-o", "kept.csv", "--rejected", "rejected.csv")
+    // Of so small a vocabulary some fresh rows are near copies as well.
+    let result = try filter(
+      "-o", "kept.csv", "--rejected", "rejected.csv", "--only", "mem-exact-copies")
     #expect(result.code == 0, "\(result.errors)")
     let header = "age,city,income,label\r\n"
     let fresh = Self.lines.filter { $0.hasPrefix("\"") }
@@ -66,7 +70,9 @@ import Testing
 
   @Test func theRecordNamesAllFilesByTheirDigests() throws {
     #expect(try check().code == 1)
-    #expect(try filter("-o", "kept.csv", "--record", "filter.json").code == 0)
+    #expect(
+      try filter("-o", "kept.csv", "--record", "filter.json", "--only", "mem-exact-copies").code
+        == 0)
     let record = try JSONParser.parse(Array(try text("filter.json").utf8))
     let files = [
       (record["run"], "run.json"), (record["source"]?.arrayValue?.first, "new.csv"),
@@ -92,9 +98,11 @@ import Testing
     let fresh = zip(objects, Self.lines).filter { $0.1.hasPrefix("\"") }.map(\.0)
     _ = try folder.write((objects + fresh.prefix(10)).joined(separator: "\n"), to: "new.jsonl")
     #expect(try check(synthetic: "new.jsonl").code == 1)
-    #expect(try filter("-o", "all.jsonl", synthetic: "new.jsonl").code == 0)
+    let copies = ["--only", "mem-exact-copies"]
+    #expect(try filter(["-o", "all.jsonl"] + copies, synthetic: "new.jsonl").code == 0)
     #expect(try text("all.jsonl") == (fresh + fresh.prefix(10)).reduce("") { $0 + $1 + "\n" })
-    let result = try filter("--repeats", "-o", "kept.jsonl", synthetic: "new.jsonl")
+    let result = try filter(
+      ["--repeats", "-o", "kept.jsonl"] + copies, synthetic: "new.jsonl")
     #expect(try text("kept.jsonl") == fresh.reduce("") { $0 + $1 + "\n" })
     #expect(result.output.contains("equal to a row before: 10 rows"))
   }
@@ -184,11 +192,11 @@ import Testing
     let result = try filter(
       "-o", "kept.csv", "--check", "--", "--real", "real.csv", "-o", "json=kept.json", "--brief")
     #expect(result.code == 0, "\(result.output) \(result.errors)")
-    #expect(result.output.contains("\n\nPASS  "), "\(result.output)")
+    #expect(result.output.contains("\n\nPASS ("), "\(result.output)")
     let run = try JSONParser.parse(Array(try text("kept.json").utf8))
     #expect(
       run["inputs"]?.arrayValue?.first { $0["role"]?.stringValue == "synthetic" }?["rows"]?.intValue
-        == Self.rows)
+        == (try text("kept.csv").split(separator: "\r\n").count) - 1)
     // Nothing is written where the check makes no sense.
     #expect(try filter("-o", "b.csv", "--check").code == 2)
     #expect(try filter("-o", "b.csv", "other.json").code == 2)

@@ -30,7 +30,7 @@ enum FilterCommand: Command {
       LimitArguments.group,
     ],
     examples: [
-      "synthgate filter run.json --synthetic new.csv -o kept.csv --rejected rejected.csv",
+      "synthgate filter run.json --synthetic new.csv -o kept.csv --rejected out.csv",
       "synthgate filter run.json --synthetic new.csv -o kept.csv --check \\",
       "  -- --real train.csv --holdout holdout.csv -o json=kept.json",
     ])

@@ -73,9 +73,12 @@ struct Difference {
   private func lost(_ level: Double) -> [RunDifference.Change] {
     let part = Set(new.findings.filter { $0.status != .skipped }.map(\.check))
     let omitted = Set(new.omittedFindings.map(\.check))
+    // What does not apply to the new candidate is not missing.
+    let elsewhere = Set(new.findings.filter { $0.status != .notMeasured }.map(\.reference))
     return old.findings.compactMap { finding in
       guard let before = sides.old.number(of: finding.reference, confidence: level),
         part.contains(finding.check), !sides.new.isJudged(finding.reference),
+        !elsewhere.contains(finding.reference),
         !omitted.contains(finding.check)
       else { return nil }
       return RunDifference.Change(

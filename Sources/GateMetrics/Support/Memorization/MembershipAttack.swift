@@ -51,13 +51,15 @@ struct MembershipAttack {
     let ranks =
       early.filter { $0 < step } + Array(stride(from: step, through: pooled.count, by: step))
     var points: [AttackCurve.Point] = []
-    var last = -Double.infinity
-    for rank in ranks where pooled[rank - 1] > last {
-      last = pooled[rank - 1]
+    // Records up to the point before, equal ones included.
+    var taken = 0
+    for rank in ranks where rank - taken >= Self.fewest {
+      let number = pooled[rank - 1]
+      taken = count(of: pooled, below: number.nextUp)
       points.append(
         AttackCurve.Point(
-          number: Self.rounded(last), members: share(of: members, upTo: last),
-          others: share(of: others, upTo: last)))
+          number: Self.rounded(number), members: share(of: members, upTo: number),
+          others: share(of: others, upTo: number)))
     }
     return AttackCurve(attack: name, points: points)
   }

@@ -5,7 +5,7 @@ enum FindingsSection {
   /// Findings that are listed; the run file has all.
   private static let most = 1_000
   /// Of these, findings without a problem.
-  private static let mostQuiet = 250
+  private static let mostQuiet = 50
 
   static func make(_ context: HTMLContext) -> HTMLSection? {
     let (summary, run) = (context.summary, context.run)
