@@ -47,7 +47,7 @@ help:
 	@echo 'make install PREFIX=DIR copy the command to DIR/bin (default /usr/local)'
 	@echo 'make format             format the sources'
 	@echo 'make lint               check their format'
-	@echo 'make docs               write docs/metrics.md'
+	@echo 'make docs               write docs/metrics.md and the metrics of docs/interpreting.md'
 	@echo 'make bench              measure the time and memory it takes'
 	@echo 'make bench-default      the default check by rows, threads and axis; goes on where it was'
 	@echo '                        broken off; SIZES="10000 1000000" for other sizes, against others'
@@ -123,6 +123,7 @@ format:
 docs: build
 	@$(BINARY) metrics list --markdown > docs/metrics.md.new
 	@mv docs/metrics.md.new docs/metrics.md
+	@scripts/interpreting.sh $(BINARY)
 
 install: build
 	@scripts/install.sh $(BINARY) $(PREFIX)

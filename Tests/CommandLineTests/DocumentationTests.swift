@@ -10,6 +10,16 @@ import Testing
     #expect(written == made, "run: make docs")
   }
 
+  @Test(arguments: ["validity", "fidelity", "diversity", "utility", "bias", "memorization"])
+  func theReadingOfTheNumbersIsUpToDate(axis: String) throws {
+    let written = try String(
+      contentsOfFile: Repository.root + "/docs/interpreting.md", encoding: .utf8)
+    let made = try BuiltCommand.run("metrics", "list", "--interpreting", axis).output
+    #expect(made.contains("- To do: "))
+    let part = "<!-- \(axis): made by make docs -->\n\n\(made)\n<!-- end -->"
+    #expect(written.contains(part), "run: make docs")
+  }
+
   /// The examples for CI servers judge a table in the folders that they name.
   @Test(arguments: ["README.md", "docs/reports.md"])
   func theExamplesForServersWork(document: String) throws {
