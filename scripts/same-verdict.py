@@ -8,6 +8,7 @@ and evidence must be the same. Where types say another kind than the CSV's cells
 listed, and read as that kind in both. Ends with 1 if anything differs. Needs pyarrow, and polars and
 duckdb for their writers.
 """
+import gzip
 import json
 import os
 import re
@@ -75,6 +76,20 @@ def read(path):
         return pyarrow.Table.from_pandas(frame, preserve_index=False)
 
 
+def plain(path, room):
+    """The text itself, or a copy in which booleans are spelled as types spell them: true, false."""
+    with (gzip.open if path.endswith(".gz") else open)(path, "rb") as file:
+        text = file.read()
+    spelled = re.sub(
+        rb"(?<=[,\n])(True|False)(?=[,\r\n])", lambda word: word[0].lower(), text)
+    if spelled == text:
+        return path
+    copy = os.path.join(room, re.sub(r"\W", "-", path) + ".csv")
+    with open(copy, "wb") as file:
+        file.write(spelled)
+    return copy
+
+
 def judge(binary, tables, roles, kinds):
     """The run file; the candidate comes from a pipe where its name ends in .arrows."""
     candidate = tables["synthetic"]
@@ -102,9 +117,9 @@ def facts(run, is_text):
         "axes", "causes", "counts", "coverage", "exitCode", "findings", "scores", "verdict",
         "profiles", "statements"]}
     text = json.dumps(names, sort_keys=True)
-    for name in sorted({row["file"] for item in run["evidence"] for row in item.get("rows", [])}):
-        text = re.sub(
-            re.escape(name) + r":(\d+)", lambda found: f"row {int(found[1]) - is_text}", text)
+    # Places as rows, whatever the file and its header.
+    text = re.sub(
+        r"first:? [^ \"]+:(\d+)", lambda found: f"first row {int(found[1]) - is_text}", text)
     names = json.loads(text)
     names["evidence"] = [
         [item["metric"], [[line - is_text for line in row.get("lines", [])]
@@ -154,12 +169,14 @@ def main():
         manifest = json.load(file)
     sets = {data["name"]: data for data in manifest["datasets"] if data.get("kind") == "table"}
     wrong, judged, guessed = 0, 0, {}
+    copies = tempfile.TemporaryDirectory()
     for candidate in manifest["candidates"]:
         data = sets.get(candidate["dataset"])
         label = f"{candidate['dataset']} {candidate['name']}"
         if data is None or word not in label:
             continue
-        texts = {role: os.path.join(folder, candidate[key]) if candidate.get(key) else None
+        texts = {role: plain(os.path.join(folder, candidate[key]), copies.name)
+                 if candidate.get(key) else None
                  for role, key in [("real", "reference"), ("holdout", "control"), ("synthetic", "file")]}
         roles = roles_of(data)
         run = judge(binary, texts, roles, [])
