@@ -119,7 +119,8 @@ def facts(run, is_text):
     text = json.dumps(names, sort_keys=True)
     # Places as rows, whatever the file and its header.
     text = re.sub(
-        r"first:? [^ \"]+:(\d+)", lambda found: f"first row {int(found[1]) - is_text}", text)
+        r'(first:? |"first": ")[^ "]+:(\d+)',
+        lambda found: f"{found[1]}row {int(found[2]) - is_text}", text)
     names = json.loads(text)
     names["evidence"] = [
         [item["metric"], [[line - is_text for line in row.get("lines", [])]
