@@ -1,11 +1,11 @@
 import GateModel
 
 extension Policy {
-  /// Whether it judges documents and conversations, which are then read as such. The trend over
-  /// earlier runs is of whatever was measured.
+  /// Whether it judges documents and conversations, which are then read as such. What looks at no
+  /// values, such as records that could not be read and the trend over earlier runs, stands in either
+  /// kind of policy.
   package var isOfTexts: Bool {
-    let checks = checks.filter { $0.metric.shape != .level || !$0.metric.needs.contains(.baseline) }
-    return checks.contains { $0.metric.isOfTexts }
-      && checks.allSatisfy { $0.metric.isOfTexts || $0.metric.needs.contains(.baseline) }
+    checks.contains { $0.metric.isOfTexts }
+      && checks.allSatisfy { $0.metric.isOfTexts || $0.metric.sight == .noValues }
   }
 }

@@ -37,7 +37,8 @@ extension Engine {
         threads: request.threads, learningRows: effectiveSettings(policy).learningRows),
       seconds: clock.elapsed + estimate.total, threads: request.threads,
       queryRecords: queryRecords(of: ids, policy, inputs.rows),
-      diagnostics: policy.warnings + inputs.diagnostics + unusedBaselines(policy))
+      diagnostics: policy.warnings + inputs.diagnostics + unusedBaselines(policy)
+        + unusedBenchmarks(policy))
   }
 
   /// Of how many records of a side distances would be asked at most; `nil` where of all.

@@ -48,6 +48,21 @@ extension Engine {
   }
 }
 
+extension Engine {
+  /// Tells that evaluation items were given and that nothing judges them.
+  func unusedBenchmarks(_ policy: Policy) -> [Diagnostic] {
+    guard !request.benchmarks.isEmpty, !policy.checks.contains(where: { $0.axis == .contamination })
+    else { return [] }
+    return [
+      Diagnostic(
+        severity: .warning, code: "SG2062",
+        message:
+          "--benchmark was given, but the policy \"\(policy.identity.name)\" has no check of "
+          + "contamination; use a policy that has")
+    ]
+  }
+}
+
 extension LoadedData {
   /// Whether the reference has roles.
   fileprivate var hasConversations: Bool {

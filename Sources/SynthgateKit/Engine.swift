@@ -70,6 +70,7 @@ struct Engine {
       joints: request.omitsProfiles ? [] : scorecard.joints,
       curves: request.omitsProfiles ? [] : scorecard.curves,
       diagnostics: policy.warnings + inputs.diagnostics + unusedBaselines(policy)
+        + unusedBenchmarks(policy)
         + judgement.diagnostics,
       statements: Limitations(
         of: scorecard.measurements, judgement, inputs: inputs.records

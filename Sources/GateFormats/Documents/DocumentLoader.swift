@@ -24,7 +24,7 @@ enum DocumentLoader {
     case .texts: return true
     case .asFound:
       guard let first = paths.first, options.reading.dialect.delimiter == nil,
-        let sample = DocumentSample(first, options: options.reading)
+        let sample = DocumentSample(first, fields: options.textFields, options: options.reading)
       else { return false }
       return DocumentGuess.isOfTexts(sample, fields: options.textFields)
     }

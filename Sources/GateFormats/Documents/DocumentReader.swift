@@ -38,12 +38,33 @@ enum DocumentReader {
     return second.fault == .noText ? reading : second
   }
 
-  /// Whether a source is one document rather than records.
+  /// Whether a source is one document rather than records: a text file that does not begin with an
+  /// object of JSON, or one of Markdown.
   static func isDocument(_ source: Source) -> Bool {
     guard !source.isSample, ContentKind(of: source.bytes.span) == .text,
-      ["txt", "md", "text"].contains(MemberName.formatExtension(source.name.formatName) ?? "")
+      let named = MemberName.formatExtension(source.name.formatName),
+      ["txt", "md", "text"].contains(named)
     else { return false }
-    return TextFormat(of: source) == .csv
+    return named == "md" || TextFormat(of: source) == .csv || !beginsWithObject(source)
+  }
+
+  private static func beginsWithObject(_ source: Source) -> Bool {
+    let bytes = source.bytes.span
+    let mark = TextFormat.byteOrderMark(bytes)
+    let start = (mark..<bytes.count).first {
+      !JSONLinesReader.isBlank(bytes[$0]) && bytes[$0] != UInt8(ascii: "[")
+    }
+    let limit = ReadLimits.largestRecordBytes
+    guard let start, let end = JSONElement.end(in: bytes, from: start, limit: limit) else {
+      return false
+    }
+    do throws(InputError) {
+      let parser = try JSONObjectParser(name: source.name, limits: .standard)
+      _ = try parser.record(bytes, start..<end, name: source.name, line: 1)
+      return true
+    } catch {
+      return false
+    }
   }
 
   /// How arrays are compared says nothing of texts.

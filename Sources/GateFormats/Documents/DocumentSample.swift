@@ -1,4 +1,5 @@
 import GateBytes
+import GateColumnar
 import GateTable
 
 /// The first records of a data set, by which it is told whether it holds texts or a table.
@@ -10,12 +11,14 @@ struct DocumentSample {
   /// So many records tell.
   private static let most = 200
 
-  /// - Parameter paths: of one data set; the first file is looked at.
+  /// - Parameters:
+  ///   - paths: of one data set; the first file is looked at.
+  ///   - fields: the names of the fields that are texts, where the user gives them.
   /// - Returns: `nil` for what cannot be read twice, and where something is wrong with the beginning:
   ///   whoever reads all of it tells what.
-  init?(_ paths: [String], options: ReadOptions) {
+  init?(_ paths: [String], fields: [String], options: ReadOptions) {
     guard let path = paths.first, DataFile(path) != nil,
-      let source = Self.beginning(of: path, options) ?? Self.first(of: path, options)
+      let source = Self.beginning(of: path, options) ?? Self.first(of: path, fields, options)
     else { return nil }
     self.source = source
     records = DocumentReader.isDocument(source) ? [] : Self.records(of: source, options)
@@ -78,8 +81,15 @@ struct DocumentSample {
   }
 
   /// All of the first source in a file of any kind.
-  private static func first(of path: String, _ options: ReadOptions) -> Source? {
+  private static func first(
+    of path: String, _ fields: [String], _ options: ReadOptions
+  ) -> Source? {
     var reader = SourceReader(limits: options.limits)
-    return (try? reader.read(path))?.sources.first
+    guard let source = (try? reader.read(path))?.sources.first else { return nil }
+    guard ContentKind(of: source.bytes.span) == .parquet else { return source }
+    // Decoding it twice is worth it only where its columns may be texts.
+    let file = try? ParquetFile(source.bytes, name: source.name, limits: options.limits)
+    let names = file?.columns.map(\.name) ?? []
+    return names.contains { fields.contains($0) || RecordKeys.isOne($0) } ? source : nil
   }
 }

@@ -41,6 +41,9 @@ struct RecordKeys {
     return nil
   }
 
+  /// Whether a field of this name may tell a shape.
+  static func isOne(_ name: String) -> Bool { Key(rawValue: name) != nil }
+
   private static let names = Key.allCases.map { Array($0.rawValue.utf8) }
 
   private static func position(of node: Int, in tree: JSONTree) -> Int? {

@@ -45,7 +45,7 @@ struct RecordSet {
   func textKeys(
     options: ReadOptions, seed: UInt64
   ) throws(InputError) -> [RecordGroups.Key]? {
-    guard let sample = DocumentSample(files, options: options),
+    guard let sample = DocumentSample(files, fields: [], options: options),
       DocumentGuess.isOfTexts(sample, fields: [])
     else { return nil }
     var keys: [RecordGroups.Key] = []

@@ -114,10 +114,14 @@ extension Corpus {
     }
     var parts = TokenStream()
     var partStarts: [Int32] = [0]
+    var own: [UInt32] = []
     for index in order {
       let (draft, document) = places[index]
+      let names = renamed[draft]
       drafts[draft].forEachPart(of: document) { tokens in
-        parts.append(tokens.lazy.map { renamed[draft][Int($0)] })
+        own.removeAll(keepingCapacity: true)
+        for token in tokens { own.append(names[Int(token)]) }
+        parts.append(own)
       }
       partStarts.append(Int32(parts.count))
     }

@@ -43,19 +43,24 @@ struct CorpusDraft: Sendable {
     }
   }
 
+  /// Appends a text with one space for every run of blanks, and none at its ends.
   private static func appendBlanksFolded(_ text: Span<UInt8>, to bytes: inout [UInt8]) {
-    var isAfterBlank = true
-    for index in text.indices {
-      let byte = text[index]
-      if byte == 32 || (9...13).contains(byte) {
-        isAfterBlank = true
-      } else {
-        if isAfterBlank, bytes.last.map({ $0 != 0 }) ?? false { bytes.append(32) }
-        isAfterBlank = false
-        bytes.append(byte)
+    var (start, isFirst) = (0, true)
+    while start < text.count {
+      var end = start
+      while end < text.count, !isBlank(text[end]) { end += 1 }
+      if end > start {
+        if !isFirst { bytes.append(UInt8(ascii: " ")) }
+        isFirst = false
+        // Safety: the buffer belongs to the span, which lives through the call.
+        text.extracting(start..<end).withUnsafeBytes { bytes.append(contentsOf: $0) }
       }
+      start = end + 1
     }
   }
+
+  @inline(__always)
+  private static func isBlank(_ byte: UInt8) -> Bool { byte == 32 || byte &- 9 < 5 }
 }
 
 extension CorpusDraft {

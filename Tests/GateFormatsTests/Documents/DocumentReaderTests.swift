@@ -100,6 +100,9 @@ struct DocumentReaderTests {
   @Test func readsWholeFilesAndSamples() throws {
     #expect(try parts("a, b\n\nc", named: "a.md") == [[["text", "a, b\n\nc"]]])
     #expect(try parts("", named: "a.txt") == [[["text", ""]]])
+    #expect(try parts("{ x } is a set", named: "a.txt") == [[["text", "{ x } is a set"]]])
+    #expect(try parts(#"{"text":"a"}"#, named: "a.md") == [[["text", #"{"text":"a"}"#]]])
+    #expect(try parts(#"{"text":"a"}"#, named: "a.txt") == [[["text", "a"]]])
     let sample = Array(#"{"txt":"a b","cls":"3"}"#.utf8)
     #expect(
       records(try read(sample, named: "a.tar", isSample: true)).map(\.parts) == [[["text", "a b"]]])
