@@ -136,7 +136,7 @@ struct ColumnarLoader: Sendable {
       let text = try TextTable(scanned, limits: options.reading.limits)
       parts.append(ColumnText.Part(table: index, role: table.role, text: text, column: 0))
     }
-    let typing = ColumnTyping(missing: missing, declared: options.kinds[name])
+    let typing = ColumnTyping(rule: options.rule(of: name))
     return StoredColumnTyping.Noted(
       typed: typing.type(ColumnText(name: name, parts: parts)), notes: notes)
   }

@@ -89,7 +89,7 @@ struct StoredColumnTyping: Sendable {
           table: index, role: parts[index].role, text: parts[index].rows, column: 0)
       })
     let encoded = EncodedColumn(encoding.encoder, codes: encoding.codes)
-    let typing = ColumnTyping(missing: missing, declared: nil)
+    let typing = ColumnTyping(rule: ColumnRule(missing: missing))
     return Noted(
       typed: typing.type(column, storedAs: kind, encoded),
       notes: parts.map { $0.files.map { _ in ColumnarNotes.Count() } })

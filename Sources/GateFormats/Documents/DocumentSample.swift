@@ -86,9 +86,10 @@ struct DocumentSample {
   ) -> Source? {
     var reader = SourceReader(limits: options.limits)
     guard let source = (try? reader.read(path))?.sources.first else { return nil }
-    guard ContentKind(of: source.bytes.span) == .parquet else { return source }
+    guard case .columnar(let format) = ContentKind(of: source.bytes.span) else { return source }
     // Decoding it twice is worth it only where its columns may be texts.
-    let file = try? ParquetFile(source.bytes, name: source.name, limits: options.limits)
+    let file = try? ColumnarFile(
+      source.bytes, format, name: source.name, limits: options.limits)
     let names = file?.columns.map(\.name) ?? []
     return names.contains { fields.contains($0) || RecordKeys.isOne($0) } ? source : nil
   }
