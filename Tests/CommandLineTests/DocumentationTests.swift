@@ -10,7 +10,9 @@ import Testing
     #expect(written == made, "run: make docs")
   }
 
-  @Test(arguments: ["validity", "fidelity", "diversity", "utility", "bias", "memorization"])
+  @Test(arguments: [
+    "validity", "fidelity", "diversity", "utility", "bias", "memorization", "contamination", "pii",
+  ])
   func theReadingOfTheNumbersIsUpToDate(axis: String) throws {
     let written = try String(
       contentsOfFile: Repository.root + "/docs/interpreting.md", encoding: .utf8)
