@@ -34,6 +34,8 @@ public struct Cause: Sendable, Hashable {
   public enum Kind: String, Sendable, CaseIterable {
     /// Rows of real people, or a generator that follows its training rows.
     case leak
+    /// What models are tested with.
+    case contamination
     /// Columns, kinds and records that cannot be compared.
     case shape
     /// Rows that repeat each other.

@@ -106,7 +106,13 @@ struct Limitations {
   }
 
   private mutating func addAxesWithoutChecks() {
-    let all = Set(Synthgate.catalogue.descriptors.filter(\.isJudgeable).map(\.axis))
+    // What is asked of texts alone is no lack of a policy of tables.
+    let isOfTexts = judgement.findings.contains {
+      Synthgate.catalogue[$0.metric]?.isOfTexts == true
+    }
+    let all = Set(
+      Synthgate.catalogue.descriptors.filter { $0.isJudgeable && (isOfTexts || !$0.isOfTexts) }
+        .map(\.axis))
     let names = all.subtracting(judgement.axes.keys).sorted().map(\.rawValue)
     guard !names.isEmpty else { return }
     sentences.append("The policy has no check of \(names.joined(separator: ", ")).")

@@ -78,10 +78,12 @@ import Testing
     #expect(MetricRegistry.needs(of: ["diversity.generations"]).isEmpty)
   }
 
+  /// Texts have no entities: their documents are rows.
   @Test func `Memorization counts entities, all else counts rows`() {
     for metric in MetricRegistry.all {
-      let counts = metric.descriptor.counts
-      #expect((counts == .entities) == (metric.descriptor.axis == .memorization))
+      let (counts, axis) = (metric.descriptor.counts, metric.descriptor.axis)
+      let isOfEntities = axis == .memorization && !metric.descriptor.isOfTexts
+      #expect((counts == .entities) == isOfEntities)
     }
   }
 

@@ -85,7 +85,8 @@ import Testing
       guard case .measured(let score) = measurement.outcome else {
         return "\(measurement.metric) \(measurement.subject.label) \(measurement.outcome)"
       }
-      return "\(measurement.metric) \(measurement.subject.label) \(score.value) \(score.parts)"
+      let parts = score.parts.sorted { $0.key < $1.key }
+      return "\(measurement.metric) \(measurement.subject.label) \(score.value) \(parts)"
     }
   }
 

@@ -1,5 +1,6 @@
 import GateBytes
 import GateTable
+import GateText
 
 /// Whether a data set holds documents or conversations, or a table, perhaps with a text in it.
 enum DocumentGuess {
@@ -32,10 +33,10 @@ enum DocumentGuess {
     return counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
   }
 
-  /// Words of all parts together.
+  /// Tokens of all parts together: not every script has blanks between words.
   private static func words(_ reading: RecordReading) -> Int {
     reading.parts.reduce(0) { sum, part in
-      sum + reading.tree.text[part.text].split { $0 <= 32 }.count
+      sum + Tokeniser.tokens(of: Array(reading.tree.text[part.text]).span).count
     }
   }
 

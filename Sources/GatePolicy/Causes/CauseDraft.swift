@@ -100,7 +100,7 @@ extension [CauseDraft] {
 extension CauseDraft {
   fileprivate func rank(label: String?) -> Int {
     switch kind {
-    case .leak: 0
+    case .leak, .contamination: 0
     case .shape: 1
     case .collapse: 2
     case .dependence: label.map(touches) == true ? 3 : 6

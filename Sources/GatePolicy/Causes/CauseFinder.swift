@@ -41,6 +41,7 @@ struct CauseFinder {
       switch (symptom.axis, symptom.column) {
       case _ where CauseRules.shape.contains(symptom.metric): add(symptom, .shape, .table)
       case (.memorization, _): rest.append(symptom)
+      case (.contamination, _): add(symptom, .contamination, symptom.subject)
       case (.utility, _): add(symptom, .utility, .table)
       case (.bias, _): groups.append(symptom)
       case _ where CauseRules.repetition.contains(symptom.metric): add(symptom, .collapse, .table)

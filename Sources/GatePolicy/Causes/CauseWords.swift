@@ -25,7 +25,9 @@ struct CauseWords {
     case .leak where draft.subject == .table: "The candidate follows its training rows"
     case .dependence where draft.subject.columns.count == 1:
       "\(draft.subject.label) no longer goes with \(Self.list(draft.others))"
-    case .leak, .shape, .collapse, .dependence, .group, .column, .utility, .joint, .undecided: nil
+    case .leak, .contamination, .shape, .collapse, .dependence, .group, .column, .utility, .joint,
+      .undecided:
+      nil
     }
   }
 
@@ -35,7 +37,8 @@ struct CauseWords {
     switch draft.kind {
     case .leak where draft.subject == .table:
       return own + ["Leaving out the rows alone hides that it remembers its training rows."]
-    case .leak, .shape, .collapse, .dependence, .group, .column, .utility, .joint, .undecided:
+    case .leak, .contamination, .shape, .collapse, .dependence, .group, .column, .utility, .joint,
+      .undecided:
       return own
     }
   }

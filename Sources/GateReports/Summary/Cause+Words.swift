@@ -12,6 +12,7 @@ extension Cause {
     case (.leak, .table): "leak of training records"
     case (.leak, .column(let name)): "leak of \(name)"
     case (.leak, _): "holdout that is no holdout"
+    case (.contamination, _): "benchmark \(subject.label) in the candidate"
     case (.shape, _): "tables that do not match"
     case (.collapse, _): "repeated rows"
     case (.dependence, .column(let name)): "dependence of \(name) with others"
@@ -42,6 +43,8 @@ extension [Cause] {
   private func words(_ kind: Cause.Kind, _ count: Int) -> String {
     switch kind {
     case .leak: counted(count, "leak")
+    case .contamination:
+      count == 1 ? "1 benchmark is contaminated" : "\(grouped(count)) benchmarks are contaminated"
     case .shape: "the tables do not match"
     case .collapse: "rows repeat"
     case .dependence: count == 1 ? "1 dependence lost" : "\(grouped(count)) dependences lost"

@@ -52,6 +52,11 @@ struct DocumentGuessTests {
     #expect(!(try isTexts(lines { #"{"text":"short \#($0)"}"# }, named: "a.jsonl")))
   }
 
+  @Test func countsWordsAlsoWhereNoBlanksAreBetweenThem() throws {
+    #expect(try isTexts(lines { #"{"text":"昨天医生在河边看见\#($0)只灯笼"}"# }, named: "a.jsonl"))
+    #expect(!(try isTexts(lines { #"{"text":"灯笼\#($0)"}"# }, named: "a.jsonl")))
+  }
+
   @Test func takesTheNamedFieldsForTexts() throws {
     let rows = lines { #"{"id":"d-\#($0)","body":"short \#($0)"}"# }
     #expect(!(try isTexts(rows, named: "a.jsonl")))
