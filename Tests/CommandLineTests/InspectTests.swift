@@ -45,4 +45,14 @@ import Testing
     let pinned = try BuiltCommand.run(["inspect", "-", "--kind", "amount=category"], input: data)
     #expect(row("amount", of: pinned.output).prefix(2) == ["amount", "category"])
   }
+
+  /// Cells apart by blanks look like prose, so that how to read them as a table has to be said.
+  @Test func aTableApartByBlanksIsReadWithADelimiter() throws {
+    let folder = try TemporaryFolder()
+    let lines = (0..<40).map { "\($0) \($0 % 7) x" }
+    let path = try folder.write("a b c\n" + lines.joined(separator: "\n") + "\n", to: "t.txt")
+    #expect(try BuiltCommand.run("inspect", path).errors.contains("--delimiter"))
+    let table = try BuiltCommand.run("inspect", path, "--delimiter", " ")
+    #expect(table.output.contains("40 rows, 3 columns"))
+  }
 }

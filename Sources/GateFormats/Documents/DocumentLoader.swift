@@ -102,7 +102,10 @@ enum DocumentLoader {
     let others = sources.flatMap(\.metadata).filter { known.insert($0).inserted }
     let rest =
       others.isEmpty ? "" : "; not compared: \(others.map { "\"\($0)\"" }.joined(separator: ", "))"
-    return "read as texts (\(shapes(of: sources)))\(rest)"
+    // Lines whose cells are apart by blanks look like prose.
+    let isOfFiles = sources.contains { MemberName.formatExtension($0.name.formatName) == "txt" }
+    let hint = isOfFiles ? "; a table in such a file is read with --delimiter" : ""
+    return "read as texts (\(shapes(of: sources)))\(rest)\(hint)"
   }
 
   /// One note where all data sets are read alike, else one each.
