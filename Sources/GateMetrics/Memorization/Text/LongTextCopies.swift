@@ -18,10 +18,7 @@ package enum LongTextCopies: TextMetric {
         """,
         "{subject}: the candidate has long documents of the reference: {value} of it",
       ], in: .share,
-      remedy: """
-        Retrain with less capacity, earlier stopping or fewer epochs, and remove what the \
-        reference repeats; leaving out the documents named hides the symptom only.
-        """),
+      remedy: copiesRemedy),
     definition:
       "Distinct documents of T with 20 tokens or more whose folded form S has, over those of S; "
       + "floor: the number that coincidences of real documents explain. Exact conditional "

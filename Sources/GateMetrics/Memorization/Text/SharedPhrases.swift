@@ -20,10 +20,7 @@ package enum SharedPhrases: OverlapMetric {
         reference than of unseen real ones
         """,
       ], in: .points,
-      remedy: """
-        Retrain with less capacity, earlier stopping or fewer epochs, and remove what the \
-        reference repeats; leaving out the documents named hides the symptom only.
-        """),
+      remedy: copiesRemedy),
     definition:
       "A 13-gram of tokens that a document of T has. Share of the distinct folded documents of "
       + "S less that of H; an index of T's distinct documents answers for both. n-grams do not "

@@ -20,10 +20,7 @@ package enum TextContainment: OverlapMetric {
         the reference than of unseen real ones
         """,
       ], in: .points,
-      remedy: """
-        Retrain with less capacity, earlier stopping or fewer epochs, and remove what the \
-        reference repeats; leaving out the documents named hides the symptom only.
-        """),
+      remedy: copiesRemedy),
     definition:
       "Half or more of the 5-grams that count stand in T, of at least four; with fewer, its "
       + "folded form is a document of T. Share of the distinct folded documents of S less that of "

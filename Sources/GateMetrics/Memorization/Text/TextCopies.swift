@@ -21,10 +21,7 @@ package enum TextCopies: OverlapMetric {
         of unseen real ones
         """,
       ], in: .points,
-      remedy: """
-        Retrain with less capacity, earlier stopping or fewer epochs, and remove what the \
-        reference repeats; leaving out the documents named hides the symptom only.
-        """),
+      remedy: copiesRemedy),
     definition:
       "As written: equal but for the length of white space. Folded: equal in words, NFKC, case "
       + "folded, format characters left out, letters that look Latin taken as Latin ones. Share "

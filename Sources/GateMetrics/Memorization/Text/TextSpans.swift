@@ -21,10 +21,7 @@ package enum TextSpans: OverlapMetric {
         reference than of unseen real ones
         """,
       ], in: .points,
-      remedy: """
-        Retrain with less capacity, earlier stopping or fewer epochs, and remove what the \
-        reference repeats; leaving out the documents named hides the symptom only.
-        """),
+      remedy: copiesRemedy),
     definition:
       "Consecutive 13-grams of T over 50 tokens or more, compared token by token with the "
       + "document of T at winnowed anchors (window 16); frequent n-grams do not break a row. "

@@ -8,6 +8,12 @@ protocol OverlapMetric: Metric {
   static var parts: [OverlapPart] { get }
 }
 
+/// What to do about texts that stand in the reference.
+let copiesRemedy = """
+  Retrain with less capacity, earlier stopping or fewer epochs, and remove what the reference repeats; \
+  leaving out the documents named hides the symptom only.
+  """
+
 /// What documents are counted for.
 struct OverlapPart: Sendable {
   /// The aspect of the field; `nil` where there is only one.
