@@ -103,15 +103,19 @@ struct OutputPlan: Sendable {
   }
 }
 
+/// One `-o FORMAT[=PATH]` of a report.
+package typealias OutputRequest = FormatRequest<OutputFormat>
+
 /// One `-o FORMAT[=PATH]`.
-package struct OutputRequest: Sendable {
-  package let format: OutputFormat
+package struct FormatRequest<Format: RawRepresentable & Sendable>: Sendable
+where Format.RawValue == String {
+  package let format: Format
   /// `nil` for standard output, also written `-`.
   package let path: String?
 
   @Sendable package init?(_ text: String) {
     let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-    guard let format = parts.first.flatMap({ OutputFormat(rawValue: String($0)) }) else {
+    guard let format = parts.first.flatMap({ Format(rawValue: String($0)) }) else {
       return nil
     }
     let path = parts.count > 1 ? String(parts[1]) : nil

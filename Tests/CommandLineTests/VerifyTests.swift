@@ -113,6 +113,20 @@ struct VerifyTests {
     #expect(linked.code == 66 && linked.errors.contains("leads out of"))
   }
 
+  @Test func `no output overwrites what is read`() throws {
+    let folder = FileManager.default.temporaryDirectory.path() + "/verify-\(UUID())"
+    try FileManager.default.copyItem(atPath: Self.folder, toPath: folder)
+    defer { Self.remove(folder) }
+    let files = (0...2).map { "data/shard-\($0).csv" }
+    for input in ["dsse/pos-plain.json", "keys/a.pub.pem", "./data/shard-1.csv"] {
+      let before = try Data(contentsOf: URL(filePath: "\(folder)/\(input)"))
+      let result = try BuiltCommand.run(
+        Self.plain + files + ["-o", "json=\(input)"], in: folder)
+      #expect(result.code == 2, "\(input)")
+      #expect(try Data(contentsOf: URL(filePath: "\(folder)/\(input)")) == before)
+    }
+  }
+
   @Test func `a verdict without files or without keys is a usage error`() throws {
     let noFiles = try BuiltCommand.run(Array(Self.plain.dropLast()), in: Self.folder)
     #expect(noFiles.code == 2)

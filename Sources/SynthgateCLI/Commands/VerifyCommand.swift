@@ -94,7 +94,7 @@ enum VerifyCommand: Command {
 
   static func run(_ arguments: ParsedArguments, on console: Console) async throws -> Int {
     let request = try request(arguments)
-    let output = try VerifyOutput(arguments, console)
+    let output = try VerifyOutput(arguments, inputs: request.inputPlaces, console)
     let result = try await Synthgate.verify(request, files: console.temporaryFiles)
     for link in result.links {
       console.note("\(printable(link.path)): is a link to \(printable(link.target))")

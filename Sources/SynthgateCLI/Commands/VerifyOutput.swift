@@ -8,25 +8,13 @@ struct VerifyOutput {
   private let requests: [Request]
   private let temporaryFiles: TemporaryFiles
 
-  enum Format: String, CaseIterable {
+  enum Format: String, Sendable {
     case text, json
     /// What `sha256sum --check` reads, of files that were verified.
     case sha256sum
   }
 
-  struct Request {
-    let format: Format
-    /// `nil` for standard output.
-    let path: String?
-
-    @Sendable init?(_ text: String) {
-      let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      guard let format = parts.first.flatMap({ Format(rawValue: String($0)) }) else { return nil }
-      let path = parts.count > 1 ? String(parts[1]) : nil
-      guard path != "" else { return nil }
-      (self.format, self.path) = (format, path == "-" ? nil : path)
-    }
-  }
+  typealias Request = FormatRequest<Format>
 
   static let option = Option<Request>(
     "--output", short: "-o", arity: .repeated, placeholder: "FORMAT[=PATH]",
@@ -36,12 +24,21 @@ struct VerifyOutput {
     expectation: "FORMAT or FORMAT=PATH, where FORMAT is text, json or sha256sum",
     convert: Request.init)
 
-  init(_ arguments: ParsedArguments, _ console: Console) throws {
+  /// - Parameter inputs: where that lies which is read; no output may go there.
+  init(_ arguments: ParsedArguments, inputs: Set<FilePlace>, _ console: Console) throws {
     requests = try arguments.values(of: Self.option)
     temporaryFiles = console.temporaryFiles
     guard requests.count(where: { $0.path == nil }) <= 1 else {
       throw UsageError(
         "only one output can go to standard output; give the others a path", command: "verify")
+    }
+    var seen: Set<FilePlace> = []
+    for path in requests.compactMap(\.path) {
+      guard let place = FilePlace(path) else { continue }
+      guard !inputs.contains(place), seen.insert(place).inserted else {
+        throw UsageError(
+          "the output \(path) would overwrite an input or another output", command: "verify")
+      }
     }
   }
 

@@ -1,3 +1,4 @@
+import GateBytes
 import GateDigests
 import GateProvenance
 
@@ -74,6 +75,14 @@ public struct VerifyResult: Sendable {
 }
 
 extension VerifyRequest {
+  /// Where everything lies that is read; no output may go there.
+  package var inputPlaces: Set<FilePlace> {
+    // What is wrong with the files is told when they are read.
+    let files = (try? SubjectFiles(subjects).paths) ?? subjects
+    let others = [attestation, trust, run].compactMap(\.self) + keys
+    return Synthgate.places(of: others, policy: policy).union(files.compactMap { FilePlace($0) })
+  }
+
   /// Seconds since 1970 of a time such as `2026-11-27T00:00:00Z`; `nil` for any other form.
   public static func seconds(of time: String) -> Int? { UTCTime(time)?.seconds }
 
