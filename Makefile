@@ -8,7 +8,7 @@ FLAGS := --configuration release -Xswiftc -enable-testing --disable-local-rpath
 BUILD := swift build $(FLAGS)
 BINARY := .build/release/synthgate
 BENCH := .build/release/synthgate-bench
-SWIFT_FILES := Package.swift Sources Tests Policies Fuzz
+SWIFT_FILES := Package.swift Sources Tests Policies Fuzz Examples
 SECONDS ?= 60
 # An interpreter with the packages of scripts/foreign_tables.py.
 PYTHON ?= python3
@@ -29,7 +29,7 @@ SANITIZED = swift test $(FLAGS) --disable-testable-imports --disable-xctest --fi
 # how often intervals cover, and ColumnMutationTests judge dozens. (swift test cannot choose by tag.)
 SLOW := (GateMetricsTests|GateStatisticsTests)\.[A-Za-z]*CoverageTests|\.ColumnMutationTests
 
-.PHONY: help setup build demo check test test-faults test-debug test-formats test-html test-parquet test-suites lint format docs install bench bench-default \
+.PHONY: help setup build demo check examples test test-faults test-debug test-formats test-html test-parquet test-suites lint format docs install bench bench-default \
 	bench-scale bench-neighbours bench-loading evaluate evaluate-foreign calibrate calibrate-quick calibrate-defects \
 	calibrate-memorization calibrate-docs fuzz sanitize clean
 
@@ -37,6 +37,7 @@ help:
 	@echo 'make demo               build, then judge a good and a leaking example'
 	@echo 'make check              style, warnings and all tests but the slow ones, in two minutes'
 	@echo 'make test               style, warnings and all tests, as CI runs them'
+	@echo 'make examples           build and run the examples of Examples as a user of the library would'
 	@echo 'make test-faults        signals, full disks, limits and other faults around the command'
 	@echo 'make test-parquet DATA=DIR  compare the files of apache/parquet-testing with what Arrow reads'
 	@echo 'make test-suites FOLDERS="DIR DIR"  count what comes of public test files of other readers'
@@ -86,6 +87,10 @@ test: setup lint
 check: setup lint
 	scripts/build-all.sh $(FLAGS)
 	swift test $(FLAGS) --disable-testable-imports --skip-build --skip '$(SLOW)'
+
+# A package that depends on this one: it sees what is public, and is built from scratch once.
+examples: setup
+	swift run --package-path Examples --scratch-path .build/examples --configuration release TableInMemory
 
 # DATA is a copy of apache/parquet-testing; run after make test or make check.
 test-parquet: setup

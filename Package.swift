@@ -41,7 +41,7 @@ let modules: [Module] = [
     uses: ["GateModel", "GateDigests"]),
   Module(
     name: "GateText", purpose: "tokens, n-grams and forms of documents",
-    uses: ["GateBytes", "GateModel", "GateKernels", "GateDigests"], c: ["CUTF8Proc", "CCLD2"]),
+    uses: ["GateBytes", "GateKernels", "GateDigests"], c: ["CUTF8Proc", "CCLD2"]),
   Module(
     name: "GateBytes", purpose: "files, archives, decompression, limits",
     uses: ["GateModel", "GateJSON", "GateDigests"], c: ["CArchive", "CZlib"]),
@@ -50,7 +50,7 @@ let modules: [Module] = [
     uses: ["GateJSON", "GateDigests"]),
   // 2
   Module(
-    name: "GateColumnar", purpose: "Parquet files into columns of cells",
+    name: "GateColumnar", purpose: "Parquet and Arrow files into columns of cells",
     uses: ["GateBytes", "GateTable", "GateJSON", "GateModel"],
     c: ["CZstd", "CSnappy", "CLZ4", "CBrotli"]),
   Module(
@@ -60,7 +60,8 @@ let modules: [Module] = [
       "GateModel",
     ]),
   Module(
-    name: "GateFormats", purpose: "CSV, JSON Lines, archives of them and Parquet into tables",
+    name: "GateFormats",
+    purpose: "CSV, JSON Lines, archives of them, Parquet and Arrow into tables",
     uses: [
       "GateColumnar", "GateBytes", "GateTable", "GateText", "GateJSON", "GateDigests",
       "GateKernels", "GateModel",
@@ -68,7 +69,7 @@ let modules: [Module] = [
     c: ["CFastFloat", "CSimdjson", "CTextScan"]),
   Module(
     name: "GatePolicy", purpose: "policy documents, checks, verdicts",
-    uses: ["GateModel", "GateJSON", "GateStatistics", "GateBuiltInPolicies", "GateDigests"]),
+    uses: ["GateModel", "GateJSON", "GateStatistics"]),
   Module(
     name: "GateReports", purpose: "a run in all formats, a folder a format",
     uses: ["GateModel", "GateJSON", "GateDigests"],

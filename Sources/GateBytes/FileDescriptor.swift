@@ -14,7 +14,7 @@ package enum FileDescriptor {
   /// Whether so many more files can be open at a time.
   package static func hasRoom(for count: Int) -> Bool {
     let opened = (0..<count).map { _ in open("/dev/null", O_RDONLY | O_CLOEXEC) }
-    defer { opened.filter { $0 >= 0 }.forEach { close($0) } }
+    defer { for descriptor in opened where descriptor >= 0 { close(descriptor) } }
     return opened.allSatisfy { $0 >= 0 }
   }
 

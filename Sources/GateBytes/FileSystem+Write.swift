@@ -30,7 +30,7 @@ extension FileSystem {
       try StagedFile.commit(staged, replacing: replacing)
       files.keepDirectories()
     } catch {
-      staged.forEach { $0.discard() }
+      for item in staged { item.discard() }
       files.discardDirectories()
       throw error
     }

@@ -51,7 +51,7 @@ package enum FileSystem {
   private static func tooLarge(_ path: String, limit: Int) -> InputError {
     InputError(
       .malformed, file: path,
-      message: "holds more than \(limit) bytes, \(ReadLimits.Name.bytes.rawValue)")
+      message: "holds more than \(limit) bytes, \(ReadLimits.Name.bytes.words)")
   }
 
   /// - Parameter size: bytes that are expected.

@@ -11,21 +11,33 @@ package struct InputError: Error, Sendable, Hashable {
   /// 1-based, in characters of the line where known, else in bytes.
   package let column: Int?
   /// What happened and what to do, without the place.
-  package let message: String
+  package let text: Message
   /// Set where one record is wrong and its neighbours can be read nevertheless.
   package let fault: RecordFault?
 
   package init(
     _ reason: Reason, file: String?, member: String? = nil, line: Int? = nil, column: Int? = nil,
-    message: String, fault: RecordFault? = nil
+    message: Message, fault: RecordFault? = nil
   ) {
     self.reason = reason
     self.file = file
     self.member = member
     self.line = line
     self.column = column
-    self.message = message
+    text = message
     self.fault = fault
+  }
+
+  /// With a text that is computed, see `Diagnostic`.
+  @_disfavoredOverload
+  package init(
+    _ reason: Reason, file: String?, member: String? = nil, line: Int? = nil, column: Int? = nil,
+    message: some StringProtocol, fault: RecordFault? = nil
+  ) {
+    self.init(
+      reason, file: file, member: member, line: line, column: column,
+      message: Message(String(message)),
+      fault: fault)
   }
 
   /// The kinds of refusal, which decide the exit code.
@@ -46,9 +58,15 @@ package struct InputError: Error, Sendable, Hashable {
 }
 
 extension InputError: CustomStringConvertible {
+  /// As a terminal shows it.
+  package var description: String { placed.terminal }
+
+  /// The text without the place, as a terminal shows it.
+  package var message: String { text.terminal }
+
   /// `file:member:line:column: message`.
-  package var description: String {
+  package var placed: Message {
     let place = [file, member, line.map(String.init), column.map(String.init)].compactMap { $0 }
-    return place.isEmpty ? message : place.joined(separator: ":") + ": " + message
+    return place.isEmpty ? text : "\(place.joined(separator: ":")): \(text)"
   }
 }

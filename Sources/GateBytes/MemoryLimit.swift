@@ -1,3 +1,5 @@
+import GateModel
+
 /// How much memory the process may hold.
 ///
 /// What it holds is measured and not added up: all that grows is seen, whoever lets it grow.
@@ -47,10 +49,10 @@ package struct MemoryLimit: Sendable, Hashable {
   private static let sortedRowBytes = 32
 
   /// What is wrong and what to do.
-  package var refusal: String {
+  package var refusal: Message {
     """
     takes more than \(bytes) bytes of memory with all that was read before, \
-    \(ReadLimits.Name.memory.rawValue); allow more, if the machine has it, or give fewer rows
+    \(ReadLimits.Name.memory.words); allow more, if the machine has it, or give fewer rows
     """
   }
 }

@@ -111,9 +111,9 @@ package enum PathExpansion {
     var walk = FolderWalk(directory, entersAll: entersAll)
     try walk.enter(directory)
     guard !walk.files.isEmpty else {
-      let inside =
+      let inside: Message =
         walk.notEntered.isEmpty
-        ? "" : "; give its sub-directories instead, or read them as well (--recursive)"
+        ? "" : "; give its sub-directories instead, or read them as well (\(OptionName.recursive))"
       throw InputError(
         .unavailable, file: directory,
         message: "the directory holds no data files (CSV, JSON Lines, Parquet, Arrow)\(inside)")
@@ -145,9 +145,10 @@ extension Diagnostic {
   static func notRead(_ directories: [String], in container: String) -> Diagnostic {
     Diagnostic(
       severity: .warning, code: "SG2025",
-      message:
-        "sub-directories are not read: \(list(directories)); give them as well if they belong "
-        + "to the data, or read all of them (--recursive)", place: container)
+      message: """
+        sub-directories are not read: \(list(directories)); give them as well if they belong to the \
+        data, or read all of them (\(OptionName.recursive))
+        """, place: container)
   }
 
   /// A note that folders are columns.

@@ -53,7 +53,7 @@ package struct ReadBudget {
       throw name.malformed(
         """
         unfolds to more than \(limits.ratio) times its size after the first \
-        \(limits.ratioGrace >> 20) MB, \(ReadLimits.Name.ratio.rawValue): a decompression bomb? \
+        \(limits.ratioGrace >> 20) MB, \(ReadLimits.Name.ratio.words): a decompression bomb? \
         If it is meant to be like this, raise the limit
         """)
     }

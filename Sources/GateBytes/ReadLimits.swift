@@ -1,3 +1,5 @@
+import GateModel
+
 /// What reading may cost, so that hostile input stops with an error instead of taking the machine.
 package struct ReadLimits: Sendable, Hashable {
   /// Bytes of one file after decompression. At most `largestDecompressedBytes`.
@@ -55,15 +57,22 @@ package struct ReadLimits: Sendable, Hashable {
   }
 
   /// A limit as messages call it.
-  package enum Name: String, Sendable {
-    case bytes = "the limit of decompressed bytes (--max-bytes)"
-    case ratio = "the limit of the compression ratio (--max-ratio)"
-    case emptyCells = "the limit of cells for each value (--max-ratio)"
-    case record = "the limit of a record (--max-record)"
-    case columns = "the limit of columns (--max-columns)"
-    case members = "the limit of members (--max-members)"
-    case nesting = "the limit of nesting (--max-depth)"
-    case cells = "the limit of cells (--max-cells)"
-    case memory = "the limit of memory (--max-memory)"
+  package enum Name: Sendable {
+    case bytes, ratio, emptyCells, record, columns, members, nesting, cells, memory
+
+    /// `the limit of a record (--max-record)`.
+    package var words: Message {
+      switch self {
+      case .bytes: "the limit of decompressed bytes (\(OptionName.maxBytes))"
+      case .ratio: "the limit of the compression ratio (\(OptionName.maxRatio))"
+      case .emptyCells: "the limit of cells for each value (\(OptionName.maxRatio))"
+      case .record: "the limit of a record (\(OptionName.maxRecord))"
+      case .columns: "the limit of columns (\(OptionName.maxColumns))"
+      case .members: "the limit of members (\(OptionName.maxMembers))"
+      case .nesting: "the limit of nesting (\(OptionName.maxDepth))"
+      case .cells: "the limit of cells (\(OptionName.maxCells))"
+      case .memory: "the limit of memory (\(OptionName.maxMemory))"
+      }
+    }
   }
 }

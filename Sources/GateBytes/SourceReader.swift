@@ -94,8 +94,8 @@ package struct SourceReader {
     var budget = ReadBudget(limits: limits, name: name, stored: bytes.count)
     do throws(InputError) {
       _ = try Archive.read(
-        bytes, format: .tar, name: name, limits: limits, budget: &budget, isWanted: { _ in false }
-      ) { _ in }
+        bytes, format: .tar, name: name, limits: limits, budget: &budget, isWanted: { _ in false },
+        receive: { _ in })
       return nil
     } catch {
       return error.member
@@ -142,16 +142,16 @@ package struct SourceReader {
     var positions: [String: Int] = [:]
     _ = try Archive.read(
       bytes, format: format, name: name, limits: limits, budget: &budget,
-      isWanted: { !MemberName.isDocument($0) }
-    ) { member throws(InputError) in
-      let key = SampleName(member.name).key
-      let position = positions[key] ?? records.count
-      if position == records.count {
-        positions[key] = position
-        records.append(SampleRecord(key: key))
-      }
-      try records[position].add(member, of: name.file)
-    }
+      isWanted: { !MemberName.isDocument($0) },
+      receive: { member throws(InputError) in
+        let key = SampleName(member.name).key
+        let position = positions[key] ?? records.count
+        if position == records.count {
+          positions[key] = position
+          records.append(SampleRecord(key: key))
+        }
+        try records[position].add(member, of: name.file)
+      })
     var sources: [Source] = []
     for record in records { sources.append(try record.source(in: name.file)) }
     return sources

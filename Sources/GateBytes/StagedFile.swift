@@ -61,11 +61,11 @@ package final class StagedFile: Sendable {
         {
         case .success(let renaming): done.append(renaming)
         case .failure(let error):
-          done.reversed().forEach { $0.undo() }
+          for item in done.reversed() { item.undo() }
           return InputError(cannotCreate: file.path, error.number)
         }
       }
-      done.forEach { $0.finish() }
+      for item in done { item.finish() }
       for file in staged {
         fchmod(file.descriptor, file.permissions)
         temporary.remove(file.temporary)

@@ -38,7 +38,7 @@ package struct ColumnarFile: Sendable {
     for count in counts {
       let (next, overflow) = sum.addingReportingOverflow(count)
       guard !overflow, next <= limits.cells / max(leaves, 1) else {
-        throw Damage("more than \(limits.cells) cells, \(ReadLimits.Name.cells.rawValue)")
+        throw Damage("more than \(limits.cells) cells, \(ReadLimits.Name.cells.words)")
       }
       sum = next
     }

@@ -1,10 +1,12 @@
+import GateModel
+
 /// Columnar bytes that cannot be read, in words; whoever knows the place adds it.
 struct Damage: Error, Hashable {
-  let what: String
+  let what: Message
   /// Where in the file, if it is known.
   private(set) var byte: Int?
 
-  init(_ what: String) { self.what = what }
+  init(_ what: Message) { self.what = what }
 
   /// The same at a place of the file, unless a narrower one is known.
   func at(_ byte: Int) -> Damage {

@@ -22,14 +22,14 @@ final class UnfoldBudget: Sendable {
     }
     guard !overflow, sum <= limits.decompressedBytes else {
       throw Damage(
-        "unfolds to more than \(limits.decompressedBytes) bytes, \(ReadLimits.Name.bytes.rawValue)")
+        "unfolds to more than \(limits.decompressedBytes) bytes, \(ReadLimits.Name.bytes.words)")
     }
     guard limits.memory.allows(count) else { throw Damage(limits.memory.refusal) }
     guard sum <= limits.ratioGrace || sum / max(fileBytes, 1) <= limits.ratio else {
       throw Damage(
         """
         unfolds to more than \(limits.ratio) times the size of the file after the first \
-        \(limits.ratioGrace >> 20) MB, \(ReadLimits.Name.ratio.rawValue)
+        \(limits.ratioGrace >> 20) MB, \(ReadLimits.Name.ratio.words)
         """)
     }
   }

@@ -29,7 +29,7 @@ package enum DataLoader {
     if let text = TextInput(files[0], index: 0, options: options) {
       return text.columns + text.partitions.map(\.name)
     }
-    let file = try FileReading.result(files[0], options: options).get()
+    let file = try FileReading.result(.file(files[0]), options: options).get()
     return try TextTable(file.parts, limits: options.limits).columns
   }
 
@@ -37,32 +37,35 @@ package enum DataLoader {
     _ requests: [LoadRequest], options: LoadOptions
   ) async throws(InputError) -> LoadedData {
     var diagnostics: [Diagnostic] = []
-    let paths = try expand(
+    let inputs = try expand(
       requests, entersAll: options.reading.entersAll, diagnostics: &diagnostics)
-    let plain = paths.map { $0.map(\.path) }
-    if DocumentLoader.applies(to: plain, options: options) {
-      return try await DocumentLoader.load(requests, plain, diagnostics, options: options)
-    }
-    if let data = try await loadInParallel(requests, paths, diagnostics, options: options) {
-      return data
+    if !inputs.joined().contains(where: \.isMemory) {
+      let names = inputs.map { $0.map(\.name) }
+      if DocumentLoader.applies(to: names, options: options) {
+        return try await DocumentLoader.load(requests, names, diagnostics, options: options)
+      }
+      let paths = inputs.map { $0.compactMap(\.path) }
+      if let data = try await loadInParallel(requests, paths, diagnostics, options: options) {
+        return data
+      }
     }
     let reading = options.reading
-    var readings = await concurrently(Array(paths.joined()), threads: options.threads) {
+    var readings = await concurrently(Array(inputs.joined()), threads: options.threads) {
       FileReading.result($0, options: reading)
     }[...]
     var texts: [(role: DataRole, text: TextTable)] = []
     var files: [[InputFile]] = []
     var unreadable: [[String: Int]] = []
-    for (request, paths) in zip(requests, paths) {
+    for (request, inputs) in zip(requests, inputs) {
       var parts: [ScannedSource] = []
       var identities: [InputFile] = []
-      for result in readings.prefix(paths.count) {
+      for result in readings.prefix(inputs.count) {
         let file = try result.get()
         parts += file.parts
         identities.append(file.file)
         diagnostics += file.diagnostics
       }
-      readings.removeFirst(paths.count)
+      readings.removeFirst(inputs.count)
       let text = try TextTable(parts, limits: reading.limits)
       diagnostics += text.notes
       if let suspect = text.suspectHeader, requests.count == 1 {
@@ -84,7 +87,7 @@ package enum DataLoader {
     var typing = options
     typing.threads = try reading.limits.memory.threads(
       options.threads, sorting: texts.reduce(0) { $0 + $1.text.rowCount },
-      for: SourceName(file: paths[0][0].path))
+      for: SourceName(file: inputs[0][0].name))
     let (tables, notes) = await TableTyping(options: typing).type(texts)
     return LoadedData(
       tables: zip(requests, tables).map { ($0.role, $1) }, files: files,
@@ -119,18 +122,21 @@ package enum DataLoader {
 
   private static func expand(
     _ requests: [LoadRequest], entersAll: Bool, diagnostics: inout [Diagnostic]
-  ) throws(InputError) -> [[DataPath]] {
-    var expanded: [[DataPath]] = []
+  ) throws(InputError) -> [[FileInput]] {
+    var expanded: [[FileInput]] = []
     for request in requests {
-      if let files = request.files {
-        expanded.append(files)
+      if let memory = request.memory {
+        expanded.append([.memory(memory)])
       } else {
-        expanded.append(
-          try PathExpansion.expand(
-            request.paths, entersAll: entersAll, diagnostics: &diagnostics))
+        let files =
+          if let found = request.files { found } else {
+            try PathExpansion.expand(
+              request.paths, entersAll: entersAll, diagnostics: &diagnostics)
+          }
+        expanded.append(files.map { .file($0) })
       }
     }
-    let streams = expanded.joined().count { $0.path == FileSystem.standardInput }
+    let streams = expanded.joined().count { !$0.isMemory && $0.name == FileSystem.standardInput }
     guard streams <= 1 else {
       throw InputError(
         .malformed, file: FileSystem.standardInput,
@@ -145,15 +151,6 @@ struct FileReading: Sendable {
   let file: InputFile
   let parts: [ScannedSource]
   let diagnostics: [Diagnostic]
-
-  static func result(_ path: DataPath, options: ReadOptions) -> Result<FileReading, InputError> {
-    do throws(InputError) {
-      return .success(
-        try FileReading(path.path, partitions: path.partitions, options: options))
-    } catch {
-      return .failure(error)
-    }
-  }
 
   init(
     _ path: String, partitions: [Partition] = [], options: ReadOptions

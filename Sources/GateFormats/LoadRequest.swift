@@ -9,11 +9,21 @@ package struct LoadRequest: Sendable {
   package let paths: [String]
   /// What they stand for, where that was looked up beforehand.
   let files: [DataPath]?
+  /// A table in memory, in place of files.
+  package let memory: MemoryText?
 
   package init(role: DataRole, paths: [String], files: [DataPath]? = nil) {
     self.role = role
     self.paths = paths
     self.files = files
+    memory = nil
+  }
+
+  package init(role: DataRole, memory: MemoryText) {
+    self.role = role
+    paths = [memory.name]
+    files = nil
+    self.memory = memory
   }
 }
 

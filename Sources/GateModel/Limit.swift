@@ -1,6 +1,9 @@
 /// The violation of a check, stated as a region: a number inside it is a violation.
 public enum Limit: Sendable, Hashable {
-  case gt(Double), gte(Double), lt(Double), lte(Double)
+  case gt(Double)
+  case gte(Double)
+  case lt(Double)
+  case lte(Double)
   /// Below the first or above the second.
   case outside(Double, Double)
 

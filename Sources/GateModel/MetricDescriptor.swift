@@ -71,11 +71,6 @@ public struct MetricDescriptor: Sendable {
     case rows, entities
   }
 
-  /// What one measurement of the metric speaks of.
-  public enum Shape: String, Sendable {
-    case table, column, pair, group, level, rule, aspect, relation
-  }
-
   /// What must be given for the metric to be measured at all.
   public enum Need: String, Sendable {
     case holdout, protected, label, id, baseline

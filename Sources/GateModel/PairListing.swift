@@ -45,3 +45,10 @@ extension [Measurement] {
     }.map(\.position)
   }
 }
+
+extension Subject {
+  /// Whether of all subjects like this one only the most remarkable are listed in run files.
+  package var isListedInPart: Bool {
+    if case .relation = part { true } else { isPair }
+  }
+}

@@ -43,7 +43,7 @@ extension PairTriangle {
   package init?(of measurements: [Measurement]) {
     for metric in Self.metrics {
       let pairs = measurements.compactMap { measurement -> (String, String, Double)? in
-        guard measurement.metric == metric, case .pair(let first, let second) = measurement.subject,
+        guard measurement.metric == metric, let (first, second) = measurement.subject.pair,
           case .measured(let score) = measurement.outcome, score.value.value.magnitude <= 1_000
         else { return nil }
         return (first, second, score.value.value)

@@ -13,6 +13,8 @@ public struct RunRecord: Sendable {
   /// The run files of earlier generations that this run was compared with, the oldest first.
   public var baselines: [InputFile]
   public var settings: RunSettings
+  /// What was said beside the policy, in the order of the names of the options.
+  public var overrides: [Override]
   public var measurements: [Measurement]
   /// Of pairs the worst; the others are counted in `omittedFindings`.
   public var findings: [Finding]
@@ -36,7 +38,8 @@ public struct RunRecord: Sendable {
   public init(
     verdict: Verdict, exitCode: Int, axes: [Axis: AxisVerdict], part: RunPart? = nil,
     toolVersion: String, policy: PolicyIdentity, inputs: [InputRecord], baselines: [InputFile] = [],
-    settings: RunSettings, measurements: [Measurement], findings: [Finding],
+    settings: RunSettings, overrides: [Override] = [], measurements: [Measurement],
+    findings: [Finding],
     omittedFindings: [OmittedFindings] = [], causes: [Cause] = [], coverage: [ColumnCoverage] = [],
     profiles: [ColumnProfile] = [], pairs: PairTriangle? = nil,
     joints: [JointTable] = [], curves: [AttackCurve] = [],
@@ -51,6 +54,7 @@ public struct RunRecord: Sendable {
     self.inputs = inputs
     self.baselines = baselines
     self.settings = settings
+    self.overrides = overrides
     self.measurements = measurements
     self.findings = findings
     self.omittedFindings = omittedFindings

@@ -35,12 +35,21 @@ public struct Score: Sendable {
 /// A part of a score, such as a category or a bin, with its share in it.
 public struct Contributor: Sendable, Hashable {
   public let label: String
+  /// The columns that it is about; `nil` where it is a part of the score's own subject, and in a run
+  /// that was read back.
+  public let subject: Subject?
   /// Signed, in units of the score: positive where the candidate has more than the reference.
   public let contribution: Double
 
-  public init(label: String, contribution: Double) {
+  public init(label: String, subject: Subject? = nil, contribution: Double) {
     self.label = label
+    self.subject = subject
     self.contribution = contribution
+  }
+
+  /// One that is called as its subject is.
+  public init(_ subject: Subject, contribution: Double) {
+    self.init(label: subject.label, subject: subject, contribution: contribution)
   }
 }
 

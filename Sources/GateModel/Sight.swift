@@ -28,7 +28,7 @@ extension MetricDescriptor {
     switch shape {
     case .table, .level: .compared(kinds.isEmpty ? ColumnKind.allCases : kinds)
     case .rule: .noValues
-    case .column, .pair, .group, .aspect, .relation:
+    case .column, .pair, .group, .subgroup, .tail, .statistic, .trend, .aspect, .relation, .field:
       if needs.contains(.id) {
         .role(.id)
       } else if needs.contains(.protected) {

@@ -45,7 +45,7 @@ public struct Telling: Sendable, Hashable {
 
     public func isMeant(for subject: Subject) -> Bool {
       guard let words else { return true }
-      return subject.part?.contains(words) ?? false
+      return subject.words?.contains(words) ?? false
     }
   }
 
@@ -58,15 +58,5 @@ public struct Telling: Sendable, Hashable {
     case number(String)
     /// A ratio that is told as a share: of the amount with this name, to which it is the ratio.
     case ratio(of: String)
-  }
-}
-
-extension Subject {
-  /// What of a column or a metric it is: the level, group or aspect.
-  public var part: String? {
-    switch self {
-    case .level(let name), .group(_, let name), .aspect(_, let name): name
-    case .table, .column, .pair, .rule, .relation: nil
-    }
   }
 }

@@ -20,7 +20,7 @@ extension Check {
       } else if isForHoldout, !hasHoldout {
         "it needs a holdout; give one"
       } else if metric.needs.contains(.baseline), !hasBaseline {
-        "it needs run files of earlier generations; give --baseline"
+        "it needs run files of earlier generations; give \(OptionName.baseline)"
       } else if subjects == 0 {
         "there is nothing of this kind here"
       } else {
@@ -44,7 +44,8 @@ extension Check {
     case .column: return selected
     case .pair: return selected * (selected - 1) / 2
     case .rule: return rules
-    case .group, .level, .aspect, .relation: return nil
+    case .group, .subgroup, .tail, .statistic, .trend, .level, .aspect, .relation, .field:
+      return nil
     }
   }
 }

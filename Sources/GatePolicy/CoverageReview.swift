@@ -83,9 +83,9 @@ struct CoverageReview: Sendable {
 
   private func reason(_ position: Int, _ axis: Axis) -> LeftOut {
     let column = tally.columns[position]
-    if column.roles.contains(.ignore) { return LeftOut(.ignored, "--ignore") }
+    if column.roles.contains(.ignore) { return LeftOut(.ignored, OptionName.ignore.flag) }
     if column.roles.contains(.id) { return identifier(position, axis) }
-    if column.roles.contains(.entity) { return LeftOut(.entity, "--entity") }
+    if column.roles.contains(.entity) { return LeftOut(.entity, OptionName.entity.flag) }
     guard tally.isInCandidate[position] else {
       return LeftOut(.notInCandidate, "not in the candidate")
     }
@@ -95,7 +95,7 @@ struct CoverageReview: Sendable {
 
   private func identifier(_ position: Int, _ axis: Axis) -> LeftOut {
     let column = tally.columns[position]
-    guard let proposal = column.proposal else { return LeftOut(.identifier, "--id") }
+    guard let proposal = column.proposal else { return LeftOut(.identifier, OptionName.id.flag) }
     let words = "\(proposal), proposed identifier"
     let isSkipped = deselected.contains {
       ($0.metric.looksAtKeys || $0.axis == axis) && reach[$0.id]?[position] == true
@@ -152,19 +152,20 @@ extension LeftOut {
   /// What settles a column that a required axis has to look at and cannot; `nil` where the reason is
   /// a decision, or the data has too little of it.
   fileprivate func remedy(for column: ColumnSummary, on axis: Axis) -> String? {
-    let name = column.name
+    let ignore = Remedy.option(.ignore, column.name)
+    let id = Remedy.option(.id, column.name)
+    func kind(_ name: String) -> Remedy { .option(.kind, "\(column.name)=\(name)") }
+    let asItself = kind(column.kind == .category ? "text" : column.kind.rawValue)
     return switch cause {
     case .proposedIdentifier:
-      "--id \(name) if it is a key, else "
-        + "--kind \(name)=\(column.kind == .category ? "text" : column.kind.rawValue), or "
-        + "--ignore \(name)"
+      "\(id) if it is a key, else \(asItself), or \(ignore)"
     case .kind:
-      "--ignore \(name), --id \(name) if it is a key, --kind \(name)=KIND, or a check for "
+      "\(ignore), \(id) if it is a key, \(kind("KIND")), or a check for "
         + "\(column.kind.rawValue) columns in the policy"
     case .notInCandidate:
-      "--ignore \(name) if the candidate need not have it, or a check of validity.schema"
+      "\(ignore) if the candidate need not have it, or a check of validity.schema"
     case .notMeasured:
-      axis == .bias ? "--positive VALUE, or --kind \(name)=category" : nil
+      axis == .bias ? "\(Remedy.option(.positive, "VALUE")), or \(kind("category"))" : nil
     case .ignored, .identifier, .entity, .constant, .empty, .tooFewValues, .selectors, .skipped,
       .role:
       nil

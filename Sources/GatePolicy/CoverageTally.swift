@@ -52,7 +52,7 @@ struct CoverageTally: Sendable {
     var seen = [Bool](repeating: false, count: columns.count)
     var unseenCount = expected.count
     for member in family.members {
-      let named = member.subject.columns
+      let named = member.subject.addressed
       if named.isEmpty {
         for position in expected { seen[position] = true }
         break
@@ -124,7 +124,7 @@ struct CoverageTally: Sendable {
 
   /// - Parameter all: the columns that a reason without a column speaks of.
   private func note(_ unjudged: Unjudged, _ all: [Int], in reasons: inout [String?]) {
-    let named = unjudged.subject.columns
+    let named = unjudged.subject.addressed
     for position in named.isEmpty ? all : named.compactMap({ positions[$0] })
     where reasons[position] == nil {
       reasons[position] = unjudged.reason

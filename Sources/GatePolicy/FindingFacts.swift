@@ -72,8 +72,8 @@ struct FindingFacts {
   private func words(_ name: String) -> String? {
     switch name {
     case "subject": member.subject.label
-    case "level": member.subject.part ?? ""
-    case "column": member.subject.columns.first
+    case "level": member.subject.words ?? ""
+    case "column": member.subject.addressed.first
     case "value": member.score.map { spelled($0.value.value) } ?? judged
     case "floor": member.floor.map { spelled($0) }
     case "judged": judged

@@ -168,10 +168,10 @@ struct FindingMessage {
 
 /// The subject for people; the metric stands for the table as a whole.
 func subjectName(_ subject: Subject, _ check: Check) -> String {
-  switch subject {
-  case .table: check.metric.title
+  switch subject.part {
+  case .whole where subject.columns.isEmpty: check.metric.title
   case .level(let name): "\(check.metric.title) at \(name)"
   case .rule(let name): "the constraint \(name)"
-  case .column, .pair, .group, .aspect, .relation: subject.label
+  case .whole, .group, .tail, .statistic, .aspect, .relation, .field: subject.label
   }
 }

@@ -28,24 +28,26 @@ struct SubjectPattern: Sendable {
   /// Whether the text is the subject's own name, of a pair in either order, and no glob for it.
   func isName(of subject: Subject) -> Bool {
     if text == subject.label { return true }
-    if case .pair(let first, let second) = subject { return text == "\(second) x \(first)" }
-    return false
+    guard subject.isPair else { return false }
+    return text == Subject.crossed(subject.columns.reversed())
   }
 
   func matches(_ subject: Subject) -> Bool {
     if isName(of: subject) { return true }
-    switch subject {
-    case .column(let name), .aspect(let name, _):
-      return nameMatches(text, name)
-    case .pair(let first, let second):
+    switch subject.part {
+    case .whole where subject.columns.count == 1, .aspect:
+      return subject.columns.contains { nameMatches(text, $0) }
+    case .whole where subject.isPair:
+      let (first, second) = (subject.columns[0], subject.columns[1])
       return pairs.contains { cut in
         (nameMatches(cut.first, first) && nameMatches(cut.second, second))
           || (nameMatches(cut.first, second) && nameMatches(cut.second, first))
       }
-    case .group(let column, let group):
+    case .group, .tail, .statistic:
+      let (column, group) = (subject.addressed.joined(), subject.words ?? "")
       return nameMatches(text, column)
         || groups.contains { nameMatches($0.first, column) && nameMatches($0.second, group) }
-    case .table, .level, .rule, .relation:
+    case .whole, .level, .rule, .relation, .field:
       return false
     }
   }
@@ -59,7 +61,7 @@ struct SubjectPattern: Sendable {
       guard let cut = pairs.first else { return text }
       if pairs.contains(where: { isKnown($0.first) && isKnown($0.second) }) { return nil }
       return isKnown(cut.first) ? cut.second : cut.first
-    case .group:
+    case .group, .subgroup, .tail, .statistic, .trend:
       // The groups of several protected columns together bear all of their names.
       let columns = [text] + groups.map(\.first)
       let isKnownTogether = columns.contains { column in
@@ -74,7 +76,7 @@ struct SubjectPattern: Sendable {
       // `visited (hour of day)` is one aspect of `visited`.
       let column = text.hasSuffix(")") ? Self.cuts(text, at: " (").map(\.first) : []
       return ([text] + column).contains(where: isKnown) ? nil : text
-    case .table, .column, .level, .rule:
+    case .table, .column, .level, .rule, .field:
       return isKnown(text) ? nil : text
     }
   }

@@ -17,10 +17,10 @@ package struct SubjectSelector: Sendable {
   package var levels: [String]?
 
   func selects(_ subject: Subject, columns: [String: ColumnSummary]) -> Bool {
-    if case .level(let name) = subject { return levels?.contains(name) ?? true }
-    if case .aspect(_, let name) = subject, let levels, !levels.contains(name) { return false }
+    if case .level(let name) = subject.part { return levels?.contains(name) ?? true }
+    if case .aspect(let name) = subject.part, let levels, !levels.contains(name) { return false }
     return selectsEveryColumn
-      || subject.columns.allSatisfy { selects(column: $0, summary: columns[$0]) }
+      || subject.addressed.allSatisfy { selects(column: $0, summary: columns[$0]) }
   }
 
   private var selectsEveryColumn: Bool {

@@ -13,7 +13,10 @@ package struct Verification: Sendable {
 
   /// In the order in which they are taken.
   package enum Step: String, Sendable, CaseIterable {
-    case envelope, payloadType = "payload-type", signatures, statement, keyValidity = "key-validity"
+    case envelope
+    case payloadType = "payload-type"
+    case signatures, statement
+    case keyValidity = "key-validity"
     case subjects, policy, overrides, waived, run, measured, verdict, time
   }
 

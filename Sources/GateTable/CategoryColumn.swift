@@ -8,7 +8,9 @@ package struct CategoryColumn: Sendable {
   /// Consecutive rows; the greatest value of an unsigned width, or `missing`, marks a missing
   /// value.
   package enum Run: Sendable, Hashable {
-    case uint8([UInt8]), uint16([UInt16]), int32([Int32])
+    case uint8([UInt8])
+    case uint16([UInt16])
+    case int32([Int32])
 
     package var count: Int {
       switch self {

@@ -80,7 +80,7 @@ package struct ConversationColumn: Sendable {
   /// Calls `body` with every record, or with some consecutive ones, top to bottom.
   ///
   /// - Parameter bytes: what the messages of the record stand in.
-  package func forEach(
+  package func visit(
     in rows: Range<Int>? = nil,
     _ body: (_ row: Int, _ record: ConversationRecord, _ bytes: Span<UInt8>) -> Void
   ) {
@@ -112,7 +112,7 @@ package struct ConversationColumn: Sendable {
   package func withRecord(
     _ row: Int, _ body: (_ record: ConversationRecord, _ bytes: Span<UInt8>) -> Void
   ) {
-    forEach(in: row..<(row + 1)) { _, record, bytes in body(record, bytes) }
+    visit(in: row..<(row + 1)) { _, record, bytes in body(record, bytes) }
   }
 }
 

@@ -4,7 +4,10 @@
 package struct NumberColumn: Sendable {
   /// Consecutive rows; the least value of an integer width, or NaN, marks a missing value.
   package enum Run: Sendable, Hashable {
-    case int8([Int8]), int16([Int16]), int32([Int32]), double([Double])
+    case int8([Int8])
+    case int16([Int16])
+    case int32([Int32])
+    case double([Double])
 
     package var count: Int {
       switch self {

@@ -27,7 +27,7 @@ package struct TextColumn: Sendable {
   }
 
   /// Calls `body` with every text, top to bottom; `nil` is missing.
-  package func forEach(_ body: (Span<UInt8>?) -> Void) {
+  package func visit(_ body: (Span<UInt8>?) -> Void) {
     _ = allSatisfy { text in
       body(text)
       return true
@@ -61,7 +61,7 @@ package struct TextColumn: Sendable {
   /// How many different texts there are, by their hashes.
   package var distinctCount: Int {
     var hashes: Set<RowHash> = []
-    forEach { text in
+    visit { text in
       if let text { hashes.insert(RowHasher.hash(text, seed: 0)) }
     }
     return hashes.count
@@ -71,7 +71,7 @@ package struct TextColumn: Sendable {
   package var strings: [String?] {
     var strings: [String?] = []
     strings.reserveCapacity(count)
-    forEach { text in
+    visit { text in
       guard let text else {
         strings.append(nil)
         return

@@ -22,7 +22,7 @@ package enum CommandLineTool {
     signal(SIGXFSZ, SIG_IGN)
     let console = Console()
     SignalGuard.start(temporaryFiles: console.temporaryFiles)
-    let code = TaskThreads().run(threads: ThreadArgument.processors) {
+    let code = TaskThreads().run(threads: processorCount) {
       await run(Array(arguments.dropFirst()), on: console)
     }
     exit(Int32(truncatingIfNeeded: code))
@@ -78,8 +78,8 @@ package enum CommandLineTool {
 
   private static func report(_ error: SynthgateError, on console: Console) -> Int {
     switch error {
-    case .input(let message, _), .output(let message, _): console.complain(message)
-    case .usage(let message): console.complain(message)
+    case .input(let message, _), .output(let message, _): console.complain(message.terminal)
+    case .usage(let message): console.complain(message.terminal)
     case .internalError(let message): console.complain("internal error: \(message)")
     case .policy(let diagnostics): console.note(diagnostics)
     }

@@ -27,7 +27,7 @@ struct OutputPlan: Sendable {
   }
 
   static let option = Option<OutputRequest>(
-    "--output", short: "-o", arity: .repeated, placeholder: "FORMAT[=PATH]",
+    .output, short: "-o", arity: .repeated, placeholder: "FORMAT[=PATH]",
     help: "write the report as \(formats), to PATH or to standard output; may be given several "
       + "times; where text goes to a PATH alone, its first line is printed as well",
     expectation: "FORMAT or FORMAT=PATH, where FORMAT is \(formats)",
@@ -39,12 +39,12 @@ struct OutputPlan: Sendable {
   }()
 
   static let brief = Flag(
-    "--brief", help: "print only the first line of the text report: the verdict and its reason")
+    .brief, help: "print only the first line of the text report: the verdict and its reason")
 
-  static let verbose = Flag("--verbose", short: "-v", help: "list every finding in the text report")
+  static let verbose = Flag(.verbose, short: "-v", help: "list every finding in the text report")
 
   static let evidenceOption = Option<String>(
-    "--evidence", placeholder: "FILE",
+    .evidence, placeholder: "FILE",
     help: "list every row behind the findings, with the real row that it reproduces by place and "
       + "keyed hash, as JSON Lines that only you may read")
 
@@ -64,7 +64,8 @@ struct OutputPlan: Sendable {
     document = documents.first?.format ?? .text
     guard !isBrief || document == .text else {
       throw UsageError(
-        "--brief is for the text report, and standard output is to be \(document.rawValue)")
+        "\(OptionName.brief) is for the text report, and standard output is to be \(document.rawValue)"
+      )
     }
     style = TextStyle(isVerbose: isVerbose)
     self.isBrief =

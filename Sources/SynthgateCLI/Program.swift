@@ -1,4 +1,5 @@
 import GateCommandLine
+import SynthgateKit
 
 /// The commands of the program.
 package enum Program {
@@ -16,10 +17,9 @@ package enum Program {
     summary: "decides whether a synthetic data set may be used, by comparing it with real data",
     commands: commands.map { $0.specification },
     closing: [
-      "Exit codes: 0 yes; 1 no; 2 usage error; 3 incomplete, no verdict; 65 input malformed; "
-        + "66 input missing; 70 internal error; 71 too few files can be open; 73 and 74 output "
-        + "cannot be created or written; "
-        + "78 policy invalid; 129, 130, 131, 143 ended by a signal; 141 broken pipe.",
+      "Exit codes: "
+        + ExitCode.meanings.map { "\($0.code) \($0.meaning)" }.joined(separator: "; ")
+        + "; 129, 130, 131, 143 ended by a signal.",
       "Start with: synthgate check --real train.csv --synthetic candidate.csv",
     ])
 }

@@ -1,6 +1,7 @@
 import GateBytes
 import GateKernels
 import Glibc
+import SynthgateKit
 
 /// Ends the process on a signal that asks for it, after removing unfinished files.
 enum SignalGuard {

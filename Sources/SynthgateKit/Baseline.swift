@@ -21,8 +21,9 @@ struct Baseline {
       record = try RunFile.decode(bytes)
     } catch {
       throw .input(
-        message: "\(path):\(error); --baseline takes run files, as check -o json=FILE writes them",
-        exitCode: 65)
+        message:
+          "\(path):\(error); \(OptionName.baseline) takes run files, as check -o json=FILE writes them",
+        exitCode: ExitCode.malformed)
     }
     file = InputFile(path: path, sha256: SHA256.hex(of: bytes), bytes: bytes.count)
   }
@@ -41,7 +42,7 @@ struct Baseline {
   /// Without pairs of columns, of which run files list only some.
   private var scores: [Measurement] {
     record.measurements.filter { measurement in
-      if case .pair = measurement.subject { return false }
+      if measurement.subject.isPair { return false }
       return Synthgate.catalogue[measurement.metric].map(Generations.follows) ?? false
     }
   }

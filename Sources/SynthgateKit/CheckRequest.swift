@@ -1,4 +1,5 @@
 import GateBytes
+import GateKernels
 import GateModel
 
 /// What to judge and how: the inputs, the policy and the settings given by hand.
@@ -7,12 +8,16 @@ public struct CheckRequest: Sendable {
   public var real: [String]
   public var synthetic: [String]
   public var holdout: [String]
+  /// Tables in memory, each in place of the paths of its role (`real`, `synthetic`, `holdout`).
+  public var tables: [DataRole: TableData]
   /// Items that must not stand in the candidate, by the name of their benchmark.
   public var benchmarks: [Benchmark] = []
   /// Run files of earlier generations of the generator, the oldest first.
   public var baselines: [String]
   /// The name of a built-in policy or the path of a document; `nil` chooses by the data.
   public var policy: String?
+  /// The bytes of a policy document, in place of `policy`.
+  public var policyDocument: [UInt8]?
   public var columns: ColumnOptions
   /// A document of Frictionless or SDV that says kinds and roles of the columns.
   public var schema: String?
@@ -21,7 +26,8 @@ public struct CheckRequest: Sendable {
   public var constraints: [Constraint]
   /// Overrides of the policy's settings; `nil` keeps them.
   public var seed: UInt64?
-  /// How many threads may work at a time; at least 1.
+  /// How many threads may work at a time, at least 1; no score depends on it. By default one a
+  /// processor.
   public var threads: Int
   /// Judge only these check ids; empty means all. The rest are `skipped`.
   public var onlyChecks: [String]
@@ -48,13 +54,14 @@ public struct CheckRequest: Sendable {
     self.real = real
     self.synthetic = synthetic
     self.holdout = holdout
+    tables = [:]
     baselines = []
     policy = nil
     columns = ColumnOptions()
     reading = ReadingOptions()
     constraints = []
     seed = nil
-    threads = 2
+    threads = processorCount
     onlyChecks = []
     onlyAxes = []
     digestKey = nil
@@ -62,6 +69,13 @@ public struct CheckRequest: Sendable {
     omitsProfiles = false
     failOnWarn = false
     noFail = false
+  }
+
+  /// A request about tables in memory.
+  public init(real: TableData, synthetic: TableData, holdout: TableData? = nil) {
+    self.init(real: [], synthetic: [])
+    tables = [.real: real, .synthetic: synthetic]
+    tables[.holdout] = holdout
   }
 }
 

@@ -26,21 +26,27 @@ private func unreadableCells(_ comparison: Comparison) -> [Diagnostic] {
     guard count > 0 else { return nil }
     return Diagnostic(
       severity: .warning, code: "SG2010",
-      message: "\(count) cells of column \"\(column.name)\" cannot be read as "
-        + "\(column.kind.rawValue)\(otherStyle(cells, of: column.name)); they count as missing and in "
-        + "validity.type",
+      message: """
+        \(count) cells of column "\(column.name)" cannot be read as \
+        \(column.kind.rawValue)\(otherStyle(cells, of: column.name)); they count as missing and in \
+        validity.type
+        """,
       place: cells.first?.description)
   }
 }
 
 /// What most cells are that cannot be read, and what reads them.
-private func otherStyle(_ cells: UnparsedCells, of name: String) -> String {
+private func otherStyle(_ cells: UnparsedCells, of name: String) -> Message {
   if 2 * cells.otherDates > cells.count {
-    return ": they look like dates in another order (--date-format "
-      + "\(shellWord(name + "=%F")) \(shellWord(name + "=%d/%m/%Y")) reads both)"
+    let formats = "\(shellWord(name + "=%F")) \(shellWord(name + "=%d/%m/%Y"))"
+    return """
+      : they look like dates in another order (\(Remedy.option(.dateFormat, formats)) reads both)
+      """
   }
-  return 2 * cells.decimalCommas > cells.count
-    ? ": they look like decimal commas (--decimal-comma, where no comma separates fields)" : ""
+  guard 2 * cells.decimalCommas > cells.count else { return "" }
+  return """
+    : they look like decimal commas (\(OptionName.decimalComma), where no comma separates fields)
+    """
 }
 
 private func repeatedKeys(_ comparison: Comparison) -> [Diagnostic] {
@@ -55,9 +61,10 @@ private func repeatedKeys(_ comparison: Comparison) -> [Diagnostic] {
     let name = comparison.columns[column].name
     return Diagnostic(
       severity: .warning, code: "SG2012",
-      message:
-        "\(repeated) rows of the reference repeat an id in column \"\(name)\"; if it stands "
-        + "for people with several rows, declare it as the entity (--entity \(shellWord(name)))")
+      message: """
+        \(repeated) rows of the reference repeat an id in column "\(name)"; if it stands for people \
+        with several rows, declare it as the entity (\(Remedy.option(.entity, shellWord(name))))
+        """)
   }
 }
 
@@ -77,21 +84,27 @@ private func groupedRows(_ comparison: Comparison) -> [Diagnostic] {
     guard unknown.unknownRows == unknown.sampleRows, unknown.isBeyondChance else { return nil }
     return Diagnostic(
       severity: .warning, code: "SG2019",
-      message:
-        "no value of column \"\(description.name)\" in the \(side) is one of the reference, where "
-        + "values recur, so that rows come in groups; if it stands for people with several rows, "
-        + "declare it as the entity (--entity \(shellWord(description.name)))")
+      message: """
+        no value of column "\(description.name)" in the \(side) is one of the reference, where values \
+        recur, so that rows come in groups; if it stands for people with several rows, declare it as \
+        the entity (\(Remedy.option(.entity, shellWord(description.name))))
+        """)
   }
 }
 
 /// Candidate values that no real row has and that differ from real ones only in how they are written.
 private func spelledOtherwise(_ comparison: Comparison) -> [Diagnostic] {
-  let ways: [(key: @Sendable (String) -> String?, words: String)] = [
-    (trimmed, "blanks around them; --trim reads both alike"),
-    ({ $0.lowercased() }, "upper and lower case; write both sides alike"),
+  let ways: [(key: @Sendable (String) -> String?, words: @Sendable (String) -> Message)] = [
+    (trimmed, { _ in "blanks around them; \(OptionName.trim) reads both alike" }),
+    ({ $0.lowercased() }, { _ in "upper and lower case; write both sides alike" }),
     (
       { Double($0).map { "\($0)" } },
-      "how a number is written; declare the column a number (--kind C=number)"
+      { name in
+        """
+        how a number is written; declare the column a number \
+        (\(Remedy.option(.kind, "\(shellWord(name))=number")))
+        """
+      }
     ),
   ]
   return comparison.compared.compactMap { column in
@@ -113,10 +126,10 @@ private func spelledOtherwise(_ comparison: Comparison) -> [Diagnostic] {
       guard 2 * count >= unknown.count else { continue }
       return Diagnostic(
         severity: .warning, code: "SG2024",
-        message:
-          "\(count) of the \(unknown.count) values of column \"\(description.name)\" that only "
-          + "the candidate has equal real ones but for "
-          + way.words.replacing("C=", with: shellWord(description.name) + "="))
+        message: """
+          \(count) of the \(unknown.count) values of column "\(description.name)" that only the \
+          candidate has equal real ones but for \(way.words(description.name))
+          """)
     }
     return nil
   }
@@ -154,9 +167,11 @@ private func sharedEntities(_ comparison: Comparison) -> [Diagnostic] {
   return [
     Diagnostic(
       severity: .warning, code: "SG2013",
-      message: "\(entities.sharedCount) of \(entities.holdoutCount) entities of the holdout are "
-        + "also in the reference, so that it is no set of people that the generator never saw; "
-        + "synthgate split --entity keeps them apart")
+      message: """
+        \(entities.sharedCount) of \(entities.holdoutCount) entities of the holdout are also in the \
+        reference, so that it is no set of people that the generator never saw; synthgate split \
+        \(OptionName.entity) keeps them apart
+        """)
   ]
 }
 

@@ -12,7 +12,7 @@ extension Synthgate {
   package static func check(
     _ loaded: LoadedData, _ request: CheckRequest, known: RealSide? = nil
   ) async throws(SynthgateError) -> (run: RunRecord, realSide: RealSide?) {
-    try await Engine(request: request, progress: nil).run(on: loaded, known: known)
+    try await Engine(request).run(on: loaded, known: known)
   }
 }
 
@@ -20,11 +20,10 @@ extension Engine {
   fileprivate func run(
     on loaded: LoadedData, known: RealSide?
   ) async throws(SynthgateError) -> (run: RunRecord, realSide: RealSide?) {
-    var clock = PhaseClock()
-    let policy = try policy(namedPolicy(), for: loaded)
-    let baselines = try baselines()
-    let inputs = try await RunInputs(loaded, policy: policy, request: request)
+    var clock = clock
+    let plan = try ResolvedPolicy(resolved, for: loaded)
+    let inputs = try await RunInputs(loaded, plan)
     clock.finish("prepare")
-    return try await record(of: inputs, policy, baselines, &clock, known: known)
+    return try await record(of: inputs, plan, &clock, known: known)
   }
 }

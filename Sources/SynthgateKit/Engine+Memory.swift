@@ -4,22 +4,23 @@ import GateModel
 extension Engine {
   /// Refuses work that may take more memory than it may, before it begins.
   func checkMemory(
-    for ids: Set<String>, on loaded: LoadedData, _ settings: RunSettings
+    _ loaded: LoadedData, _ plan: ResolvedPolicy
   ) throws(SynthgateError) {
     guard let real = loaded[.real], let synthetic = loaded[.synthetic] else { return }
+    let request = plan.request
     let rows = loaded.tables.reduce(0) { $0 + $1.table.rowCount }
     let columns = real.schema.filter { synthetic.index(of: $0.name) != nil }
     let estimate =
       MemoryEstimate.bytes(
-        ids, rows: rows, columns: columns.map(\.kind), threads: request.threads,
-        learningRows: settings.learningRows) - MemoryEstimate.program
+        plan.metrics, rows: rows, columns: columns.map(\.kind), threads: request.threads,
+        learningRows: plan.settings.learningRows) - MemoryEstimate.program
     let most = request.reading.limits.memoryLimit.bytes
     guard estimate > most else { return }
     throw .input(
       message: """
-        \(request.real.first ?? ""): \(rows) rows of \(columns.count) columns may take up to \
+        \(resolved.data.first?.paths.first ?? ""): \(rows) rows of \(columns.count) columns may take up to \
         \(estimate) bytes of memory and may not take more than \(most), the limit of memory \
-        (--max-memory); allow more, if the machine has it, or give fewer rows
-        """, exitCode: 65)
+        (\(OptionName.maxMemory)); allow more, if the machine has it, or give fewer rows
+        """, exitCode: ExitCode.malformed)
   }
 }

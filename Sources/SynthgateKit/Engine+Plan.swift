@@ -7,26 +7,25 @@ extension Engine {
   /// What `run` would do, from the data as loaded: kinds and roles depend on all of it, and loading
   /// is the small part of a run.
   func plan() async throws(SynthgateError) -> CheckPlan {
-    var clock = PhaseClock()
-    let named = try namedPolicy()
-    let baselines = try baselines()
-    let (inputs, policy) = try await inputs(named, &clock)
+    var clock = clock
+    let (inputs, plan) = try await inputs(&clock)
+    let (policy, request) = (plan.policy, plan.request)
     let columns = inputs.comparedColumns
-    let checks = selectedChecks(of: policy).map { check in
+    let checks = plan.checks.map { check in
       check.planned(
         columns: inputs.referenceColumns, compared: Set(columns.map(\.name)),
         rules: inputs.constraints.count, hasHoldout: inputs.comparison.holdout != nil,
-        hasBaseline: !baselines.isEmpty)
+        hasBaseline: !resolved.baselines.isEmpty)
     }
     let coverage = plannedCoverage(
       policy, columns: inputs.referenceColumns, candidateColumns: inputs.candidateColumns,
       obstacles: Dictionary(
         checks.compactMap { check in check.obstacle.map { (check.id, $0) } },
         uniquingKeysWith: { first, _ in first }),
-      selection: selection)
-    let ids = metrics(of: policy, baselines)
+      selection: resolved.selection)
+    let ids = plan.metrics
     let keys = MetricRegistry.needs(of: ids)
-    let shape = WorkShape(inputs.records, keys: keys, settings: effectiveSettings(policy))
+    let shape = WorkShape(inputs.records, keys: keys, settings: plan.settings)
     let estimate = WorkEstimate(shape, threads: request.threads)
     return CheckPlan(
       policy: policy.identity, rows: inputs.rows,
@@ -34,11 +33,10 @@ extension Engine {
       checks: checks, coverage: coverage,
       memoryBytes: MemoryEstimate.bytes(
         ids, rows: inputs.rows.values.reduce(0, +), columns: columns.map(\.kind),
-        threads: request.threads, learningRows: effectiveSettings(policy).learningRows),
+        threads: request.threads, learningRows: plan.settings.learningRows),
       seconds: clock.elapsed + estimate.total, threads: request.threads,
       queryRecords: queryRecords(of: ids, policy, inputs.rows),
-      diagnostics: policy.warnings + inputs.diagnostics + unusedBaselines(policy)
-        + unusedBenchmarks(policy))
+      diagnostics: policy.warnings + plan.diagnostics + inputs.diagnostics)
   }
 
   /// Of how many records of a side distances would be asked at most; `nil` where of all.

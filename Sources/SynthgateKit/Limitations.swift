@@ -85,8 +85,9 @@ struct Limitations {
   private func remedy(_ metrics: [String]) -> String {
     let needs = Set(metrics.flatMap { Synthgate.catalogue[$0]?.needs ?? [] }).subtracting(given)
     let options: [(MetricDescriptor.Need, String)] = [
-      (.protected, "--protected COLUMN"), (.label, "--label COLUMN"),
-      (.holdout, "--holdout with real rows that the generator never saw"),
+      (.protected, Remedy.option(.protected, "COLUMN").flag),
+      (.label, Remedy.option(.label, "COLUMN").flag),
+      (.holdout, "\(OptionName.holdout) with real rows that the generator never saw"),
     ]
     let missing = options.filter { needs.contains($0.0) }.map(\.1)
     guard let last = missing.last else { return "" }

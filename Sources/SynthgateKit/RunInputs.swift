@@ -1,7 +1,6 @@
 import GateFormats
 import GateKernels
 import GateModel
-import GatePolicy
 import GatePreparation
 import GateTable
 
@@ -15,19 +14,15 @@ struct RunInputs {
   let positive: String?
   let diagnostics: [Diagnostic]
 
-  /// - Throws: what `DigestRule` throws, `.policy` for columns and values that do not exist and constraints that do not fit
-  ///   the columns, `.input` for a holdout that cannot serve.
-  init(
-    _ loaded: LoadedData, policy: Policy, request: CheckRequest
-  ) async throws(SynthgateError) {
-    let digests = try DigestRule(request)
+  /// - Throws: what `ResolvedPolicy.columns(of:)` throws, `.policy` for a positive value that does not
+  ///   occur, `.input` for a holdout that cannot serve.
+  init(_ loaded: LoadedData, _ plan: ResolvedPolicy) async throws(SynthgateError) {
+    let request = plan.request
     guard let real = loaded[.real], let synthetic = loaded[.synthetic] else {
       throw .internalError("a data set was not loaded")
     }
-    let schema = TextFields(real)?.schema ?? real.schema
-    let assignment = try RoleAssignment(
-      declarations: policy.dataset.columns, options: request.columns, of: real)
-    let review = try Self.review(policy, schema, real.rowCount, assignment.byName)
+    let columns = try plan.columns(of: real)
+    let assignment = columns.roles
     let holdout = loaded[.holdout]
     if let holdout { try Self.checkColumns(of: holdout, against: real) }
     let unreadable = Dictionary(
@@ -44,28 +39,23 @@ struct RunInputs {
       throw .input(
         message: "\(overlap.description); give real rows that the generator never saw "
           + "(synthgate split makes such a set)",
-        exitCode: 65)
+        exitCode: ExitCode.malformed)
     }
-    positive = try positiveValue(policy, request.columns, comparison)
+    positive = try positiveValue(plan.policy, request.columns, comparison)
     var records: [InputRecord] = []
     for (entry, files) in zip(loaded.tables, loaded.files) {
       records.append(
         InputRecord(
-          role: entry.role, files: digests.applied(to: files, of: entry.role),
+          role: entry.role, files: plan.resolved.digests.applied(to: files, of: entry.role),
           rows: entry.table.rowCount,
           entities: comparison.entities == nil ? nil : comparison.entityCount(of: entry.role),
           columns: await columnSummaries(entry.table, assignment, threads: request.threads),
           unreadable: unreadable[entry.role] ?? [:]))
     }
     self.records = records
-    constraints = try boundConstraints(
-      policy.applicableConstraints(present: schema.map(\.name))
-        + request.constraints.map { ConstraintDeclaration($0) },
-      columns: records.first { $0.role == .real }?.columns ?? [])
+    constraints = columns.constraints
     diagnostics =
-      Engine(request: request, progress: nil).choice(of: policy, loaded)
-      + request.pathDiagnostics + loaded.diagnostics
-      + request.columns.unnamed(among: real.schema.map(\.name)) + review
+      request.pathDiagnostics + loaded.diagnostics + columns.diagnostics
       + dataDiagnostics(comparison, overlap)
   }
 
@@ -96,7 +86,7 @@ struct RunInputs {
     guard absent.isEmpty else {
       throw .input(
         message: "the holdout lacks columns of the reference: \(absent.joined(separator: ", "));"
-          + " give real rows of the same table", exitCode: 65)
+          + " give real rows of the same table", exitCode: ExitCode.malformed)
     }
     for (schema, column) in zip(real.schema, real.columns) {
       guard let position = holdout.index(of: schema.name), holdout.rowCount > 0 else { continue }
@@ -110,28 +100,12 @@ struct RunInputs {
         message: "column \"\(schema.name)\" has no "
           + (unreadable ? "\(schema.kind.rawValue) that can be read" : "value")
           + " in the holdout, and most rows of the reference have one; give real rows of the same "
-          + "table", exitCode: 65)
+          + "table", exitCode: ExitCode.malformed)
     }
   }
 
   /// In fewer rows a column may be empty by chance.
   private static let fewestRows = 20
-
-  /// What the policy says of columns and roles, before anything is measured.
-  private static func review(
-    _ policy: Policy, _ schema: [ColumnSchema], _ rows: Int,
-    _ roles: [String: Set<ColumnRole>]
-  ) throws(SynthgateError) -> [Diagnostic] {
-    let columns = schema.map { schema in
-      ColumnSummary(
-        name: schema.name, kind: schema.kind, roles: (roles[schema.name] ?? []).sorted(),
-        reason: schema.reason, rows: rows, missing: 0, distinct: 0, unparsed: 0)
-    }
-    let review = GatePolicy.checkColumns(policy, columns: columns)
-    let problems = review.filter { $0.severity == .error }
-    guard problems.isEmpty else { throw .policy(problems) }
-    return review
-  }
 }
 
 /// How each column of a table was read, found on up to `threads` threads.

@@ -35,7 +35,7 @@ struct StoredRun {
       catalogue: MetricRegistry.catalogue, selection: selection)
     var result = record
     result.verdict = judgement.verdict
-    result.exitCode = exitCode(judgement.verdict, failOnWarn: failOnWarn, noFail: noFail)
+    result.exitCode = ExitCode.of(judgement.verdict, failOnWarn: failOnWarn, noFail: noFail)
     result.axes = judgement.axes
     result.part = record.part == nil ? nil : judgement.part ?? record.part
     result.causes = judgement.causes
@@ -55,7 +55,7 @@ struct StoredRun {
     let metrics = Set(record.measurements.map(\.metric))
     let isOfTexts = metrics.contains { MetricRegistry.catalogue[$0]?.isOfTexts ?? false }
     let columns = record.inputs.first { $0.role == .real }?.columns ?? []
-    return Engine.policyName(
+    return ResolvedPolicy.usualPolicy(
       forTexts: isOfTexts, withRoles: columns.contains { $0.name != PartRole.text.name })
   }
 

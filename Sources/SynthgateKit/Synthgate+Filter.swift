@@ -57,7 +57,7 @@ extension Synthgate {
       guard !request.replacesOutputs, FileSystem.isTaken(output) else { continue }
       throw InputError(
         .outputUnavailable, file: output,
-        message: "is there already; choose another name, or replace it with --force")
+        message: "is there already; choose another name, or replace it with \(OptionName.force)")
     }
   }
 }
@@ -76,9 +76,10 @@ private struct CandidateFilter {
       candidate.files.allSatisfy({ $0.sha256 != nil })
     else {
       throw SynthgateError.input(
-        message:
-          "\(request.runPath) has no digest of the candidate (--no-digests), so that nothing "
-          + "shows which data it names rows of; check it again with digests", exitCode: 65)
+        message: """
+          \(request.runPath) has no digest of the candidate (\(OptionName.noDigests)), so that nothing \
+          shows which data it names rows of; check it again with digests
+          """, exitCode: ExitCode.malformed)
     }
     findings = try Self.findings(of: run, request)
     let options = request.reading.options
@@ -93,7 +94,7 @@ private struct CandidateFilter {
   ) throws(SynthgateError) -> [Finding] {
     let known = Set(run.findings.map(\.check))
     if let unknown = request.onlyChecks.first(where: { !known.contains($0) }) {
-      throw .usage("--only: \(request.runPath) has no check \"\(unknown)\"")
+      throw .usage("\(OptionName.only): \(request.runPath) has no check \"\(unknown)\"")
     }
     let wanted = Set(request.onlyChecks)
     let findings = run.findings.filter {
@@ -102,9 +103,10 @@ private struct CandidateFilter {
     }
     guard !findings.isEmpty || request.leavesOutRepeats else {
       throw .input(
-        message: "\(request.runPath): no finding that failed or warned names rows, so that nothing "
-          + "would be left out; synthgate explain --run \(request.runPath) says what to do",
-        exitCode: 65)
+        message: """
+          \(request.runPath): no finding that failed or warned names rows, so that nothing would be \
+          left out; synthgate explain \(Remedy.option(.run, request.runPath)) says what to do
+          """, exitCode: ExitCode.malformed)
     }
     return findings
   }
@@ -151,9 +153,11 @@ private struct CandidateFilter {
     guard Double(gone) > DataFilter.mostLeftOut * Double(isKept.count) else { return }
     let percent = Int((100 * Double(gone) / Double(isKept.count)).rounded())
     throw .input(
-      message: "\(gone) of \(isKept.count) rows (\(percent) %) would be left out, and no more than "
-        + "20 % may be: the generator is at fault, and what is left is not what it makes; retrain "
-        + "it (synthgate explain --run \(request.runPath))", exitCode: 65)
+      message: """
+        \(gone) of \(isKept.count) rows (\(percent) %) would be left out, and no more than 20 % may \
+        be: the generator is at fault, and what is left is not what it makes; retrain it \
+        (synthgate explain \(Remedy.option(.run, request.runPath)))
+        """, exitCode: ExitCode.malformed)
   }
 
   /// Checks of memorization against the candidate none of whose findings names a row.

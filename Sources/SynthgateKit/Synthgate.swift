@@ -1,5 +1,6 @@
 import GateBuiltInPolicies
 import GateFormats
+import GateKernels
 import GateMetrics
 import GateModel
 import GatePolicy
@@ -18,13 +19,13 @@ public enum Synthgate {
   public static func check(
     _ request: CheckRequest, progress: (@Sendable (RunProgress) -> Void)? = nil
   ) async throws(SynthgateError) -> RunRecord {
-    try await Engine(request: request, progress: progress).run()
+    try await Engine(request, progress: progress).run()
   }
 
   /// What `check` would do with the same request: which checks over how many columns and pairs, what
   /// could not be checked and why, about how long it takes, and a bound on memory. Loads the data and scores nothing.
   public static func plan(_ request: CheckRequest) async throws(SynthgateError) -> CheckPlan {
-    try await Engine(request: request, progress: nil).plan()
+    try await Engine(request).plan()
   }
 
   /// Judges the scores of a stored run under another policy; needs no data.
@@ -58,17 +59,17 @@ public enum Synthgate {
   ///   - examples: how many values of each column to show; these are values of the data.
   public static func inspect(
     paths: [String], columns: ColumnOptions, schema: String? = nil,
-    reading: ReadingOptions = ReadingOptions(), threads: Int, examples: Int = 0
+    reading: ReadingOptions = ReadingOptions(), threads: Int? = nil, examples: Int = 0
   ) async throws(SynthgateError) -> Inspection {
+    let most = threads ?? processorCount
     let (columns, notes) = try columns.adding(
       schema: schema, of: paths, reading, besides: DatasetPolicy())
     let loaded = try await loadData(
-      [LoadRequest(role: .real, paths: paths)], columns, reading,
-      content: .asFound, threads: threads)
+      [LoadRequest(role: .real, paths: paths)], columns, reading, content: .asFound,
+      threads: most)
     guard let table = loaded[.real] else { throw .internalError("the data was not loaded") }
-    let roles = try RoleAssignment(
-      declarations: [], options: columns, of: table)
-    let threads = try reading.limits.threads(threads, sorting: table.rowCount, of: paths)
+    let roles = try RoleAssignment(declarations: [], options: columns, of: table)
+    let threads = try reading.limits.threads(most, sorting: table.rowCount, of: paths)
     return Inspection(
       files: loaded.files.flatMap { $0 }, rows: table.rowCount,
       columns: await columnSummaries(table, roles, threads: threads),

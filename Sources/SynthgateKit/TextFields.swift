@@ -26,7 +26,7 @@ struct TextFields {
     roles.map { role in
       var missing = 0
       var hashes: Set<RowHash> = []
-      forEachText(of: role) { text in
+      visitTexts(of: role) { text in
         if let text { hashes.insert(RowHasher.hash(text)) } else { missing += 1 }
       }
       return ColumnSummary(
@@ -39,7 +39,7 @@ struct TextFields {
   func usualTexts(atMost limit: Int) -> [[String]] {
     roles.map { role in
       var texts: [String] = []
-      forEachText(of: role) { text in
+      visitTexts(of: role) { text in
         if let text { texts.append(String(decoding: text, as: UTF8.self)) }
       }
       return mostUsual(texts, limit)
@@ -48,8 +48,8 @@ struct TextFields {
 
   /// Calls `body` with all parts of the role of each record, a line feed between two; `nil` where there
   /// is none.
-  private func forEachText(of role: PartRole, _ body: ([UInt8]?) -> Void) {
-    records.forEach { _, record, bytes in
+  private func visitTexts(of role: PartRole, _ body: ([UInt8]?) -> Void) {
+    records.visit { _, record, bytes in
       let parts = record.messages.filter { $0.role == role }.map { bytes.bytes(of: $0.cell) }
       body(parts.isEmpty ? nil : Array(parts.joined(separator: [UInt8(ascii: "\n")])))
     }

@@ -26,6 +26,6 @@ enum AttackBenchmark {
           name: "anonymeter on 10,000 x 15", program: arguments[2],
           arguments: ["\(folder)/anonymeter_attacks.py", candidate]))
     }
-    Benchmark.measure(workloads, program: arguments[0], runs: runs)
+    CommandBenchmark.measure(workloads, program: arguments[0], runs: runs)
   }
 }

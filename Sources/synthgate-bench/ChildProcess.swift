@@ -58,7 +58,7 @@ extension ChildProcess {
       posix_spawn_file_actions_addopen(&actions, descriptor, path, flags, 0o600)
     }
     var words = ([program] + arguments).map { strdup($0) } + [nil]
-    defer { words.forEach { free($0) } }
+    defer { for item in words { free(item) } }
     var environment: [UnsafeMutablePointer<CChar>?] = [nil]
     var identifier: pid_t = 0
     // Safety: both arrays end with a null pointer and outlive the call, which copies them.

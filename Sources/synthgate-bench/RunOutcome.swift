@@ -28,7 +28,7 @@ struct RunOutcome: Sendable {
   init(_ error: SynthgateError) {
     let words =
       if case .input(let message, _) = error {
-        message.split(separator: " ").filter { !$0.contains(where: \.isNumber) }.prefix(8)
+        message.terminal.split(separator: " ").filter { !$0.contains(where: \.isNumber) }.prefix(8)
           .joined(separator: " ")
       } else {
         "\(error)"

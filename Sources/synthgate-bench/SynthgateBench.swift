@@ -6,7 +6,7 @@ struct SynthgateBench {
   static func main() async {
     let arguments = CommandLine.arguments.dropFirst()
     switch arguments.first {
-    case "bench": Benchmark.run(Array(arguments.dropFirst()))
+    case "bench": CommandBenchmark.run(Array(arguments.dropFirst()))
     case "scale": ScaleBenchmark.run(Array(arguments.dropFirst()))
     case "evaluate": await Evaluation.run(Array(arguments.dropFirst()))
     case "default": DefaultBenchmark.run(Array(arguments.dropFirst()))

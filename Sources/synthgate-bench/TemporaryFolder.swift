@@ -19,7 +19,7 @@ final class TemporaryFolder {
   }
 
   deinit {
-    files.forEach { unlink($0) }
+    for item in files { unlink(item) }
     rmdir(path)
   }
 

@@ -29,6 +29,15 @@ import Testing
     #expect(unknown.isSubset(of: others), "\(unknown)")
   }
 
+  @Test func noModuleNamesAModuleThatItDoesNotImport() {
+    for (module, allowed) in description.allowed.sorted(by: { $0.key < $1.key }) {
+      let imports = Set(
+        sources.filter { $0.module == module }
+          .flatMap { PackageDescription.imports(of: $0.text) })
+      #expect(allowed.subtracting(imports).sorted() == [], "\(module)")
+    }
+  }
+
   @Test(arguments: [
     ("GateModel", "import GateMetrics", ["GateMetrics"]),
     ("GateReports", "import GateModel\nimport GateTable\n", ["GateTable"]),

@@ -137,7 +137,7 @@ struct VerifyTests {
 
   @Test func `keys are made once, for their owner alone`() throws {
     let key = FileManager.default.temporaryDirectory.path() + "/key-\(UUID())"
-    defer { ["", ".pub"].forEach { Self.remove(key + $0) } }
+    defer { for suffix in ["", ".pub"] { Self.remove(key + suffix) } }
     #expect(try BuiltCommand.run("keygen", "-o", key).code == 0)
     let before = try Data(contentsOf: URL(filePath: key))
     let attributes = try FileManager.default.attributesOfItem(atPath: key)

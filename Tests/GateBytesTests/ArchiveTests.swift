@@ -14,8 +14,8 @@ import Testing
     let name = SourceName(file: "x")
     var budget = ReadBudget(limits: limits, name: name, stored: 1 << 20)
     return try Archive.read(
-      bytes, format: format, name: name, limits: limits, budget: &budget, isWanted: { _ in true }
-    ) { _ in }
+      bytes, format: format, name: name, limits: limits, budget: &budget, isWanted: { _ in true },
+      receive: { _ in })
   }
 
   @Test(arguments: [("fresh.tar", ContentKind.ArchiveFormat.tar), ("fresh.zip", .zip)])
@@ -35,11 +35,11 @@ import Testing
     var budget = ReadBudget(limits: .standard, name: name, stored: 1 << 20)
     _ = try Archive.read(
       bytes, format: format, name: name, limits: .standard, budget: &budget,
-      isWanted: { _ in true }
-    ) { member in
-      // An array may double its room as it grows.
-      #expect(member.bytes.capacity <= max(64, 2 * member.bytes.count))
-    }
+      isWanted: { _ in true },
+      receive: { member in
+        // An array may double its room as it grows.
+        #expect(member.bytes.capacity <= max(64, 2 * member.bytes.count))
+      })
   }
 
   @Test func theLimitOfMembersHolds() throws {

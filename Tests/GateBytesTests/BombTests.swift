@@ -115,5 +115,5 @@ import Testing
   }
 
   /// `python3 -c 'import zlib; print(zlib.crc32(b"0,0,0,0\n" * (1 << 17)))'`
-  private let crc = 3376995155
+  private let crc = 3_376_995_155
 }

@@ -72,7 +72,7 @@ import Testing
     mkdir("\(directory)/c", 0o755)
     let staged = try ["a", "b", "c"].map { try stage("new", as: $0) }
     let error = #expect(throws: InputError.self) { try StagedFile.commit(staged) }
-    staged.forEach { $0.discard() }
+    for item in staged { item.discard() }
     #expect(error?.reason == .outputUnavailable)
     #expect(try FileSystem.entries(of: directory) == ["a", "c"])
     #expect(try text("a") == "old")
@@ -84,7 +84,7 @@ import Testing
     let error = #expect(throws: InputError.self) {
       try StagedFile.commit(staged, replacing: false)
     }
-    staged.forEach { $0.discard() }
+    for item in staged { item.discard() }
     #expect(error?.reason == .outputUnavailable)
     #expect(try FileSystem.entries(of: directory) == ["b"])
     #expect(try text("b") == "old")

@@ -74,7 +74,7 @@ import Testing
     #expect {
       try Codec(number: number)
     } throws: { error in
-      (error as? Damage)?.what.contains(words) == true
+      (error as? Damage)?.what.terminal.contains(words) == true
     }
   }
 

@@ -1,9 +1,9 @@
-@testable import GateBytes
 import GateModel
 import GateTable
 import Glibc
 import Testing
 
+@testable import GateBytes
 @testable import GateFormats
 
 /// Shapes in which programs write tables, beside a header and rows.

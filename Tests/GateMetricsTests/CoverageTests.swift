@@ -57,7 +57,7 @@ struct CoverageTests {
     // times the candidate's remaining mass.
     let truth = kept / (0.9 + 0.1 * kept)
     let coverage = await IntervalCoverage(
-      TailMass.self, .group(column: "x", group: "above 95 %"), .value, truth: truth
+      TailMass.self, .tail(column: "x", .above, share: 0.05), .value, truth: truth
     ) { generator in
       var candidate: [Double?] = []
       while candidate.count < 600 {

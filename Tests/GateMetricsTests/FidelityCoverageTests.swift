@@ -183,7 +183,7 @@ struct FidelityCoverageTests {
   @Test("of distances inside groups", arguments: [0.0, 0.2])
   func subgroup(shift: Double) async {
     let coverage = await IntervalCoverage(
-      SubgroupDistance.self, .group(column: "g", group: "v1: c"), .excess, truth: shift
+      SubgroupDistance.self, .group(of: ["g"], "v1", measuring: ["c"]), .excess, truth: shift
     ) { generator in
       func rows(_ count: Int, _ shift: Double) -> [ExampleColumn] {
         let groups = Population.indices(count, [0.7, 0.3], &generator)

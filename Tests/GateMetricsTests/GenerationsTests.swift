@@ -8,7 +8,7 @@ import Testing
 struct GenerationsTests {
   private static let four = forty(["a", "b", "c", "d"])
   private static let two = forty(["a", "a", "b", "b"])
-  private static let entropy = Subject.group(column: "c", group: "entropy")
+  private static let entropy = Subject.statistic(column: "c", "entropy")
 
   private static func forty(_ values: [String]) -> [ExampleColumn] {
     [.categories("c", (0..<40).map { values[$0 % values.count] })]
@@ -46,7 +46,7 @@ struct GenerationsTests {
     #expect(
       reason(entropy, isMissing: true)?.hasPrefix("a.json measured another version") ?? false)
     #expect(!trends.contains { $0.subject == Self.entropy })
-    #expect(score(trends, .group(column: "c", group: "category-coverage")) != nil)
+    #expect(score(trends, .statistic(column: "c", "category-coverage")) != nil)
   }
 
   @Test("are not measured where no earlier run measured the metric")
@@ -89,7 +89,7 @@ struct GenerationsTests {
     #expect(
       reason(trends.first { $0.subject == Self.entropy }, isMissing: false)
         == "no earlier run has such a score")
-    let gone = trends.first { $0.subject == .group(column: "gone", group: "entropy") }
+    let gone = trends.first { $0.subject == .statistic(column: "gone", "entropy") }
     #expect(reason(gone, isMissing: false) == "this run has no such score")
   }
 
@@ -104,7 +104,7 @@ struct GenerationsTests {
     }
     let family = await Family(
       reference: values(100, tail: 4), generations: [values(200, tail: 16), values(200, tail: 8)])
-    let tail = Subject.group(column: "x", group: "tail-mass above 95 %")
+    let tail = Subject.statistic(column: "x", "tail-mass above 95 %")
     #expect(try #require(score(await family.trends(), tail)).value.value == 0)
   }
 
@@ -138,7 +138,7 @@ struct GenerationsCoverageTests {
   @Test("of tails", arguments: [[1, 1, 1], [0.7, 0.45, 0.2]])
   func tails(shares: [Double]) async {
     let coverage = await share(
-      of: .group(column: "x", group: "tail-mass above 95 %"), ["diversity.tail-mass"],
+      of: .statistic(column: "x", "tail-mass above 95 %"), ["diversity.tail-mass"],
       truth: (shares[2] - shares[0]) / 2
     ) { generator in
       func values(_ count: Int, _ share: Double) -> [ExampleColumn] {
@@ -165,7 +165,7 @@ struct GenerationsCoverageTests {
     let shifts = (0..<3).map { 0.06 + step * Double($0) / 2 }
     let truths = shifts.map { exp(entropy(moved($0)) - entropy(p)) }
     let coverage = await share(
-      of: .group(column: "c", group: "entropy"), ["diversity.entropy"],
+      of: .statistic(column: "c", "entropy"), ["diversity.entropy"],
       truth: (truths[2] - truths[0]) / 2
     ) { generator in
       (
@@ -186,7 +186,7 @@ struct GenerationsCoverageTests {
       let truths = zip(thinned, sizes).map { Self.covered(weights, 600, $0, Double($1)) }
       let truth = (truths[2] - floors[2] - truths[0] + floors[0]) / 2
       let coverage = await share(
-        of: .group(column: "c", group: "category-coverage"), ["diversity.category-coverage"],
+        of: .statistic(column: "c", "category-coverage"), ["diversity.category-coverage"],
         truth: truth
       ) { generator in
         (

@@ -100,9 +100,11 @@ import Testing
     let found = try causes(
       [
         measured("bias.outcome-gap", .group(column: "sex", group: "F"), value: 0.2),
-        measured("bias.outcome-gap", .group(column: "race x sex", group: "B & F"), value: 0.3),
-        measured("fidelity.subgroup", .group(column: "sex", group: "F: age"), value: 0.4),
-        measured("fidelity.subgroup", .group(column: "sex", group: "F: pay"), value: 0.4),
+        measured(
+          "bias.outcome-gap", .group(of: ["race", "sex"], "B & F", measuring: ["race", "sex"]),
+          value: 0.3),
+        measured("fidelity.subgroup", .group(of: ["sex"], "F", measuring: ["age"]), value: 0.4),
+        measured("fidelity.subgroup", .group(of: ["sex"], "F", measuring: ["pay"]), value: 0.4),
         tvd("pay", 0.2),
       ], columns: [summary("age"), summary("pay"), summary("sex", roles: [.protected])])
     #expect(found.map(\.subject) == [.column("sex"), .column("pay")])

@@ -1,7 +1,6 @@
-import Testing
-
 import GateKernels
 import GateStatistics
+import Testing
 
 /// The plain numbers of distances, correlations and associations against SciPy.
 @Suite struct DistanceValueTests {

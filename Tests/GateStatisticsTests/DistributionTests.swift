@@ -1,6 +1,5 @@
-import Testing
-
 import GateStatistics
+import Testing
 
 /// Exact distributions against SciPy. Boost and Cephes agree to about 1e-13; tails of large
 /// counts lose digits in both.

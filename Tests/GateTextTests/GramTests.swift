@@ -75,7 +75,7 @@ struct RandomDocuments {
     #expect(counts.sorted.map(\.gram) == expected.keys.sorted())
     #expect(counts.sorted.map(\.count) == expected.keys.sorted().map { expected[$0] })
     var visited: [UInt64: Int] = [:]
-    counts.forEach { visited[$0] = $1 }
+    counts.visit { visited[$0] = $1 }
     #expect(visited == expected)
   }
 

@@ -40,7 +40,7 @@ struct ChatRuleTests {
     let table = try #require(loaded[.real])
     let texts = try #require(TextSet(table))
     var found: [Set<String>] = []
-    texts.records.forEach { _, record, bytes in
+    texts.records.visit { _, record, bytes in
       found.append(Set(StructureFaults(record, bytes).faults.map(\.rawValue)))
     }
     return found

@@ -62,7 +62,7 @@ import Testing
       Issue.record("an overlap of \(share) was taken")
     } catch SynthgateError.input(let message, let exitCode) {
       #expect(exitCode == 65)
-      #expect(message.contains("holdout rows are rows of the reference"))
+      #expect(message.terminal.contains("holdout rows are rows of the reference"))
     }
   }
 }

@@ -1,6 +1,9 @@
 /// A message of Arrow IPC: what it says, and where the buffers behind it stand.
 struct ArrowMessage {
-  enum Kind: Int { case schema = 1, dictionary, records }
+  enum Kind: Int {
+    case schema = 1
+    case dictionary, records
+  }
 
   let kind: Kind
   let header: FlatTable

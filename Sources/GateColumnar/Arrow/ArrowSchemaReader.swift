@@ -35,7 +35,7 @@ struct ArrowSchemaReader {
       }
     }
     guard leaves.count <= limits.columns else {
-      throw Damage("more than \(limits.columns) columns, \(ReadLimits.Name.columns.rawValue)")
+      throw Damage("more than \(limits.columns) columns, \(ReadLimits.Name.columns.words)")
     }
     return ArrowSchema(nodes: nodes, fields: fields, leaves: leaves, columns: columns)
   }

@@ -40,7 +40,7 @@ package struct ColumnCells: Sendable {
 
   mutating func append(at start: Int, _ length: Int) throws(Damage) {
     guard length <= limit else {
-      throw Damage("a value of \(length) bytes, \(ReadLimits.Name.record.rawValue)")
+      throw Damage("a value of \(length) bytes, \(ReadLimits.Name.record.words)")
     }
     guard start + length <= ReadLimits.largestDecompressedBytes else {
       throw Damage("more text than \(ReadLimits.largestDecompressedBytes) bytes")

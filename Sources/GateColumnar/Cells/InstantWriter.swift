@@ -1,5 +1,5 @@
 /// Writes dates and times as ISO 8601, in UTC.
-enum InstantWriter {
+package enum InstantWriter {
   static let secondsOfDay: Int64 = 86_400
 
   /// - Parameter day: since 1970-01-01.
@@ -14,7 +14,7 @@ enum InstantWriter {
   }
 
   /// - Parameter value: since 1970-01-01.
-  static func write(_ value: Int64, perSecond: Int64, to bytes: inout [UInt8]) {
+  package static func write(_ value: Int64, perSecond: Int64, to bytes: inout [UInt8]) {
     let (seconds, fraction) = floored(value, perSecond)
     let (day, second) = floored(seconds, secondsOfDay)
     write(day: day, second: second, fraction: fraction, perSecond: perSecond, to: &bytes)

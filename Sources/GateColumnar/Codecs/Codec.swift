@@ -55,7 +55,7 @@ enum Codec: Int, Sendable {
     do throws(InputError) {
       try Gzip.inflate(Array(source), name: name, budget: &budget, into: &content)
     } catch {
-      throw Damage(error.message)
+      throw Damage(error.text)
     }
     return content
   }

@@ -41,13 +41,13 @@ struct ParquetFooter: Sendable {
     }
     // Each group of a schema is an element besides its columns.
     guard elements.count <= 4 * limits.columns else {
-      throw Damage("more than \(limits.columns) columns, \(ReadLimits.Name.columns.rawValue)")
+      throw Damage("more than \(limits.columns) columns, \(ReadLimits.Name.columns.words)")
     }
     var reader = SchemaReader(elements, bytes: bytes)
     schema = try reader.children()
     leaves = schema.flatMap(\.allLeaves)
     guard leaves.count <= limits.columns else {
-      throw Damage("more than \(limits.columns) columns, \(ReadLimits.Name.columns.rawValue)")
+      throw Damage("more than \(limits.columns) columns, \(ReadLimits.Name.columns.words)")
     }
     var found: [RowGroup] = []
     for (index, group) in groups.enumerated() {

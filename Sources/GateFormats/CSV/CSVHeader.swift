@@ -25,7 +25,7 @@ struct CSVHeader {
           line: line,
           """
           columns \(other + 1) and \(index + 1) of the header have the same name; rename one, or \
-          say --no-header if the first line is data
+          say \(OptionName.noHeader) if the first line is data
           """)
       }
       positions[name] = index
@@ -34,7 +34,7 @@ struct CSVHeader {
     self.names = names
     guard texts.contains(where: { !$0.isEmpty }) else {
       throw source.malformed(
-        line: line, "no column of the header has a name; say --no-header if it is data")
+        line: line, "no column of the header has a name; say \(OptionName.noHeader) if it is data")
     }
   }
 

@@ -4,9 +4,10 @@ import GateModel
 extension CSVReader {
   func wrongWidth(_ found: Int, expected: Int, line: Int) -> InputError {
     let fields = found == 1 ? "1 field" : "\(found) fields"
-    let above =
+    let above: Message =
       lines.isEmpty
-      ? "; if lines stand above the header, skip them (--skip-lines N, --comment '#')" : ""
+      ? "; if lines stand above the header, skip them (\(Remedy.option(.skipLines, "N")), \(Remedy.option(.comment, "'#'")))"
+      : ""
     return source.name.malformed(
       line: line, fault: .fieldCount,
       """
@@ -31,12 +32,12 @@ extension CSVReader {
         note(
           "SG2021", line: preamble.line,
           "read as one column, although lines hold \"\(sign)\" \(times); if it separates "
-            + "fields, say --delimiter '\(sign)'"))
+            + "fields, say \(Remedy.option(.delimiter, "'\(sign)'"))"))
     }
     return notes
   }
 
-  private func note(_ code: String, line: Int, _ message: String) -> Diagnostic {
+  private func note(_ code: String, line: Int, _ message: Message) -> Diagnostic {
     let place = RowPlace(file: source.name.file, member: source.name.member, line: line)
     return Diagnostic(severity: .note, code: code, message: message, place: place.description)
   }

@@ -128,8 +128,9 @@ struct CSVReader {
       line: preamble.line + lower.line - 1,
       """
       from here on every line holds \(mark) \(lower.count) times, and none before does: if the \
-      header begins here, skip what stands above it (--skip-lines \
-      \(options.dialect.skippedLines + lower.line - 1), or --comment '#' for lines that begin so); if it is text of one column, say --delimiter ','
+      header begins here, skip what stands above it (\
+      \(Remedy.option(.skipLines, "\(options.dialect.skippedLines + lower.line - 1)")), or \
+      \(Remedy.option(.comment, "'#'")) for lines that begin so); if it is text of one column, say \(Remedy.option(.delimiter, "','"))
       """)
   }
 
@@ -177,8 +178,10 @@ struct CSVReader {
     guard !header.isRepeated(by: scanner.cells[before...], in: bytes) else {
       throw source.name.malformed(
         line: line, fault: .repeatedHeader,
-        "repeats the header, as where files were joined; remove the line, or leave such out "
-          + "(--max-bad-records); if the first line is a record, say --no-header")
+        """
+        repeats the header, as where files were joined; remove the line, or leave such out \
+        (\(OptionName.maxBadRecords)); if the first line is a record, say \(OptionName.noHeader)
+        """)
     }
     guard scanner.cells.count <= options.limits.cells else {
       throw source.name.beyond(.cells, line: line, "more than \(options.limits.cells) cells")

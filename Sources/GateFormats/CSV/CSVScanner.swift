@@ -211,7 +211,7 @@ struct CSVScanner {
       throw name.malformed(
         line: recordLine, fault: .length,
         """
-        a record of more than \(recordLimit) bytes, \(ReadLimits.Name.record.rawValue); is a \
+        a record of more than \(recordLimit) bytes, \(ReadLimits.Name.record.words); is a \
         quote left open?
         """)
     }

@@ -49,7 +49,7 @@ extension SourceName {
       line: 1,
       """
       the header looks like data, and other files have another: if the first line is a record, \
-      say --no-header; if it is a header, write the same into every file
+      say \(OptionName.noHeader); if it is a header, write the same into every file
       """)
   }
 
@@ -58,7 +58,7 @@ extension SourceName {
     malformed(
       line: 1,
       """
-      the header looks like data and would stand in both parts: if it is a record, say --no-header; \
+      the header looks like data and would stand in both parts: if it is a record, say \(OptionName.noHeader); \
       if it is a header, give the columns names that are no values
       """)
   }
@@ -69,7 +69,8 @@ extension Diagnostic {
   static func suspectHeader(of name: SourceName) -> Diagnostic {
     Diagnostic(
       severity: .warning, code: "SG2034",
-      message: "the header looks like data; if the first line is a record, say --no-header",
+      message:
+        "the header looks like data; if the first line is a record, say \(OptionName.noHeader)",
       place: "\(name.file):1")
   }
 }

@@ -1,5 +1,5 @@
-import GateTable
 import GateModel
+import GateTable
 
 extension DialectOptions {
   /// How numbers are written in a file with this delimiter.

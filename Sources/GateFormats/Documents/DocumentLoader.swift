@@ -38,7 +38,7 @@ enum DocumentLoader {
       DocumentFile.result($0, options)
     }[...]
     var notes = diagnostics
-    var readings: [(path: String?, words: String)] = []
+    var readings: [(path: String?, words: Message)] = []
     var tables: [(role: DataRole, table: Table)] = []
     var files: [[InputFile]] = []
     var unreadable: [[String: Int]] = []
@@ -97,19 +97,20 @@ enum DocumentLoader {
   }
 
   /// How a data set was read, and what was not.
-  private static func words(of sources: [DocumentSource]) -> String {
+  private static func words(of sources: [DocumentSource]) -> Message {
     var known: Set<String> = []
     let others = sources.flatMap(\.metadata).filter { known.insert($0).inserted }
     let rest =
       others.isEmpty ? "" : "; not compared: \(others.map { "\"\($0)\"" }.joined(separator: ", "))"
     // Lines whose cells are apart by blanks look like prose.
     let isOfFiles = sources.contains { MemberName.formatExtension($0.name.formatName) == "txt" }
-    let hint = isOfFiles ? "; a table in such a file is read with --delimiter" : ""
+    let hint: Message =
+      isOfFiles ? "; a table in such a file is read with \(OptionName.delimiter)" : ""
     return "read as texts (\(shapes(of: sources)))\(rest)\(hint)"
   }
 
   /// One note where all data sets are read alike, else one each.
-  private static func said(of readings: [(path: String?, words: String)]) -> [Diagnostic] {
+  private static func said(of readings: [(path: String?, words: Message)]) -> [Diagnostic] {
     let isOne = Set(readings.map(\.words)).count == 1
     return (isOne ? readings.prefix(1).map { (nil, $0.words) } : readings).map { path, words in
       Diagnostic(severity: .note, code: "SG2060", message: words, place: path)

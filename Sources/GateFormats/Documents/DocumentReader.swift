@@ -21,7 +21,7 @@ enum DocumentReader {
       return builder.finish(Quarantine(options.badRecords), notes: nothing.notes)
     }
     let isSample = source.isSample
-    let (quarantine, scanned) = try RecordTrees.forEach(
+    let (quarantine, scanned) = try RecordTrees.visit(
       of: source, fields: fields, options: options
     ) { tree, line throws(InputError) in
       try builder.append(reading(tree, fields, isSample: isSample), line: line)

@@ -30,7 +30,7 @@ struct DocumentSample {
     var trees: [JSONTree] = []
     // Reading ends with the first error: that there are enough is one.
     let enough = source.name.malformed("enough")
-    _ = try? RecordTrees.forEach(of: source, fields: [], options: strict) {
+    _ = try? RecordTrees.visit(of: source, fields: [], options: strict) {
       tree, _ throws(InputError) in
       guard trees.count < most else { throw enough }
       trees.append(tree)

@@ -8,7 +8,7 @@ enum RecordTrees {
   ///
   /// - Parameter take: what it throws is a record's fault, as what cannot be read of it is.
   /// - Returns: the records that could not be read and that may be left out, and what is worth a note.
-  static func forEach(
+  static func visit(
     of source: Source, fields: [String], options: ReadOptions,
     _ take: (_ tree: JSONTree, _ line: Int) throws(InputError) -> Void
   ) throws(InputError) -> (quarantine: Quarantine, segment: ScannedSource?) {

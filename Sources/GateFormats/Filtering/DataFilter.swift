@@ -32,17 +32,18 @@ package struct DataFilter {
       throw InputError(
         .malformed, file: files[0].path,
         message:
-          "\(records.table.rowCount) records are read, and the check read \(candidate.rows); "
-          + Self.options)
+          "\(records.table.rowCount) records are read, and the check read \(candidate.rows); \(Self.options)"
+      )
     }
     positions = try Self.positions(of: rows, in: records, names)
     try options.limits.memory.check(
       adding: records.byteCount, for: SourceName(file: files[0].path))
   }
 
-  private static let options =
-    "give the options of the check that say how it is read, such as --delimiter, --skip-lines or "
-    + "--max-bad-records"
+  private static let options: Message = """
+    give the options of the check that say how it is read, such as \(OptionName.delimiter), \
+    \(OptionName.skipLines) or \(OptionName.maxBadRecords)
+    """
 
   package var rowCount: Int { records.table.rowCount }
 
@@ -54,7 +55,7 @@ package struct DataFilter {
     guard let position = positions[name]?[row.line] else {
       throw name.malformed(
         line: row.line,
-        "the run names a row here, where no record begins; " + Self.options)
+        "the run names a row here, where no record begins; \(Self.options)")
     }
     return position
   }
@@ -91,7 +92,7 @@ package struct DataFilter {
     guard let missing = free.first else { return names }
     throw InputError(
       .malformed, file: missing.path,
-      message: "was part of the candidate that was judged and is not among --synthetic")
+      message: "was part of the candidate that was judged and is not among \(OptionName.synthetic)")
   }
 
   private static func positions(

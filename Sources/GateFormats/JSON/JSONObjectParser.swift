@@ -1,5 +1,6 @@
 import CSimdjson
 import GateBytes
+import GateModel
 
 /// Parses one JSON object at a time and flattens it: `{"a":{"b":1}}` gives `a.b` = `1`.
 ///
@@ -118,16 +119,16 @@ struct JSONObjectParser: ~Copyable {
     }
   }
 
-  private func message(for status: sg_json_status) -> String {
+  private func message(for status: sg_json_status) -> Message {
     switch status {
     case SG_JSON_NOT_AN_OBJECT:
       "not a JSON object; every line must hold one {...} with column names as keys"
     case SG_JSON_TOO_DEEP:
-      "JSON nested more than \(limits.nesting) deep, \(ReadLimits.Name.nesting.rawValue)"
+      "JSON nested more than \(limits.nesting) deep, \(ReadLimits.Name.nesting.words)"
     case SG_JSON_TOO_LONG:
       """
       joined keys and values take more than \(limits.recordBytes) bytes, \
-      \(ReadLimits.Name.record.rawValue)
+      \(ReadLimits.Name.record.words)
       """
     case SG_JSON_NUMBER:
       "a number that is not JSON or does not fit 64 bits; write it as a string"

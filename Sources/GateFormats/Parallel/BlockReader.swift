@@ -39,7 +39,7 @@ struct ReadBlock: Sendable {
 }
 
 /// What a worker found in a column that it read as values.
-struct Finding: Sendable {
+struct ColumnReading: Sendable {
   var encoder = ValueEncoder()
   /// For each part of the column, how often each code of the encoder occurs in it.
   var counts: [[Int]]
@@ -57,7 +57,7 @@ struct BlockReader: ~Copyable {
   private var numbers: [Double] = []
   private var codes: [Int32] = []
   /// Parallel to the columns of the plan.
-  private var findings: [Finding]
+  private var findings: [ColumnReading]
   private var blocks: [ReadBlock] = []
 
   init(
@@ -68,7 +68,7 @@ struct BlockReader: ~Copyable {
     self.plan = plan
     self.worker = worker
     findings = plan.columns.map { column in
-      Finding(counts: run.columns[column.index].parts.map { _ in [] })
+      ColumnReading(counts: run.columns[column.index].parts.map { _ in [] })
     }
   }
 
@@ -189,7 +189,7 @@ struct BlockReader: ~Copyable {
     _ cells: some BlockCells, _ column: Int, position: Int, part: Int
   ) -> Int {
     if codes.count < cells.rows { codes = [Int32](repeating: 0, count: cells.rows * 2) }
-    var finding = Finding(counts: [])
+    var finding = ColumnReading(counts: [])
     swap(&finding, &findings[position])
     let missing = plan.columns[position].rule.missing
     // Safety: there is room for every row.
@@ -204,7 +204,7 @@ struct BlockReader: ~Copyable {
   }
 
   /// The result, without the room that reading took.
-  consuming func finish() -> (findings: [Finding], blocks: [ReadBlock]) {
+  consuming func finish() -> (findings: [ColumnReading], blocks: [ReadBlock]) {
     (findings, blocks)
   }
 }

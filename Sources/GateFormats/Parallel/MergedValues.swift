@@ -6,7 +6,7 @@ struct MergedValues: Sendable {
   /// How often each code occurs in each part of the column.
   private let partCounts: [[Int]]
 
-  init(_ findings: [Finding], parts: Int) {
+  init(_ findings: [ColumnReading], parts: Int) {
     // The most values first: they keep their codes.
     let largest = findings.indices.max { findings[$0].encoder.count < findings[$1].encoder.count }
     var encoder = largest.map { findings[$0].encoder } ?? ValueEncoder()

@@ -6,9 +6,9 @@ struct Reading: Sendable {
   /// For each table its blocks in the order of its files.
   let tables: [[ReadBlock]]
   /// For each worker what it found in the columns of the plan.
-  let findings: [[Finding]]
+  let findings: [[ColumnReading]]
 
-  init(_ run: ParallelRun, _ workers: [(findings: [Finding], blocks: [ReadBlock])]) {
+  init(_ run: ParallelRun, _ workers: [(findings: [ColumnReading], blocks: [ReadBlock])]) {
     findings = workers.map(\.findings)
     var tables = [[ReadBlock]](repeating: [], count: run.tables.count)
     let blocks = workers.flatMap(\.blocks).sorted { ($0.file, $0.number) < ($1.file, $1.number) }

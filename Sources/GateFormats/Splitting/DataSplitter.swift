@@ -65,7 +65,7 @@ package enum DataSplitter {
       .outputUnavailable, file: taken,
       message: """
         is there already, and a second split could hand rows of its holdout to a generator; choose \
-        another directory, or replace it with --force
+        another directory, or replace it with \(OptionName.force)
         """)
   }
 

@@ -35,7 +35,7 @@ enum RecordGroups {
   static func keys(of records: ConversationColumn, seed: UInt64) -> [Key] {
     var folding = Folding()
     var keys: [Key] = []
-    records.forEach { _, record, bytes in
+    records.visit { _, record, bytes in
       let prompts = record.messages.filter { $0.role == .prompt }
       var words: [UInt8] = [prompts.isEmpty ? contentMark : promptMark]
       for message in prompts.isEmpty ? record.messages : prompts[...] {

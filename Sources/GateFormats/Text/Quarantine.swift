@@ -55,7 +55,8 @@ struct Quarantine: Sendable {
     return InputError(
       first.reason, file: first.file, member: first.member, line: first.line,
       column: first.column,
-      message: "\(found), which --max-bad-records does not allow; the first: \(first.message)")
+      message:
+        "\(found), which \(OptionName.maxBadRecords) does not allow; the first: \(first.text)")
   }
 
   /// A warning that says how many records were left out, and why.

@@ -111,10 +111,10 @@ struct TextTable: Sendable {
   private static func note(
     of name: String, isLeftOut: Bool, _ segment: TextSegment
   ) -> Diagnostic {
-    let what =
+    let what: Message =
       isLeftOut
       ? "has no name and no values; it is left out"
-      : "has no name and is called so; if it counts rows, leave it out (--ignore \"\(name)\")"
+      : "has no name and is called so; if it counts rows, leave it out (\(Remedy.option(.ignore, "\"\(name)\"")))"
     return Diagnostic(
       severity: .note, code: "SG2020", message: "\(name) \(what)", place: segment.name.file)
   }

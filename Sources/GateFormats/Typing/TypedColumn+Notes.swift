@@ -36,16 +36,18 @@ extension TypedColumn {
       let first = deciding.first(where: { parts[$0].tally.firstUnread != nil }),
       let row = parts[first].tally.firstUnread
     else { return nil }
-    let what: String
+    let what: Message
     if case .dated(let formats) = decision.style {
-      what =
-        "no value is written \(formats.map(\.pattern).joined(separator: " or ")), as declared; say how "
-        + "they are written "
-        + "(--date-format \"\(name)=...\"; in a policy dateFormat, in a schema format)"
+      what = """
+        no value is written \(formats.map(\.pattern).joined(separator: " or ")), as declared; say how \
+        they are written (\(Remedy.option(.dateFormat, "\"\(name)=...\"")); in a policy dateFormat, in \
+        a schema format)
+        """
     } else {
-      what =
-        "no value can be read as \(decision.kind.rawValue), as declared; drop the declaration or "
-        + "correct it (--kind \(name)=category; in a policy kind, in a schema type)"
+      what = """
+        no value can be read as \(decision.kind.rawValue), as declared; drop the declaration or \
+        correct it (\(Remedy.option(.kind, "\(name)=category")); in a policy kind, in a schema type)
+        """
     }
     return Diagnostic(
       severity: .error, code: "SG2051", message: "column \"\(name)\": \(what)",
@@ -82,8 +84,8 @@ extension TypedColumn {
         column "\(schema.name)": \(list.joined(separator: ", ")) is a value of \
         \(roles[written].rawValue), and \(roles[left].rawValue) leaves \
         \(cells(parts[left].column.missingCount)) empty; if both mean that the value is missing, \
-        say so with --missing \(tokens[written].found[0].text), or of this column alone with --missing-in \
-        "\(schema.name)=\(tokens[written].found[0].text)"
+        say so with \(Remedy.option(.missing, tokens[written].found[0].text)), or of this column alone \
+        with \(Remedy.option(.missingIn, "\"\(schema.name)=\(tokens[written].found[0].text)\""))
         """)
     return TypedColumn(schema: schema, parts: parts, diagnostics: diagnostics + [note])
   }
@@ -101,8 +103,8 @@ extension TypedColumn {
       severity: .note, code: "SG2054",
       message: """
         column "\(schema.name)": "\(token.text)" (\(cells(token.count))) is a value of synthetic and of no \
-        real row; if it means that the value is missing, say so with --missing-in \
-        "\(schema.name)=\(token.text)"
+        real row; if it means that the value is missing, say so with \
+        \(Remedy.option(.missingIn, "\"\(schema.name)=\(token.text)\""))
         """)
     return TypedColumn(schema: schema, parts: parts, diagnostics: diagnostics + [note])
   }
@@ -140,8 +142,9 @@ struct ColumnNotes {
       .warning, "SG2003",
       """
       \(miss.present - miss.unread) of \(miss.present) values are \(miss.style.name.many), \
-      \(verb), so that it is compared as a \(decision.kind.rawValue); declare tokens that mean "no value" with --missing \
-      TOKEN, or the kind with --kind \(name)=\(miss.style.kind.rawValue)
+      \(verb), so that it is compared as a \(decision.kind.rawValue); declare tokens that mean "no value" with \
+      \(Remedy.option(.missing, "TOKEN")), or the kind with \
+      \(Remedy.option(.kind, "\(name)=\(miss.style.kind.rawValue)"))
       """, at: decision.oddCell.map { place($0.part, $0.row) })
   }
 
@@ -152,7 +155,8 @@ struct ColumnNotes {
       """
       its values are dates, but day and month cannot be told apart, since no day is above 12 or \
       some days stand first and some last; compared as a \(decision.kind.rawValue); write dates as \
-      YYYY-MM-DD, or say how they are written (--date-format "\(name)=%d/%m/%Y")
+      YYYY-MM-DD, or say how they are written \
+      (\(Remedy.option(.dateFormat, "\"\(name)=%d/%m/%Y\"")))
       """)
   }
 
@@ -169,7 +173,7 @@ struct ColumnNotes {
       """
       \(lists.joined().joined(separator: ", ")) taken as missing, since the other values are \
       \(decision.kind == .boolean ? "booleans" : decision.style.name.many); to keep it as a value, \
-      declare --kind \(name)=category
+      declare \(Remedy.option(.kind, "\(name)=category"))
       """)
   }
 
@@ -185,7 +189,7 @@ struct ColumnNotes {
       """
       \(counts.joined(separator: " and ")) cannot be read as \(decision.kind.rawValue), as the \
       others are; they count as unreadable, and the candidate is held to their rate; if they mean \
-      "no value", name them with --missing, or declare --kind \(name)=category
+      "no value", name them with \(OptionName.missing), or declare \(Remedy.option(.kind, "\(name)=category"))
       """, at: place(first, row))
   }
 
@@ -202,7 +206,7 @@ struct ColumnNotes {
   }
 
   private func note(
-    _ severity: Diagnostic.Severity, _ code: String, _ what: String, at place: RowPlace? = nil
+    _ severity: Diagnostic.Severity, _ code: String, _ what: Message, at place: RowPlace? = nil
   ) -> Diagnostic {
     Diagnostic(
       severity: severity, code: code, message: "column \"\(name)\": \(what)",

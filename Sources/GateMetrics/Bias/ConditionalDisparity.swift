@@ -72,8 +72,7 @@ package enum ConditionalDisparity: Metric {
     // Of two groups, which mirror each other, only the first is listed.
     return (0..<groups.compared).map { group in
       measurement(
-        outcomeSubject(
-          column: groups.column, group: groups.labels[group], outcome: label.outcome),
+        groups.subject(group, outcome: label.outcome),
         outcome(
           Disparity(group, real), Disparity(group, synthetic),
           rows: groups.candidate.count { $0 == group }, strata, context))

@@ -69,7 +69,7 @@ package enum EqualizedOdds: Metric {
       return columns.flatMap { groups in
         (0..<groups.compared).map { group in
           measurement(
-            .group(column: groups.column, group: groups.labels[group]),
+            groups.subject(group),
             outcome(groups, group, utility, context))
         }
       }

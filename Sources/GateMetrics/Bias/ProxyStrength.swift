@@ -73,7 +73,7 @@ package enum ProxyStrength: Metric {
     score?.parts = ["quality.real": real.value, "quality.synthetic": synthetic.value]
     score?.contributors = largest(
       zip(proxy.featureNames, proxy.candidate.importance(beyond: proxy.reference)).map {
-        Contributor(label: $0, contribution: $1)
+        Contributor(.column($0), contribution: $1)
       })
     return Outcome(score, orNotApplicable: "undefined")
   }

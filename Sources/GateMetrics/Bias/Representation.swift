@@ -55,7 +55,7 @@ package enum Representation: Metric {
     return columns.flatMap { groups in
       groups.labels.indices.map { group in
         measurement(
-          .group(column: groups.column, group: groups.labels[group]),
+          groups.subject(group),
           outcome(groups, group, context))
       }
     }

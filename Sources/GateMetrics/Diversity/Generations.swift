@@ -7,7 +7,7 @@ package enum Generations: CataloguedMetric {
   package static let descriptor = MetricDescriptor(
     id: "diversity.generations", axis: .diversity, title: "Trend over generations",
     summary: "What a diversity score gains or loses from one generation to the next.",
-    unit: "change per generation", range: anySign, better: .higher, shape: .group,
+    unit: "change per generation", range: anySign, better: .higher, shape: .trend,
     needs: [.baseline], sight: .noValues,
     telling: Telling(
       [
@@ -20,7 +20,7 @@ package enum Generations: CataloguedMetric {
     definition:
       "For every judged diversity metric and subject (pairs of columns excepted: run files "
       + "list only the most remarkable): the least-squares slope of the excess (of the value where "
-      + "there is no floor) over the number of the generation, earlier runs (--baseline) in their "
+      + "there is no floor) over the number of the generation, earlier runs (\(OptionName.baseline)) in their "
       + "order and this one last, all of the same weight. Signed so that less diversity is "
       + "negative: shares lost to repetition count negatively, ratios above 1 as 1, since more "
       + "than reality is no diversity to lose. Error: those of the scores, as independent; what they "
@@ -36,7 +36,7 @@ package enum Generations: CataloguedMetric {
       "two of four categories are lost", reference: [.categories("c", ["a", "b", "c", "d"])],
       candidate: [.categories("c", ["a", "a", "b", "b"])], times: 10,
       earlier: [[.categories("c", ["a", "b", "c", "d"])]],
-      subject: .group(column: "c", group: "entropy"), value: -0.5),
+      subject: .statistic(column: "c", "entropy"), value: -0.5),
     MetricExample(
       "0, then 1/2, then 3/4 of the rows are lost to repetition",
       reference: [.numbers("x", [1, 2, 3, 4])], candidate: [.numbers("x", [5, 5, 5, 5])],
@@ -54,13 +54,14 @@ package enum Generations: CataloguedMetric {
     after lists: [[Measurement]], in context: EvaluationContext
   ) -> [Measurement] {
     guard !context.earlier.isEmpty else {
-      return notApplicable("no run file of an earlier generation was given (--baseline)")
+      return notApplicable(
+        "no run file of an earlier generation was given (\(OptionName.baseline))")
     }
     let obstacles = context.earlier.compactMap { run in run.obstacle.map { "\(run.name) \($0)" } }
     guard obstacles.isEmpty else {
       let reason =
         obstacles.joined(separator: "; ") + "; check those generations again as this "
-        + "one was, or leave them out of --baseline"
+        + "one was, or leave them out of \(OptionName.baseline)"
       return [measurement(.table, .notMeasured(reason: reason))]
     }
     let generations =
@@ -153,13 +154,15 @@ package enum Generations: CataloguedMetric {
 
   /// A subject of another metric together with the metric's name; `nil` for pairs and relations of columns.
   private static func label(_ metric: String, _ subject: Subject) -> Subject? {
-    switch subject {
-    case .table: .level(metric)
-    case .column(let column): .group(column: column, group: metric)
-    case .group(let column, let group): .group(column: column, group: "\(metric) \(group)")
+    switch subject.part {
+    case .whole where subject.columns.isEmpty: .level(metric)
+    case .whole where subject.columns.count == 1:
+      .statistic(column: subject.columns[0], metric)
+    case .group, .tail, .statistic, .aspect, .field:
+      .statistic(
+        column: subject.addressed.joined(), "\(metric) \(subject.words ?? "")")
     case .level(let level), .rule(let level): .level("\(metric) \(level)")
-    case .aspect(let column, let aspect): .group(column: column, group: "\(metric) \(aspect)")
-    case .pair, .relation: nil
+    case .whole, .relation: nil
     }
   }
 }
@@ -176,15 +179,25 @@ private struct Generation {
   /// Every metric that was asked for, even where it does not apply.
   private(set) var scores: [String: Scores] = [:]
 
+  /// A subject as run files tell it: earlier runs know a tail by its words alone.
+  private static func asWritten(_ subject: Subject) -> Subject {
+    switch subject.part {
+    case .group, .tail, .statistic:
+      .group(column: subject.addressed.joined(), group: subject.words ?? "")
+    case .whole, .level, .rule, .field, .aspect, .relation: subject
+    }
+  }
+
   /// - Parameter lists: the measurements of one metric each, or of several together.
   init(name: String, _ lists: [[Measurement]]) {
     self.name = name
     for list in lists {
       for measurement in list {
-        if case .pair = measurement.subject { continue }
+        if measurement.subject.isPair { continue }
         scores[measurement.metric, default: Scores()].version = measurement.version
         if case .measured(let score) = measurement.outcome {
-          scores[measurement.metric, default: Scores()].bySubject[measurement.subject] = score
+          scores[measurement.metric, default: Scores()].bySubject[
+            Self.asWritten(measurement.subject)] = score
         }
       }
     }

@@ -8,7 +8,7 @@ package enum TailMass: Metric {
   package static let descriptor = MetricDescriptor(
     id: "diversity.tail-mass", axis: .diversity, title: "Tail mass",
     summary: "The share of candidate rows in a tail over the share of real rows there.",
-    unit: "ratio", range: nonNegative, better: .target(1), shape: .group,
+    unit: "ratio", range: nonNegative, better: .target(1), shape: .tail,
     kinds: [.number, .instant],
     telling: Telling(
       [
@@ -34,32 +34,29 @@ package enum TailMass: Metric {
       "the upper tail is gone",
       reference: [.numbers("x", Array(repeating: 0, count: 96) + [9, 9, 9, 9])],
       candidate: [.numbers("x", Array(repeating: 0, count: 200))],
-      subject: .group(column: "x", group: "above 95 %"), value: 0),
+      subject: .tail(column: "x", .above, share: 0.05), value: 0),
     MetricExample(
       "the upper tail is as heavy",
       reference: [.numbers("x", Array(repeating: 0, count: 96) + [9, 9, 9, 9])],
       candidate: [
         .numbers("x", Array(repeating: 0, count: 192) + Array(repeating: 9, count: 8))
-      ], subject: .group(column: "x", group: "above 95 %"), value: 1),
+      ], subject: .tail(column: "x", .above, share: 0.05), value: 1),
   ]
 
   /// Fewer expected rows cannot show a loss of half of them.
   private static let smallestExpectedCount = 5.0
 
+  /// Where a share of the real values lies.
   private struct Tail {
-    let label: String
-    let quantile: Double
-    let isUpper: Bool
+    let side: Subject.Part.Side
+    let share: Double
+
+    var quantile: Double { side == .below ? share : 1 - share }
   }
 
-  private static let tails = [
-    Tail(label: "below 0.1 %", quantile: 0.001, isUpper: false),
-    Tail(label: "below 1 %", quantile: 0.01, isUpper: false),
-    Tail(label: "below 5 %", quantile: 0.05, isUpper: false),
-    Tail(label: "above 95 %", quantile: 0.95, isUpper: true),
-    Tail(label: "above 99 %", quantile: 0.99, isUpper: true),
-    Tail(label: "above 99.9 %", quantile: 0.999, isUpper: true),
-  ]
+  private static let tails =
+    [0.001, 0.01, 0.05].map { Tail(side: .below, share: $0) }
+    + [0.05, 0.01, 0.001].map { Tail(side: .above, share: $0) }
 
   package static func evaluate(
     _ comparison: Comparison, _ facts: Facts, in context: EvaluationContext
@@ -69,7 +66,8 @@ package enum TailMass: Metric {
       guard let columnFacts = facts.columns[column] else { continue }
       for tail in tails {
         guard let score = score(columnFacts, tail, context) else { continue }
-        let subject = Subject.group(column: comparison.columns[column].name, group: tail.label)
+        let subject = Subject.tail(
+          column: comparison.columns[column].name, tail.side, share: tail.share)
         measurements.append(measurement(subject, .measured(score)))
       }
     }
@@ -82,8 +80,8 @@ package enum TailMass: Metric {
   ) -> Score? {
     let sortedReal = facts.sortedReal
     guard let threshold = Quantiles.value(sorted: sortedReal, tail.quantile) else { return nil }
-    let real = count(sortedReal, beyond: threshold, tail.isUpper)
-    let synthetic = count(facts.sortedCandidate, beyond: threshold, tail.isUpper)
+    let real = count(sortedReal, beyond: threshold, tail.side)
+    let synthetic = count(facts.sortedCandidate, beyond: threshold, tail.side)
     let (n, m) = (sortedReal.count, facts.sortedCandidate.count)
     guard m > 0, Double(real) / Double(n) * Double(m) >= smallestExpectedCount else { return nil }
     var score = Score(
@@ -101,8 +99,10 @@ package enum TailMass: Metric {
 
   /// Values strictly beyond a threshold, so that a heavily tied threshold takes no more than the
   /// nominal mass.
-  private static func count(_ sorted: [Double], beyond threshold: Double, _ isUpper: Bool) -> Int {
-    isUpper
+  private static func count(_ sorted: [Double], beyond threshold: Double, _ side: Subject.Part.Side)
+    -> Int
+  {
+    side == .above
       ? sorted.count - sorted.partitioningIndex { $0 > threshold }
       : sorted.partitioningIndex { $0 >= threshold }
   }

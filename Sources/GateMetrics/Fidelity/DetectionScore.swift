@@ -63,7 +63,7 @@ package enum DetectionScore: Metric {
     var score = Score(value: value, floor: floor, excess: excess, n: detection.rows)
     score.contributors = largest(
       zip(detection.featureNames, detection.candidate.importance(beyond: detection.real)).map {
-        Contributor(label: $0, contribution: $1)
+        Contributor(.column($0), contribution: $1)
       })
     return [measurement(.table, .measured(score))]
   }

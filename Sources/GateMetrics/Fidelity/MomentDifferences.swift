@@ -8,7 +8,7 @@ package enum MomentDifferences: Metric {
     id: "fidelity.moments", axis: .fidelity, title: "Moments and quantiles",
     summary: "How mean, spread and quantiles of a number differ, in units of the reference.",
     unit: "standard deviations, interquartile ranges, or logarithm", range: anySign,
-    better: .target(0), shape: .group, kinds: [.number, .instant],
+    better: .target(0), shape: .statistic, kinds: [.number, .instant],
     telling: Telling(
       [
         .when(
@@ -35,11 +35,11 @@ package enum MomentDifferences: Metric {
     MetricExample(
       "moved by half a standard deviation",
       reference: [.numbers("x", [-1, 0, 1])], candidate: [.numbers("x", [-0.5, 0.5, 1.5])],
-      subject: .group(column: "x", group: "mean"), value: 0.5),
+      subject: .statistic(column: "x", "mean"), value: 0.5),
     MetricExample(
       "the median moved by an interquartile range",
       reference: [.numbers("x", [1, 2, 3, 4])], candidate: [.numbers("x", [3, 4, 5, 6])],
-      subject: .group(column: "x", group: "50 %"), value: 1),
+      subject: .statistic(column: "x", "50 %"), value: 1),
   ]
 
   private static let quantiles = [
@@ -60,7 +60,7 @@ package enum MomentDifferences: Metric {
           confidence: context.confidence, n: columnFacts.sortedCandidate.count
         ).map {
           measurement(
-            .group(column: comparison.columns[column].name, group: difference.name), .measured($0))
+            .statistic(column: comparison.columns[column].name, difference.name), .measured($0))
         }
       }
     }

@@ -7,7 +7,7 @@ package enum SubgroupDistance: Metric {
   package static let descriptor = MetricDescriptor(
     id: "fidelity.subgroup", version: 3, axis: .fidelity, title: "Distance inside groups",
     summary: "Total variation of each column inside each protected group.",
-    unit: "distance", range: unitInterval, better: .lower, shape: .group,
+    unit: "distance", range: unitInterval, better: .lower, shape: .subgroup,
     kinds: [.number, .instant, .category, .boolean], needs: [.protected],
     telling: Telling(
       [
@@ -31,11 +31,11 @@ package enum SubgroupDistance: Metric {
     MetricExample(
       "one group is drawn wrong, the whole column looks right",
       reference: table(["u", "v"], ["u", "v"]), candidate: table(["u", "u"], ["v", "v"]),
-      roles: ["g": [.protected]], subject: .group(column: "g", group: "a: c"), value: 0.5),
+      roles: ["g": [.protected]], subject: .group(of: ["g"], "a", measuring: ["c"]), value: 0.5),
     MetricExample(
       "nothing changed",
       reference: table(["u", "v"], ["u", "u"]), candidate: table(["v", "u"], ["u", "u"]),
-      roles: ["g": [.protected]], subject: .group(column: "g", group: "b: c"), value: 0),
+      roles: ["g": [.protected]], subject: .group(of: ["g"], "b", measuring: ["c"]), value: 0),
   ]
 
   /// Forty rows of group a and forty of b with the given values of c in turn.
@@ -51,14 +51,14 @@ package enum SubgroupDistance: Metric {
   ) -> [Measurement] {
     let measurements = ProtectedGroups.all(comparison, context).flatMap { groups in
       comparison.compared.flatMap { column -> [Measurement] in
-        guard comparison.columns[column].name != groups.column,
+        guard groups.columns != [comparison.columns[column].name],
           let bins = facts.columns[column]?.bins
         else { return [] }
         let tables = GroupTables(groups, bins)
         return groups.labels.indices.map { group in
           let subject = Subject.group(
-            column: groups.column,
-            group: "\(groups.labels[group]): \(comparison.columns[column].name)")
+            of: groups.columns, groups.labels[group],
+            measuring: [comparison.columns[column].name])
           return measurement(subject, tables.outcome(group, context))
         }
       }

@@ -80,7 +80,7 @@ package enum WorstTriple: Metric {
       worstOf[suspect.columns] = max(worstOf[suspect.columns] ?? 0, suspect.excess)
     }
     score?.contributors = largest(
-      worstOf.map { Contributor(label: comparison.label($0.key), contribution: $0.value) })
+      worstOf.map { Contributor(comparison.subject($0.key), contribution: $0.value) })
     let told = Set(suspects.map(\.columns)).count
     if told < triples.tupleCount {
       score?.notes = ["of \(told) of \(triples.tupleCount) triples"]

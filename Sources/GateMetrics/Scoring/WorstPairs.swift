@@ -17,9 +17,8 @@ struct WorstPairs {
       return
     }
     let places = list.indices.filter { list[$0].isOfPair }
-    pairs = list.mostRemarkableFirst(places).prefix(JointTable.most).compactMap { place in
-      guard case .pair(let first, let second) = list[place].subject else { return nil }
-      return (first, second)
+    pairs = list.mostRemarkableFirst(places).prefix(JointTable.most).compactMap {
+      list[$0].subject.pair
     }
   }
 
@@ -39,7 +38,7 @@ struct WorstPairs {
 
 extension Measurement {
   fileprivate var isOfPair: Bool {
-    guard case .pair = subject, case .measured = outcome else { return false }
+    guard subject.isPair, case .measured = outcome else { return false }
     return true
   }
 }

@@ -65,7 +65,7 @@ package enum ImportanceAgreement: Metric {
     _ gains: [Double], _ names: [String], less real: [Double]
   ) -> [Contributor] {
     zip(names, zip(shares(gains), real)).map {
-      Contributor(label: $0, contribution: $1.0 - $1.1)
+      Contributor(.column($0), contribution: $1.0 - $1.1)
     }
   }
 }

@@ -21,7 +21,7 @@ package enum ProposedKeyValidity: Metric {
         """,
       ], in: .share,
       remedy: """
-        Number the rows anew after generation, or say that it is none (--ignore or a \
+        Number the rows anew after generation, or say that it is none (\(OptionName.ignore) or a \
         kind of its own).
         """),
     definition: "For columns that are taken for identifiers by their values and that nobody "

@@ -17,7 +17,7 @@ package enum SchemaMatch: Metric {
       ], in: .number("columns"),
       remedy: """
         Write the reference's columns under their names, or declare what differs \
-        (--ignore, --kind).
+        (\(OptionName.ignore), \(OptionName.kind)).
         """),
     definition: "Number of columns of T that S does not have, or in which more than half of S's "
       + "present cells cannot be read as T's kind, significantly more than of T's (Fisher's exact test at "
@@ -48,22 +48,29 @@ package enum SchemaMatch: Metric {
     let missing = columns.filter { !comparison.columns[$0].isInCandidate }
     let otherKind = columns.filter { isOfAnotherKind($0, comparison) }
     let wrong =
-      missing.map { "\(comparison.columns[$0].name) (missing)" }
+      missing.map { wrongColumn($0, "missing", comparison) }
       + otherKind.map {
-        "\(comparison.columns[$0].name) (not a \(comparison.columns[$0].kind.rawValue))"
+        wrongColumn($0, "not a \(comparison.columns[$0].kind.rawValue)", comparison)
       }
     guard var score = Score(fact: Double(wrong.count), n: columns.count) else { return [] }
     score.parts = [
       "missing": Double(missing.count), "otherKind": Double(otherKind.count),
       "extra": Double(comparison.extraColumns.count),
     ]
-    score.contributors = wrong.map { Contributor(label: $0, contribution: 1) }
+    score.contributors = wrong
     score.facts.texts = texts(missing, otherKind, comparison)
     let expected = Set(missing.map { comparison.columns[$0].name.lowercased() })
     // What stands for a missing column in another case is told with it.
     let extra = comparison.extraColumns.filter { !expected.contains($0.lowercased()) }
     if !extra.isEmpty { score.notes = ["extra columns: \(extra.joined(separator: ", "))"] }
     return [measurement(.table, .measured(score))]
+  }
+
+  private static func wrongColumn(
+    _ column: Int, _ how: String, _ comparison: Comparison
+  ) -> Contributor {
+    let name = comparison.columns[column].name
+    return Contributor(label: "\(name) (\(how))", subject: .column(name), contribution: 1)
   }
 
   /// Which columns are wrong, and what may have happened to them.
@@ -105,10 +112,10 @@ package enum SchemaMatch: Metric {
   /// What most cells are that cannot be read, and the option for it.
   private static func hint(_ cells: UnparsedCells) -> String {
     if 2 * cells.decimalCommas > cells.count {
-      return ": they look like decimal commas (--decimal-comma)"
+      return ": they look like decimal commas (\(OptionName.decimalComma))"
     }
     return 2 * cells.otherDates > cells.count
-      ? ": they look like dates in another order (--date-format)" : ""
+      ? ": they look like dates in another order (\(OptionName.dateFormat))" : ""
   }
 
   private static func missingColumns(_ names: [String]) -> String {
@@ -133,7 +140,7 @@ package enum SchemaMatch: Metric {
     guard unparsed > parsed else { return false }
     // Of a handful of cells none or all can be of one kind by chance.
     let real = comparison.reference.rowCount - comparison.reference.missingCount(column)
-    let realUnparsed = comparison.referenceUnparsed[column].count
+    let realUnparsed = comparison.unparsed(of: .real)[column].count
     return Fisher.upperTail(
       a: unparsed, n: unparsed + parsed, b: realUnparsed, m: real + realUnparsed) <= level
   }

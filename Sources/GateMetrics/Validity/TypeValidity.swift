@@ -116,8 +116,8 @@ package enum TypeValidity: Metric {
 
   /// Cells of the real tables that cannot be read, out of those that are present.
   private static func realCount(_ column: Int, _ comparison: Comparison) -> Counted {
-    let ours = comparison.referenceUnparsed[column]
-    let held = comparison.holdoutUnparsed[column]
+    let ours = comparison.unparsed(of: .real)[column]
+    let held = comparison.unparsed(of: .holdout)[column]
     return Counted(
       count: ours.count + held.count,
       of: present(column, comparison.reference, ours)

@@ -19,7 +19,8 @@ package enum Unreadable: Metric {
         Mend what writes the file; the diagnostics name file and line of the first such \
         records.
         """),
-    definition: "Records of S that were left out (--max-bad-records) over all of its records, less "
+    definition:
+      "Records of S that were left out (\(OptionName.maxBadRecords)) over all of its records, less "
       + "the same share of T and H together, at least 0; 0 where none may be left out, since the "
       + "first is then an error.",
     references: [])

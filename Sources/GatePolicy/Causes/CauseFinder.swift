@@ -91,17 +91,12 @@ struct CauseFinder {
         add(symptom, .group, symptom.subject)
         continue
       }
-      let part = Self.parts(of: column).first { part in
+      let part = symptom.groupColumns.first { part in
         let isKnown = own.contains(part) || places[Key(kind: .group, subject: .column(part))] != nil
         return part != column && isKnown
       }
       add(symptom, .group, .column(part ?? column))
     }
-  }
-
-  /// The columns that a protected column such as `race x sex` crosses.
-  private static func parts(of column: String) -> [String] {
-    column.split(separator: " x ").map(String.init)
   }
 
   /// A pair folds under its worse column, unless it fails with the real margins as well. Of what is left
@@ -131,12 +126,11 @@ struct CauseFinder {
     }
   }
 
-  /// Named `group: column`; where several names fit, the longest is meant.
+  /// Of a column inside a group: under that column, if it differs by itself.
   private mutating func takeSubgroup(_ symptom: Symptom) {
-    guard case .group(_, let group) = symptom.subject else { return fold(symptom) }
-    let column = columns.byName.keys.filter { group.hasSuffix(": \($0)") }
-      .max { $0.utf8.count < $1.utf8.count }
-    guard let place = column.flatMap({ place(ofColumn: $0) }) else {
+    guard case .group(let group, _) = symptom.subject.part else { return fold(symptom) }
+    let measured = symptom.subject.columns
+    guard measured != group, let place = measured.first.flatMap({ place(ofColumn: $0) }) else {
       return takeGroups([symptom])
     }
     drafts[place].add(symptom)
@@ -185,9 +179,9 @@ enum CauseRules {
 extension Symptom {
   /// Whether it says that columns no longer go together.
   fileprivate var isOfDependence: Bool {
-    switch subject {
-    case .pair, .relation, .rule: true
-    case .table, .column, .group, .level, .aspect: false
+    switch subject.part {
+    case .relation, .rule: true
+    default: subject.isPair
     }
   }
 }

@@ -29,10 +29,16 @@ struct Symptom: Sendable {
   /// The column whose trouble it is: that of a number of one column, a side of it or a group of its
   /// values. A pair has two, a protected group is nobody's.
   var column: String? {
-    switch subject {
-    case .column(let name), .aspect(let name, _), .group(let name, _): name
-    case .table, .pair, .level, .rule, .relation: nil
+    switch subject.part {
+    case .whole, .aspect, .group, .tail, .statistic, .field:
+      subject.addressed.count == 1 ? subject.addressed.first : nil
+    case .level, .rule, .relation: nil
     }
+  }
+
+  /// The protected columns whose group it is, or else its column.
+  var groupColumns: [String] {
+    if case .group(let columns, _) = subject.part { columns } else { [column].compactMap(\.self) }
   }
 }
 

@@ -14,12 +14,8 @@ package struct Comparison: Sendable {
   package let entities: Entities?
   /// Columns that only the candidate has, in name order.
   package let extraColumns: [String]
-  /// Cells of the candidate that could not be read, parallel to `columns`.
-  package let candidateUnparsed: [UnparsedCells]
-  /// The same of the reference.
-  package let referenceUnparsed: [UnparsedCells]
-  /// The same of the holdout; none where there is no holdout.
-  package let holdoutUnparsed: [UnparsedCells]
+  /// Cells that could not be read, by the role of their table and parallel to `columns`.
+  private let unparsed: [DataRole: [UnparsedCells]]
   /// Records of the candidate that were left out because they cannot be read, by reason.
   package let candidateUnreadable: [String: Int]
   /// How many records of the reference and the holdout were left out.
@@ -41,8 +37,7 @@ package struct Comparison: Sendable {
   ) {
     let sources = Sources(reference, candidate, holdout, roles, proposed)
     self.init(
-      sources, sources.tables.indices.map(sources.prepared), candidateUnreadable, realUnreadable,
-      benchmarks)
+      sources, sources.roles.map(sources.prepared), candidateUnreadable, realUnreadable, benchmarks)
   }
 
   /// The same, with the tables prepared on up to `threads` threads.
@@ -52,35 +47,44 @@ package struct Comparison: Sendable {
     benchmarks: [(name: String, table: Table)] = [], threads: Int
   ) async {
     let sources = Sources(reference, candidate, holdout, roles, proposed)
-    let prepared = await concurrently(Array(sources.tables.indices), threads: threads) {
-      sources.prepared($0)
-    }
+    let prepared = await concurrently(sources.roles, threads: threads) { sources.prepared($0) }
     self.init(sources, prepared, candidateUnreadable, realUnreadable, benchmarks)
   }
 
+  /// - Parameter prepared: parallel to the roles of the sources.
   private init(
     _ sources: Sources, _ prepared: [PreparedTable], _ unreadable: [String: Int],
     _ realUnreadable: Int, _ benchmarks: [(name: String, table: Table)]
   ) {
+    let tables = Dictionary(
+      zip(sources.roles, prepared).map { ($0, $1) }, uniquingKeysWith: { first, _ in first })
+    guard let reference = tables[.real], let candidate = tables[.synthetic] else {
+      preconditionFailure("sources always have a reference and a candidate")
+    }
     self.realUnreadable = realUnreadable
     texts = ComparedTexts(sources.tables, benchmarks: benchmarks)
     columns = sources.columns
-    reference = prepared[0]
-    candidate = prepared[1]
-    holdout = prepared.count > 2 ? prepared[2] : nil
+    self.reference = reference
+    self.candidate = candidate
+    holdout = tables[.holdout]
     entities = Entities(columns, reference, candidate, holdout)
     candidateUnreadable = unreadable
     let names = sources.columns.map(\.name)
     let known = Set(names)
     extraColumns =
-      TextSet(sources.tables[1]) == nil
-      ? sources.tables[1].schema.map(\.name).filter { !known.contains($0) }.sorted() : []
-    candidateUnparsed = names.map { Self.unparsed($0, in: sources.tables[1]) }
-    referenceUnparsed = names.map { Self.unparsed($0, in: sources.tables[0]) }
-    holdoutUnparsed = names.map { name in
-      sources.tables.count > 2 ? Self.unparsed(name, in: sources.tables[2]) : UnparsedCells()
+      sources.tables[.synthetic].flatMap(TextSet.init) == nil
+      ? sources.names(of: .synthetic).filter { !known.contains($0) }.sorted() : []
+    unparsed = sources.tables.mapValues { table in
+      names.map { Self.unparsed($0, in: table) }
     }
   }
+
+  /// Cells of a data set that could not be read, parallel to `columns`; none where there is none.
+  package func unparsed(of role: DataRole) -> [UnparsedCells] {
+    unparsed[role] ?? columns.map { _ in UnparsedCells() }
+  }
+
+  package var candidateUnparsed: [UnparsedCells] { unparsed(of: .synthetic) }
 
   private static func unparsed(_ name: String, in table: Table) -> UnparsedCells {
     table.index(of: name).map { table.unparsed[$0] } ?? UnparsedCells()
@@ -89,8 +93,9 @@ package struct Comparison: Sendable {
 
 /// The tables of a comparison as they were read, with what they share.
 private struct Sources: Sendable {
-  /// Reference, candidate and holdout, where there is one.
-  let tables: [Table]
+  /// Of the tables, in the order in which they are prepared and texts get their codes.
+  let roles: [DataRole]
+  let tables: [DataRole: Table]
   /// In name order.
   let columns: [ComparedColumn]
   /// Parallel to `columns`, of those of texts.
@@ -101,8 +106,11 @@ private struct Sources: Sendable {
     _ proposed: Set<String>
   ) {
     let names = reference.schema.map(\.name).sorted()
-    let tables = [reference, candidate] + (holdout.map { [$0] } ?? [])
-    let texts = names.map { Self.vocabulary(of: $0, in: tables) }
+    var tables: [DataRole: Table] = [.real: reference, .synthetic: candidate]
+    tables[.holdout] = holdout
+    self.roles = holdout == nil ? [.real, .synthetic] : [.real, .synthetic, .holdout]
+    let ordered = [reference, candidate] + (holdout.map { [$0] } ?? [])
+    let texts = names.map { Self.vocabulary(of: $0, in: ordered) }
     self.tables = tables
     self.texts = texts
     columns = zip(names, texts).compactMap { name, text -> ComparedColumn? in
@@ -116,9 +124,14 @@ private struct Sources: Sendable {
     }
   }
 
-  func prepared(_ position: Int) -> PreparedTable {
-    PreparedTable(tables[position], columns: columns, texts: texts.map { $0?.codes[position] })
+  func prepared(_ role: DataRole) -> PreparedTable {
+    guard let table = tables[role], let place = roles.firstIndex(of: role) else {
+      preconditionFailure("no table has the role \(role.rawValue)")
+    }
+    return PreparedTable(table, columns: columns, texts: texts.map { $0?.codes[place] })
   }
+
+  func names(of role: DataRole) -> [String] { tables[role]?.schema.map(\.name) ?? [] }
 
   private static func dictionary(of column: Column) -> [String] {
     if case .category(let codes) = column { codes.dictionary } else { [] }

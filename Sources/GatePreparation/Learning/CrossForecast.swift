@@ -57,10 +57,10 @@ extension CrossForecast {
       (0..<Folds.count).map { (lesson: lesson, fold: $0) }
     }
     let found = await concurrently(
-      jobs, threads: threads, dearestFirst: { lessons[$0.lesson].cost }
-    ) {
-      lessons[$0.lesson].result(of: $0.fold)
-    }
+      jobs, threads: threads, dearestFirst: { lessons[$0.lesson].cost },
+      {
+        lessons[$0.lesson].result(of: $0.fold)
+      })
     let known = found.compactMap { $0 }
     guard known.count == found.count else { return nil }
     return lessons.indices.map { lesson in

@@ -1,3 +1,5 @@
+import GateKernels
+
 /// Links rows that lie within tolerance of each other in every number, exactly and without comparing
 /// all with all.
 ///

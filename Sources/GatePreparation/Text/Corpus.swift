@@ -118,7 +118,7 @@ extension Corpus {
     for index in order {
       let (draft, document) = places[index]
       let names = renamed[draft]
-      drafts[draft].forEachPart(of: document) { tokens in
+      drafts[draft].visitParts(of: document) { tokens in
         own.removeAll(keepingCapacity: true)
         for token in tokens { own.append(names[Int(token)]) }
         parts.append(own)

@@ -19,7 +19,7 @@ struct CorpusDraft: Sendable {
     (self.source, self.role) = (source, role)
     var folding = Folding()
     var (foldedBytes, exactBytes): ([UInt8], [UInt8]) = ([], [])
-    source.records.forEach(in: records) { row, record, bytes in
+    source.records.visit(in: records) { row, record, bytes in
       let own = record.messages.filter { $0.role == role }
       guard !own.isEmpty else { return }
       foldedBytes.removeAll(keepingCapacity: true)
@@ -83,7 +83,7 @@ extension CorpusDraft {
 
   func row(_ document: Int) -> Int32 { rows[document] }
 
-  func forEachPart(of document: Int, _ body: (ArraySlice<UInt32>) -> Void) {
+  func visitParts(of document: Int, _ body: (ArraySlice<UInt32>) -> Void) {
     for part in Int(partStarts[document])..<Int(partStarts[document + 1]) { body(parts[part]) }
   }
 }

@@ -7,9 +7,9 @@ package struct DocumentOverlap: Sendable {
   package let documents: Range<Int>
   package let tokens: Int
   /// 13-grams that a learned document has, and all of them.
-  package internal(set) var long = GramTally()
+  package internal(set) var long = GramHits()
   /// The same of 5-grams.
-  package internal(set) var short = GramTally()
+  package internal(set) var short = GramHits()
   /// Tokens in rows of `CopiedSpan.least` or more that stand in a learned document, token by token.
   package internal(set) var covered = 0
   /// The longest of these rows.
@@ -47,7 +47,7 @@ package struct PartSpan: Sendable {
 }
 
 /// How many n-grams of a document a set has, of those that tell anything.
-package struct GramTally: Sendable, Hashable {
+package struct GramHits: Sendable, Hashable {
   package private(set) var hits = 0
   package private(set) var count = 0
 

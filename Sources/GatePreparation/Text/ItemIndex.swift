@@ -77,7 +77,7 @@ extension ItemIndex {
   /// The n-grams of items that a record has, each once.
   func sharedGrams(_ records: RecordTexts, _ record: Int) -> Set<UInt64> {
     var shared: Set<UInt64> = []
-    records.forEachPart(of: record) { part in
+    records.visitParts(of: record) { part in
       for postings in [long, short] { postings.forEachHit(part) { shared.insert($0) } }
     }
     return shared
@@ -95,7 +95,7 @@ extension ItemIndex {
     var found: Set<Int> = []
     var covered: [Int: Set<Int>] = [:]
     var parts: [ArraySlice<UInt32>] = []
-    records.forEachPart(of: record) { part in
+    records.visitParts(of: record) { part in
       parts.append(part)
       long.forEachHit(part) { gram in
         guard !frequent.contains(gram) else { return }

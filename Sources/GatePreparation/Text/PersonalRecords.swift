@@ -29,7 +29,7 @@ package struct PersonalRecords: Sendable {
     let sides = [texts.reference, texts.candidate] + [texts.holdout].compactMap(\.self)
     let found = await RecordPieces(sides).counted(threads: threads) { set, rows in
       var side = Side()
-      set.records.forEach(in: rows) { row, record, bytes in side.add(record, bytes, row: row) }
+      set.records.visit(in: rows) { row, record, bytes in side.add(record, bytes, row: row) }
       return side
     } joining: {
       $0.add($1)

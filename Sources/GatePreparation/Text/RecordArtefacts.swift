@@ -44,7 +44,7 @@ package struct RecordArtefacts: Sendable {
     let sides = [texts.reference, texts.candidate] + [texts.holdout].compactMap(\.self)
     let counts = await RecordPieces(sides).counted(threads: threads) { set, rows in
       var counts = Counts()
-      set.records.forEach(in: rows) { row, record, bytes in
+      set.records.visit(in: rows) { row, record, bytes in
         counts.add(Artefacts(record, bytes), row: row)
       }
       return counts

@@ -28,7 +28,7 @@ package struct RecordFaults: Sendable {
 
   private static func counts(of side: TextSet) -> Counts {
     var counts = Counts(records: side.count)
-    side.records.forEach { row, record, bytes in
+    side.records.visit { row, record, bytes in
       for fault in StructureFaults(record, bytes).faults {
         counts.byFault[fault, default: 0] += 1
         if counts[fault] <= named { counts.first[fault, default: []].append(row) }

@@ -45,7 +45,7 @@ package struct RecordTexts: Sendable {
   }
 
   /// Calls `body` with the tokens of every part of a record.
-  func forEachPart(of record: Int, _ body: (ArraySlice<UInt32>) -> Void) {
+  func visitParts(of record: Int, _ body: (ArraySlice<UInt32>) -> Void) {
     for piece in documents[record] {
       let corpus = corpora[piece.corpus]
       for part in corpus.partRange(of: piece.document) { body(corpus.parts[part]) }

@@ -35,7 +35,7 @@ package struct TextCensus: Sendable {
         mostTokens: lengths.last ?? 0)
     }
     var turns: [Int] = []
-    set.records.forEach { _, record, _ in turns.append(record.messages.count) }
+    set.records.visit { _, record, _ in turns.append(record.messages.count) }
     turns.sort()
     medianTurns = turns.isEmpty ? 0 : turns[turns.count / 2]
     mostTurns = turns.last ?? 0

@@ -27,7 +27,7 @@ package struct TextSet: Sendable {
     var hashes: [RowHash] = []
     hashes.reserveCapacity(count)
     var parts: [UInt8] = []
-    records.forEach { _, record, bytes in
+    records.visit { _, record, bytes in
       parts.removeAll(keepingCapacity: true)
       for message in record.messages {
         let text = bytes.extracting(
@@ -54,13 +54,13 @@ package struct ComparedTexts: Sendable {
   package let benchmarks: [(name: String, items: TextSet)]
 
   /// - Returns: `nil` where they are tables.
-  init?(_ tables: [Table], benchmarks: [(name: String, table: Table)]) {
-    guard let reference = TextSet(tables[0]), let candidate = TextSet(tables[1]) else {
-      return nil
-    }
+  init?(_ tables: [DataRole: Table], benchmarks: [(name: String, table: Table)]) {
+    guard let reference = tables[.real].flatMap(TextSet.init),
+      let candidate = tables[.synthetic].flatMap(TextSet.init)
+    else { return nil }
     self.reference = reference
     self.candidate = candidate
-    holdout = tables.count > 2 ? TextSet(tables[2]) : nil
+    holdout = tables[.holdout].flatMap(TextSet.init)
     self.benchmarks = benchmarks.sorted { $0.name < $1.name }.compactMap { name, table in
       TextSet(table).map { (name, $0) }
     }

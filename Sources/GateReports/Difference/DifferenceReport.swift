@@ -79,7 +79,9 @@ package enum DifferenceReport {
         .enumerated().map { TextLine(($0 == 0 ? "  " : "    ") + $1) }
     }
     let more = changes.count - shown
-    if more > 0 { lines.append(TextLine("  and \(grouped(more)) more; --verbose lists them")) }
+    if more > 0 {
+      lines.append(TextLine("  and \(grouped(more)) more; \(OptionName.verbose) lists them"))
+    }
     return lines
   }
 

@@ -29,8 +29,8 @@ package struct RunExplanation {
     let causes = TextCauses(run, style).section
     let more =
       causes.isEmpty
-      ? "Nothing failed or warned; synthgate explain --run \(path) CHECK tells of a check."
-      : "synthgate explain --run \(path) NUMBER tells more of a cause, and so does the id of a "
+      ? "Nothing failed or warned; synthgate explain \(Remedy.option(.run, path)) CHECK tells of a check."
+      : "synthgate explain \(Remedy.option(.run, path)) NUMBER tells more of a cause, and so does the id of a "
         + "check, the title of a finding or the name of a column."
     return TextReport.brief(run, style)
       + rendered([[], causes, wrapped(more, width: style.width).map { TextLine($0) }])

@@ -37,8 +37,9 @@ package enum FilterReport {
           + "speak of the generator.")
     }
     sentences.append(
-      "Nothing has judged what is left: run synthgate check with --synthetic "
-        + "\(record.kept.file.path) and the options of \(record.run.path).")
+      "Nothing has judged what is left: run synthgate check with "
+        + "\(Remedy.option(.synthetic, record.kept.file.path)) and the options of \(record.run.path)."
+    )
     sentences.append(
       "The generator is what it was, and the gaps tell of the rows that it copied. After two rounds, "
         + "retrain it.")

@@ -25,7 +25,9 @@ struct ColumnDistance {
     of run: RunRecord, _ finding: (String, Subject) -> Finding?
   ) -> [ColumnDistance] {
     let distances = run.measurements.compactMap { measurement -> ColumnDistance? in
-      guard metrics.contains(measurement.metric), case .column(let name) = measurement.subject,
+      guard metrics.contains(measurement.metric), measurement.subject.part == .whole,
+        measurement.subject.columns.count == 1,
+        let name = measurement.subject.columns.first,
         case .measured(let score) = measurement.outcome, score.value.value.isFinite
       else { return nil }
       return ColumnDistance(

@@ -30,7 +30,7 @@ struct HTMLContext {
     var ofColumn: [String: [Finding]] = [:]
     for finding in run.findings {
       findings[finding.metric, default: [:]][finding.subject, default: []].append(finding)
-      for column in finding.subject.columns { ofColumn[column, default: []].append(finding) }
+      for column in finding.subject.addressed { ofColumn[column, default: []].append(finding) }
     }
     self.findings = findings
     self.ofColumn = ofColumn.mapValues(\.worstFirst)

@@ -51,7 +51,7 @@ struct PairMap {
 
   private static func scores(of metric: String, _ run: RunRecord) -> [Listed] {
     let own = run.measurements.compactMap { measurement -> Listed? in
-      guard measurement.metric == metric, case .pair = measurement.subject,
+      guard measurement.metric == metric, measurement.subject.isPair,
         case .measured(let score) = measurement.outcome, score.value.value.isFinite
       else { return nil }
       return Listed(subject: measurement.subject, score: score)

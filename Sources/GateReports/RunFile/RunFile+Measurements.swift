@@ -62,42 +62,6 @@ extension RunFile {
     return score
   }
 
-  static func members(of subject: Subject) -> [(String, JSONOutput?)] {
-    switch subject {
-    case .table: []
-    case .column(let name): [("column", .string(name))]
-    case .pair(let first, let second): [("columns", .strings([first, second]))]
-    case .group(let column, let group):
-      [("column", .string(column)), ("group", .string(group))]
-    case .level(let level): [("level", .string(level))]
-    case .rule(let rule): [("rule", .string(rule))]
-    case .aspect(let column, let aspect):
-      [("column", .string(column)), ("aspect", .string(aspect))]
-    case .relation(let relation):
-      [("relation", .string(relation.formula)), ("columns", .strings(relation.columns))]
-    }
-  }
-
-  static func readSubject(_ node: RunFileNode) throws(RunFileError) -> Subject {
-    if let formula = node.optional("relation") {
-      let columns = try node.list("columns") { name throws(RunFileError) in try name.string() }
-      return .relation(try formula.string(), columns: columns)
-    }
-    if let columns = node.optional("columns") {
-      let names = try columns.elements()
-      guard names.count == 2 else { throw columns.failure("a pair has two columns") }
-      return .pair(try names[0].string(), try names[1].string())
-    }
-    if let rule = node.optional("rule") { return .rule(try rule.string()) }
-    if let level = node.optional("level") { return .level(try level.string()) }
-    guard let column = try node.optional("column")?.string() else { return .table }
-    if let aspect = node.optional("aspect") {
-      return .aspect(column: column, aspect: try aspect.string())
-    }
-    guard let group = node.optional("group") else { return .column(column) }
-    return .group(column: column, group: try group.string())
-  }
-
   /// A list, or nothing where it is empty.
   static func list<Element>(
     _ elements: [Element], _ json: (Element) -> JSONOutput

@@ -42,9 +42,16 @@ package enum RunFile {
     } catch {
       throw RunFileError(error.message, line: error.position.line, column: error.position.column)
     }
-    let root = RunFileNode(node, path: "")
+    let root = RunFileNode(node, path: "", columns: referenceColumns(node))
     try checkSchema(root)
     return (root, node)
+  }
+
+  /// Names of the columns of real rows; what is no such list is told when it is read.
+  private static func referenceColumns(_ node: JSONNode) -> Set<String> {
+    let inputs = node["inputs"]?.arrayValue ?? []
+    let real = inputs.first { $0["role"]?.stringValue == DataRole.real.rawValue }
+    return Set((real?["columns"]?.arrayValue ?? []).compactMap { $0["name"]?.stringValue })
   }
 
   private static func members(of run: RunRecord) -> [(String, () -> JSONOutput)] {
@@ -53,7 +60,9 @@ package enum RunFile {
       run.part.map { part in [("selection", { json(of: part) })] } ?? []
     let pictures: [(String, () -> JSONOutput)] =
       hasPictures(run) ? [("pictures", { self.pictures(of: run) })] : []
-    return selection + pictures + [
+    let overrides: [(String, () -> JSONOutput)] =
+      run.overrides.isEmpty ? [] : [("overrides", { .array(run.overrides.map(json)) })]
+    return selection + pictures + overrides + [
       ("schema", { .string(RunRecord.schema) }),
       ("verdict", { .string(run.verdict.rawValue) }),
       ("exitCode", { .int(run.exitCode) }),
@@ -111,6 +120,7 @@ package enum RunFile {
       inputs: try root.list("inputs", readInput),
       baselines: try root.list("baselines", readFile),
       settings: try readSettings(try root.field("settings")),
+      overrides: try readOverrides(root),
       measurements: try root.list("scores", readMeasurement).map(witnesses.attached),
       findings: try root.list("findings", readFinding).map(witnesses.attached),
       omittedFindings: try root.list("findingSummaries", readOmittedFindings),

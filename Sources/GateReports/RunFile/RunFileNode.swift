@@ -6,9 +6,13 @@ struct RunFileNode {
   /// An RFC 6901 pointer without escapes, for messages.
   private let path: String
 
-  init(_ node: JSONNode, path: String) {
+  /// Names of the columns of the run's reference, by which groups are read.
+  let columns: Set<String>
+
+  init(_ node: JSONNode, path: String, columns: Set<String> = []) {
     self.node = node
     self.path = path
+    self.columns = columns
   }
 
   func failure(_ message: String) -> RunFileError {
@@ -20,7 +24,7 @@ struct RunFileNode {
   /// The value of a key; `nil` where it is missing or `null`.
   func optional(_ key: String) -> RunFileNode? {
     guard let value = node[key], !value.isNull else { return nil }
-    return RunFileNode(value, path: "\(path)/\(key)")
+    return RunFileNode(value, path: "\(path)/\(key)", columns: columns)
   }
 
   func field(_ key: String) throws(RunFileError) -> RunFileNode {
@@ -43,12 +47,16 @@ struct RunFileNode {
 
   func elements() throws(RunFileError) -> [RunFileNode] {
     guard let elements = node.arrayValue else { throw mismatch("an array") }
-    return elements.enumerated().map { RunFileNode($0.element, path: "\(path)/\($0.offset)") }
+    return elements.enumerated().map {
+      RunFileNode($0.element, path: "\(path)/\($0.offset)", columns: columns)
+    }
   }
 
   func members() throws(RunFileError) -> [(name: String, value: RunFileNode)] {
     guard let members = node.objectValue else { throw mismatch("an object") }
-    return members.map { ($0.key, RunFileNode($0.value, path: "\(path)/\($0.key)")) }
+    return members.map {
+      ($0.key, RunFileNode($0.value, path: "\(path)/\($0.key)", columns: columns))
+    }
   }
 
   func string() throws(RunFileError) -> String {

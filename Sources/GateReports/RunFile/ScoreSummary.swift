@@ -27,9 +27,8 @@ extension RunFile {
   ) -> (listed: [Measurement], summaries: [ScoreSummary]) {
     var pairs: [String: [Int]] = [:]
     for (index, measurement) in measurements.enumerated() {
-      switch measurement.subject {
-      case .pair, .relation: pairs[measurement.metric, default: []].append(index)
-      case .table, .column, .group, .level, .rule, .aspect: break
+      if measurement.subject.isListedInPart {
+        pairs[measurement.metric, default: []].append(index)
       }
     }
     var omitted: Set<Int> = []

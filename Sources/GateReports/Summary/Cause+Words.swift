@@ -8,20 +8,21 @@ extension Cause.Reference {
 extension Cause {
   /// What it is, in a few words: `column age`, `dependence of age with others`.
   var title: String {
-    switch (kind, subject) {
-    case (.leak, .table): "leak of training records"
-    case (.leak, .column(let name)): "leak of \(name)"
-    case (.leak, _): "holdout that is no holdout"
-    case (.contamination, _): "benchmark \(subject.label) in the candidate"
-    case (.shape, _): "tables that do not match"
-    case (.collapse, _): "repeated rows"
-    case (.dependence, .column(let name)): "dependence of \(name) with others"
-    case (.dependence, _): "dependence \(subject.label)"
-    case (.group, _): "groups of \(subject.label)"
-    case (.column, _): "column \(subject.label)"
-    case (.utility, _): "utility"
-    case (.joint, _): "whole records"
-    case (.undecided, _): "\(subject.label), not decided"
+    let isColumn = subject.part == .whole && subject.columns.count == 1
+    return switch kind {
+    case .leak where subject == .table: "leak of training records"
+    case .leak where isColumn: "leak of \(subject.label)"
+    case .leak: "holdout that is no holdout"
+    case .contamination: "benchmark \(subject.label) in the candidate"
+    case .shape: "tables that do not match"
+    case .collapse: "repeated rows"
+    case .dependence where isColumn: "dependence of \(subject.label) with others"
+    case .dependence: "dependence \(subject.label)"
+    case .group: "groups of \(subject.label)"
+    case .column: "column \(subject.label)"
+    case .utility: "utility"
+    case .joint: "whole records"
+    case .undecided: "\(subject.label), not decided"
     }
   }
 }

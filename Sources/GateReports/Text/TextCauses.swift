@@ -30,7 +30,8 @@ struct TextCauses {
     }
     let more = style.isVerbose ? 0 : causes.count - Self.named
     if more > 0 {
-      lines.append(TextLine("      and \(grouped(more)) more; --verbose and -o json tell them"))
+      lines.append(
+        TextLine("      and \(grouped(more)) more; \(OptionName.verbose) and -o json tell them"))
     }
     return lines
   }

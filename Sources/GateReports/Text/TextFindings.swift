@@ -103,7 +103,9 @@ struct TextFindings {
     let title =
       finding.isUndecided
       ? "\(count) synthetic rows that may coincide by chance" : "\(count) synthetic rows"
-    let hint = finding.axis == .memorization ? " (--evidence FILE pairs them with real rows)" : ""
+    let hint =
+      finding.axis == .memorization
+      ? " (\(Remedy.option(.evidence, "FILE")) pairs them with real rows)" : ""
     var lines = [TextLine("    \(title)\(hint)")]
     lines += rows.prefix(Self.shown).flatMap { row in
       wrapped("\(row)", width: width - 6).map { TextLine("      \($0)") }

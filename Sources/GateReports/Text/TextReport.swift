@@ -112,7 +112,7 @@ package struct TextReport {
       let count = summary.count(of: status)
       return count > 0 ? "\(grouped(count)) \(name)" : nil
     }
-    let hint = style.isVerbose ? "" : " --verbose tells every finding."
+    let hint = style.isVerbose ? "" : " \(OptionName.verbose) tells every finding."
     return parts.isEmpty ? [] : [TextLine("The rest: \(parts.joined(separator: ", ")).\(hint)")]
   }
 
@@ -162,7 +162,9 @@ package struct TextReport {
     guard more > 0 else { return bullets(title, texts) }
     return bullets(
       title,
-      texts.prefix(Self.diagnosticsShown) + ["and \(grouped(more)) more; --verbose tells them"])
+      texts.prefix(Self.diagnosticsShown) + [
+        "and \(grouped(more)) more; \(OptionName.verbose) tells them"
+      ])
   }
 
   private func conditions(_ summary: RunSummary) -> [TextLine] {

@@ -56,10 +56,10 @@ package struct DifferenceSearch: Sendable {
       cost: cost, leavingOneOut: leavingOneOut)
     let found = await concurrently(
       blocks.blocks.indices.filter { !asked[$0].isEmpty }, threads: threads,
-      dearestFirst: { asked[$0].count }
-    ) { block in
-      search.found(in: blocks.blocks[block], by: asked[block])
-    }
+      dearestFirst: { asked[$0].count },
+      { block in
+        search.found(in: blocks.blocks[block], by: asked[block])
+      })
     var least = [Difference?](repeating: nil, count: questions.count)
     for find in found.joined() {
       let known = least[Int(find.question)]

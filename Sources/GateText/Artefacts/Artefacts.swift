@@ -41,7 +41,7 @@ extension Artefacts {
   package init(of text: Span<UInt8>, isAnswer: Bool) {
     self = []
     if TemplateTokens.stand(in: text) { insert(.templateToken) }
-    if Damage.stands(in: text) { insert(.damaged) }
+    if DamagedText.stands(in: text) { insert(.damaged) }
     guard isAnswer else { return }
     if Disclaimers.stand(in: text) { insert(.disclaimer) }
     if Refusals.stand(in: text) { insert(.refusal) }

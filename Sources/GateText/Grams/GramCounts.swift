@@ -49,7 +49,7 @@ package struct GramCounts: Sendable {
 
   /// Calls `body` with every n-gram and its count, in no order that means anything.
   @inline(__always)
-  package func forEach(_ body: (UInt64, Int) -> Void) {
+  package func visit(_ body: (UInt64, Int) -> Void) {
     for place in keys.indices where keys[place] != 0 { body(keys[place], Int(counts[place])) }
   }
 

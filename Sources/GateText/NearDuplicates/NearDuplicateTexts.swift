@@ -35,7 +35,7 @@ package enum NearDuplicateTexts {
   package static func clusters(
     _ stream: TokenStream, documents: [Range<Int>], _ vocabulary: Vocabulary, threads: Int
   ) async -> [Int] {
-    var clusters = UnionFind(documents.count)
+    var clusters = UnionFind(count: documents.count)
     for rule in rules {
       let grams = DocumentGrams(stream, documents, RollingGrams(length: rule.length, vocabulary))
       // Without an n-gram there is nothing to compare, though parts of a document may add up to many
@@ -55,13 +55,14 @@ package enum NearDuplicateTexts {
           if key != keys[order[first] * MinHash.bands + band] { first = place }
           for other in max(first, place - neighbours)..<place {
             let pair = (members[order[other]], members[order[place]])
-            guard clusters.find(pair.0) != clusters.find(pair.1) else { continue }
-            if edges.areNear(pair.0, pair.1) { clusters.join(pair.0, pair.1) }
+            let (one, two) = (Int32(pair.0), Int32(pair.1))
+            guard clusters.root(of: one) != clusters.root(of: two) else { continue }
+            if edges.areNear(pair.0, pair.1) { clusters.join(one, two) }
           }
         }
       }
     }
-    return (0..<documents.count).map { clusters.find($0) }
+    return (0..<documents.count).map { Int(clusters.root(of: Int32($0))) }
   }
 
   private static func bandKeys(

@@ -4,7 +4,7 @@ import SynthgateKit
 /// The option that names sets of evaluation items.
 enum BenchmarkArguments {
   static let option = Option<String>(
-    "--benchmark", arity: .many, placeholder: "NAME=PATH",
+    .benchmark, arity: .many, placeholder: "NAME=PATH",
     help: "evaluation items that must not stand in synthetic texts; further paths may follow, and "
       + "further names")
 

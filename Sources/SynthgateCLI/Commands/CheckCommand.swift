@@ -47,37 +47,37 @@ enum CheckCommand: Command {
     ]
 
   static let real = Option<String>(
-    "--real", arity: .many, placeholder: "PATH",
+    .real, arity: .many, placeholder: "PATH",
     help: "the real rows that the generator learned from", isRequired: true)
   static let synthetic = Option<String>(
-    "--synthetic", arity: .many, placeholder: "PATH", help: "the synthetic rows to judge",
+    .synthetic, arity: .many, placeholder: "PATH", help: "the synthetic rows to judge",
     isRequired: true)
   static let holdout = Option<String>(
-    "--holdout", arity: .many, placeholder: "PATH",
+    .holdout, arity: .many, placeholder: "PATH",
     help: "real rows that the generator never saw; without them copying can be judged only in "
       + "part")
   static let baseline = Option<String>(
-    "--baseline", arity: .many, placeholder: "RUN",
+    .baseline, arity: .many, placeholder: "RUN",
     help: "run files of earlier generations of the generator, the oldest first; judges whether "
       + "diversity falls from one generation to the next")
   static let policy = JudgingArguments.policy
   static let only = Option<[String]>(
-    listOf: "--only", placeholder: "CHECK", help: "judge only these checks of the policy")
+    listOf: .only, placeholder: "CHECK", help: "judge only these checks of the policy")
   static let axis = Option<[String]>(
-    listOf: "--axis", placeholder: "AXIS", help: "judge only these axes of the policy")
+    listOf: .axis, placeholder: "AXIS", help: "judge only these axes of the policy")
   static let seed = Option<UInt64>(
-    "--seed", placeholder: "NUMBER",
+    .seed, placeholder: "NUMBER",
     help: "the seed of every random draw; equal seeds give equal scores (default: the policy's)",
     expectation: "a whole number from 0 to 18446744073709551615", convert: { UInt64($0) })
   static let threads = ThreadArgument.option
   static let dryRun = Flag(
-    "--dry-run",
+    .dryRun,
     help: "score nothing: say what would be checked, what could not be and why, about how "
       + "long it takes, and how much memory; -o json as well")
   static let verbose = Flag(
-    "--verbose", short: "-v",
+    .verbose, short: "-v",
     help: "list every finding, and print to standard error what took the time")
-  static let quiet = Flag("--quiet", short: "-q", help: "print errors only to standard error")
+  static let quiet = Flag(.quiet, short: "-q", help: "print errors only to standard error")
 
   static func run(_ arguments: ParsedArguments, on console: Console) async throws -> Int {
     var request = try makeRequest(arguments)
@@ -108,7 +108,8 @@ enum CheckCommand: Command {
     try addOptions(arguments, to: &request)
     let isQuiet = arguments.isSet(quiet)
     guard !isQuiet || !arguments.isSet(verbose) else {
-      throw UsageError("--quiet and --verbose exclude each other", command: "check")
+      throw UsageError(
+        "\(OptionName.quiet) and \(OptionName.verbose) exclude each other", command: "check")
     }
     let progress = ProgressLine(isShown: !isQuiet && console.canShowProgress)
     defer { progress.finish() }
@@ -128,7 +129,7 @@ enum CheckCommand: Command {
       !outputs.isBrief
     else {
       throw UsageError(
-        "--dry-run writes text or json to standard output; remove the other outputs",
+        "\(OptionName.dryRun) writes text or json to standard output; remove the other outputs",
         command: "check")
     }
     try console.writeDocument(Synthgate.render(try await Synthgate.plan(request), as: format))
@@ -175,7 +176,7 @@ enum CheckCommand: Command {
     guard let axis = Axis(rawValue: name) else {
       let axes = Axis.allCases.map(\.rawValue)
       throw UsageError(
-        "--axis takes \(axes.joined(separator: ", ")), not \"\(name)\"",
+        "\(OptionName.axis) takes \(axes.joined(separator: ", ")), not \"\(name)\"",
         suggestion: suggestion(for: name, among: axes), command: "check")
     }
     return axis

@@ -14,45 +14,45 @@ enum ColumnArguments {
     ])
 
   static let label = Option<String>(
-    "--label", placeholder: "C", help: "the outcome that a model would predict")
+    .label, placeholder: "C", help: "the outcome that a model would predict")
   static let positive = Option<String>(
-    "--positive", placeholder: "VALUE", help: "the value of the label that counts as positive")
+    .positive, placeholder: "VALUE", help: "the value of the label that counts as positive")
   static let protected = Option<[String]>(
-    listOf: "--protected", placeholder: "C",
+    listOf: .protected, placeholder: "C",
     help: "groups that must be treated alike, such as sex,race; turns the bias checks on")
   static let id = Option<[String]>(
-    listOf: "--id", placeholder: "C", help: "keys without a meaning of their own")
+    listOf: .id, placeholder: "C", help: "keys without a meaning of their own")
   static let entity = Option<String>(
-    "--entity", placeholder: "C", help: "names the person or thing that several rows belong to")
+    .entity, placeholder: "C", help: "names the person or thing that several rows belong to")
   static let quasiIdentifier = Option<[String]>(
-    listOf: "--quasi-identifier", placeholder: "C",
+    listOf: .quasiIdentifier, placeholder: "C",
     help: "what an attacker may know of a person, such as age,zip")
   static let sensitive = Option<[String]>(
-    listOf: "--sensitive", placeholder: "C", help: "what an attacker would like to learn")
+    listOf: .sensitive, placeholder: "C", help: "what an attacker would like to learn")
   static let ignore = Option<[String]>(
-    listOf: "--ignore", placeholder: "C", help: "left out of everything")
+    listOf: .ignore, placeholder: "C", help: "left out of everything")
   static let text = Option<[String]>(
-    listOf: "--text", placeholder: "C",
-    help: "free text, as --kind C=text; where nothing else stands beside it, the documents to judge"
-  )
+    listOf: .text, placeholder: "C",
+    help: "free text, as \(Remedy.option(.kind, "C=text")); where nothing else stands beside it, "
+      + "the documents to judge")
   static let kind = Option<[String]>(
-    listOf: "--kind", placeholder: "C=KIND",
+    listOf: .kind, placeholder: "C=KIND",
     help: "read a column as number, category, boolean, instant or text")
   static let missing = Option<[String]>(
-    listOf: "--missing", placeholder: "TOKEN",
+    listOf: .missing, placeholder: "TOKEN",
     help: "cells that mean \"no value\", besides the empty one, such as NA,?")
 
   static let missingIn = Option<String>(
-    "--missing-in", arity: .many, placeholder: "C=TOKEN",
+    .missingIn, arity: .many, placeholder: "C=TOKEN",
     help: "cells of one column that mean \"no value\", such as region=NA,?")
   static let dateFormat = Option<String>(
-    "--date-format", arity: .many, placeholder: "C=FORMAT",
+    .dateFormat, arity: .many, placeholder: "C=FORMAT",
     help:
       "how the dates of a column are written, such as \"seen=%d/%m/%y %H:%M\" (as strptime); of several "
       + "the first that fits a cell")
 
   static let schema = Option<String>(
-    "--schema", placeholder: "FILE",
+    .schema, placeholder: "FILE",
     help:
       "a Table Schema or Data Package of Frictionless, or metadata of SDV: kinds, keys, missing "
       + "values and formats of dates are taken from it")
@@ -102,7 +102,7 @@ enum ColumnArguments {
     _ text: String, _ command: String
   ) throws(UsageError) -> (String, ColumnKind) {
     guard let sign = text.lastIndex(of: "="), sign != text.startIndex else {
-      throw UsageError("--kind takes C=KIND, not \"\(text)\"", command: command)
+      throw UsageError("\(OptionName.kind) takes C=KIND, not \"\(text)\"", command: command)
     }
     let word = String(text[text.index(after: sign)...])
     guard let kind = ColumnKind(rawValue: word) else {

@@ -16,36 +16,36 @@ enum DialectArguments {
   ]
 
   static let delimiter = Option<UInt8>(
-    "--delimiter", placeholder: "CHAR",
+    .delimiter, placeholder: "CHAR",
     help: "what separates fields, such as ; or tab (default: found in each file)",
     expectation: "one ASCII character that is no letter, digit, quote or point, or \"tab\"",
     convert: { readMark($0) })
   static let noHeader = Flag(
-    "--no-header", help: "the first record is data; columns are called c1, c2, ...")
-  static let trim = Flag("--trim", help: "drop blanks around fields, as in \"a, b\"")
+    .noHeader, help: "the first record is data; columns are called c1, c2, ...")
+  static let trim = Flag(.trim, help: "drop blanks around fields, as in \"a, b\"")
   static let skipLines = Option<Int>(
-    "--skip-lines", placeholder: "N",
+    .skipLines, placeholder: "N",
     help: "lines above the header of each file that are no part of it (default: 0)",
     expectation: "a whole number of at least 0",
     convert: { Int($0).flatMap { $0 < 0 ? nil : $0 } })
   static let comment = Option<UInt8>(
-    "--comment", placeholder: "CHAR",
+    .comment, placeholder: "CHAR",
     help: "lines that begin with it are no records, such as #",
     expectation: "one ASCII character that is no letter, digit, quote or point",
     convert: { readMark($0) })
   static let recursive = Flag(
-    "--recursive",
+    .recursive,
     help: "read all sub-directories of a directory, not only those that are columns (year=2020)")
   static let decimalComma = Flag(
-    "--decimal-comma",
+    .decimalComma,
     help: "numbers are written 1,5 or 1.234,5 (in files whose fields no comma separates)")
   static let thousands = Option<UInt8>(
-    "--thousands", placeholder: "CHAR",
+    .thousands, placeholder: "CHAR",
     help: "what separates groups of three digits, such as , or space (default: none, with "
-      + "--decimal-comma a point)",
+      + "\(OptionName.decimalComma) a point)",
     expectation: "one of . , ' _ or \"space\"", convert: { readThousands($0) })
   static let maxBadRecords = Option<BadRecordAllowance>(
-    "--max-bad-records", placeholder: "N|P%",
+    .maxBadRecords, placeholder: "N|P%",
     help: "leave out up to so many malformed records of each data set, count them and say so "
       + "(default: 0, the first is an error)",
     expectation: "a whole number, or a share such as 0.5%", convert: { readAllowance($0) })
@@ -74,7 +74,8 @@ enum DialectArguments {
     dialect.numbers = NumberStyle(hasDecimalComma: hasComma, thousandsMark: mark)
     guard mark != UInt8(ascii: hasComma ? "," : ".") else {
       throw UsageError(
-        "--thousands names the sign that stands before decimals", command: arguments.command.name)
+        "\(OptionName.thousands) names the sign that stands before decimals",
+        command: arguments.command.name)
     }
     return dialect
   }

@@ -20,9 +20,9 @@ enum DiffCommand: Command {
     examples: ["synthgate diff old.json new.json"])
 
   static let format = Option<PlanFormat>(
-    "--output", short: "-o", placeholder: "FORMAT", help: "text or json (default: text)",
+    .output, short: "-o", placeholder: "FORMAT", help: "text or json (default: text)",
     expectation: "text or json", convert: { PlanFormat(rawValue: $0) })
-  static let verbose = Flag("--verbose", short: "-v", help: "list every number that moved")
+  static let verbose = Flag(.verbose, short: "-v", help: "list every number that moved")
 
   static func run(_ arguments: ParsedArguments, on console: Console) async throws -> Int {
     let paths = arguments.positionals
@@ -40,6 +40,6 @@ enum DiffCommand: Command {
     case .text: try console.writeDocument(Synthgate.text(of: difference, style: style))
     case .json: try console.writeDocument(Synthgate.json(of: difference))
     }
-    return difference.isRegression ? ExitCode.verdictIsNo : ExitCode.success
+    return difference.isRegression ? ExitCode.no : ExitCode.success
   }
 }

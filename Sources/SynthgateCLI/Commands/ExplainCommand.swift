@@ -7,8 +7,8 @@ enum ExplainCommand: Command {
   static let specification = CommandSpecification(
     "explain", summary: "say what a metric, a check or a finding means, and what to do",
     discussion: [
-      "TOPIC is the id of a metric (fidelity.ks) or of a check of a built-in policy (fid-ks). With "
-        + "--run it is the number of a cause, or a check, a finding, a metric or a column of that "
+      "TOPIC is the id of a metric (fidelity.ks), of a check of a built-in policy (fid-ks) or the "
+        + "code of a message (SG2012). With --run it is the number of a cause, or a check, a finding, a metric or a column of that "
         + "run; without TOPIC all causes of the run are told."
     ],
     positional: CommandSpecification.Positional(
@@ -16,13 +16,14 @@ enum ExplainCommand: Command {
     groups: [OptionGroup("Options", [run.specification, policy.specification])],
     examples: [
       "synthgate explain fidelity.ks", "synthgate explain fid-ks",
-      "synthgate explain --run run.json", "synthgate explain --run run.json 1",
+      "synthgate explain SG2012", "synthgate explain --run run.json",
+      "synthgate explain --run run.json 1",
     ])
 
   static let run = Option<String>(
-    "--run", placeholder: "RUN", help: "a run file, as check -o json=RUN writes it, or -")
+    .run, placeholder: "RUN", help: "a run file, as check -o json=RUN writes it, or -")
   static let policy = Option<String>(
-    "--policy", placeholder: "NAME|FILE",
+    .policy, placeholder: "NAME|FILE",
     help: "the policy whose checks are meant (default: the run's, if it is built in, or all that "
       + "are)")
 
@@ -44,7 +45,13 @@ enum ExplainCommand: Command {
     return ExitCode.success
   }
 
+  private static func text(of code: DiagnosticCode) -> String {
+    (["\(code.code): \(code.title)", ""] + wrap(code.advice, width: MetricReference.width))
+      .joined(separator: "\n") + "\n"
+  }
+
   private static func text(about topic: String, _ policy: String?) throws -> String {
+    if let code = DiagnosticCode.named(topic) { return text(of: code) }
     let catalogue = Synthgate.catalogue
     let checks = try Synthgate.checks(of: policy)
     if let metric = catalogue[topic] {
@@ -54,7 +61,7 @@ enum ExplainCommand: Command {
     let named = checks.filter { $0.id == topic }
     guard let metric = named.first.flatMap({ catalogue[$0.metric] }) else {
       throw UsageError(
-        "there is no metric and no check \"\(topic)\"",
+        "there is no metric, no check and no code \"\(topic)\"",
         suggestion: suggestion(
           for: topic, among: catalogue.descriptors.map(\.id) + Set(checks.map(\.id)).sorted()),
         command: "metrics list")

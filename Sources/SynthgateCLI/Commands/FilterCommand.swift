@@ -1,4 +1,5 @@
 import GateCommandLine
+import GateModel
 import SynthgateKit
 
 /// `synthgate filter`: the candidate without the rows that findings name.
@@ -36,26 +37,26 @@ enum FilterCommand: Command {
     ])
 
   static let synthetic = Option<String>(
-    "--synthetic", arity: .many, placeholder: "PATH", help: "the candidate that RUN judged",
+    .synthetic, arity: .many, placeholder: "PATH", help: "the candidate that RUN judged",
     isRequired: true)
   static let output = Option<String>(
-    "--output", short: "-o", placeholder: "FILE", help: "where the kept rows are written",
+    .output, short: "-o", placeholder: "FILE", help: "where the kept rows are written",
     isRequired: true)
   static let rejected = Option<String>(
-    "--rejected", placeholder: "FILE",
+    .rejected, placeholder: "FILE",
     help: "write the rows that are left out as well; only you may read them")
   static let record = Option<String>(
-    "--record", placeholder: "FILE",
+    .record, placeholder: "FILE",
     help: "write as JSON what was left out for which finding, and the digests of all files")
   static let only = Option<[String]>(
-    listOf: "--only", placeholder: "CHECK", help: "leave out rows of these checks alone")
+    listOf: .only, placeholder: "CHECK", help: "leave out rows of these checks alone")
   static let repeats = Flag(
-    "--repeats", help: "leave out rows that are equal to one before them as well")
+    .repeats, help: "leave out rows that are equal to one before them as well")
   static let check = Flag(
-    "--check",
+    .check,
     help: "check the kept rows at once, with the options of check that follow --, all but "
       + "--synthetic; the exit code is that of the check")
-  static let force = Flag("--force", help: "replace outputs that are there already")
+  static let force = Flag(.force, help: "replace outputs that are there already")
 
   static func run(_ arguments: ParsedArguments, on console: Console) async throws -> Int {
     guard let path = try arguments.value(of: output) else {
@@ -88,7 +89,7 @@ enum FilterCommand: Command {
       guard let first = options.first else { return nil }
       throw UsageError("filter takes one RUN, not also \"\(first)\"", command: "filter")
     }
-    let words = ["check", "--synthetic", path] + options
+    let words = ["check", OptionName.synthetic.flag, path] + options
     guard case .run(let further) = try Program.specification.parse(words) else {
       throw UsageError("--check takes the options of check behind --", command: "filter")
     }

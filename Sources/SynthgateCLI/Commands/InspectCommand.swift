@@ -16,7 +16,7 @@ enum InspectCommand: Command {
     examples: ["synthgate inspect train.csv --missing NA,?"])
 
   static let examples = Option<Int>(
-    "--examples", placeholder: "N",
+    .examples, placeholder: "N",
     help: "show the N most usual values of each column; they are values of the data (default: 0)",
     expectation: "a whole number from 0 to 100",
     convert: { text in Int(text).flatMap { (0...100).contains($0) ? $0 : nil } })

@@ -18,14 +18,14 @@ enum KeygenCommand: Command {
     examples: ["synthgate keygen -o release.key"])
 
   static let output = Option<String>(
-    "--output", short: "-o", placeholder: "KEY", help: "where the key is written",
+    .output, short: "-o", placeholder: "KEY", help: "where the key is written",
     isRequired: true)
   static let type = Option<SigningKeyType>(
-    "--type", placeholder: "TYPE",
+    .type, placeholder: "TYPE",
     help: "ed25519, which signs alike each time, or p256 (default: ed25519)",
     expectation: "ed25519 or p256", convert: SigningKeyType.init(rawValue:))
   static let passphraseFile = Option<String>(
-    "--passphrase-file", placeholder: "FILE",
+    .passphraseFile, placeholder: "FILE",
     help: "the passphrase of KEY is the first line of FILE, or of standard input for -")
 
   static func run(_ arguments: ParsedArguments, on console: Console) async throws -> Int {

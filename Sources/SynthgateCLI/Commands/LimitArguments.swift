@@ -1,4 +1,5 @@
 import GateCommandLine
+import GateModel
 import SynthgateKit
 
 /// The options that say what reading may cost.
@@ -12,26 +13,26 @@ enum LimitArguments {
     ])
 
   static let bytes = size(
-    "--max-bytes", help: "bytes of one file after decompression (default: 64G)",
+    .maxBytes, help: "bytes of one file after decompression (default: 64G)",
     most: ReadLimitOptions.largestBytes)
   static let ratio = count(
-    "--max-ratio",
+    .maxRatio,
     help:
       "decompressed bytes for each stored byte, after the first 64 MB, and cells of a JSON table for "
       + "each value, after the first 4 million (default: 200)")
-  static let members = count("--max-members", help: "entries of one archive (default: 100k)")
+  static let members = count(.maxMembers, help: "entries of one archive (default: 100k)")
   static let record = size(
-    "--max-record", help: "bytes of one record (default: 64M, the most)",
+    .maxRecord, help: "bytes of one record (default: 64M, the most)",
     most: ReadLimitOptions.largestRecord)
-  static let columns = count("--max-columns", help: "columns of one table (default: 10k)")
+  static let columns = count(.maxColumns, help: "columns of one table (default: 10k)")
   static let depth = count(
-    "--max-depth", help: "depth of objects and arrays in JSON (default: 64)",
+    .maxDepth, help: "depth of objects and arrays in JSON (default: 64)",
     most: ReadLimitOptions.deepest)
   static let cells = count(
-    "--max-cells", help: "records times columns of one file (default: 1G)")
+    .maxCells, help: "records times columns of one file (default: 1G)")
 
   static let memory = size(
-    "--max-memory",
+    .maxMemory,
     help: "bytes of memory that may be taken (default: three quarters of what the machine, or the "
       + "control group, has)",
     most: 1 << 50 - 1)
@@ -51,7 +52,7 @@ enum LimitArguments {
 
   /// A size of which the next power of two above `most` counts as `most`: `64G` is one byte more
   /// than can be addressed.
-  private static func size(_ name: String, help: String, most: Int) -> Option<Int> {
+  private static func size(_ name: OptionName, help: String, most: Int) -> Option<Int> {
     Option<Int>(
       name, placeholder: "SIZE", help: help,
       expectation: "a size from 1 to \((most + 1) >> 20)M, such as 500M or 2G",
@@ -59,7 +60,7 @@ enum LimitArguments {
   }
 
   private static func count(
-    _ name: String, help: String, most: Int = 1_000_000_000_000
+    _ name: OptionName, help: String, most: Int = 1_000_000_000_000
   ) -> Option<Int> {
     Option<Int>(
       name, placeholder: "NUMBER", help: help,

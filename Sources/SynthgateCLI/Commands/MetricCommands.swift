@@ -9,10 +9,10 @@ enum MetricsListCommand: Command {
     groups: [OptionGroup("Options", [markdown.specification, interpreting.specification])])
 
   static let markdown = Flag(
-    "--markdown", help: "the full reference of all metrics, as docs/metrics.md holds it")
+    .markdown, help: "the full reference of all metrics, as docs/metrics.md holds it")
 
   static let interpreting = Option<Axis>(
-    "--interpreting", placeholder: "AXIS",
+    .interpreting, placeholder: "AXIS",
     help: "how the numbers of an axis are read, as docs/interpreting.md holds it",
     expectation: "one of \(Axis.allCases.map(\.rawValue).joined(separator: ", "))",
     convert: { Axis(rawValue: $0) })

@@ -95,7 +95,7 @@ package enum MetricReference {
     var facts = [
       ("version", String(metric.version)), ("unit", metric.unit),
       ("range", "\(boundText(metric.range.lower)) to \(boundText(metric.range.upper))"),
-      ("better", direction(of: metric)), ("speaks of", shape(of: metric)),
+      ("better", direction(of: metric)), ("speaks of", metric.shape.words),
     ]
     if !metric.kinds.isEmpty {
       facts.append(("kinds", metric.kinds.map(\.rawValue).joined(separator: ", ")))
@@ -116,19 +116,6 @@ package enum MetricReference {
     }
   }
 
-  private static func shape(of metric: MetricDescriptor) -> String {
-    switch metric.shape {
-    case .table: "the whole table"
-    case .column: "one column"
-    case .pair: "two columns"
-    case .group: "one group of a protected column"
-    case .level: "one level, such as a distance ratio"
-    case .rule: "one declared constraint"
-    case .aspect: "one aspect of a column, such as its hours"
-    case .relation: "one relation of columns that real rows keep"
-    }
-  }
-
   private static func byAxis(
     _ catalogue: MetricCatalogue
   ) -> [(axis: Axis, metrics: [MetricDescriptor])] {
@@ -138,5 +125,5 @@ package enum MetricReference {
     }
   }
 
-  private static let width = 80
+  static let width = 80
 }

@@ -1,4 +1,5 @@
 import GateCommandLine
+import GateModel
 import SynthgateKit
 
 /// `synthgate verify`: the step before training.
@@ -35,49 +36,49 @@ enum VerifyCommand: Command {
     ])
 
   static let key = Option<String>(
-    "--key", arity: .many, placeholder: "PUB", help: "public keys, any of which may have signed")
+    .key, arity: .many, placeholder: "PUB", help: "public keys, any of which may have signed")
   static let trust = Option<String>(
-    "--trust", placeholder: "FILE",
+    .trust, placeholder: "FILE",
     help: "a trust file: keys with names, times and what each may state")
   static let threshold = Option<Int>(
-    "--threshold", placeholder: "N", help: "so many different keys must have signed (default: 1)",
+    .threshold, placeholder: "N", help: "so many different keys must have signed (default: 1)",
     expectation: "a whole number from 1", convert: { Int($0).flatMap { $0 < 1 ? nil : $0 } })
   static let subject = Option<String>(
-    "--subject", arity: .many, placeholder: "FILE",
+    .subject, arity: .many, placeholder: "FILE",
     help: "files that are to be used; a folder stands for every file under it, hidden ones too")
   static let partial = Flag(
-    "--partial", help: "FILEs may be a part of what was judged, as one shard is")
+    .partial, help: "FILEs may be a part of what was judged, as one shard is")
   static let stage = Option<String>(
-    "--stage", placeholder: "DIR",
+    .stage, placeholder: "DIR",
     help: "copy FILEs while they are verified into a new private folder, under the names of the "
       + "subjects; nothing is left of it where the verdict is refused")
   static let policy = Option<String>(
-    "--policy", placeholder: "NAME|FILE", help: "must have been judged by this policy")
+    .policy, placeholder: "NAME|FILE", help: "must have been judged by this policy")
   static let policyDigest = digest(
-    "--policy-digest", help: "must have been judged by the policy with this SHA-256")
+    .policyDigest, help: "must have been judged by the policy with this SHA-256")
   static let baseDigest = digest(
-    "--base-digest", help: "the policy must extend the one with this SHA-256")
+    .baseDigest, help: "the policy must extend the one with this SHA-256")
   static let allowOverrides = Flag(
-    "--allow-overrides", help: "options may have changed what the policy judges")
-  static let allowWaived = Flag("--allow-waived", help: "findings may have been waived")
+    .allowOverrides, help: "options may have changed what the policy judges")
+  static let allowWaived = Flag(.allowWaived, help: "findings may have been waived")
   static let require = Option<VerifyRequest.Require>(
-    "--require", placeholder: "VERDICT",
+    .require, placeholder: "VERDICT",
     help: "pass, warn (a warning is enough) or any (default: warn)",
     expectation: "pass, warn or any", convert: VerifyRequest.Require.init(rawValue:))
   static let maxAge = Option<Int>(
-    "--max-age", placeholder: "AGE", help: "must have been issued within AGE, such as 30d or 12h",
+    .maxAge, placeholder: "AGE", help: "must have been issued within AGE, such as 30d or 12h",
     expectation: "a number with d, h, m or s behind it", convert: { readAge($0) })
   static let at = Option<Int>(
-    "--at", placeholder: "TIME", help: "verify as of TIME, such as 2026-11-27T00:00:00Z",
+    .at, placeholder: "TIME", help: "verify as of TIME, such as 2026-11-27T00:00:00Z",
     expectation: "a time in UTC such as 2026-11-27T00:00:00Z",
     convert: { VerifyRequest.seconds(of: $0) })
   static let run = Option<String>(
-    "--run", placeholder: "RUN", help: "must be the verdict of this run file")
+    .run, placeholder: "RUN", help: "must be the verdict of this run file")
   static let requireMeasured = Flag(
-    "--require-measured",
+    .requireMeasured,
     help: "the process that measured must have signed, not one that read a run")
 
-  private static func digest(_ name: String, help: String) -> Option<String> {
+  private static func digest(_ name: OptionName, help: String) -> Option<String> {
     Option<String>(
       name, placeholder: "HEX", help: help, expectation: "64 lower-case hexadecimal digits",
       convert: { VerifyRequest.isDigest($0) ? $0 : nil })

@@ -17,7 +17,7 @@ struct VerifyOutput {
   typealias Request = FormatRequest<Format>
 
   static let option = Option<Request>(
-    "--output", short: "-o", arity: .repeated, placeholder: "FORMAT[=PATH]",
+    .output, short: "-o", arity: .repeated, placeholder: "FORMAT[=PATH]",
     help:
       "text, json or sha256sum, to PATH or to standard output; sha256sum lists what was verified "
       + "for a loader that checks by itself",

@@ -8,7 +8,7 @@ enum VersionCommand: Command {
     "version", summary: "print the version",
     groups: [OptionGroup("Options", [json.specification])])
 
-  static let json = Flag("--json", help: "as JSON, with the schemas that are written and read")
+  static let json = Flag(.json, help: "as JSON, with the schemas that are written and read")
 
   static func run(_ arguments: ParsedArguments, on console: Console) async throws -> Int {
     let version = Synthgate.version

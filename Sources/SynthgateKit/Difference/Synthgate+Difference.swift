@@ -15,7 +15,7 @@ extension Synthgate {
         throw .unreadable(runFile: file.path, error)
       }
     }
-    return Difference(try read(old), try read(new), paths: (old.path, new.path)).result
+    return DifferenceFinder(try read(old), try read(new), paths: (old.path, new.path)).result
   }
 
   /// What became better or worse, for people.

@@ -107,7 +107,7 @@ extension Synthgate {
     case let error as SynthgateError: error
     case let error as InputError: SynthgateError(error)
     case let error as ProvenanceError:
-      .input(message: "\(request.attestation):\(error)", exitCode: 65)
+      .input(message: "\(request.attestation):\(error)", exitCode: ExitCode.malformed)
     default: .internalError("\(error)")
     }
   }
@@ -151,7 +151,7 @@ enum TrustedKeys {
     do throws(KeyError) {
       return try PublicKey(pem: pem)
     } catch {
-      throw .input(message: "\(path): \(error)", exitCode: 65)
+      throw .input(message: "\(path): \(error)", exitCode: ExitCode.malformed)
     }
   }
 }

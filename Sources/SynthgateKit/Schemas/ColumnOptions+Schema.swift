@@ -79,7 +79,7 @@ extension SchemaColumn {
 
   fileprivate func note(_ severity: Diagnostic.Severity, _ what: String) -> Diagnostic {
     Diagnostic(
-      severity: severity, code: severity == .error ? SchemaReader.problem : "SG2052",
+      severity: severity, code: severity == .error ? SchemaDocumentReader.problem : "SG2052",
       message: "column \"\(name)\" \(what)", place: place)
   }
 }

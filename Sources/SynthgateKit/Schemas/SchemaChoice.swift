@@ -16,7 +16,7 @@ extension ColumnOptions {
     besides dataset: DatasetPolicy
   ) throws(SynthgateError) -> (columns: ColumnOptions, notes: [Diagnostic]) {
     guard let path else { return (self, []) }
-    let (tables, notes) = try SchemaReader.read(path)
+    let (tables, notes) = try SchemaDocumentReader.read(path)
     var columns = self
     let more = try columns.add(
       try Self.table(of: tables, data, reading, path), besides: dataset)
@@ -37,7 +37,7 @@ extension ColumnOptions {
     let list = tables.map { "\"\($0.name)\"" }.joined(separator: ", ")
     throw .policy([
       Diagnostic(
-        severity: .error, code: SchemaReader.problem,
+        severity: .error, code: SchemaDocumentReader.problem,
         message: "describes the tables \(list), and not exactly one of them has the columns of the "
           + "real rows; give a document of that table alone", place: path)
     ])

@@ -22,8 +22,6 @@ struct BankRecords: SeededRecords {
 
   var generator: SeededGenerator
 
-  init(generator: SeededGenerator) { self.generator = generator }
-
   mutating func next() -> [String] {
     let age = min(95, 18 + Int(22 * exp(0.5 * generator.normal())))
     let job = job(age)

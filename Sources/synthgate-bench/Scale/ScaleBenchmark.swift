@@ -54,7 +54,7 @@ enum ScaleBenchmark {
             arguments: [peer.script, files.real, files.synthetic]))
       }
     }
-    Benchmark.measure(workloads, program: arguments[0], runs: runs)
+    CommandBenchmark.measure(workloads, program: arguments[0], runs: runs)
   }
 
   /// A real and a synthetic table, and which columns are what.

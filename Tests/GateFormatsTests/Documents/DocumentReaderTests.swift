@@ -42,7 +42,7 @@ struct DocumentReaderTests {
     _ source: DocumentSource
   ) -> [(parts: [[String]], fault: ShapeFault?)] {
     var found: [(parts: [[String]], fault: ShapeFault?)] = []
-    ConversationColumn(runs: [source.run]).forEach { _, record, bytes in
+    ConversationColumn(runs: [source.run]).visit { _, record, bytes in
       found.append(
         (record.messages.map { [$0.role.name, bytes.text(of: $0.cell)] }, record.fault))
     }

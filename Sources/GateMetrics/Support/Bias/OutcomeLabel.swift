@@ -33,7 +33,7 @@ struct OutcomeLabel {
       return (
         [],
         "the label \"\(name)\" is read as \(kind), and outcomes are categories"
-          + " (--kind \(name)=category)"
+          + " (\(Remedy.option(.kind, "\(name)=category")))"
       )
     }
     let outcomes = outcomes(column, comparison, context)
@@ -89,9 +89,4 @@ struct OutcomeLabel {
     let order = counts.sorted { ($0.value, $0.key) < ($1.value, $1.key) }.map(\.key)
     return order.first { yes.contains(dictionary[Int($0)].lowercased()) } ?? order[0]
   }
-}
-
-/// A protected group, with the outcome that it is asked about where there are several.
-func outcomeSubject(column: String, group: String, outcome: String?) -> Subject {
-  .group(column: column, group: outcome.map { "\(group), \($0)" } ?? group)
 }

@@ -3,10 +3,9 @@ import GatePreparation
 
 /// How often the label is positive inside and outside a protected group, on both sides.
 struct OutcomeRates {
-  let column: String
-  let group: String
-  /// The outcome that counts as positive, where the label has several values and none is named.
-  let outcome: String?
+  /// The group, with the outcome that counts as positive where the label has several values and none
+  /// is named.
+  let subject: Subject
   let realInside: Rate
   let realOutside: Rate
   let syntheticInside: Rate
@@ -30,8 +29,6 @@ struct OutcomeRates {
       return share * (1 - share) / Double(max(rows, 1))
     }
   }
-
-  var subject: Subject { outcomeSubject(column: column, group: group, outcome: outcome) }
 
   /// How often the label is positive in the group, on both sides.
   var facts: ScoreFacts {
@@ -69,7 +66,7 @@ extension OutcomeRates {
     let (allReal, allSynthetic) = (Rate(sum: real), Rate(sum: synthetic))
     return (0..<groups.compared).map { group in
       OutcomeRates(
-        column: groups.column, group: groups.labels[group], outcome: label.outcome,
+        subject: groups.subject(group, outcome: label.outcome),
         realInside: real[group], realOutside: allReal - real[group],
         syntheticInside: synthetic[group], syntheticOutside: allSynthetic - synthetic[group])
     }

@@ -5,13 +5,21 @@ import GatePreparation
 /// The groups of a protected column: its categories, or the quarters of its numbers, with groups
 /// that are too small in the reference pooled.
 struct ProtectedGroups {
-  let column: String
+  /// The protected column, or those that cross.
+  let columns: [String]
   let labels: [String]
   /// The group of each row, -1 where the value is missing.
   let reference: [Int]
   let candidate: [Int]
   /// Empty without a holdout.
   let holdout: [Int]
+
+  /// A group, with the outcome that it is asked about where there are several.
+  func subject(_ group: Int, outcome: String? = nil) -> Subject {
+    .group(
+      of: columns, outcome.map { "\(labels[group]), \($0)" } ?? labels[group],
+      measuring: columns)
+  }
 
   /// How many groups are compared with the rest: of two, which mirror each other, only the first.
   var compared: Int { labels.count == 2 ? 1 : labels.count }
@@ -35,7 +43,7 @@ struct ProtectedGroups {
     let pooled = counts.count { $0 < minRows && $0 > 0 }
     var position = [Int](repeating: large.count, count: counts.count)
     for (index, group) in large.enumerated() { position[group] = index }
-    column = assignment.column
+    columns = assignment.columns
     labels =
       large.map { assignment.names[$0] }
       + (large.count < counts.count ? ["\(pooled) groups under \(minRows) real rows"] : [])
@@ -47,7 +55,7 @@ struct ProtectedGroups {
 
 /// Rows put into groups of any size.
 private struct Assignment {
-  let column: String
+  let columns: [String]
   let names: [String]
   /// The group of each row, -1 where a value is missing; a group that only the holdout has is -1 too.
   let reference: [Int]
@@ -56,7 +64,7 @@ private struct Assignment {
 
   init(_ comparison: Comparison, column: Int) {
     let description = comparison.columns[column]
-    self.column = description.name
+    columns = [description.name]
     guard !description.isNumeric else {
       (reference, candidate, holdout, names) = Self.quarters(comparison, column)
       return
@@ -70,7 +78,7 @@ private struct Assignment {
   /// The groups that share a group of both assignments, in the order of the first's and then the
   /// second's; only those that occur in the reference or the candidate.
   private init(_ first: Assignment, _ second: Assignment) {
-    column = "\(first.column) x \(second.column)"
+    columns = first.columns + second.columns
     let width = second.names.count
     func keys(_ side: (Assignment) -> [Int]) -> [Int] {
       zip(side(first), side(second)).map { $0 < 0 || $1 < 0 ? -1 : $0 * width + $1 }

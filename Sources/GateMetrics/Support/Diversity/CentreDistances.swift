@@ -19,7 +19,7 @@ enum CentreDistances {
     var others = [Double](repeating: 0, count: other.rowCount)
     for column in comparison.compared {
       if comparison.columns[column].isNumeric {
-        guard let facts = columns[column], case let (low, high)? = facts.realBounds,
+        guard let facts = columns[column], case (let low, let high)? = facts.realBounds,
           let centre = Quantiles.value(sorted: present(facts), 0.5)
         else { continue }
         add(table.numbers(column), centre, high - low, to: &own)

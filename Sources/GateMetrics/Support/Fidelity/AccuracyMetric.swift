@@ -58,7 +58,7 @@ extension AccuracyMetric {
       lost.tuples.compactMap { tuple in
         let loss = attributedLoss(tuple, byOrder)
         guard loss > 0 else { return nil }
-        return Contributor(label: comparison.label(tuple.columns), contribution: -loss)
+        return Contributor(comparison.subject(tuple.columns), contribution: -loss)
       })
     if lost.tuples.count < lost.tupleCount {
       score.notes = ["a sample of \(lost.tuples.count) of \(lost.tupleCount) \(columnsAtATime)"]
@@ -88,8 +88,8 @@ extension Score {
 }
 
 extension Comparison {
-  /// Some of its columns for people: `age x income x region`.
-  func label(_ positions: [Int]) -> String {
-    positions.map { columns[$0].name }.joined(separator: " x ")
+  /// Some of its columns together, in ascending order of their positions.
+  func subject(_ positions: [Int]) -> Subject {
+    Subject(columns: positions.map { columns[$0].name })
   }
 }

@@ -47,7 +47,7 @@ extension QualityReport {
   }
 
   private func label(_ pair: Pair, _ comparison: Comparison) -> String {
-    "\(comparison.columns[pair.first].name) x \(comparison.columns[pair.second].name)"
+    comparison.subject([pair.first, pair.second]).label
   }
 
   private func names(_ names: [String]) -> String {

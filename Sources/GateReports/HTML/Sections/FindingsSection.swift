@@ -131,12 +131,12 @@ enum FindingsSection {
 
   /// What the finding speaks of, each column of it a link to its picture.
   static func subject(_ subject: Subject, _ context: HTMLContext) -> HTMLNode {
-    switch subject {
-    case .column(let name): context.link(to: name)
-    case .pair(let first, let second):
-      .list([context.link(to: first), " × ", context.link(to: second)])
-    case .group(let column, let group):
-      .list([context.link(to: column), " = ", .name(group)])
+    switch subject.part {
+    case .whole where subject.columns.count == 1: context.link(to: subject.columns[0])
+    case .whole where subject.isPair:
+      .list([context.link(to: subject.columns[0]), " × ", context.link(to: subject.columns[1])])
+    case .group, .tail, .statistic:
+      .list([context.link(to: subject.addressed.joined()), " = ", .name(subject.words ?? "")])
     default: .name(subject.label)
     }
   }

@@ -31,7 +31,7 @@ enum OverlaysSection {
 
   private static func isNoted(_ profile: ColumnProfile, _ context: HTMLContext) -> Bool {
     context.findings(of: profile.column).contains { finding in
-      finding.subject.columns.count == 1
+      finding.subject.addressed.count == 1
         && (finding.status == .fail || finding.status == .warn || finding.isUndecided)
     }
   }
@@ -68,7 +68,7 @@ enum OverlaysSection {
   }
 
   private static func list(_ findings: [Finding]) -> HTMLNode {
-    let own = findings.filter { $0.subject.columns.count == 1 }
+    let own = findings.filter { $0.subject.addressed.count == 1 }
     let acute =
       own.filter { $0.status == .fail } + own.filter { $0.status == .warn }
       + own.filter(\.isUndecided)
@@ -77,7 +77,7 @@ enum OverlaysSection {
       (acute.count - items.count, "more findings"),
       (own.count { $0.status == .pass }, "passed"),
       (
-        findings.count { $0.subject.columns.count > 1 && $0.status == .fail },
+        findings.count { $0.subject.addressed.count > 1 && $0.status == .fail },
         "failed with other columns"
       ),
     ]
@@ -91,15 +91,14 @@ enum OverlaysSection {
     let value: [HTMLNode] = finding.value.map { [" ", .number($0)] } ?? []
     let limit: [HTMLNode] = finding.limit.map { [" (limit ", .limit($0), ")"] } ?? []
     let what =
-      finding.subject.columns.first == finding.subject.label
+      finding.subject.addressed.first == finding.subject.label
       ? finding.check : "\(finding.check) \(part(of: finding.subject))"
     return .element("li", [], [.status(finding.status), " ", .name(what)] + value + limit)
   }
 
   private static func part(of subject: Subject) -> String {
-    switch subject {
-    case .group(_, let group): group
-    case .aspect(_, let aspect): aspect
+    switch subject.part {
+    case .group, .tail, .statistic, .aspect: subject.words ?? subject.label
     default: subject.label
     }
   }

@@ -6,7 +6,7 @@ import GateModel
 /// A number is better or worse where its two intervals have nothing in common. These hold all together
 /// (Bonferroni over the compared numbers), since a table has hundreds, of which some would move by
 /// chance.
-struct Difference {
+struct DifferenceFinder {
   private let old: RunRecord
   private let new: RunRecord
   private let paths: (old: String, new: String)

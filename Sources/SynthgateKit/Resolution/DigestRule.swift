@@ -35,7 +35,7 @@ enum DigestRule {
     guard key.count >= Self.fewestKeyBytes else {
       throw .input(
         message: "\(path): a digest key has \(Self.fewestKeyBytes) bytes or more; "
-          + "head -c 32 /dev/urandom > FILE makes one", exitCode: 65)
+          + "head -c 32 /dev/urandom > FILE makes one", exitCode: ExitCode.malformed)
     }
     self = .keyed(key)
   }

@@ -2,7 +2,7 @@ import SynthgateCLI
 
 /// The command `synthgate`.
 @main
-struct Synthgate {
+struct EntryPoint {
   static func main() {
     CommandLineTool.main()
   }

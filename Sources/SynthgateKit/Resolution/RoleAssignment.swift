@@ -62,7 +62,7 @@ extension RoleAssignment {
   ) throws(SynthgateError) {
     let fields = TextFields(table)
     var options = options
-    if fields != nil { options.textFields.forEach { options.kinds[$0] = nil } }
+    if fields != nil { for name in options.textFields { options.kinds[name] = nil } }
     try self.init(
       declarations: declarations, options: options, schema: fields?.schema ?? table.schema)
   }

@@ -2,7 +2,7 @@ import GateJSON
 import GateModel
 
 // Data Package and Table Schema (https://specs.frictionlessdata.io, versions 1 and 2).
-extension SchemaReader {
+extension SchemaDocumentReader {
   mutating func tables(resources: [JSONNode]) -> [TableSchema] {
     var tables: [TableSchema] = []
     for resource in resources {
@@ -88,10 +88,12 @@ extension SchemaReader {
   private mutating func readNumber(_ field: JSONNode, into column: inout SchemaColumn) {
     column.kind = .number
     if let mark = field["decimalChar"], mark.stringValue != "." {
-      note("\"\(column.name)\" has decimal commas; say --decimal-comma", at: mark)
+      note("\"\(column.name)\" has decimal commas; say \(OptionName.decimalComma)", at: mark)
     }
     if let mark = field["groupChar"], let sign = mark.stringValue {
-      note("\"\(column.name)\" has thousands marks; say --thousands \"\(sign)\"", at: mark)
+      note(
+        "\"\(column.name)\" has thousands marks; say \(Remedy.option(.thousands, "\"\(sign)\""))",
+        at: mark)
     }
   }
 

@@ -18,7 +18,9 @@ func positiveValue(
   }
   guard let positive = options.positive ?? declared.first?.positive else { return nil }
   guard !labels.isEmpty else {
-    throw .usage("--positive names a value of the label; say which column that is with --label")
+    throw .usage(
+      "\(OptionName.positive) names a value of the label; say which column that is with \(OptionName.label)"
+    )
   }
   let present = labels.flatMap { presentValues(comparison, $0) }
   guard !present.contains(where: { $0.value == positive }) else { return positive }
@@ -26,15 +28,15 @@ func positiveValue(
   let values = present.filter { $0.rows >= 10 }.map(\.value)
   let place = options.positive == nil ? declared.first?.name : nil
   let name = comparison.columns[labels[0]].name
-  let message: String
+  let message: Message
   if comparison.columns[labels[0]].isNumeric {
     message =
       "the label \"\(name)\" is read as \(comparison.columns[labels[0]].kind.rawValue), so it has "
-      + "no positive value; read it as categories (--kind \(name)=category)"
+      + "no positive value; read it as categories (\(Remedy.option(.kind, "\(name)=category")))"
   } else {
     message =
       "the label \"\(name)\" has no value \"\(positive)\"\(place.map { " at \($0.pointer)" } ?? ""); "
-      + nearest(positive, among: values)
+      + "\(nearest(positive, among: values))"
   }
   throw .policy([
     Diagnostic(severity: .error, code: "SG1017", message: message, place: place?.place)

@@ -3,7 +3,7 @@ import GateJSON
 import GateModel
 
 /// Reads schema documents of others: a Frictionless Table Schema or Data Package, metadata of SDV.
-struct SchemaReader {
+struct SchemaDocumentReader {
   let file: String
   private(set) var problems: [Diagnostic] = []
   private(set) var notes: [Diagnostic] = []
@@ -18,7 +18,7 @@ struct SchemaReader {
   static func read(
     _ path: String
   ) throws(SynthgateError) -> (tables: [TableSchema], notes: [Diagnostic]) {
-    var reader = SchemaReader(file: path)
+    var reader = SchemaDocumentReader(file: path)
     let root = try reader.parse(try bytes(of: path))
     let tables = reader.tables(root)
     if tables.allSatisfy(\.columns.isEmpty), reader.problems.isEmpty {
@@ -67,7 +67,7 @@ struct SchemaReader {
 
 // MARK: What is wrong, and what is worth a note
 
-extension SchemaReader {
+extension SchemaDocumentReader {
   static let problem = "SG1020"
 
   func place(_ position: JSONPosition) -> String {
@@ -80,7 +80,7 @@ extension SchemaReader {
         severity: .error, code: Self.problem, message: message, place: place(node.position)))
   }
 
-  mutating func note(_ message: String, at node: JSONNode) {
+  mutating func note(_ message: Message, at node: JSONNode) {
     notes.append(
       Diagnostic(
         severity: .note, code: "SG2052", message: message, place: place(node.position)))

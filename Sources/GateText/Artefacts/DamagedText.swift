@@ -1,5 +1,5 @@
 /// Signs that bytes were lost or read in the wrong encoding.
-enum Damage {
+enum DamagedText {
   static func stands(in text: Span<UInt8>) -> Bool {
     for index in 0..<text.count {
       switch text[index] {

@@ -1,5 +1,5 @@
 /// `bench BINARY FIXTURES`: time and memory of the built command, as a Markdown table.
-enum Benchmark {
+enum CommandBenchmark {
   private static let fewestRuns = 5
 
   private struct Costs {
@@ -60,7 +60,7 @@ enum Benchmark {
   }
 }
 
-extension Benchmark {
+extension CommandBenchmark {
   private static func printTable(_ workloads: [Workload], _ costs: [Costs], runs: Int) {
     Output.line("Best / median of \(runs) runs; memory is the most of them.")
     Output.line("")

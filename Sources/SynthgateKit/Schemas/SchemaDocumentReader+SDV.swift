@@ -3,7 +3,7 @@ import GateModel
 
 // Metadata of SDV from 1.0 on (https://docs.sdv.dev/sdv, "Metadata JSON"): of one table, or of several
 // under "tables".
-extension SchemaReader {
+extension SchemaDocumentReader {
   mutating func table(metadata node: JSONNode, name: String) -> TableSchema {
     var table = TableSchema(name: name, place: place(node.position))
     guard let members = node["columns"]?.objectValue else {

@@ -11,7 +11,16 @@ enum PolicySource {
   private static let largestDocument = 4 << 20
 
   static func load(_ nameOrPath: String) throws(SynthgateError) -> Policy {
-    switch read(try bytes(nameOrPath), nameOrPath) {
+    try policy(try bytes(nameOrPath), nameOrPath, isFile: isFile(nameOrPath))
+  }
+
+  /// - Parameters:
+  ///   - name: of the document in messages.
+  ///   - isFile: whether the name is a path.
+  static func policy(
+    _ bytes: [UInt8], _ name: String, isFile: Bool
+  ) throws(SynthgateError) -> Policy {
+    switch read(bytes, name, isFile: isFile) {
     case .success(let policy): return policy
     case .failure(let problems): throw .policy(problems.diagnostics)
     }
@@ -34,8 +43,10 @@ enum PolicySource {
   /// Whether the name means a file.
   static func isFile(_ nameOrPath: String) -> Bool { BuiltInPolicies.bytes(of: nameOrPath) == nil }
 
-  static func read(_ bytes: [UInt8], _ name: String) -> Result<Policy, PolicyProblems> {
-    let isNamed = isFile(name) && name != FileSystem.standardInput
+  static func read(
+    _ bytes: [UInt8], _ name: String, isFile: Bool? = nil
+  ) -> Result<Policy, PolicyProblems> {
+    let isNamed = isFile ?? self.isFile(name) && name != FileSystem.standardInput
     return PolicyReader.read(
       bytes, name: name, path: isNamed ? FileSystem.relative(name) : nil,
       sha256: SHA256.hex(of: bytes), catalogue: MetricRegistry.catalogue)

@@ -1,0 +1,68 @@
+import GateBytes
+import GateModel
+
+/// What a run ends with: 0 is yes, 1 is no, everything from 2 up is no verdict.
+///
+/// The only place that gives a verdict or an error a number; run files carry it, and the command
+/// ends with it. A number is never given another meaning.
+public enum ExitCode {
+  public static let success = 0
+  public static let no = 1
+  public static let usage = 2
+  public static let incomplete = 3
+  public static let malformed = 65
+  public static let unavailable = 66
+  public static let internalError = 70
+  public static let systemRefusal = 71
+  public static let cannotCreate = 73
+  public static let inputOutput = 74
+  public static let invalidPolicy = 78
+  public static let brokenPipe = 141
+
+  /// Each code that is not a signal's, with what it means, in ascending order.
+  public static let meanings: [(code: Int, meaning: String)] = [
+    (success, "yes"), (no, "no"), (usage, "usage error"), (incomplete, "incomplete, no verdict"),
+    (malformed, "input malformed"), (unavailable, "input missing"),
+    (internalError, "internal error"), (systemRefusal, "too few files can be open"),
+    (cannotCreate, "output cannot be created"), (inputOutput, "output cannot be written"),
+    (invalidPolicy, "policy invalid"), (brokenPipe, "broken pipe"),
+  ]
+
+  /// As shells tell of a process that a signal ended.
+  public static func ended(by signal: Int32) -> Int32 { 128 + signal }
+
+  /// - Parameters:
+  ///   - failOnWarn: whether a warning is a no.
+  ///   - noFail: whether a no is told as a yes.
+  public static func of(_ verdict: Verdict, failOnWarn: Bool, noFail: Bool) -> Int {
+    switch verdict {
+    case .pass, .notApplicable, .skipped: success
+    case .warn: failOnWarn && !noFail ? no : success
+    case .fail: noFail ? success : no
+    case .incomplete: incomplete
+    }
+  }
+}
+
+extension SynthgateError {
+  public var exitCode: Int {
+    switch self {
+    case .input(_, let code), .output(_, let code): code
+    case .policy: ExitCode.invalidPolicy
+    case .usage: ExitCode.usage
+    case .internalError: ExitCode.internalError
+    }
+  }
+
+  package init(_ error: InputError) {
+    switch error.reason {
+    case .malformed: self = .input(message: error.placed, exitCode: ExitCode.malformed)
+    case .unavailable, .changed:
+      self = .input(message: error.placed, exitCode: ExitCode.unavailable)
+    case .outputUnavailable:
+      self = .output(message: error.placed, exitCode: ExitCode.cannotCreate)
+    case .outputUnwritten: self = .output(message: error.placed, exitCode: ExitCode.inputOutput)
+    case .outputIsInput: self = .usage(error.placed)
+    }
+  }
+}
