@@ -53,6 +53,8 @@ public enum OptionName: String, Sendable, Hashable, CaseIterable {
   case maxAge = "max-age"
   case at
   case requireMeasured = "require-measured"
+  case attest
+  case validFor = "valid-for"
 
   /// As a terminal takes it: `--quasi-identifier`.
   public var flag: String { "--\(rawValue)" }
@@ -114,6 +116,7 @@ extension OptionName {
     case .maxAge: "mostAge"
     case .at: "time"
     case .requireMeasured: "requiresMeasured"
+    case .attest, .validFor: "Synthgate.attest(_:key:lifetime:at:)"
     }
   }
 

@@ -24,6 +24,8 @@ package struct VerdictStatement: Sendable {
     package let name: String
     /// In lower-case hexadecimal.
     package let sha256: String
+
+    package init(name: String, sha256: String) { (self.name, self.sha256) = (name, sha256) }
   }
 
   package enum Result: String, Sendable {

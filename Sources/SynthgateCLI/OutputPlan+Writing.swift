@@ -32,7 +32,7 @@ extension OutputPlan {
       exitCode: nil, toolVersion: Synthgate.version)
     for output in outputs where !output.file.isSpecial {
       try Self.write { () throws(InputError) in
-        try output.file.supersede(output.content.bytes(of: .noVerdict(none)))
+        try output.file.supersede(output.content.bytes(of: none))
       }
     }
   }
@@ -47,7 +47,7 @@ extension OutputPlan {
       if isBrief, case .run(let run) = result {
         Synthgate.brief(of: run, style: style)
       } else {
-        Output.Content.report(document).bytes(of: result, style: style)
+        try Output.Content.report(document).bytes(of: result, style: style)
       }
     var pipe: BrokenPipe?
     do {
@@ -62,7 +62,7 @@ extension OutputPlan {
   private func stage(_ result: RunDocument) throws(SynthgateError) -> [StagedFile] {
     var staged: [StagedFile] = []
     for output in outputs {
-      let bytes = output.content.bytes(of: result, style: style)
+      let bytes = try output.content.bytes(of: result, style: style)
       try Self.write { () throws(InputError) in
         if output.file.isSpecial {
           try output.file.writeInPlace(bytes)
@@ -85,7 +85,7 @@ extension OutputPlan {
       }
     let none = NoVerdict(reason: reason, exitCode: code, toolVersion: Synthgate.version)
     for output in outputs {
-      let bytes = output.content.bytes(of: .noVerdict(none))
+      let bytes = output.content.bytes(of: none)
       if output.file.isSpecial {
         try? output.file.writeInPlace(bytes, waits: false)
       } else {
@@ -106,12 +106,21 @@ extension OutputPlan {
 extension OutputPlan.Output.Content {
   fileprivate func bytes(
     of document: RunDocument, style: TextStyle = TextStyle()
-  ) -> [UInt8] {
+  ) throws(SynthgateError) -> [UInt8] {
     switch (self, document) {
-    case (.report(let format), .run(let run)): Synthgate.render(run, as: format, style: style)
-    case (.report(let format), .noVerdict(let none)): Synthgate.render(none, as: format)
-    case (.evidence, .run(let run)): Synthgate.evidence(of: run)
-    case (.evidence, .noVerdict(let none)): Synthgate.evidence(of: none)
+    case (.report(let format), .run(let run)):
+      return Synthgate.render(run, as: format, style: style)
+    case (.evidence, .run(let run)): return Synthgate.evidence(of: run)
+    case (.attestation(let signing), .run(let run)): return try signing.bytes(of: run)
+    case (_, .noVerdict(let none)): return bytes(of: none)
+    }
+  }
+
+  fileprivate func bytes(of none: NoVerdict) -> [UInt8] {
+    switch self {
+    case .report(let format): Synthgate.render(none, as: format)
+    case .evidence: Synthgate.evidence(of: none)
+    case .attestation: Synthgate.attestation(of: none)
     }
   }
 }

@@ -23,6 +23,8 @@ struct OutputPlan: Sendable {
       case report(OutputFormat)
       /// Every pair of rows behind the findings.
       case evidence
+      /// The verdict, signed.
+      case attestation(SigningPlan)
     }
   }
 
@@ -50,12 +52,13 @@ struct OutputPlan: Sendable {
 
   /// - Parameters:
   ///   - evidence: a path for the pairs of rows.
+  ///   - signing: a path for the signed verdict, and the key.
   ///   - isBrief: whether the first line of the text report is enough.
   ///   - isVerbose: whether it lists every finding.
   ///   - inputs: where that lies which is read; no output may go there.
   init(
-    _ requests: [OutputRequest], evidence: String? = nil, isBrief: Bool, isVerbose: Bool,
-    inputs: Set<FilePlace>, temporaryFiles: TemporaryFiles
+    _ requests: [OutputRequest], evidence: String? = nil, signing: SigningPlan? = nil,
+    isBrief: Bool, isVerbose: Bool, inputs: Set<FilePlace>, temporaryFiles: TemporaryFiles
   ) throws(UsageError) {
     let documents = requests.filter { $0.path == nil }
     guard documents.count <= 1 else {
@@ -79,6 +82,10 @@ struct OutputPlan: Sendable {
     if let evidence {
       let file = FileOutput(path: evidence, isPrivate: true, temporaryFiles: temporaryFiles)
       outputs.append(Output(content: .evidence, file: file))
+    }
+    if let signing {
+      let file = FileOutput(path: signing.path, temporaryFiles: temporaryFiles)
+      outputs.append(Output(content: .attestation(signing), file: file))
     }
     self.outputs = outputs
     try checkPlaces(inputs)

@@ -7,7 +7,8 @@ package enum Program {
 
   static let commands: [any Command.Type] = [
     CheckCommand.self, JudgeCommand.self, ReportCommand.self, InspectCommand.self,
-    DiffCommand.self, SplitCommand.self, FilterCommand.self, KeygenCommand.self, VerifyCommand.self,
+    DiffCommand.self, SplitCommand.self, FilterCommand.self, KeygenCommand.self,
+    AttestCommand.self, VerifyCommand.self,
     MetricsListCommand.self, ExplainCommand.self, PolicyListCommand.self, PolicyShowCommand.self,
     PolicyValidateCommand.self, VersionCommand.self,
   ]

@@ -31,7 +31,7 @@ enum CheckCommand: Command {
           DisclosureArguments.noDigests.specification,
           seed.specification, threads.specification,
           dryRun.specification, verbose.specification, quiet.specification,
-        ]),
+        ]), SigningArguments.group,
     ],
     examples: [
       "synthgate check --real train.csv --holdout holdout.csv --synthetic new.csv",
@@ -84,6 +84,8 @@ enum CheckCommand: Command {
     let outputs = try OutputPlan(
       arguments.values(of: OutputPlan.option),
       evidence: arguments.value(of: OutputPlan.evidenceOption),
+      signing: try SigningPlan(
+        arguments, to: arguments.value(of: SigningArguments.attest), request),
       isBrief: arguments.isSet(OutputPlan.brief), isVerbose: arguments.isSet(verbose),
       inputs: request.inputPlaces,
       temporaryFiles: console.temporaryFiles)
@@ -97,7 +99,11 @@ enum CheckCommand: Command {
       .run(try await judge(request, arguments, outputs, on: console))
     }
     guard case .run(let run) = result else { return ExitCode.internalError }
-    return run.exitCode
+    guard try arguments.value(of: SigningArguments.attest) != nil,
+      let refusal = Synthgate.refusalToAttest(run)
+    else { return run.exitCode }
+    console.complain("nothing is signed: \(refusal)")
+    return ExitCode.incomplete
   }
 
   private static func judge(
