@@ -36,10 +36,12 @@ package struct MemoryLimit: Sendable, Hashable {
   }
 
   /// How many of so many threads may sort the rows of a column at a time: at least one has to.
+  ///
+  /// - Parameter besides: bytes that each takes for something else.
   package func threads(
-    _ most: Int, sorting rows: Int, for name: SourceName
+    _ most: Int, sorting rows: Int, besides: Int = 0, for name: SourceName
   ) throws(InputError) -> Int {
-    let each = rows * Self.sortedRowBytes
+    let each = rows * Self.sortedRowBytes + besides
     let left = left
     guard each <= left else { throw name.malformed(refusal) }
     return max(1, min(most, left / max(each, 1)))

@@ -15,6 +15,20 @@ import Testing
     #expect(encoder.count == count)
   }
 
+  /// What is asked for before values come is no less than what they take.
+  @Test(arguments: [1, 7, 300, 5000])
+  func growthIsForeseen(atOnce: Int) {
+    var encoder = ValueEncoder()
+    for first in stride(from: 0, to: 20_000, by: atOnce) {
+      let values = (first..<first + atOnce).map { Array("value \($0 * 7)".utf8) }
+      let foreseen = encoder.growth(values: values.count, bytes: values.reduce(0) { $0 + $1.count })
+      let before = encoder.bytes
+      for value in values { _ = encoder.code(of: value.span) }
+      #expect(encoder.bytes - before <= foreseen, "from \(first)")
+    }
+    #expect(encoder.bytes >= 20_000 * (8 + 4 + 16))
+  }
+
   @Test func sortsAsBytesDo() {
     var encoder = ValueEncoder()
     let texts = ["b", "", "a\u{0}", "a", "abcdefgh", "abcdefghi", "é", "Z", "abcdefgh\u{0}"]

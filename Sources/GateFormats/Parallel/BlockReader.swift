@@ -50,6 +50,8 @@ struct BlockReader: ~Copyable {
   private let run: ParallelRun
   private let plan: ReadingPlan
   private let worker: Int
+  /// How many take memory at the same time.
+  private let workers: Int
   private let limits: ReadLimits
   private var fields = TextScan.Fields()
   /// By table.
@@ -61,9 +63,10 @@ struct BlockReader: ~Copyable {
   private var blocks: [ReadBlock] = []
 
   init(
-    _ run: ParallelRun, _ plan: ReadingPlan, limits: ReadLimits, worker: Int
+    _ run: ParallelRun, _ plan: ReadingPlan, limits: ReadLimits, worker: Int, of workers: Int
   ) {
     self.limits = limits
+    self.workers = workers
     self.run = run
     self.plan = plan
     self.worker = worker
@@ -72,8 +75,26 @@ struct BlockReader: ~Copyable {
     }
   }
 
-  /// Reads a block; `false` if it is for the strict reader.
-  mutating func read(_ block: RecordBlock) -> Bool {
+  /// Reads a block.
+  mutating func read(_ block: RecordBlock) throws(NotPlain) {
+    do throws(InputError) {
+      try limits.memory.check(adding: growth(by: block) * workers, for: block.name)
+    } catch {
+      throw NotPlain(because: error)
+    }
+    guard isRead(block) else { throw NotPlain() }
+  }
+
+  /// Bytes by which the values of all columns may grow at once.
+  private func growth(by block: RecordBlock) -> Int {
+    zip(plan.columns, findings).reduce(0) { sum, column in
+      guard column.0.mode == .values else { return sum }
+      return sum + column.1.encoder.growth(values: block.lineCount, bytes: block.buffer.count)
+    }
+  }
+
+  /// `false` if the block is for the strict reader.
+  private mutating func isRead(_ block: RecordBlock) -> Bool {
     block.buffer.withRawBytes { bytes in
       guard bytes.count <= limits.recordBytes, !block.content.contains(.zeros),
         !block.content.contains(.beyondASCII) || TextScan.isUTF8(bytes),

@@ -27,6 +27,12 @@ struct MergedValues: Sendable {
     self.partCounts = partCounts
   }
 
+  /// Bytes that merging takes: a copy of the most values, which grows by all others.
+  static func bytes(_ findings: [ColumnReading]) -> Int {
+    let held = findings.filter { $0.encoder.count > 0 }.map(\.encoder.bytes)
+    return held.count < 2 ? 0 : 3 * held.reduce(0, +)
+  }
+
   /// How often each value occurs in some of the parts.
   func counts(in parts: [Int]) -> [Int] {
     var sums = [Int](repeating: 0, count: encoder.count)

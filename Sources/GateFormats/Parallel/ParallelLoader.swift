@@ -43,10 +43,11 @@ struct ParallelLoader: Sendable {
     guard var reading = try await pass(plan, producers) else { return nil }
     let origins = run.tables.indices.map { reading.origins(of: $0) }
     let rows = run.tables.indices.map { reading.rowCount(of: $0) }
-    let threads = try options.reading.limits.memory.threads(
-      options.threads, sorting: rows.reduce(0, +), for: run.files[0].name)
     var columns = [TypedColumn?](repeating: nil, count: run.columns.count)
     while true {
+      let threads = try options.reading.limits.memory.threads(
+        options.threads, sorting: rows.reduce(0, +), besides: reading.mergedBytes,
+        for: run.files[0].name)
       guard let next = await type(plan, reading, origins, threads: threads, into: &columns) else {
         return nil
       }
@@ -97,13 +98,15 @@ struct ParallelLoader: Sendable {
     -> Reading?
   {
     let pool = BlockPool(producers, threads: options.threads)
-    let workers = await onThreads(max(1, options.threads)) { worker in
+    let threads = max(1, options.threads)
+    let workers = await onThreads(threads) { worker in
       var reader = BlockReader(
-        run, plan, limits: options.reading.limits, worker: worker)
+        run, plan, limits: options.reading.limits, worker: worker, of: threads)
       working: while true {
         switch pool.take() {
         case .produce(let producer, let index): pool.advance(producer, index: index)
-        case .parse(let block): if !reader.read(block) { pool.fail() }
+        case .parse(let block):
+          do throws(NotPlain) { try reader.read(block) } catch { pool.fail(error) }
         case .nothing: break working
         }
       }

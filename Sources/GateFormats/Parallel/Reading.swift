@@ -26,6 +26,12 @@ struct Reading: Sendable {
     tables[table].last.map { $0.firstRow + $0.rows } ?? 0
   }
 
+  /// The most bytes that the values of a column take when they are brought together.
+  var mergedBytes: Int {
+    guard let columns = findings.first?.indices else { return 0 }
+    return columns.map { column in MergedValues.bytes(findings.map { $0[column] }) }.max() ?? 0
+  }
+
   /// Where the rows of a table came from.
   func origins(of table: Int) -> RowOrigins {
     var segments: [RowOrigins.Segment] = []

@@ -27,6 +27,28 @@ struct ValueEncoder: Sendable {
 
   var count: Int { tags.count }
 
+  /// Bytes that its tables take.
+  var bytes: Int {
+    arena.count + starts.capacity * MemoryLayout<Int>.stride
+      + tags.capacity * MemoryLayout<UInt32>.stride + slots.count * MemoryLayout<UInt64>.stride
+  }
+
+  /// Bytes that are taken at once when so many values come, of so many bytes together: a table
+  /// that is full is made anew, twice as large, beside the old one.
+  func growth(values: Int, bytes: Int) -> Int {
+    var growth = 0
+    let needed = starts[count] + bytes + Self.padding
+    if needed > arena.count { growth += 2 * max(needed, arena.count) }
+    if starts.count + values > min(starts.capacity, tags.capacity) {
+      let room = max(starts.count + values, starts.capacity, tags.capacity)
+      growth += 2 * room * (MemoryLayout<Int>.stride + MemoryLayout<UInt32>.stride)
+    }
+    if (count + values) * 2 > slots.count {
+      growth += 2 * max((count + values) * 2, slots.count) * MemoryLayout<UInt64>.stride
+    }
+    return growth
+  }
+
   /// The code of a value, which is new or known.
   mutating func code(of value: Span<UInt8>) -> Int32 {
     // Safety: the pointer is used inside the closure, with the span's own count; a short value is
