@@ -23,7 +23,9 @@ python3 "$scripts/format-tables.py" "$folder"
 page() {
   name=$1
   shift
-  "$binary" check --quiet --no-fail "$@" -o html="$folder/$name.html" >"$folder/$name.txt"
+  # No verdict (3) has a page as well.
+  "$binary" check --quiet --no-fail "$@" -o html="$folder/$name.html" >"$folder/$name.txt" ||
+    [ $? -eq 3 ]
 }
 
 adult="--real $fixtures/train.csv.gz --holdout $fixtures/holdout.csv.gz"
@@ -32,6 +34,10 @@ page honest $adult --synthetic "$fixtures/honest.csv.gz"
 # shellcheck disable=SC2086
 page leaking $adult --synthetic "$fixtures/leak_0.01.csv.gz" --label income --protected sex,race
 page hostile --real "$folder/hostile-real.csv" --synthetic "$folder/hostile-synthetic.csv"
-page wide --real "$folder/wide-real.csv" --synthetic "$folder/wide-synthetic.csv"
+# A hundred of its columns: a page of thousands is the same many times over, after minutes.
+for side in real synthetic; do
+  cut -d, -f1-100 "$folder/wide-$side.csv" >"$folder/hundred-$side.csv"
+done
+page wide --real "$folder/hundred-real.csv" --synthetic "$folder/hundred-synthetic.csv"
 
 "$tools/bin/python" "$scripts/browse-html.py" "$folder"

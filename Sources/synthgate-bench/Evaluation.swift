@@ -12,12 +12,14 @@ enum Evaluation {
       let manifest = try EvaluationManifest(folder: folder)
       let part = arguments.count > 1 ? arguments[1] : ""
       var tally = Tally()
+      var causes = CauseTally()
       for candidate in manifest.candidates
       where part.isEmpty || "\(candidate.dataSet.name)/\(candidate.name)".contains(part) {
-        await judge(candidate, &tally)
+        await judge(candidate, &tally, &causes)
       }
       tally.print()
-      Output.exit(tally.wrong.isEmpty ? 0 : 1)
+      causes.print()
+      Output.exit(tally.wrong.isEmpty && causes.wrong.isEmpty ? 0 : 1)
     } catch {
       Output.error("\(folder): \(error)")
       Output.exit(66)
@@ -25,12 +27,13 @@ enum Evaluation {
   }
 
   private static func judge(
-    _ candidate: EvaluationManifest.Candidate, _ tally: inout Tally
+    _ candidate: EvaluationManifest.Candidate, _ tally: inout Tally, _ causes: inout CauseTally
   ) async {
     let name = "\(candidate.dataSet.name)/\(candidate.name)"
     do {
       let run = try await Synthgate.check(request(candidate))
       tally.add(name, run, expected: candidate.expected)
+      if run.verdict == .fail { causes.add(name, run, candidate.defect) }
     } catch {
       tally.addUnread(name, "\(error)", expected: candidate.expected)
     }

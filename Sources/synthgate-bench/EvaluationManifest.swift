@@ -18,6 +18,7 @@ struct EvaluationManifest {
     let file: String
     let reference: String
     let control: String?
+    let defect: PlantedDefect?
     /// `pass`, `fail` or `either`, by axis.
     let expected: [Axis: String]
   }
@@ -45,6 +46,7 @@ struct EvaluationManifest {
         dataSet: set, name: name, file: folder + "/" + file,
         reference: folder + "/" + reference,
         control: node["control"]?.stringValue.map { folder + "/" + $0 },
+        defect: node["defect"]?.stringValue.flatMap { PlantedDefect($0, facts: node["facts"]) },
         expected: Self.labels(node["expected"]))
     }
   }

@@ -58,8 +58,10 @@ import Testing
       Diagnostic(
         severity: $0 < 100 ? .note : .warning, code: "SG2001", message: "\($0) \(long)", place: nil)
     }
-    let lines = TextReport.render(run, TextStyle(width: width)).split(separator: "\n")
-    #expect(lines.count <= 60)
+    run.statements = (0..<7).map { "\($0) \(long)" }
+    let lines = TextReport.render(run, TextStyle(width: width)).split(
+      separator: "\n", omittingEmptySubsequences: false)
+    #expect(lines.count <= 61)
     #expect(lines.allSatisfy { $0.count <= width })
     let all = TextReport.render(run, TextStyle(width: width, isVerbose: true))
     #expect((0..<100).allSatisfy { all.contains("column \($0) a name") })

@@ -95,6 +95,7 @@ package enum Membership: Metric {
         }
       ),
     ]
+    let witnesses = CopyWitnesses(comparison)
     var points: [Contrast] = []
     var measurements = attacks.flatMap { name, attack in
       tested.enumerated().map { index, rate in
@@ -103,7 +104,10 @@ package enum Membership: Metric {
         let curve = index == 0 ? attack.curve(name) : nil
         return measurement(
           .level("\(name) at \(rate.label)"),
-          outcome(point, area: attack.area, curve, context).asked(of: neighbours.queried))
+          outcome(
+            point, area: attack.area, curve,
+            witnesses.nearest(to: attack.surest, neighbours), context
+          ).asked(of: neighbours.queried))
       }
     }
     measurements.append(
@@ -113,7 +117,8 @@ package enum Membership: Metric {
   }
 
   private static func outcome(
-    _ point: Contrast, area: Double, _ curve: AttackCurve?, _ context: EvaluationContext
+    _ point: Contrast, area: Double, _ curve: AttackCurve?, _ witnesses: [Witness],
+    _ context: EvaluationContext
   ) -> Outcome {
     // Where no non-member passes, half of one keeps the printed number finite.
     let falsePositives = max(Double(point.others.count), 0.5) / Double(point.others.of)
@@ -131,6 +136,7 @@ package enum Membership: Metric {
       "areaUnderCurve": area,
     ]
     score?.curve = curve
+    score?.witnesses = witnesses
     return Outcome(score, orNotApplicable: "undefined")
   }
 

@@ -5,18 +5,21 @@ struct TextCauses {
   private let causes: [Cause]
   private let findings: [Cause.Reference: Finding]
   private let style: TextStyle
+  /// Causes that are told in full, and those after them in a line each, unless all are wanted.
+  private let told: Int
 
-  init(_ run: RunRecord, _ style: TextStyle) {
+  /// - Parameter fewer: causes that are told in a line, of those that could be told in full.
+  init(_ run: RunRecord, _ style: TextStyle, fewer: Int = 0) {
     causes = run.causes
+    // Where there are many, or lines are short, fewer in full.
+    told = max(0, (style.width < 80 || causes.count > Self.named ? 2 : Self.mostTold) - fewer)
     findings = Dictionary(
       run.findings.map { (Cause.Reference(check: $0.check, subject: $0.subject), $0) },
       uniquingKeysWith: { first, _ in first })
     self.style = style
   }
 
-  /// Causes that are told in full, and those after them in a line each, unless all are wanted.
-  /// Where there are many, or lines are short, fewer in full, so that a report stays within sixty lines.
-  private var told: Int { style.width < 80 || causes.count > Self.named ? 2 : 3 }
+  static let mostTold = 3
   private static let named = 6
   private static let rowsShown = 4
 

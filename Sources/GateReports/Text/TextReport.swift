@@ -12,7 +12,18 @@ package struct TextReport {
     TextReport(style: style).render(run)
   }
 
+  /// Lines that a report keeps to: longer ones tell fewer causes in full, and fewer diagnostics.
+  private static let mostLines = 60
+
   private func render(_ run: RunRecord) -> String {
+    var lines = lines(of: run)
+    for fewer in 1...TextCauses.mostTold where !style.isVerbose && lines.count > Self.mostLines {
+      lines = self.lines(of: run, fewer: fewer)
+    }
+    return lines.rendered(in: style)
+  }
+
+  private func lines(of run: RunRecord, fewer: Int = 0) -> [TextLine] {
     let summary = RunSummary(run)
     let findings = TextFindings(run, width: width)
     let details =
@@ -26,15 +37,14 @@ package struct TextReport {
       ] : [findings.list + rest(summary)]
     let sections: [[TextLine]] =
       [
-        verdict(summary), diagnostics(run, title: "Attention") { $0 != .note },
-        TextCauses(run, style).section,
+        verdict(summary), diagnostics(run, title: "Attention", fewer: fewer) { $0 != .note },
+        TextCauses(run, style, fewer: fewer).section,
         axes(summary),
         columns(summary) + inputs(run) + conditions(summary),
       ] + details + [
-        statements(run) + diagnostics(run, title: "Notes") { $0 == .note }
+        statements(run) + diagnostics(run, title: "Notes", fewer: fewer) { $0 == .note }
       ]
-    let lines = Array(sections.filter { !$0.isEmpty }.joined(separator: [TextLine()]))
-    return lines.rendered(in: style)
+    return Array(sections.filter { !$0.isEmpty }.joined(separator: [TextLine()]))
   }
 
   /// The verdict and its reason alone, on one line however long.
@@ -155,14 +165,15 @@ package struct TextReport {
 
   /// Those of some severities; a run of hundreds of columns may have hundreds.
   private func diagnostics(
-    _ run: RunRecord, title: String, _ isShown: (Diagnostic.Severity) -> Bool
+    _ run: RunRecord, title: String, fewer: Int, _ isShown: (Diagnostic.Severity) -> Bool
   ) -> [TextLine] {
     let texts = run.diagnostics.filter { isShown($0.severity) }.map(RunSummary.words)
-    let more = style.isVerbose ? 0 : texts.count - Self.diagnosticsShown
+    let most = max(1, Self.diagnosticsShown - fewer)
+    let more = style.isVerbose ? 0 : texts.count - most
     guard more > 0 else { return bullets(title, texts) }
     return bullets(
       title,
-      texts.prefix(Self.diagnosticsShown) + [
+      texts.prefix(most) + [
         "and \(grouped(more)) more; \(OptionName.verbose) tells them"
       ])
   }

@@ -58,6 +58,14 @@ struct CopyWitnesses {
     }
   }
 
+  /// The candidate row that is nearest to each of some reference records.
+  func nearest(to records: [Int], _ neighbours: Neighbours) -> [Witness] {
+    records.compactMap { record in
+      let near = neighbours.realToCandidate[neighbours.queried.place(of: record)]
+      return near.row < 0 ? nil : witness(candidate: Int(near.row), reference: record)
+    }
+  }
+
   private func keyed(_ hash: RowHash) -> String {
     var bytes = key
     Self.append(hash, to: &bytes)

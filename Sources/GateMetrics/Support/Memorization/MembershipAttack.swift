@@ -7,10 +7,18 @@ struct MembershipAttack {
   /// Ascending.
   private let members: [Double]
   private let others: [Double]
+  /// The members that it calls one first.
+  let surest: [Int]
+
+  /// So many show where it looks.
+  private static let mostSurest = 5
 
   init(_ all: RealRecords, _ number: (Int) -> Double) {
     let records = all.oneOfEachEntity(smallest: number)
-    members = records.reference.map(number).sorted()
+    let numbered = records.reference.map { (number: number($0), record: $0) }
+      .sorted { ($0.number, $0.record) < ($1.number, $1.record) }
+    members = numbered.map(\.number)
+    surest = numbered.prefix(Self.mostSurest).map(\.record)
     others = records.holdout.map(number).sorted()
   }
 
