@@ -29,7 +29,7 @@ SANITIZED = swift test $(FLAGS) --disable-testable-imports --disable-xctest --fi
 # how often intervals cover, and ColumnMutationTests judge dozens. (swift test cannot choose by tag.)
 SLOW := (GateMetricsTests|GateStatisticsTests)\.[A-Za-z]*CoverageTests|\.ColumnMutationTests
 
-.PHONY: help setup build demo check examples test test-faults test-debug test-formats test-html test-parquet test-suites lint format docs install bench bench-default \
+.PHONY: help setup build demo check examples test test-faults test-debug test-formats test-provenance test-html test-parquet test-suites lint format docs install bench bench-default \
 	bench-scale bench-neighbours bench-loading evaluate evaluate-foreign calibrate calibrate-quick calibrate-defects \
 	calibrate-memorization calibrate-docs fuzz sanitize clean
 
@@ -43,6 +43,7 @@ help:
 	@echo 'make test-suites FOLDERS="DIR DIR"  count what comes of public test files of other readers'
 	@echo 'make test-formats SARIF_SCHEMA=FILE'
 	@echo '                        have the readers of each report format check runs of every kind'
+	@echo 'make test-provenance   have other tools verify what is signed, and run the golden cases'
 	@echo 'make test-html          open pages of every kind in a browser; screenshots in .build/html'
 	@echo 'make test-debug         all tests in a debug build'
 	@echo 'make install PREFIX=DIR copy the command to DIR/bin (default /usr/local)'
@@ -111,6 +112,10 @@ test-formats: build
 test-faults: setup
 	scripts/build-all.sh $(FLAGS)
 	swift test $(FLAGS) --disable-testable-imports --skip-build --filter '\.[A-Za-z]*FaultTests'
+
+# Makes a Python environment of its own. GOLDEN=DIR names the folder of the golden cases.
+test-provenance: build
+	@scripts/test-provenance.sh $(BINARY)
 
 # Installs chromium, its driver and, in a folder of its own, selenium.
 test-html: build

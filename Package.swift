@@ -28,7 +28,8 @@ let modules: [Module] = [
   Module(
     name: "GateBuiltInPolicies", purpose: "the policies that ship with the tool", path: "Policies",
     resources: [
-      "instruction", "privacy-release", "smoke", "tabular", "tabular-strict", "text", "utility",
+      "governed", "instruction", "privacy-release", "smoke", "tabular", "tabular-strict", "text",
+      "utility",
     ].map { .embedInCode("\($0).json") }),
   // 1
   Module(
@@ -165,8 +166,8 @@ let fuzzTargets: [Target] =
       name: "synthgate-fuzz",
       dependencies: [
         "SynthgateKit", "GateReports", "GateFormats", "GateColumnar", "GateBytes", "GateTable",
-        "GatePolicy", "GateBuiltInPolicies", "GateMetrics", "GateJSON", "GateModel",
-        "GateTestSupport", "CFuzzer",
+        "GatePolicy", "GateBuiltInPolicies", "GateMetrics", "GateProvenance", "GateDigests",
+        "GateJSON", "GateModel", "GateTestSupport", "CFuzzer",
       ],
       path: "Fuzz/synthgate-fuzz", swiftSettings: settings),
   ]

@@ -2,6 +2,7 @@
 package enum BuiltInPolicies {
   /// In alphabetical order of their names.
   package static let all: [(name: String, bytes: [UInt8])] = [
+    (name: "governed", bytes: PackageResources.governed_json),
     (name: "instruction", bytes: PackageResources.instruction_json),
     (name: "privacy-release", bytes: PackageResources.privacy_release_json),
     (name: "smoke", bytes: PackageResources.smoke_json),

@@ -5,7 +5,7 @@ set -eu
 
 seconds=$1
 shift
-all='csv jsonlines archive parallel parquet arrow split paths policy evaluation run baseline'
+all='csv jsonlines archive parallel parquet arrow split paths policy evaluation run baseline envelope note mix'
 targets=${*:-$all}
 scratch=${SCRATCH:-.build/fuzz}
 export SYNTHGATE_FUZZ=1
@@ -30,6 +30,9 @@ seeds() {
   parquet) find fixtures -name '*.parquet' -size -70k ;;
   arrow) find fixtures \( -name '*.arrow' -o -name '*.arrows' \) -size -70k ;;
   parallel) for kind in csv jsonlines archive; do seeds $kind; done ;;
+  envelope) find fixtures/provenance/dsse -name '*.json' -size -70k ;;
+  note) find fixtures/provenance/log -name '*.checkpoint' -o -name '*.jsonl' -o -name 'keys.txt' ;;
+  mix) find fixtures/provenance/mix -name '*.json' ;;
   policy) find Policies fixtures -name '*.json' -size -70k ;;
   # Bytes of any sort stand for edits of a document.
   evaluation | run | baseline) find fixtures/formats -name '*.gz' -o -name '*.zst' ;;

@@ -22,6 +22,9 @@ enum FuzzProgram {
     "baseline": { BaselineTarget.read(bytes($0, $1)) },
     "split": { SplitTarget.read(bytes($0, $1)) },
     "paths": { PathTarget.read(bytes($0, $1)) },
+    "envelope": { EnvelopeTarget.read(bytes($0, $1)) },
+    "note": { NoteTarget.read(bytes($0, $1)) },
+    "mix": { MixTarget.read(bytes($0, $1)) },
   ]
 
   static func main() {

@@ -36,5 +36,7 @@ package struct ParsedArguments: Sendable {
     try values(of: option).flatMap { $0 }
   }
 
-  package func isSet(_ flag: Flag) -> Bool { values[flag.specification.name] != nil }
+  package func isSet(_ flag: Flag) -> Bool { isGiven(flag.specification) }
+
+  package func isGiven(_ option: OptionSpecification) -> Bool { values[option.name] != nil }
 }

@@ -3,13 +3,13 @@ package enum MerkleTree {
   /// The root over leaves of any length; that of no leaf is the digest of nothing.
   package static func root(of leaves: [[UInt8]]) -> [UInt8] {
     guard !leaves.isEmpty else { return SHA256.bytes(of: []) }
-    var level = leaves.map { SHA256.bytes(of: [0] + $0) }
+    var level = leaves.map { hash(ofLeaf: $0) }
     // A node without a neighbour moves up as it is: the split at the greatest power of two below the
     // number of leaves, seen from the leaves.
     while level.count > 1 {
       level = stride(from: 0, to: level.count, by: 2).map { index in
         index + 1 < level.count
-          ? SHA256.bytes(of: [1] + level[index] + level[index + 1]) : level[index]
+          ? hash(level[index], level[index + 1]) : level[index]
       }
     }
     return level[0]

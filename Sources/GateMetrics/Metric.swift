@@ -53,6 +53,8 @@ package struct EvaluationContext: Sendable {
   package let groups: [TermGroup]
   /// Runs of earlier generations of the generator, the oldest first.
   package let earlier: [EarlierRun]
+  /// What the model is trained on; `nil` where it is not told.
+  package let mix: MixFacts?
 
   package init(
     seed: UInt64 = 1, confidence: Double = 0.95, minGroupRows: Int = 30, positive: String? = nil,
@@ -60,7 +62,8 @@ package struct EvaluationContext: Sendable {
     neighbourRows: Int = RunSettings.defaultNeighbourRows, queryRecords: Int? = nil,
     canaries: [String] = [],
     scale: DistanceScale = .real,
-    constraints: [Constraint] = [], groups: [TermGroup] = [], earlier: [EarlierRun] = []
+    constraints: [Constraint] = [], groups: [TermGroup] = [], earlier: [EarlierRun] = [],
+    mix: MixFacts? = nil
   ) {
     self.seed = seed
     self.confidence = confidence
@@ -74,6 +77,7 @@ package struct EvaluationContext: Sendable {
     self.constraints = constraints
     self.groups = groups
     self.earlier = earlier
+    self.mix = mix
   }
 }
 

@@ -22,6 +22,8 @@ package struct MetricExample: Sendable {
   package let constraints: [Constraint]
   /// Groups of people that the policy names.
   package let groups: [TermGroup]
+  /// What a model is trained on.
+  package let mix: MixFacts?
   package let subject: Subject
   /// The expected value of the score, exact but for rounding.
   package let value: Double
@@ -47,7 +49,19 @@ package struct MetricExample: Sendable {
     self.unreadable = unreadable
     self.constraints = constraints
     self.groups = groups
+    mix = nil
     self.subject = subject
+    self.value = value
+  }
+
+  /// One of a mix, beside tables that say nothing of it.
+  package init(_ title: String, mix: MixFacts, value: Double) {
+    self.title = title
+    (reference, candidate) = ([.numbers("x", [1, 2])], [.numbers("x", [1, 3])])
+    (holdout, benchmark, canaries, earlier) = (nil, nil, [], [])
+    (roles, proposed, unreadable, constraints, groups) = ([:], [], [:], [], [])
+    self.mix = mix
+    subject = .table
     self.value = value
   }
 }

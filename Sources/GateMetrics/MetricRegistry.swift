@@ -113,8 +113,13 @@ package enum MetricRegistry {
   /// Those of earlier runs.
   static let ofTrends: [any CataloguedMetric.Type] = [Generations.self]
 
+  /// Those of mixes of training data.
+  static let ofMixes: [any CataloguedMetric.Type] = [SyntheticShare.self, RealKept.self]
+
   /// Where measurements come from, each after those whose measurements it reads.
-  package static let sources: [any MeasurementSource] = [TableSource(), TrendSource()]
+  package static let sources: [any MeasurementSource] = [
+    TableSource(), TrendSource(), MixSource(),
+  ]
 
   /// The metrics of all sources.
   package static let all = sources.flatMap { $0.metrics }

@@ -2,7 +2,8 @@
 /// this list, and what speaks of one speaks of its case.
 public enum OptionName: String, Sendable, Hashable, CaseIterable {
   // Data
-  case real, synthetic, holdout, baseline, benchmark
+  case real, synthetic, holdout, baseline, benchmark, mix
+  case previousMix = "previous-mix"
   // Columns
   case label, positive, protected, id, entity
   case quasiIdentifier = "quasi-identifier"
@@ -55,6 +56,11 @@ public enum OptionName: String, Sendable, Hashable, CaseIterable {
   case requireMeasured = "require-measured"
   case attest
   case validFor = "valid-for"
+  // Logs of them
+  case log, checkpoint, origin, statement, reason, until
+  case logKey = "log-key"
+  case previousCheckpoint = "previous-checkpoint"
+  case maxLogAge = "max-log-age"
 
   /// As a terminal takes it: `--quasi-identifier`.
   public var flag: String { "--\(rawValue)" }
@@ -70,7 +76,8 @@ extension OptionName {
   public var property: String {
     switch self {
     case .real, .synthetic, .holdout, .policy, .seed, .threads, .digestKey, .noFail, .schema, .run,
-      .rejected, .record, .trust, .threshold, .stage, .policyDigest, .require:
+      .rejected, .record, .trust, .threshold, .stage, .policyDigest, .require, .mix, .previousMix,
+      .log, .checkpoint, .origin, .statement, .previousCheckpoint:
       camelCased
     case .baseline, .benchmark, .key, .subject: camelCased + "s"
     case .label, .protected, .id, .entity, .quasiIdentifier, .sensitive, .ignore:
@@ -113,7 +120,10 @@ extension OptionName {
     case .baseDigest: "basePolicyDigest"
     case .allowOverrides: "allowsOverrides"
     case .allowWaived: "allowsWaived"
-    case .maxAge: "mostAge"
+    case .maxAge, .maxLogAge: "mostAge"
+    case .logKey: "keys"
+    case .reason: "VerdictLog.revoke(_:reason:at:)"
+    case .until: "VerdictLog.waive(_:check:until:reason:at:)"
     case .at: "time"
     case .requireMeasured: "requiresMeasured"
     case .attest, .validFor: "Synthgate.attest(_:key:lifetime:at:)"

@@ -12,6 +12,8 @@ public struct RunRecord: Sendable {
   public var inputs: [InputRecord]
   /// The run files of earlier generations that this run was compared with, the oldest first.
   public var baselines: [InputFile]
+  /// What the run was told beside the data.
+  public var documents: [SideDocument]
   public var settings: RunSettings
   /// What was said beside the policy, in the order of the names of the options.
   public var overrides: [Override]
@@ -38,7 +40,8 @@ public struct RunRecord: Sendable {
   public init(
     verdict: Verdict, exitCode: Int, axes: [Axis: AxisVerdict], part: RunPart? = nil,
     toolVersion: String, policy: PolicyIdentity, inputs: [InputRecord], baselines: [InputFile] = [],
-    settings: RunSettings, overrides: [Override] = [], measurements: [Measurement],
+    documents: [SideDocument] = [], settings: RunSettings, overrides: [Override] = [],
+    measurements: [Measurement],
     findings: [Finding],
     omittedFindings: [OmittedFindings] = [], causes: [Cause] = [], coverage: [ColumnCoverage] = [],
     profiles: [ColumnProfile] = [], pairs: PairTriangle? = nil,
@@ -53,6 +56,7 @@ public struct RunRecord: Sendable {
     self.policy = policy
     self.inputs = inputs
     self.baselines = baselines
+    self.documents = documents
     self.settings = settings
     self.overrides = overrides
     self.measurements = measurements

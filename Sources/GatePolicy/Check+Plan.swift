@@ -7,9 +7,10 @@ extension Check {
   ///   - columns: of the reference, with their roles in force.
   ///   - compared: names of those that would be compared.
   ///   - rules: declared constraints.
+  ///   - given: what there is of baselines and mixes.
   package func planned(
     columns: [ColumnSummary], compared: Set<String>, rules: Int, hasHoldout: Bool,
-    hasBaseline: Bool
+    given: Set<MetricDescriptor.Need>
   ) -> PlannedCheck {
     let index = ColumnIndex(columns)
     let isForHoldout = metric.needs.contains(.holdout) || relative?.reference == .holdout
@@ -19,8 +20,10 @@ extension Check {
         "no column has the role \(role.rawValue)"
       } else if isForHoldout, !hasHoldout {
         "it needs a holdout; give one"
-      } else if metric.needs.contains(.baseline), !hasBaseline {
+      } else if metric.needs.contains(.baseline), !given.contains(.baseline) {
         "it needs run files of earlier generations; give \(OptionName.baseline)"
+      } else if metric.needs.contains(.mix), !given.contains(.mix) {
+        "it needs a mix of training data; give \(OptionName.mix)"
       } else if subjects == 0 {
         "there is nothing of this kind here"
       } else {

@@ -41,7 +41,8 @@ struct CoverageReview: Sendable {
 
   /// In name order of the columns.
   func coverage(axes: Set<Axis>) -> [ColumnCoverage] {
-    let sorted = axes.sorted()
+    // Where data comes from is a question of files, not of columns.
+    let sorted = axes.subtracting([.lineage]).sorted()
     return tally.columns.indices.map { position in
       ColumnCoverage(
         column: tally.columns[position].name,
@@ -75,7 +76,7 @@ struct CoverageReview: Sendable {
     guard !isByCheck, policy.settings.requiredAxes.contains(axis) else { return false }
     let roles = tally.columns[position].roles
     return switch axis {
-    case .utility: false
+    case .utility, .lineage: false
     case .bias: hasLabelAndProtected && (roles.contains(.label) || roles.contains(.protected))
     default: true
     }

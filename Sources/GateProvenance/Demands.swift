@@ -21,6 +21,8 @@ package struct Demands: Sendable {
   /// SHA-256 of the run file that the verdict must be of.
   package var run: String?
   package var requiresMeasured = false
+  /// The log that must hold the verdict.
+  package var log: LogVerification.Demands?
 
   package init(keys: [TrustedKey], subjects: [String], now: UTCTime) {
     (self.keys, self.subjects, self.now) = (keys, subjects, now)

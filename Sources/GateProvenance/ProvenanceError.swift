@@ -2,11 +2,23 @@ import GateJSON
 
 /// A document of provenance that is not what it says it is: exit 65.
 package struct ProvenanceError: Error, Sendable, Hashable, CustomStringConvertible {
+  private let message: String
+  private let place: String?
+  /// The path of the document, where several are read.
+  var document: String?
+
   /// What is wrong, with its place in the document.
-  package let description: String
+  package var description: String { place.map { "\($0): \(message)" } ?? message }
 
   init(_ message: String, at place: String? = nil) {
-    description = place.map { "\($0): \(message)" } ?? message
+    (self.message, self.place) = (message, place)
+  }
+
+  /// `file:line:column: message`.
+  ///
+  /// - Parameter path: of the document, unless the error knows better.
+  package func described(in path: String) -> String {
+    "\(document ?? path):\(place.map { "\($0):" } ?? "") \(message)"
   }
 
   init(_ message: String, in node: JSONNode) {

@@ -8,6 +8,9 @@ package struct TrustedKey: Sendable {
   /// Statements that were issued outside of these times do not count.
   package let notBefore: UTCTime?
   package let notAfter: UTCTime?
+  /// When it came into other hands: what it signed counts only where a checkpoint that was cosigned
+  /// before holds it.
+  package let compromisedAt: UTCTime?
   package let may: Set<Role>
 
   /// What a key is trusted for.
@@ -17,16 +20,28 @@ package struct TrustedKey: Sendable {
 
   /// A key that is given by itself: good for verdicts, at any time.
   package init(_ key: PublicKey) {
-    self.init(key: key, name: nil, notBefore: nil, notAfter: nil, may: [.verdict])
+    self.init(
+      key: key, name: nil, notBefore: nil, notAfter: nil, compromisedAt: nil, may: [.verdict])
   }
 
-  init(key: PublicKey, name: String?, notBefore: UTCTime?, notAfter: UTCTime?, may: Set<Role>) {
+  init(
+    key: PublicKey, name: String?, notBefore: UTCTime?, notAfter: UTCTime?,
+    compromisedAt: UTCTime?, may: Set<Role>
+  ) {
     (self.key, self.name, self.may) = (key, name, may)
-    (self.notBefore, self.notAfter) = (notBefore, notAfter)
+    (self.notBefore, self.notAfter, self.compromisedAt) = (notBefore, notAfter, compromisedAt)
   }
 
   func isValid(at time: UTCTime) -> Bool {
     notBefore.map { $0 <= time } ?? true && notAfter.map { time <= $0 } ?? true
+  }
+
+  /// Whether what it signed counts that a checkpoint holds.
+  ///
+  /// - Parameter time: when that was cosigned; `nil` where nobody says so.
+  func isSound(in time: UTCTime?) -> Bool {
+    guard let compromisedAt else { return true }
+    return time.map { $0 < compromisedAt } ?? false
   }
 }
 
@@ -34,7 +49,9 @@ package struct TrustedKey: Sendable {
 /// to read are errors, so that a restriction is never passed over.
 package enum TrustFile {
   private static let schema = "synthgate.trust/1"
-  private static let members: Set<String> = ["name", "file", "may", "notBefore", "notAfter"]
+  private static let members: Set<String> = [
+    "name", "file", "may", "notBefore", "notAfter", "compromisedAt",
+  ]
 
   /// - Parameter read: the bytes of a key's file, as the trust file names it.
   package static func keys<Failure: Error>(
@@ -80,11 +97,12 @@ package enum TrustFile {
       throw ProvenanceError("may must list what the key is trusted for", in: node["may"] ?? node)
     }
     let (notBefore, notAfter) = (try time(node, "notBefore"), try time(node, "notAfter"))
+    let compromisedAt = try time(node, "compromisedAt")
     let bytes = try read(file)
     do throws(KeyError) {
       return TrustedKey(
         key: try PublicKey(pem: bytes), name: name, notBefore: notBefore, notAfter: notAfter,
-        may: Set(may))
+        compromisedAt: compromisedAt, may: Set(may))
     } catch {
       throw ProvenanceError("\(file) \(error)", in: node)
     }

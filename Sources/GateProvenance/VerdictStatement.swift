@@ -8,6 +8,7 @@ package struct VerdictStatement: Sendable {
   package let result: Result
   /// SHA-256 of the policy, then of those that it extends.
   package let policies: [String]
+  package let policyName: String?
   package let issuedAt: UTCTime
   package let expiresAt: UTCTime?
   /// Names of the options that changed what was judged.
@@ -104,6 +105,7 @@ extension VerdictStatement {
     policies = (predicate["configuration"]?.arrayValue ?? []).map {
       $0["digest"]?["sha256"]?.stringValue ?? ""
     }
+    policyName = predicate["configuration"]?.arrayValue?.first?["name"]?.stringValue
     if let found = own["overrides"], found.objectValue == nil {
       throw ProvenanceError("overrides must be an object", in: found)
     }

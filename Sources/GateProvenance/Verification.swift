@@ -17,7 +17,7 @@ package struct Verification: Sendable {
     case payloadType = "payload-type"
     case signatures, statement
     case keyValidity = "key-validity"
-    case subjects, policy, overrides, waived, run, measured, verdict, time
+    case subjects, policy, overrides, waived, run, measured, verdict, time, log
   }
 
   /// Clocks may differ by so many seconds.
@@ -54,9 +54,12 @@ package struct Verification: Sendable {
     let statement = try VerdictStatement(envelope.payload)
     self.statement = statement
     passed.append(.statement)
-    let valid = Set(signers.filter { $0.isValid(at: statement.issuedAt) }.map(\.key.id))
+    // What a key signed that is in other hands counts where a log shows that it was before.
+    let valid = signers.filter {
+      $0.isValid(at: statement.issuedAt) && ($0.compromisedAt == nil || demands.log != nil)
+    }
     try Self.require(
-      valid.count, of: demands.threshold, otherwise: "key-validity",
+      Set(valid.map(\.key.id)).count, of: demands.threshold, otherwise: "key-validity",
       "signatures by keys that were valid at \(statement.issuedAt)")
     passed.append(.keyValidity)
     try Self.checkSubjects(statement, demands)
@@ -64,6 +67,14 @@ package struct Verification: Sendable {
     try checkTerms(statement, demands)
     try Self.checkTimes(statement, demands)
     passed.append(.time)
+    guard let log = demands.log else { return }
+    let verified = try LogVerification(log)
+    try verified.require(SHA256.hex(of: envelope.payload))
+    let sound = valid.filter { $0.isSound(in: verified.checkpoint.time) }
+    try Self.require(
+      Set(sound.map(\.key.id)).count, of: demands.threshold, otherwise: "key-validity",
+      "signatures that were logged before their keys were in other hands")
+    passed.append(.log)
   }
 
   private static func require(

@@ -8,7 +8,10 @@ package enum Program {
   static let commands: [any Command.Type] = [
     CheckCommand.self, JudgeCommand.self, ReportCommand.self, InspectCommand.self,
     DiffCommand.self, SplitCommand.self, FilterCommand.self, KeygenCommand.self,
-    AttestCommand.self, VerifyCommand.self,
+    AttestCommand.self, VerifyCommand.self, BalanceCommand.self,
+    LogInitCommand.self, LogAppendCommand.self, LogSupersedeCommand.self, LogRevokeCommand.self,
+    LogWaiveCommand.self, LogAuditCommand.self, LogCheckpointCommand.self, LogVerifyCommand.self,
+    LogProveCommand.self,
     MetricsListCommand.self, ExplainCommand.self, PolicyListCommand.self, PolicyShowCommand.self,
     PolicyValidateCommand.self, VersionCommand.self,
   ]

@@ -14,6 +14,10 @@ public struct CheckRequest: Sendable {
   public var benchmarks: [Benchmark] = []
   /// Run files of earlier generations of the generator, the oldest first.
   public var baselines: [String]
+  /// What a model is to be trained on, as a document.
+  public var mix: String?
+  /// What the one before was trained on.
+  public var previousMix: String?
   /// The name of a built-in policy or the path of a document; `nil` chooses by the data.
   public var policy: String?
   /// The bytes of a policy document, in place of `policy`.

@@ -15,7 +15,7 @@ extension Engine {
       check.planned(
         columns: inputs.referenceColumns, compared: Set(columns.map(\.name)),
         rules: inputs.constraints.count, hasHoldout: inputs.comparison.holdout != nil,
-        hasBaseline: !resolved.baselines.isEmpty)
+        given: given)
     }
     let coverage = plannedCoverage(
       policy, columns: inputs.referenceColumns, candidateColumns: inputs.candidateColumns,
@@ -37,6 +37,14 @@ extension Engine {
       seconds: clock.elapsed + estimate.total, threads: request.threads,
       queryRecords: queryRecords(of: ids, policy, inputs.rows),
       diagnostics: policy.warnings + plan.diagnostics + inputs.diagnostics)
+  }
+
+  /// What there is beside the data.
+  private var given: Set<MetricDescriptor.Need> {
+    var given: Set<MetricDescriptor.Need> = []
+    if !resolved.baselines.isEmpty { given.insert(.baseline) }
+    if resolved.mix != nil { given.insert(.mix) }
+    return given
   }
 
   /// Of how many records of a side distances would be asked at most; `nil` where of all.

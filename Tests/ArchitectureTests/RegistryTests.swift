@@ -7,7 +7,7 @@ import Testing
   /// The folders of metrics, which are named as the axes.
   private static let folders = [
     "Validity", "Fidelity", "Diversity", "Utility", "Bias", "Memorization", "Contamination",
-    "PII",
+    "PII", "Lineage",
   ]
 
   /// Types named in the registry's array, in order.

@@ -12,6 +12,7 @@ import Testing
 
   @Test(arguments: [
     "validity", "fidelity", "diversity", "utility", "bias", "memorization", "contamination", "pii",
+    "lineage",
   ])
   func theReadingOfTheNumbersIsUpToDate(axis: String) throws {
     let written = try String(

@@ -25,11 +25,12 @@ import Testing
     let split = SplitRequest(paths: [], holdoutShare: 0.5, outputDirectory: "")
     let filter = FilterRequest(run: [], runPath: "", synthetic: [], output: "")
     let verify = VerifyRequest(attestation: "", keys: [], subjects: [])
-    let requests: [Any] = [check, split, filter, verify]
+    let requests: [Any] = [check, split, filter, verify, LogRequest(path: "")]
     let arguments: Set<String> = ["progress", "examples"]
     for name in OptionName.allCases where !arguments.contains(name.property) {
       let property = name.property
-      guard !property.hasPrefix("Synthgate."), !property.hasPrefix("TextStyle.") else { continue }
+      guard !["Synthgate.", "TextStyle.", "VerdictLog."].contains(where: property.hasPrefix)
+      else { continue }
       #expect(
         requests.contains { has(property[...], in: $0) }, "\(name): \(property)")
     }

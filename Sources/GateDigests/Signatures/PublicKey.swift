@@ -19,6 +19,16 @@ package struct PublicKey: Sendable {
     try self.init(key)
   }
 
+  /// - Parameter raw: the 32 bytes of an Ed25519 key.
+  package init(ed25519 raw: [UInt8]) throws(KeyError) {
+    guard raw.count == 32 else { throw KeyError("an Ed25519 key has 32 bytes") }
+    // SubjectPublicKeyInfo of RFC 8410, whose last field is the key.
+    let head: [UInt8] = [0x30, 0x2A, 0x30, 0x05, 0x06, 0x03, 0x2B, 0x65, 0x70, 0x03, 0x21, 0x00]
+    let text = Base64.encoded(head + raw)
+    try self.init(
+      pem: Array("-----BEGIN PUBLIC KEY-----\n\(text)\n-----END PUBLIC KEY-----\n".utf8))
+  }
+
   init(_ key: LibraryKey) throws(KeyError) {
     self.key = key
     let der = key.publicDER
@@ -27,6 +37,9 @@ package struct PublicKey: Sendable {
       throw KeyError("is a point of low order, under which anybody can sign; make another key")
     }
   }
+
+  /// The 32 bytes of an Ed25519 key; `nil` for another.
+  package var ed25519: [UInt8]? { type == .ed25519 ? Array(key.publicDER.suffix(32)) : nil }
 
   /// The key in PEM form.
   package var pem: [UInt8] { key.publicPEM ?? [] }

@@ -34,6 +34,10 @@ extension DiagnosticCode {
       "SG3010", "columns that no check of a required axis looked at",
       "The axis has no verdict. Each column is named with the options that settle it."),
     DiagnosticCode(
+      "SG3021", "a mix that no check judges",
+      "\(OptionName.mix) was given, and the policy has no check of lineage that reads it. Use one that "
+        + "has, such as governed."),
+    DiagnosticCode(
       "SG4001", "scores that a run file left out",
       "Of pairs of columns it lists the most remarkable; the others cannot be judged again."),
     DiagnosticCode(

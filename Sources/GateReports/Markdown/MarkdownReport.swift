@@ -77,7 +77,8 @@ package enum MarkdownReport {
   private static func inputs(_ run: RunRecord) -> String {
     let parts = run.inputs.map { "\($0.role.rawValue) \(counted($0.rows, "row"))" }
     let earlier = run.baselines.isEmpty ? [] : [counted(run.baselines.count, "earlier run")]
-    return "Inputs: \((parts + earlier).joined(separator: ", "))."
+    let documents = run.documents.map(\.role.words)
+    return "Inputs: \((parts + earlier + documents).joined(separator: ", "))."
   }
 
   private static func row(_ cells: [String]) -> String {

@@ -62,7 +62,9 @@ package enum RunFile {
       hasPictures(run) ? [("pictures", { self.pictures(of: run) })] : []
     let overrides: [(String, () -> JSONOutput)] =
       run.overrides.isEmpty ? [] : [("overrides", { .array(run.overrides.map(json)) })]
-    return selection + pictures + overrides + [
+    let documents: [(String, () -> JSONOutput)] =
+      run.documents.isEmpty ? [] : [("documents", { .array(run.documents.map(json)) })]
+    return selection + pictures + overrides + documents + [
       ("schema", { .string(RunRecord.schema) }),
       ("verdict", { .string(run.verdict.rawValue) }),
       ("exitCode", { .int(run.exitCode) }),
@@ -119,6 +121,7 @@ package enum RunFile {
       policy: try readPolicy(try root.field("policy")),
       inputs: try root.list("inputs", readInput),
       baselines: try root.list("baselines", readFile),
+      documents: try readDocuments(root),
       settings: try readSettings(try root.field("settings")),
       overrides: try readOverrides(root),
       measurements: try root.list("scores", readMeasurement).map(witnesses.attached),

@@ -137,6 +137,7 @@ package struct TextReport {
         let size = "\(counted(input.rows, "row")), \(counted(input.columns.count, "column"))"
         return inputLines(input.role.rawValue, "\(size): \(list(input.files))")
       } + baselines(run)
+      + run.documents.flatMap { inputLines($0.role.words, list([$0.file])) }
   }
 
   private func baselines(_ run: RunRecord) -> [TextLine] {

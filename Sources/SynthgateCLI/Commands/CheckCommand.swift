@@ -18,6 +18,7 @@ enum CheckCommand: Command {
         [
           real.specification, synthetic.specification, holdout.specification,
           BenchmarkArguments.option.specification, baseline.specification,
+          MixArguments.mix.specification, MixArguments.previousMix.specification,
         ]),
       ColumnArguments.group, DialectArguments.group, LimitArguments.group,
       OptionGroup("Judgement", [policy.specification] + judging),
@@ -151,12 +152,15 @@ enum CheckCommand: Command {
       real: try arguments.values(of: real), synthetic: try arguments.values(of: synthetic),
       holdout: try arguments.values(of: holdout))
     request.baselines = try arguments.values(of: baseline)
+    request.mix = try arguments.value(of: MixArguments.mix)
+    request.previousMix = try arguments.value(of: MixArguments.previousMix)
     request.benchmarks = try BenchmarkArguments.read(arguments)
     request.schema = try arguments.value(of: ColumnArguments.schema)
     request.reading.isRecursive = arguments.isSet(DialectArguments.recursive)
     let streams =
       (request.real + request.synthetic + request.holdout + request.baselines
-      + request.benchmarks.flatMap(\.paths)).filter { $0 == "-" }
+      + request.benchmarks.flatMap(\.paths)
+      + [request.mix, request.previousMix].compactMap(\.self)).filter { $0 == "-" }
     guard streams.count <= 1 else {
       throw UsageError("standard input can be read only once", command: "check")
     }

@@ -17,13 +17,15 @@ enum MetricsListCommand: Command {
     expectation: "one of \(Axis.allCases.map(\.rawValue).joined(separator: ", "))",
     convert: { Axis(rawValue: $0) })
 
-  /// The policy whose limits are told.
-  private static let policy = "tabular"
+  /// The policy whose limits are told of an axis.
+  private static func policy(of axis: Axis) -> String {
+    axis == .lineage ? "governed" : "tabular"
+  }
 
   static func run(_ arguments: ParsedArguments, on console: Console) async throws -> Int {
     let catalogue = Synthgate.catalogue
     if let axis = try arguments.value(of: interpreting) {
-      let checks = try Synthgate.checks(of: policy)
+      let checks = try Synthgate.checks(of: policy(of: axis))
       try console.writeDocument(
         MetricInterpretation.markdown(
           of: axis, in: catalogue, checks: checks, examples: { Synthgate.examples(of: $0) }))

@@ -27,6 +27,7 @@ enum VerifyCommand: Command {
           maxAge.specification, at.specification, run.specification,
           requireMeasured.specification,
         ]),
+      OptionGroup("What is asked of the log", [log.specification] + LogArguments.demands),
       OptionGroup("Output", [VerifyOutput.option.specification]),
       OptionGroup("Work", [ThreadArgument.option.specification]),
     ],
@@ -77,6 +78,10 @@ enum VerifyCommand: Command {
   static let requireMeasured = Flag(
     .requireMeasured,
     help: "the process that measured must have signed, not one that read a run")
+
+  static let log = Option<String>(
+    .log, placeholder: "LOG",
+    help: "the log that must hold the verdict and must not have taken it back")
 
   private static func digest(_ name: OptionName, help: String) -> Option<String> {
     Option<String>(
@@ -135,7 +140,18 @@ enum VerifyCommand: Command {
     request.run = try arguments.value(of: run)
     request.requiresMeasured = arguments.isSet(requireMeasured)
     request.stage = try arguments.value(of: stage)
+    request.log = try log(arguments)
     request.threads = try ThreadArgument.read(arguments)
     return request
+  }
+
+  private static func log(_ arguments: ParsedArguments) throws(UsageError) -> LogRequest? {
+    if let path = try arguments.value(of: log) {
+      return try LogArguments.request(arguments, log: path)
+    }
+    for option in LogArguments.demands where arguments.isGiven(option) {
+      throw UsageError("\(option.name) is asked of a log; give --log LOG", command: "verify")
+    }
+    return nil
   }
 }

@@ -97,6 +97,7 @@ extension Synthgate {
     demands.mostAge = request.mostAge
     demands.run = try request.run.map { try FileDigest.of($0) }
     demands.requiresMeasured = request.requiresMeasured
+    demands.log = try request.log.map { try $0.demands(keys, at: now) }
     return demands
   }
 
@@ -107,7 +108,7 @@ extension Synthgate {
     case let error as SynthgateError: error
     case let error as InputError: SynthgateError(error)
     case let error as ProvenanceError:
-      .input(message: "\(request.attestation):\(error)", exitCode: ExitCode.malformed)
+      .input(message: error.described(in: request.attestation), exitCode: ExitCode.malformed)
     default: .internalError("\(error)")
     }
   }
@@ -131,12 +132,15 @@ enum TrustedKeys {
     var keys: [TrustedKey] = []
     for path in request.keys { keys.append(TrustedKey(try publicKey(path))) }
     guard let path = request.trust else { return keys }
+    return keys + (try read(trust: path))
+  }
+
+  static func read(trust path: String) throws(SynthgateError) -> [TrustedKey] {
     let bytes = try Synthgate.bytes(path, limit: most)
     do {
-      return keys
-        + (try TrustFile.keys(bytes) { (file) throws(SynthgateError) in
-          try Synthgate.bytes(file, limit: most)
-        })
+      return try TrustFile.keys(bytes) { (file) throws(SynthgateError) in
+        try Synthgate.bytes(file, limit: most)
+      }
     } catch let error as SynthgateError {
       throw error
     } catch {

@@ -34,6 +34,8 @@ public struct VerifyRequest: Sendable {
   public var run: String?
   /// Whether the process that measured must have signed.
   public var requiresMeasured = false
+  /// The log that must hold the verdict, and must not have taken it back.
+  public var log: LogRequest?
   /// A new folder for copies of the files, which are what was verified.
   public var stage: String?
   public var threads = 1
@@ -79,7 +81,7 @@ extension VerifyRequest {
   package var inputPlaces: Set<FilePlace> {
     // What is wrong with the files is told when they are read.
     let files = (try? SubjectFiles(subjects).paths) ?? subjects
-    let others = [attestation, trust, run].compactMap(\.self) + keys
+    let others = [attestation, trust, run].compactMap(\.self) + keys + (log?.paths ?? [])
     return Synthgate.places(of: others, policy: policy).union(files.compactMap { FilePlace($0) })
   }
 

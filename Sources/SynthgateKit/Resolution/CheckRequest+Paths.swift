@@ -30,7 +30,7 @@ extension CheckRequest {
     let data = PathExpansion.places(
       of: real + synthetic + holdout + benchmarks.flatMap(\.paths),
       entersAll: reading.isRecursive)
-    let files = baselines + [digestKey, schema].compactMap(\.self)
+    let files = baselines + [digestKey, schema, mix, previousMix].compactMap(\.self)
     return data.union(Synthgate.places(of: files, policy: policy))
   }
 }

@@ -62,7 +62,22 @@ struct ResolvedPolicy: Sendable {
   }
 
   /// What is doubtful about the request itself, and why the policy was chosen.
-  var diagnostics: [Diagnostic] { choice + baselinesWithoutCheck + benchmarksWithoutCheck }
+  var diagnostics: [Diagnostic] {
+    choice + baselinesWithoutCheck + benchmarksWithoutCheck + mixWithoutCheck
+  }
+
+  private var mixWithoutCheck: [Diagnostic] {
+    guard resolved.mix != nil, !policy.checks.contains(where: { $0.metric.needs.contains(.mix) })
+    else { return [] }
+    return [
+      Diagnostic(
+        severity: .warning, code: "SG3021",
+        message: """
+          \(OptionName.mix) was given, but the policy "\(policy.identity.name)" has no check of it; \
+          use one that has, such as governed
+          """)
+    ]
+  }
 
   private var baselinesWithoutCheck: [Diagnostic] {
     let id = Generations.descriptor.id

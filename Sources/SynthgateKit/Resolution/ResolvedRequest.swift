@@ -19,10 +19,12 @@ struct ResolvedRequest: Sendable {
   let digests: DigestRule
   /// The runs of earlier generations, the oldest first.
   let baselines: [Baseline]
+  /// What a model is to be trained on, where it is told.
+  let mix: MixInput?
 
   /// - Throws: `.policy` for a policy that is not there or not valid and a schema that contradicts
   ///   it, `.usage` for a selection that it cannot judge, `.input` for paths without files, what
-  ///   `DigestRule` and `Baseline` throw.
+  ///   `DigestRule`, `Baseline` and `MixInput` throw.
   init(_ request: CheckRequest) throws(SynthgateError) {
     let selection = Selection(onlyChecks: request.onlyChecks, onlyAxes: request.onlyAxes)
     let named = try Self.policy(of: request)
@@ -36,6 +38,12 @@ struct ResolvedRequest: Sendable {
     let limit = request.reading.limits.limits.decompressedBytes
     baselines = try request.baselines.map { path throws(SynthgateError) in
       try Baseline(path, limit: limit)
+    }
+    guard request.mix != nil || request.previousMix == nil else {
+      throw .usage("\(OptionName.previousMix) is compared with \(OptionName.mix); give that too")
+    }
+    mix = try request.mix.map { path throws(SynthgateError) in
+      try MixInput(path, previous: request.previousMix)
     }
     if let problem = request.pathProblem { throw problem }
     var request = request

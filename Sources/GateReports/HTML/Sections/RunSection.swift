@@ -38,6 +38,12 @@ enum RunSection {
         "baseline", .list([]), .list([]), .name(file.path), .count(file.bytes), digest(of: file),
       ])
     }
+    for document in run.documents {
+      table.add([
+        .text(document.role.words), .list([]), .list([]), .name(document.file.path),
+        .count(document.file.bytes), digest(of: document.file),
+      ])
+    }
     return table.node
   }
 
