@@ -64,7 +64,7 @@ struct MixInput: Sendable {
     do throws(ProvenanceError) {
       kept = try mix.realKept(of: earlier)
     } catch {
-      throw .input(message: error.described(in: path), exitCode: ExitCode.malformed)
+      throw .input(message: "\(error.described(in: path))", exitCode: ExitCode.malformed)
     }
     documents = [document, before]
   }
@@ -77,7 +77,7 @@ struct MixInput: Sendable {
     do throws(ProvenanceError) {
       return (try TrainingMix(bytes), SideDocument(role: role, file: file))
     } catch {
-      throw .input(message: error.described(in: path), exitCode: ExitCode.malformed)
+      throw .input(message: "\(error.described(in: path))", exitCode: ExitCode.malformed)
     }
   }
 

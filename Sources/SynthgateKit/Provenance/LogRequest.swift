@@ -69,7 +69,7 @@ extension Synthgate {
     } catch let error as SynthgateError {
       throw error
     } catch let error as ProvenanceError {
-      throw .input(message: error.described(in: request.path), exitCode: ExitCode.malformed)
+      throw .input(message: "\(error.described(in: request.path))", exitCode: ExitCode.malformed)
     } catch {
       throw .internalError("\(error)")
     }
@@ -132,7 +132,7 @@ extension LogRequest {
     do throws(ProvenanceError) {
       _ = try Checkpoint.unverified(bytes)
     } catch {
-      throw .input(message: error.described(in: path), exitCode: ExitCode.malformed)
+      throw .input(message: "\(error.described(in: path))", exitCode: ExitCode.malformed)
     }
     return bytes
   }
@@ -150,7 +150,7 @@ extension LogRequest {
       return keys
     } catch {
       throw .input(
-        message: isFile ? error.described(in: text) : "\(error)", exitCode: ExitCode.malformed)
+        message: isFile ? "\(error.described(in: text))" : "\(error)", exitCode: ExitCode.malformed)
     }
   }
 }

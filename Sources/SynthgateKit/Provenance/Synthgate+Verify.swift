@@ -108,7 +108,7 @@ extension Synthgate {
     case let error as SynthgateError: error
     case let error as InputError: SynthgateError(error)
     case let error as ProvenanceError:
-      .input(message: error.described(in: request.attestation), exitCode: ExitCode.malformed)
+      .input(message: "\(error.described(in: request.attestation))", exitCode: ExitCode.malformed)
     default: .internalError("\(error)")
     }
   }

@@ -93,7 +93,7 @@ extension VerdictLog {
       let payload = try Envelope(bytes).payload
       return try VerdictStatement(payload).logged(as: SHA256.hex(of: payload))
     } catch let error as ProvenanceError {
-      throw .input(message: error.described(in: path), exitCode: ExitCode.malformed)
+      throw .input(message: "\(error.described(in: path))", exitCode: ExitCode.malformed)
     } catch let error as Refusal {
       throw .input(message: "\(path): \(error.message)", exitCode: ExitCode.malformed)
     } catch {

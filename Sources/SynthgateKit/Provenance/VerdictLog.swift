@@ -97,7 +97,7 @@ public struct VerdictLog: Sendable {
   }
 
   func malformed(_ error: ProvenanceError, in path: String? = nil) -> SynthgateError {
-    .input(message: error.described(in: path ?? self.path), exitCode: ExitCode.malformed)
+    .input(message: "\(error.described(in: path ?? self.path))", exitCode: ExitCode.malformed)
   }
 }
 
