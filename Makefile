@@ -31,7 +31,7 @@ SLOW := (GateMetricsTests|GateStatisticsTests)\.[A-Za-z]*CoverageTests|\.ColumnM
 
 .PHONY: help setup build demo check examples test test-faults test-debug test-formats test-provenance test-html test-parquet test-suites lint format docs install bench bench-default \
 	bench-scale bench-neighbours bench-loading evaluate evaluate-foreign calibrate calibrate-quick calibrate-defects \
-	calibrate-memorization calibrate-docs fuzz sanitize clean
+	calibrate-memorization calibrate-known-synthetic calibrate-docs fuzz sanitize clean
 
 help:
 	@echo 'make demo               build, then judge a good and a leaking example'
@@ -66,6 +66,7 @@ help:
 	@echo '                        where it was broken off; CELLS="tabular 500/250/250" for some)'
 	@echo 'make calibrate-defects  count what is found of planted defects (an hour)'
 	@echo 'make calibrate-memorization  count what is found of planted leaks (hours)'
+	@echo 'make calibrate-known-synthetic  count what fingerprints of synthetic rows find (minutes)'
 	@echo 'make calibrate-docs PYTHON=PYTHON  write what calibrate and evaluate-foreign counted'
 	@echo 'make fuzz SECONDS=60    feed mutated bytes to each target of Fuzz'
 	@echo 'make sanitize           tests of the parsers under address, undefined and thread sanitizers'
@@ -188,6 +189,9 @@ calibrate-docs:
 calibrate-memorization: $(BENCH)
 	$(BENCH) calibrate-memorization fixtures honest 200
 	$(BENCH) calibrate-memorization fixtures planted 100 docs/calibration-memorization.svg
+
+calibrate-known-synthetic: $(BENCH)
+	$(BENCH) calibrate-known-synthetic fixtures $(DRAWS)
 
 fuzz: setup
 	scripts/fuzz.sh $(SECONDS)

@@ -12,6 +12,9 @@ package enum BuiltInPolicies {
     (name: "utility", bytes: PackageResources.utility_json),
   ]
 
+  /// Clauses of norms, and what supports evidence for them.
+  package static let controls: [UInt8] = PackageResources.controls_json
+
   /// The bytes of a policy, or `nil` if none has this name.
   package static func bytes(of name: String) -> [UInt8]? {
     all.first { $0.name == name }?.bytes

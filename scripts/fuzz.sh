@@ -5,7 +5,7 @@ set -eu
 
 seconds=$1
 shift
-all='csv jsonlines archive parallel parquet arrow split paths policy evaluation run baseline envelope note mix'
+all='csv jsonlines archive parallel parquet arrow split paths policy evaluation run baseline envelope note mix fingerprint'
 targets=${*:-$all}
 scratch=${SCRATCH:-.build/fuzz}
 export SYNTHGATE_FUZZ=1
@@ -32,6 +32,7 @@ seeds() {
   parallel) for kind in csv jsonlines archive; do seeds $kind; done ;;
   envelope) find fixtures/provenance/dsse -name '*.json' -size -70k ;;
   note) find fixtures/provenance/log -name '*.checkpoint' -o -name '*.jsonl' -o -name 'keys.txt' ;;
+  fingerprint) find fixtures/provenance/fingerprint -name '*.fp' ;;
   mix) find fixtures/provenance/mix -name '*.json' ;;
   policy) find Policies fixtures -name '*.json' -size -70k ;;
   # Bytes of any sort stand for edits of a document.

@@ -25,6 +25,7 @@ enum FuzzProgram {
     "envelope": { EnvelopeTarget.read(bytes($0, $1)) },
     "note": { NoteTarget.read(bytes($0, $1)) },
     "mix": { MixTarget.read(bytes($0, $1)) },
+    "fingerprint": { FingerprintTarget.read(bytes($0, $1)) },
   ]
 
   static func main() {

@@ -22,10 +22,15 @@ package enum SHA256 {
   /// HMAC-SHA-256 (RFC 2104) in lower-case hexadecimal: the same for the same message under the
   /// same key, and without the key of no use to test a guessed message.
   package static func hmac(of message: [UInt8], key: [UInt8]) -> String {
+    hexadecimal(hmacBytes(of: message, key: key))
+  }
+
+  /// The 32 bytes of the same.
+  package static func hmacBytes(of message: [UInt8], key: [UInt8]) -> [UInt8] {
     var block = key.count > blockLength ? bytes(key, []) : key
     block += [UInt8](repeating: 0, count: blockLength - block.count)
     let inner = bytes(block.map { $0 ^ 0x36 }, message)
-    return hexadecimal(bytes(block.map { $0 ^ 0x5c }, inner))
+    return bytes(block.map { $0 ^ 0x5c }, inner)
   }
 
   private static let blockLength = 64

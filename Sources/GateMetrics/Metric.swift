@@ -55,6 +55,8 @@ package struct EvaluationContext: Sendable {
   package let earlier: [EarlierRun]
   /// What the model is trained on; `nil` where it is not told.
   package let mix: MixFacts?
+  /// What fingerprints of synthetic data say of the real rows; `nil` without one.
+  package let knownSynthetic: KnownSyntheticFacts?
 
   package init(
     seed: UInt64 = 1, confidence: Double = 0.95, minGroupRows: Int = 30, positive: String? = nil,
@@ -63,7 +65,7 @@ package struct EvaluationContext: Sendable {
     canaries: [String] = [],
     scale: DistanceScale = .real,
     constraints: [Constraint] = [], groups: [TermGroup] = [], earlier: [EarlierRun] = [],
-    mix: MixFacts? = nil
+    mix: MixFacts? = nil, knownSynthetic: KnownSyntheticFacts? = nil
   ) {
     self.seed = seed
     self.confidence = confidence
@@ -78,6 +80,7 @@ package struct EvaluationContext: Sendable {
     self.groups = groups
     self.earlier = earlier
     self.mix = mix
+    self.knownSynthetic = knownSynthetic
   }
 }
 

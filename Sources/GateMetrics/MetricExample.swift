@@ -24,6 +24,8 @@ package struct MetricExample: Sendable {
   package let groups: [TermGroup]
   /// What a model is trained on.
   package let mix: MixFacts?
+  /// What a fingerprint says of the reference.
+  package let known: KnownSyntheticFacts?
   package let subject: Subject
   /// The expected value of the score, exact but for rounding.
   package let value: Double
@@ -49,19 +51,32 @@ package struct MetricExample: Sendable {
     self.unreadable = unreadable
     self.constraints = constraints
     self.groups = groups
-    mix = nil
+    (mix, known) = (nil, nil)
     self.subject = subject
     self.value = value
   }
 
   /// One of a mix, beside tables that say nothing of it.
   package init(_ title: String, mix: MixFacts, value: Double) {
+    self.init(title, mix: mix, known: nil, subject: .table, value: value)
+  }
+
+  /// One of a fingerprint and the reference.
+  package init(_ title: String, known: KnownSyntheticFacts.Result, value: Double) {
+    let facts = KnownSyntheticFacts([.init("reference", known)])
+    self.init(title, mix: nil, known: facts, subject: .level("reference"), value: value)
+  }
+
+  private init(
+    _ title: String, mix: MixFacts?, known: KnownSyntheticFacts?, subject: Subject, value: Double
+  ) {
     self.title = title
     (reference, candidate) = ([.numbers("x", [1, 2])], [.numbers("x", [1, 3])])
     (holdout, benchmark, canaries, earlier) = (nil, nil, [], [])
     (roles, proposed, unreadable, constraints, groups) = ([:], [], [:], [], [])
     self.mix = mix
-    subject = .table
+    self.known = known
+    self.subject = subject
     self.value = value
   }
 }

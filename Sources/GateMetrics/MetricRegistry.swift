@@ -116,9 +116,12 @@ package enum MetricRegistry {
   /// Those of mixes of training data.
   static let ofMixes: [any CataloguedMetric.Type] = [SyntheticShare.self, RealKept.self]
 
+  /// Those of fingerprints of other data.
+  static let ofFingerprints: [any CataloguedMetric.Type] = [KnownSynthetic.self]
+
   /// Where measurements come from, each after those whose measurements it reads.
   package static let sources: [any MeasurementSource] = [
-    TableSource(), TrendSource(), MixSource(),
+    TableSource(), TrendSource(), MixSource(), KnownSource(),
   ]
 
   /// The metrics of all sources.

@@ -61,6 +61,11 @@ public enum OptionName: String, Sendable, Hashable, CaseIterable {
   case logKey = "log-key"
   case previousCheckpoint = "previous-checkpoint"
   case maxLogAge = "max-log-age"
+  case every
+  // Fingerprints of rows
+  case role, except
+  case fingerprintKey = "fingerprint-key"
+  case knownSynthetic = "known-synthetic"
 
   /// As a terminal takes it: `--quasi-identifier`.
   public var flag: String { "--\(rawValue)" }
@@ -77,7 +82,8 @@ extension OptionName {
     switch self {
     case .real, .synthetic, .holdout, .policy, .seed, .threads, .digestKey, .noFail, .schema, .run,
       .rejected, .record, .trust, .threshold, .stage, .policyDigest, .require, .mix, .previousMix,
-      .log, .checkpoint, .origin, .statement, .previousCheckpoint:
+      .log, .checkpoint, .origin, .statement, .previousCheckpoint, .role, .except, .fingerprintKey,
+      .knownSynthetic:
       camelCased
     case .baseline, .benchmark, .key, .subject: camelCased + "s"
     case .label, .protected, .id, .entity, .quasiIdentifier, .sensitive, .ignore:
@@ -122,6 +128,7 @@ extension OptionName {
     case .allowWaived: "allowsWaived"
     case .maxAge, .maxLogAge: "mostAge"
     case .logKey: "keys"
+    case .every: "Synthgate.audit(_:every:)"
     case .reason: "VerdictLog.revoke(_:reason:at:)"
     case .until: "VerdictLog.waive(_:check:until:reason:at:)"
     case .at: "time"

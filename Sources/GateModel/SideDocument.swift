@@ -8,12 +8,15 @@ public struct SideDocument: Sendable, Hashable {
     case mix
     /// What the one before was trained on.
     case previousMix
+    /// Hashes of rows that are synthetic.
+    case knownSynthetic
 
     /// For people.
     public var words: String {
       switch self {
       case .mix: "mix"
       case .previousMix: "mix before"
+      case .knownSynthetic: "fingerprint"
       }
     }
   }

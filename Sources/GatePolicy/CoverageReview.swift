@@ -77,6 +77,8 @@ struct CoverageReview: Sendable {
     let roles = tally.columns[position].roles
     return switch axis {
     case .utility, .lineage: false
+    // Of tables it compares rows with those of other data, of texts fields.
+    case .contamination: policy.isOfTexts
     case .bias: hasLabelAndProtected && (roles.contains(.label) || roles.contains(.protected))
     default: true
     }

@@ -16,9 +16,11 @@ package enum PolicyReader {
   ///   - path: of the document as seen from the working folder; `nil` where it is no file.
   ///   - sha256: the digest of the bytes in hexadecimal.
   ///   - catalogue: the metrics that checks may name.
+  ///   - controls: the clauses of norms that checks may name besides those that begin with `x-`; `nil`
+  ///     where any will do.
   package static func read(
     _ bytes: [UInt8], name: String, path: String? = nil, sha256: String,
-    catalogue: MetricCatalogue
+    catalogue: MetricCatalogue, controls: Set<String>? = nil
   ) -> Result<Policy, PolicyProblems> {
     let document: JSONNode
     do {
@@ -26,7 +28,7 @@ package enum PolicyReader {
     } catch {
       return .failure(PolicyProblems(diagnostics: [diagnostic(of: error, in: name, bytes)]))
     }
-    var walk = PolicyWalk(file: name, path: path, catalogue: catalogue)
+    var walk = PolicyWalk(file: name, path: path, catalogue: catalogue, controls: controls)
     let policy = walk.policy(Cursor(node: document, pointer: ""), sha256: sha256)
     guard let policy, !walk.hasErrors else {
       return .failure(PolicyProblems(diagnostics: walk.diagnosticsInOrder))

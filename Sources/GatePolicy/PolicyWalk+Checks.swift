@@ -48,7 +48,7 @@ extension PolicyWalk {
       } ?? 1,
       allowEmpty: boolean(fields["allowEmpty"]) ?? false,
       overrides: overrides(fields["columnOverrides"]),
-      controls: strings(fields["controls"]) ?? [], place: place(member.keyPosition),
+      controls: controls(fields["controls"]), place: place(member.keyPosition),
       policyPlace: path.map { _ in
         PolicyPlace(pointer: cursor.pointer, line: member.keyPosition.line)
       })
@@ -130,6 +130,18 @@ extension PolicyWalk {
         .badValue, "level", level, legal: metric.levels, at: element)
     }
     return levels
+  }
+
+  /// Clauses of norms that the check serves; one that nobody knows is a slip of the pen.
+  private mutating func controls(_ cursor: Cursor?) -> [String] {
+    guard let cursor, let names = strings(cursor) else { return [] }
+    guard let known = controls else { return names }
+    for element in cursor.elements {
+      guard let name = element.node.stringValue, !name.hasPrefix("x-"), !known.contains(name)
+      else { continue }
+      reportUnknown(.badValue, "control", name, legal: known.sorted(), at: element)
+    }
+    return names
   }
 
   private mutating func overrides(_ cursor: Cursor?) -> [ZoneOverride] {

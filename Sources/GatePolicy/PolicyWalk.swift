@@ -55,10 +55,15 @@ struct PolicyWalk {
   /// As in `PolicyIdentity`.
   let path: String?
   let catalogue: MetricCatalogue
+  /// As in `PolicyReader.read`.
+  let controls: Set<String>?
   private var problems: [(position: JSONPosition, diagnostic: Diagnostic)] = []
   private(set) var hasErrors = false
 
-  init(file: String, path: String? = nil, catalogue: MetricCatalogue) {
+  init(
+    file: String, path: String? = nil, catalogue: MetricCatalogue, controls: Set<String>? = nil
+  ) {
+    self.controls = controls
     self.file = file
     self.path = path
     self.catalogue = catalogue

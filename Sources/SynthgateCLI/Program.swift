@@ -11,7 +11,7 @@ package enum Program {
     AttestCommand.self, VerifyCommand.self, BalanceCommand.self,
     LogInitCommand.self, LogAppendCommand.self, LogSupersedeCommand.self, LogRevokeCommand.self,
     LogWaiveCommand.self, LogAuditCommand.self, LogCheckpointCommand.self, LogVerifyCommand.self,
-    LogProveCommand.self,
+    LogProveCommand.self, AuditCommand.self, ControlsCommand.self, FingerprintCommand.self,
     MetricsListCommand.self, ExplainCommand.self, PolicyListCommand.self, PolicyShowCommand.self,
     PolicyValidateCommand.self, VersionCommand.self,
   ]

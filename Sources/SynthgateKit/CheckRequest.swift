@@ -18,6 +18,10 @@ public struct CheckRequest: Sendable {
   public var mix: String?
   /// What the one before was trained on.
   public var previousMix: String?
+  /// Fingerprints of synthetic rows that the real ones should not hold.
+  public var knownSynthetic: [String] = []
+  /// A file whose bytes are the key of these.
+  public var fingerprintKey: String?
   /// The name of a built-in policy or the path of a document; `nil` chooses by the data.
   public var policy: String?
   /// The bytes of a policy document, in place of `policy`.

@@ -1,5 +1,6 @@
 import GateFormats
 import GateKernels
+import GateMetrics
 import GateModel
 import GatePreparation
 import GateTable
@@ -13,6 +14,8 @@ struct RunInputs {
   /// The value of the label that counts as positive, if one is named.
   let positive: String?
   let diagnostics: [Diagnostic]
+  /// What fingerprints of synthetic data say of the real rows.
+  let knownSynthetic: KnownSyntheticFacts?
 
   /// - Throws: what `ResolvedPolicy.columns(of:)` throws, `.policy` for a positive value that does not
   ///   occur, `.input` for a holdout that cannot serve.
@@ -54,6 +57,7 @@ struct RunInputs {
     }
     self.records = records
     constraints = columns.constraints
+    knownSynthetic = await plan.resolved.knownSynthetic?.facts(loaded, threads: request.threads)
     diagnostics =
       request.pathDiagnostics + loaded.diagnostics + columns.diagnostics
       + dataDiagnostics(comparison, overlap)

@@ -21,6 +21,8 @@ struct SynthgateBench {
       await MemorizationCalibration.run(Array(arguments.dropFirst()))
     case "calibrate-limit": await LimitCalibration.run(Array(arguments.dropFirst()))
     case "calibrate-models": await ModelCalibration.run(Array(arguments.dropFirst()))
+    case "calibrate-known-synthetic":
+      await KnownSyntheticCalibration.run(Array(arguments.dropFirst()))
     case "neighbours": await NeighbourBenchmark.run()
     case "attacks": AttackBenchmark.run(Array(arguments.dropFirst()))
     default:
@@ -29,6 +31,7 @@ struct SynthgateBench {
           + " | scale BINARY FIXTURES FOLDER [PYTHON SCRIPT] | evaluate DATA"
           + " | calibrate FIXTURES quick|honest|report|defects|single-defects"
           + " | calibrate-memorization FIXTURES honest|planted"
+          + " | calibrate-known-synthetic FIXTURES [DRAWS]"
           + " | calibrate-limit LOG ROWS DRAWS [LIMIT...] | neighbours"
           + " | calibrate-models LABEL FILE..."
           + " | attacks BINARY FIXTURES [PYTHON]"

@@ -25,8 +25,12 @@ final class TemporaryFolder {
 
   /// Writes a file and gives its path.
   func write(_ lines: [String], to name: String) throws -> String {
+    try write(Array((lines.joined(separator: "\n") + "\n").utf8), to: name)
+  }
+
+  func write(_ bytes: [UInt8], to name: String) throws -> String {
     let file = "\(path)/\(name)"
-    try FileSystem.write(Array((lines.joined(separator: "\n") + "\n").utf8), to: file)
+    try FileSystem.write(bytes, to: file)
     files.append(file)
     return file
   }

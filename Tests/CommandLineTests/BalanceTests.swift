@@ -125,7 +125,7 @@ struct BalanceTests {
     let checked = try BuiltCommand.run(
       [
         "check", "--real", "real.csv", "--synthetic", "new.csv", "--policy", "governed", "--mix",
-        "\(Self.folder)/mix/third.json", "-o", "json=run.json",
+        "\(Self.folder)/mix/third.json", "--axis", "lineage", "-o", "json=run.json",
       ], in: folder.path)
     #expect(checked.code == 0, "\(checked.output)\(checked.errors)")
     let judged = try BuiltCommand.run(

@@ -19,7 +19,9 @@ struct ProvenanceDocumentTests {
 
   private func folder() throws -> TemporaryFolder {
     let folder = try TemporaryFolder()
-    for (seed, name) in ["train.csv", "holdout.csv", "candidate.csv"].enumerated() {
+    for (seed, name) in [
+      "train.csv", "holdout.csv", "candidate.csv", "later.csv", "later-holdout.csv", "next.csv",
+    ].enumerated() {
       _ = try folder.write(SampleTable.csv(rows: 300, seed: seed), to: name)
     }
     try FileManager.default.createDirectory(

@@ -25,7 +25,8 @@ import Testing
     let split = SplitRequest(paths: [], holdoutShare: 0.5, outputDirectory: "")
     let filter = FilterRequest(run: [], runPath: "", synthetic: [], output: "")
     let verify = VerifyRequest(attestation: "", keys: [], subjects: [])
-    let requests: [Any] = [check, split, filter, verify, LogRequest(path: "")]
+    let fingerprint = FingerprintRequest(paths: [], role: .real)
+    let requests: [Any] = [check, split, filter, verify, LogRequest(path: ""), fingerprint]
     let arguments: Set<String> = ["progress", "examples"]
     for name in OptionName.allCases where !arguments.contains(name.property) {
       let property = name.property

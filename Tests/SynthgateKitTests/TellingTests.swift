@@ -161,7 +161,7 @@ import Testing
       ids, on: example.comparison,
       in: EvaluationContext(
         canaries: example.canaries, constraints: example.constraints, groups: example.groups,
-        earlier: earlier, mix: example.mix), threads: 1
+        earlier: earlier, mix: example.mix, knownSynthetic: example.known), threads: 1
     ).measurements
   }
 }

@@ -19,6 +19,7 @@ enum CheckCommand: Command {
           real.specification, synthetic.specification, holdout.specification,
           BenchmarkArguments.option.specification, baseline.specification,
           MixArguments.mix.specification, MixArguments.previousMix.specification,
+          FingerprintArguments.known.specification, FingerprintArguments.key.specification,
         ]),
       ColumnArguments.group, DialectArguments.group, LimitArguments.group,
       OptionGroup("Judgement", [policy.specification] + judging),
@@ -153,6 +154,8 @@ enum CheckCommand: Command {
       holdout: try arguments.values(of: holdout))
     request.baselines = try arguments.values(of: baseline)
     request.mix = try arguments.value(of: MixArguments.mix)
+    request.knownSynthetic = try arguments.values(of: FingerprintArguments.known)
+    request.fingerprintKey = try arguments.value(of: FingerprintArguments.key)
     request.previousMix = try arguments.value(of: MixArguments.previousMix)
     request.benchmarks = try BenchmarkArguments.read(arguments)
     request.schema = try arguments.value(of: ColumnArguments.schema)

@@ -30,7 +30,9 @@ extension CheckRequest {
     let data = PathExpansion.places(
       of: real + synthetic + holdout + benchmarks.flatMap(\.paths),
       entersAll: reading.isRecursive)
-    let files = baselines + [digestKey, schema, mix, previousMix].compactMap(\.self)
+    let files =
+      baselines + knownSynthetic
+      + [digestKey, schema, mix, previousMix, fingerprintKey].compactMap(\.self)
     return data.union(Synthgate.places(of: files, policy: policy))
   }
 }

@@ -49,7 +49,8 @@ enum PolicySource {
     let isNamed = isFile ?? self.isFile(name) && name != FileSystem.standardInput
     return PolicyReader.read(
       bytes, name: name, path: isNamed ? FileSystem.relative(name) : nil,
-      sha256: SHA256.hex(of: bytes), catalogue: MetricRegistry.catalogue)
+      sha256: SHA256.hex(of: bytes), catalogue: MetricRegistry.catalogue,
+      controls: ControlCatalogue.ids)
   }
 
   private static var builtInNames: String {

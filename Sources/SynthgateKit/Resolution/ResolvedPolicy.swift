@@ -64,6 +64,21 @@ struct ResolvedPolicy: Sendable {
   /// What is doubtful about the request itself, and why the policy was chosen.
   var diagnostics: [Diagnostic] {
     choice + baselinesWithoutCheck + benchmarksWithoutCheck + mixWithoutCheck
+      + fingerprintsWithoutCheck
+  }
+
+  private var fingerprintsWithoutCheck: [Diagnostic] {
+    let id = KnownSynthetic.descriptor.id
+    guard resolved.knownSynthetic != nil, !policy.checks.contains(where: { $0.metric.id == id })
+    else { return [] }
+    return [
+      Diagnostic(
+        severity: .warning, code: "SG3022",
+        message: """
+          \(OptionName.knownSynthetic) was given, but the policy "\(policy.identity.name)" has no \
+          check of \(id); use one that has, such as governed
+          """)
+    ]
   }
 
   private var mixWithoutCheck: [Diagnostic] {

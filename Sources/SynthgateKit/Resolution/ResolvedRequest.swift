@@ -21,10 +21,13 @@ struct ResolvedRequest: Sendable {
   let baselines: [Baseline]
   /// What a model is to be trained on, where it is told.
   let mix: MixInput?
+  /// What synthetic rows are known, where it is told.
+  let knownSynthetic: KnownSyntheticInput?
 
   /// - Throws: `.policy` for a policy that is not there or not valid and a schema that contradicts
   ///   it, `.usage` for a selection that it cannot judge, `.input` for paths without files, what
-  ///   `DigestRule`, `Baseline` and `MixInput` throw.
+  ///   `DigestRule`, `Baseline`, `MixInput` and
+  ///   `KnownSyntheticInput` throw.
   init(_ request: CheckRequest) throws(SynthgateError) {
     let selection = Selection(onlyChecks: request.onlyChecks, onlyAxes: request.onlyAxes)
     let named = try Self.policy(of: request)
@@ -45,6 +48,10 @@ struct ResolvedRequest: Sendable {
     mix = try request.mix.map { path throws(SynthgateError) in
       try MixInput(path, previous: request.previousMix)
     }
+    knownSynthetic =
+      request.knownSynthetic.isEmpty
+      ? nil
+      : try KnownSyntheticInput(request.knownSynthetic, key: request.fingerprintKey)
     if let problem = request.pathProblem { throw problem }
     var request = request
     let (columns, notes) = try request.columns.adding(

@@ -61,6 +61,8 @@ struct CalibrationCell: Sendable {
 
   private var isJudged: Bool {
     guard sizes.total <= source.most else { return false }
+    // It asks for documents that no table has; its checks of data are those of tabular.
+    guard !policy.settings.requiredAxes.contains(.lineage) else { return false }
     if hasTooFewRows { return true }
     let rows: [DataRole: Int] = [
       .real: sizes.real, .holdout: sizes.holdout, .synthetic: sizes.synthetic,
