@@ -46,7 +46,7 @@ enum KnownSyntheticCalibration {
     var random = SeededGenerator(seed: UInt64(draw + 1), label: "\(source.name) \(count) \(share)")
     var sides = source.sides([rows, rows, rows, rows], &random)
     let planted = Int((share * Double(rows)).rounded())
-    sides[2] = sides[1].prefix(planted) + sides[2].dropFirst(planted)
+    sides[2] = Array(sides[1].prefix(planted)) + sides[2].dropFirst(planted)
     let left = random.shuffled(names.count).dropFirst(count).map { names[$0] }
     let folder = TemporaryFolder()
     let paths = try zip(["learned", "made", "real", "holdout"], sides).map { name, lines in
