@@ -1,7 +1,6 @@
 """Runs the golden cases of provenance with the built command: provenance-cases.py BINARY FOLDER.
 
-FOLDER has folders dsse, mix, log, lineage and vc, as far as they are there, each with cases.json. Every
-difference of exit code, reason or number is printed; the exit code is 1 if there is one.
+FOLDER has folders dsse, mix, log and fingerprint, as far as they are there. Every difference of exit code, reason or number is printed; the exit code is 1 if there is one.
 """
 import json
 import os
@@ -108,13 +107,25 @@ def log(cases):
     return len(document["cases"])
 
 
-KINDS = {"dsse": dsse, "mix": mix, "log": log}
+def fingerprint(cases):
+    """Files that must be refused before any data is read; accepted ones are tested with data."""
+    names = sorted(os.listdir(os.path.join(cases.folder, "fingerprint")))
+    broken = [name for name in names if name.startswith("bad-")]
+    for name in broken:
+        code, _, errors = cases.run(
+            "check", "--real", "none.csv", "--synthetic", "none.csv", "--known-synthetic",
+            f"fingerprint/{name}", "--fingerprint-key", "fingerprint/key.bin")
+        cases.expect(name, code, 65, errors)
+    return len(broken)
+
+
+KINDS = {"dsse": dsse, "mix": mix, "log": log, "fingerprint": fingerprint}
 
 
 def main(binary, folder):
     cases = Cases(binary, folder)
     for name, kind in KINDS.items():
-        if os.path.exists(os.path.join(cases.folder, name, "cases.json")):
+        if os.path.isdir(os.path.join(cases.folder, name)):
             before = cases.differences
             count = kind(cases)
             print(f"{name}: {count} cases, {cases.differences - before} differ")
