@@ -1,6 +1,7 @@
 """Runs the golden cases of provenance with the built command: provenance-cases.py BINARY FOLDER.
 
-FOLDER has folders dsse, mix, log and fingerprint, as far as they are there. Every difference of exit code, reason or number is printed; the exit code is 1 if there is one.
+FOLDER has folders dsse, mix, log and fingerprint, as far as they are there. Every difference of exit
+code, reason or number is printed; the exit code is 1 if there is one.
 """
 import json
 import os
