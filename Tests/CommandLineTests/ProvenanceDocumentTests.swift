@@ -104,7 +104,7 @@ struct ProvenanceDocumentTests {
       files.flatMap { name in
         let path = "\(Repository.root)/Sources/GateProvenance/\(name).swift"
         return try String(contentsOfFile: path, encoding: .utf8)
-          .matches(of: /(?:Refusal\(\s*|otherwise: |isEmpty \? |"signature" : )"([a-z-]+)"/)
+          .matches(of: /(?:Refusal\(\s*"|otherwise: "|isEmpty \? "|" : ")([a-z-]+)(?=")/)
           .map { String($0.1) }
       })
     #expect(told.subtracting(given).sorted() == [])
