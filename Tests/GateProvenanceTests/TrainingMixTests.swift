@@ -104,6 +104,6 @@ struct TrainingMixTests {
     let error = #expect(throws: ProvenanceError.self) {
       try Self.mix("\n{\"name\": \"a\", \"kind\": \"real\", \"amount\": 1, \"wieght\": 2}")
     }
-    #expect(error?.description == "2:53: \"wieght\" is not known")
+    #expect(error?.description == "2:54: \"wieght\" is not known")
   }
 }
