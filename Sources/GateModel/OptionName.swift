@@ -66,6 +66,8 @@ public enum OptionName: String, Sendable, Hashable, CaseIterable {
   case role, except
   case fingerprintKey = "fingerprint-key"
   case knownSynthetic = "known-synthetic"
+  // Lineage
+  case candidate, reference, revoked
 
   /// As a terminal takes it: `--quasi-identifier`.
   public var flag: String { "--\(rawValue)" }
@@ -83,9 +85,9 @@ extension OptionName {
     case .real, .synthetic, .holdout, .policy, .seed, .threads, .digestKey, .noFail, .schema, .run,
       .rejected, .record, .trust, .threshold, .stage, .policyDigest, .require, .mix, .previousMix,
       .log, .checkpoint, .origin, .statement, .previousCheckpoint, .role, .except, .fingerprintKey,
-      .knownSynthetic:
+      .knownSynthetic, .reference, .revoked:
       camelCased
-    case .baseline, .benchmark, .key, .subject: camelCased + "s"
+    case .baseline, .benchmark, .key, .subject, .candidate: camelCased + "s"
     case .label, .protected, .id, .entity, .quasiIdentifier, .sensitive, .ignore:
       "columns.roles[.\(camelCased)]"
     case .kind, .text: "columns.kinds"

@@ -115,7 +115,7 @@ extension VerdictStatement {
     measured = own["measured"]?.stringValue
   }
 
-  private static func subjects(_ node: JSONNode) throws(ProvenanceError) -> [Subject] {
+  static func subjects(_ node: JSONNode) throws(ProvenanceError) -> [Subject] {
     guard let list = node["subject"]?.arrayValue, !list.isEmpty else {
       throw ProvenanceError("subject must be a list of one or more", in: node["subject"] ?? node)
     }

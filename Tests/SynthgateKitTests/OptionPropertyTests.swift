@@ -26,7 +26,10 @@ import Testing
     let filter = FilterRequest(run: [], runPath: "", synthetic: [], output: "")
     let verify = VerifyRequest(attestation: "", keys: [], subjects: [])
     let fingerprint = FingerprintRequest(paths: [], role: .real)
-    let requests: [Any] = [check, split, filter, verify, LogRequest(path: ""), fingerprint]
+    let lineage = LineageRequest(bundle: "", trust: "", candidates: [])
+    let requests: [Any] = [
+      check, split, filter, verify, LogRequest(path: ""), fingerprint, lineage,
+    ]
     let arguments: Set<String> = ["progress", "examples"]
     for name in OptionName.allCases where !arguments.contains(name.property) {
       let property = name.property

@@ -135,6 +135,7 @@ enum TrustedKeys {
     return keys + (try read(trust: path))
   }
 
+  /// The keys that a trust file lists.
   static func read(trust path: String) throws(SynthgateError) -> [TrustedKey] {
     let bytes = try Synthgate.bytes(path, limit: most)
     do {
