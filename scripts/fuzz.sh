@@ -6,6 +6,7 @@ set -eu
 seconds=$1
 shift
 all='csv jsonlines archive parallel parquet arrow split paths policy evaluation run baseline envelope note mix fingerprint'
+all="$all credential lineage"
 targets=${*:-$all}
 scratch=${SCRATCH:-.build/fuzz}
 export SYNTHGATE_FUZZ=1
@@ -35,6 +36,8 @@ seeds() {
   fingerprint) find fixtures/provenance/fingerprint -name '*.fp' ;;
   mix) find fixtures/provenance/mix -name '*.json' ;;
   policy) find Policies fixtures -name '*.json' -size -70k ;;
+  credential) find fixtures/provenance/vc -type f ;;
+  lineage) find fixtures/provenance/lineage -name '*.jsonl' ;;
   # Bytes of any sort stand for edits of a document.
   evaluation | run | baseline) find fixtures/formats -name '*.gz' -o -name '*.zst' ;;
   esac

@@ -21,6 +21,8 @@ enum FuzzProgram {
     "run": { RunTarget.read(bytes($0, $1)) },
     "baseline": { BaselineTarget.read(bytes($0, $1)) },
     "split": { SplitTarget.read(bytes($0, $1)) },
+    "credential": { CredentialTarget.read(bytes($0, $1)) },
+    "lineage": { LineageTarget.read(bytes($0, $1)) },
     "paths": { PathTarget.read(bytes($0, $1)) },
     "envelope": { EnvelopeTarget.read(bytes($0, $1)) },
     "note": { NoteTarget.read(bytes($0, $1)) },

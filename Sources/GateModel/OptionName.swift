@@ -66,8 +66,11 @@ public enum OptionName: String, Sendable, Hashable, CaseIterable {
   case role, except
   case fingerprintKey = "fingerprint-key"
   case knownSynthetic = "known-synthetic"
+  // Credentials
+  case issuer, attestation
+  case didDocument = "did-document"
   // Lineage
-  case candidate, reference, revoked
+  case candidate, reference, revoked, training, generator
 
   /// As a terminal takes it: `--quasi-identifier`.
   public var flag: String { "--\(rawValue)" }
@@ -85,7 +88,7 @@ extension OptionName {
     case .real, .synthetic, .holdout, .policy, .seed, .threads, .digestKey, .noFail, .schema, .run,
       .rejected, .record, .trust, .threshold, .stage, .policyDigest, .require, .mix, .previousMix,
       .log, .checkpoint, .origin, .statement, .previousCheckpoint, .role, .except, .fingerprintKey,
-      .knownSynthetic, .reference, .revoked:
+      .knownSynthetic, .reference, .revoked, .training, .generator, .issuer, .didDocument, .attestation:
       camelCased
     case .baseline, .benchmark, .key, .subject, .candidate: camelCased + "s"
     case .label, .protected, .id, .entity, .quasiIdentifier, .sensitive, .ignore:

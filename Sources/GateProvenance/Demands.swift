@@ -23,6 +23,9 @@ package struct Demands: Sendable {
   package var requiresMeasured = false
   /// The log that must hold the verdict.
   package var log: LogVerification.Demands?
+  /// SHA-256 of a statement for which somebody who is trusted has vouched otherwise, so that nobody
+  /// need have signed it.
+  package var vouched: String?
 
   package init(keys: [TrustedKey], subjects: [String], now: UTCTime) {
     (self.keys, self.subjects, self.now) = (keys, subjects, now)

@@ -9,6 +9,7 @@ package enum Program {
     CheckCommand.self, JudgeCommand.self, ReportCommand.self, InspectCommand.self,
     DiffCommand.self, SplitCommand.self, FilterCommand.self, KeygenCommand.self,
     AttestCommand.self, VerifyCommand.self, BalanceCommand.self, LineageShowCommand.self,
+    LineageRecordCommand.self,
     LogInitCommand.self, LogAppendCommand.self, LogSupersedeCommand.self, LogRevokeCommand.self,
     LogWaiveCommand.self, LogAuditCommand.self, LogCheckpointCommand.self, LogVerifyCommand.self,
     LogProveCommand.self, AuditCommand.self, ControlsCommand.self, FingerprintCommand.self,

@@ -27,8 +27,11 @@ import Testing
     let verify = VerifyRequest(attestation: "", keys: [], subjects: [])
     let fingerprint = FingerprintRequest(paths: [], role: .real)
     let lineage = LineageRequest(bundle: "", trust: "", candidates: [])
+    let record = LineageRecordRequest()
+    let credential = CredentialRequest(issuer: "")
+    let log = LogRequest(path: "")
     let requests: [Any] = [
-      check, split, filter, verify, LogRequest(path: ""), fingerprint, lineage,
+      check, split, filter, verify, log, fingerprint, lineage, record, credential,
     ]
     let arguments: Set<String> = ["progress", "examples"]
     for name in OptionName.allCases where !arguments.contains(name.property) {

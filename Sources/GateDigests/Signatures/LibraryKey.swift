@@ -11,7 +11,15 @@ final class LibraryKey: @unchecked Sendable {
     self.handle = handle
     switch EVP_PKEY_get_id(handle) {
     case NID_ED25519: type = .ed25519
-    case NID_X9_62_id_ecPublicKey where Self.curve(handle) == "prime256v1": type = .p256
+    case NID_X9_62_id_ecPublicKey where Self.curve(handle) == "prime256v1":
+      type = .p256
+      // A key that is written in another way is the same key, and has the same id.
+      guard EVP_PKEY_set_utf8_string_param(handle, "point-format", "uncompressed") == 1,
+        EVP_PKEY_set_utf8_string_param(handle, "encoding", "named_curve") == 1
+      else {
+        EVP_PKEY_free(handle)
+        throw KeyError("cannot be read as a P-256 key; give another")
+      }
     default:
       EVP_PKEY_free(handle)
       throw KeyError("is of a kind that is not used here; give an Ed25519 or a P-256 key")

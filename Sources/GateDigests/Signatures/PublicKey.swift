@@ -4,6 +4,8 @@ package struct PublicKey: Sendable {
   /// The SHA-256 of the key's SubjectPublicKeyInfo, in lower-case hexadecimal.
   package let id: String
   package var type: KeyType { key.type }
+  /// SubjectPublicKeyInfo, points of P-256 not compressed.
+  var der: [UInt8] { key.publicDER }
 
   /// - Parameter pem: one `PUBLIC KEY` block.
   /// - Throws: for anything else, other kinds of keys, and keys under which anybody could sign.

@@ -60,7 +60,12 @@ extension LineageStatement {
     let signers = envelope.signers(
       among: keys.filter { !$0.may.isDisjoint(with: [.provenance, .real]) })
     guard !signers.isEmpty else { return nil }
-    let node = try strictJSON(envelope.payload, of: "the signed statement")
+    try self.init(payload: envelope.payload, by: signers)
+  }
+
+  /// Reads what keys have signed.
+  package init?(payload: [UInt8], by signers: [TrustedKey]) throws(ProvenanceError) {
+    let node = try strictJSON(payload, of: "the signed statement")
     guard node.objectValue != nil else {
       throw ProvenanceError("a statement is an object, and this is \(node.typeName)", in: node)
     }
@@ -84,7 +89,7 @@ extension LineageStatement {
     } else {
       return nil
     }
-    id = SHA256.hex(of: envelope.payload)
+    id = SHA256.hex(of: payload)
     subjects = try VerdictStatement.subjects(node)
   }
 

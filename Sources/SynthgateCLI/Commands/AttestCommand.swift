@@ -17,34 +17,33 @@ enum AttestCommand: Command {
       OptionGroup(
         "Options",
         [
-          subject.specification, output.specification, SigningArguments.key.specification,
+          subject.specification, AttestOutput.option.specification,
+          SigningArguments.key.specification,
           KeygenCommand.passphraseFile.specification, SigningArguments.validFor.specification,
+          CredentialArguments.issuer.specification,
+          CredentialArguments.didDocument.specification,
           JudgingArguments.policy.specification, ThreadArgument.option.specification,
         ])
     ],
     examples: [
       "synthgate attest run.json --key release.key --subject candidate.csv \\",
       "  -o dsse=att.json",
+      "synthgate attest run.json --key release.key --subject candidate.csv \\",
+      "  --valid-for 90d -o dsse=att.json -o vc-jwt=candidate.jwt",
     ])
 
   static let subject = Option<String>(
     .subject, arity: .many, placeholder: "FILE",
     help: "the files that were judged; a folder stands for every file under it", isRequired: true)
-  static let output = Option<String>(
-    .output, short: "-o", placeholder: "dsse=PATH", help: "where the signed verdict goes",
-    isRequired: true, expectation: "dsse=PATH",
-    convert: { text in
-      text.hasPrefix("dsse=") && text.count > 5 ? String(text.dropFirst(5)) : nil
-    })
-
   static func run(_ arguments: ParsedArguments, on console: Console) async throws -> Int {
     let path = arguments.positionals[0]
     let policy = try arguments.value(of: JudgingArguments.policy)
-    guard let signing = try SigningPlan(arguments, to: arguments.value(of: output)) else {
+    let subjects = try arguments.values(of: subject)
+    let output = try AttestOutput(
+      arguments, inputs: Synthgate.places(of: subjects + [path], policy: policy))
+    guard let signing = try SigningPlan(arguments, to: output.path) else {
       throw UsageError("attest needs --key KEY", command: "attest")
     }
-    let subjects = try arguments.values(of: subject)
-    try refuseInputs(signing.path, Synthgate.places(of: subjects + [path], policy: policy))
     let bytes = try StoredRunFile.bytes(path)
     if case .run(let run) = try Synthgate.read(runFile: bytes, path: path),
       let refusal = Synthgate.refusalToAttest(run)
@@ -55,19 +54,10 @@ enum AttestCommand: Command {
     let envelope = try await Synthgate.attest(
       runFile: bytes, path: path, policy: policy, subjects: subjects, key: signing.key,
       lifetime: signing.lifetime, threads: try ThreadArgument.read(arguments))
-    do throws(InputError) {
-      try FileOutput(path: signing.path, temporaryFiles: console.temporaryFiles).write(envelope)
-    } catch {
-      throw SynthgateError(error)
+    try output.write(envelope, by: signing.key, console.temporaryFiles)
+    for path in output.paths {
+      try console.writeDocument("\(printable(path)): signed by \(signing.key.id)\n")
     }
-    try console.writeDocument("\(printable(signing.path)): signed by \(signing.key.id)\n")
     return ExitCode.success
-  }
-
-  private static func refuseInputs(
-    _ output: String, _ inputs: Set<FilePlace>
-  ) throws(UsageError) {
-    guard let place = FilePlace(output), inputs.contains(place) else { return }
-    throw UsageError("the output \(output) would overwrite an input", command: "attest")
   }
 }

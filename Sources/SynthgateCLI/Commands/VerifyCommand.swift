@@ -10,6 +10,8 @@ enum VerifyCommand: Command {
       "ATTESTATION is a signed verdict: a DSSE envelope with an in-toto test result. Exit code 0 says that a trusted key signed "
         + "this verdict, that FILEs are what was judged, and that nothing asked for below is missing; "
         + "1 that it is refused, with the reason.",
+      "With --issuer ATTESTATION is a Verifiable Credential: a token (vc+jwt), or JSON with a proof of "
+        + "eddsa-jcs-2022. It is bound to a signed verdict, and says nothing of files by itself.",
       "A file can change after it was verified. --stage copies what was verified into a private "
         + "folder for the training to read.",
     ],
@@ -28,7 +30,7 @@ enum VerifyCommand: Command {
           requireMeasured.specification,
         ]),
       OptionGroup("What is asked of the log", [log.specification] + LogArguments.demands),
-      OptionGroup("Output", [VerifyOutput.option.specification]),
+      CredentialArguments.group, OptionGroup("Output", [VerifyOutput.option.specification]),
       OptionGroup("Work", [ThreadArgument.option.specification]),
     ],
     examples: [
@@ -113,10 +115,11 @@ enum VerifyCommand: Command {
     let keys = try arguments.values(of: key)
     let trust = try arguments.value(of: trust)
     let subjects = try arguments.values(of: subject)
-    guard !keys.isEmpty || trust != nil else {
+    let credential = try CredentialArguments.read(arguments)
+    guard !keys.isEmpty || trust != nil || credential != nil else {
       throw UsageError("verify needs --key PUB or --trust FILE", command: "verify")
     }
-    guard !subjects.isEmpty else {
+    guard !subjects.isEmpty || credential != nil else {
       throw UsageError(
         "verify needs --subject FILE: a verdict says nothing without the files that it is of",
         command: "verify")
@@ -124,6 +127,7 @@ enum VerifyCommand: Command {
     var request = VerifyRequest(
       attestation: arguments.positionals[0], keys: keys, subjects: subjects)
     request.trust = trust
+    request.credential = credential
     request.threshold = try arguments.value(of: threshold) ?? 1
     request.allowsPart = arguments.isSet(partial)
     request.policy = try arguments.value(of: policy)

@@ -50,7 +50,7 @@ struct Attestation {
   var digests: [String] { subjects.map(\.sha256) }
 
   /// Paths below the folder that all have in common; one that occurs twice gets a number.
-  private static func names(of paths: [String]) -> [String] {
+  static func names(of paths: [String]) -> [String] {
     let parts = paths.map { $0.split(separator: "/").map(String.init) }
     var shared = (parts.map(\.count).min() ?? 1) - 1
     while shared > 0, let first = parts.first,

@@ -17,6 +17,9 @@ extension Synthgate {
   package static func verify(
     _ request: VerifyRequest, files: TemporaryFiles
   ) async throws(SynthgateError) -> VerifyResult {
+    if let credential = request.credential {
+      return try await verify(request, credential: credential, files: files)
+    }
     let keys = try TrustedKeys.read(request)
     let envelope = try bytes(request.attestation, limit: Envelope.mostBytes + 1)
     var staging: StagingFolder?
@@ -88,12 +91,8 @@ extension Synthgate {
     demands.basePolicy = request.basePolicyDigest
     demands.allowsOverrides = request.allowsOverrides
     demands.allowsWaived = request.allowsWaived
-    demands.accepts =
-      switch request.require {
-      case .pass: [.passed]
-      case .warn: [.passed, .warned]
-      case .any: [.passed, .warned, .failed]
-      }
+    demands.accepts = request.require.results
+    demands.vouched = request.vouched
     demands.mostAge = request.mostAge
     demands.run = try request.run.map { try FileDigest.of($0) }
     demands.requiresMeasured = request.requiresMeasured

@@ -4,8 +4,10 @@ import GateProvenance
 
 /// What a signed verdict has to hold before a training job reads its data.
 public struct VerifyRequest: Sendable {
-  /// The path of the attestation.
+  /// The path of the attestation, or of a credential.
   public var attestation: String
+  /// Whose credential the attestation is; `nil` where it is none.
+  public var credential: CredentialRequest?
   /// Paths of public keys, any of which may have signed.
   public var keys: [String]
   /// The path of a trust file, whose keys count besides.
@@ -39,6 +41,8 @@ public struct VerifyRequest: Sendable {
   /// A new folder for copies of the files, which are what was verified.
   public var stage: String?
   public var threads = 1
+  /// The SHA-256 of a signed statement that a credential has vouched for; nobody else need have.
+  var vouched: String?
 
   /// The verdicts that are enough.
   public enum Require: String, Sendable, CaseIterable {
@@ -81,7 +85,9 @@ extension VerifyRequest {
   package var inputPlaces: Set<FilePlace> {
     // What is wrong with the files is told when they are read.
     let files = (try? SubjectFiles(subjects).paths) ?? subjects
-    let others = [attestation, trust, run].compactMap(\.self) + keys + (log?.paths ?? [])
+    let others =
+      [attestation, trust, run, credential?.didDocument, credential?.attestation]
+      .compactMap(\.self) + keys + (log?.paths ?? [])
     return Synthgate.places(of: others, policy: policy).union(files.compactMap { FilePlace($0) })
   }
 
