@@ -57,6 +57,8 @@ package struct EvaluationContext: Sendable {
   package let mix: MixFacts?
   /// What fingerprints of synthetic data say of the real rows; `nil` without one.
   package let knownSynthetic: KnownSyntheticFacts?
+  /// What the candidate was made of; `nil` where it is not told.
+  package let lineage: LineageInput?
 
   package init(
     seed: UInt64 = 1, confidence: Double = 0.95, minGroupRows: Int = 30, positive: String? = nil,
@@ -65,7 +67,7 @@ package struct EvaluationContext: Sendable {
     canaries: [String] = [],
     scale: DistanceScale = .real,
     constraints: [Constraint] = [], groups: [TermGroup] = [], earlier: [EarlierRun] = [],
-    mix: MixFacts? = nil, knownSynthetic: KnownSyntheticFacts? = nil
+    mix: MixFacts? = nil, knownSynthetic: KnownSyntheticFacts? = nil, lineage: LineageInput? = nil
   ) {
     self.seed = seed
     self.confidence = confidence
@@ -81,6 +83,7 @@ package struct EvaluationContext: Sendable {
     self.earlier = earlier
     self.mix = mix
     self.knownSynthetic = knownSynthetic
+    self.lineage = lineage
   }
 }
 

@@ -26,6 +26,8 @@ package struct MetricExample: Sendable {
   package let mix: MixFacts?
   /// What a fingerprint says of the reference.
   package let known: KnownSyntheticFacts?
+  /// What the candidate was made of.
+  package let lineage: LineageInput?
   package let subject: Subject
   /// The expected value of the score, exact but for rounding.
   package let value: Double
@@ -51,31 +53,36 @@ package struct MetricExample: Sendable {
     self.unreadable = unreadable
     self.constraints = constraints
     self.groups = groups
-    (mix, known) = (nil, nil)
+    (mix, known, lineage) = (nil, nil, nil)
     self.subject = subject
     self.value = value
   }
 
   /// One of a mix, beside tables that say nothing of it.
   package init(_ title: String, mix: MixFacts, value: Double) {
-    self.init(title, mix: mix, known: nil, subject: .table, value: value)
+    self.init(title, mix: mix, subject: .table, value: value)
   }
 
   /// One of a fingerprint and the reference.
   package init(_ title: String, known: KnownSyntheticFacts.Result, value: Double) {
     let facts = KnownSyntheticFacts([.init("reference", known)])
-    self.init(title, mix: nil, known: facts, subject: .level("reference"), value: value)
+    self.init(title, known: facts, subject: .level("reference"), value: value)
+  }
+
+  /// One of a lineage, beside tables that say nothing of it.
+  package init(_ title: String, lineage: LineageFacts, value: Double) {
+    self.init(title, lineage: .facts(lineage), subject: .table, value: value)
   }
 
   private init(
-    _ title: String, mix: MixFacts?, known: KnownSyntheticFacts?, subject: Subject, value: Double
+    _ title: String, mix: MixFacts? = nil, known: KnownSyntheticFacts? = nil,
+    lineage: LineageInput? = nil, subject: Subject, value: Double
   ) {
     self.title = title
     (reference, candidate) = ([.numbers("x", [1, 2])], [.numbers("x", [1, 3])])
     (holdout, benchmark, canaries, earlier) = (nil, nil, [], [])
     (roles, proposed, unreadable, constraints, groups) = ([:], [], [:], [], [])
-    self.mix = mix
-    self.known = known
+    (self.mix, self.known, self.lineage) = (mix, known, lineage)
     self.subject = subject
     self.value = value
   }

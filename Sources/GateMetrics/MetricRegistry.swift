@@ -119,9 +119,15 @@ package enum MetricRegistry {
   /// Those of fingerprints of other data.
   static let ofFingerprints: [any CataloguedMetric.Type] = [KnownSynthetic.self]
 
+  /// Those of what the candidate was made of.
+  static let ofLineages: [any LineageMetric.Type] = [
+    LineageGeneration.self, LineageMissing.self, LineageCycle.self, LineageConflict.self,
+    LineageExposure.self, LineageReference.self, LineageRevoked.self,
+  ]
+
   /// Where measurements come from, each after those whose measurements it reads.
   package static let sources: [any MeasurementSource] = [
-    TableSource(), TrendSource(), MixSource(), KnownSource(),
+    TableSource(), TrendSource(), MixSource(), KnownSource(), LineageSource(),
   ]
 
   /// The metrics of all sources.

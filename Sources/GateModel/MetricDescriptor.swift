@@ -73,7 +73,7 @@ public struct MetricDescriptor: Sendable {
 
   /// What must be given for the metric to be measured at all.
   public enum Need: String, Sendable {
-    case holdout, protected, label, id, baseline, mix
+    case holdout, protected, label, id, baseline, mix, lineage
   }
 }
 

@@ -70,7 +70,7 @@ public enum OptionName: String, Sendable, Hashable, CaseIterable {
   case issuer, attestation
   case didDocument = "did-document"
   // Lineage
-  case candidate, reference, revoked, training, generator
+  case candidate, reference, revoked, training, generator, lineage
 
   /// As a terminal takes it: `--quasi-identifier`.
   public var flag: String { "--\(rawValue)" }
@@ -88,7 +88,8 @@ extension OptionName {
     case .real, .synthetic, .holdout, .policy, .seed, .threads, .digestKey, .noFail, .schema, .run,
       .rejected, .record, .trust, .threshold, .stage, .policyDigest, .require, .mix, .previousMix,
       .log, .checkpoint, .origin, .statement, .previousCheckpoint, .role, .except, .fingerprintKey,
-      .knownSynthetic, .reference, .revoked, .training, .generator, .issuer, .didDocument, .attestation:
+      .knownSynthetic, .reference, .revoked, .training, .lineage, .generator, .issuer, .didDocument,
+      .attestation:
       camelCased
     case .baseline, .benchmark, .key, .subject, .candidate: camelCased + "s"
     case .label, .protected, .id, .entity, .quasiIdentifier, .sensitive, .ignore:

@@ -10,6 +10,10 @@ public struct SideDocument: Sendable, Hashable {
     case previousMix
     /// Hashes of rows that are synthetic.
     case knownSynthetic
+    /// What the candidate was made of.
+    case lineage
+    /// Whose statements of that count.
+    case trust
 
     /// For people.
     public var words: String {
@@ -17,6 +21,8 @@ public struct SideDocument: Sendable, Hashable {
       case .mix: "mix"
       case .previousMix: "mix before"
       case .knownSynthetic: "fingerprint"
+      case .lineage: "lineage"
+      case .trust: "trust file"
       }
     }
   }

@@ -7,7 +7,7 @@ extension Check {
   ///   - columns: of the reference, with their roles in force.
   ///   - compared: names of those that would be compared.
   ///   - rules: declared constraints.
-  ///   - given: what there is of baselines and mixes.
+  ///   - given: what there is of baselines, mixes and lineages.
   package func planned(
     columns: [ColumnSummary], compared: Set<String>, rules: Int, hasHoldout: Bool,
     given: Set<MetricDescriptor.Need>
@@ -24,6 +24,8 @@ extension Check {
         "it needs run files of earlier generations; give \(OptionName.baseline)"
       } else if metric.needs.contains(.mix), !given.contains(.mix) {
         "it needs a mix of training data; give \(OptionName.mix)"
+      } else if metric.needs.contains(.lineage), !given.contains(.lineage) {
+        "it needs statements of what the candidate was made of; give \(OptionName.lineage)"
       } else if subjects == 0 {
         "there is nothing of this kind here"
       } else {

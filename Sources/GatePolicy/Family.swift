@@ -192,7 +192,7 @@ extension MetricDescriptor.Need {
     case .protected: .protected
     case .label: .label
     case .id: .id
-    case .holdout, .baseline, .mix: nil
+    case .holdout, .baseline, .mix, .lineage: nil
     }
   }
 }

@@ -82,6 +82,9 @@ package struct LogVerification: Sendable {
     }
   }
 
+  /// Whether a statement was taken back, by the SHA-256 of its signed bytes.
+  package func isRevoked(_ statement: String) -> Bool { states[statement] == .revoked }
+
   /// - Parameter statement: the SHA-256 of the signed bytes.
   /// - Throws: where the log does not hold it, or took it back.
   package func require(_ statement: String) throws(Refusal) {

@@ -22,6 +22,14 @@ public struct CheckRequest: Sendable {
   public var knownSynthetic: [String] = []
   /// A file whose bytes are the key of these.
   public var fingerprintKey: String?
+  /// A bundle of signed statements, what the candidate was made of among them.
+  public var lineage: String?
+  /// A trust file: whose statements count, and which of them.
+  public var trust: String?
+  /// Statements that were taken back, by the SHA-256 of their payload in lower-case hexadecimal.
+  public var revoked: [String] = []
+  /// A log that says which statements were taken back.
+  public var log: LogRequest?
   /// The name of a built-in policy or the path of a document; `nil` chooses by the data.
   public var policy: String?
   /// The bytes of a policy document, in place of `policy`.

@@ -44,6 +44,7 @@ extension Engine {
     var given: Set<MetricDescriptor.Need> = []
     if !resolved.baselines.isEmpty { given.insert(.baseline) }
     if resolved.mix != nil { given.insert(.mix) }
+    if resolved.lineage != nil { given.insert(.lineage) }
     return given
   }
 

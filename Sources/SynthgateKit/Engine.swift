@@ -56,8 +56,8 @@ struct Engine {
       axes: judgement.axes, part: judgement.part, toolVersion: Synthgate.version,
       policy: policy.identity,
       inputs: inputs.records, baselines: resolved.baselines.map(\.file),
-      documents: (resolved.mix?.documents ?? []) + (resolved.knownSynthetic?.documents ?? []),
-      settings: settings,
+      documents: (resolved.mix?.documents ?? []) + (resolved.knownSynthetic?.documents ?? [])
+        + (resolved.lineage?.documents ?? []), settings: settings,
       overrides: resolved.overrides(of: policy), measurements: scorecard.measurements,
       findings: judgement.findings, omittedFindings: judgement.omittedFindings,
       causes: judgement.causes, coverage: judgement.coverage,
@@ -84,7 +84,7 @@ struct Engine {
       scale: settings.scale, constraints: inputs.constraints, groups: dataset.groups,
       earlier: baselines.enumerated().map { index, baseline in
         baseline.compared(with: inputs, settings: settings, after: Array(baselines.prefix(index)))
-      }, mix: resolved.mix?.facts, knownSynthetic: inputs.knownSynthetic)
+      }, mix: resolved.mix?.facts, knownSynthetic: inputs.knownSynthetic, lineage: inputs.lineage)
   }
 
   /// Watches the scoring, and tells how far it is.

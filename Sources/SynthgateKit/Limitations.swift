@@ -27,7 +27,7 @@ struct Limitations {
 
   private static func given(_ inputs: [InputRecord]) -> Set<MetricDescriptor.Need> {
     let roles = Set((inputs.first { $0.role == .real }?.columns ?? []).flatMap(\.roles))
-    var given: Set<MetricDescriptor.Need> = [.baseline, .mix]
+    var given: Set<MetricDescriptor.Need> = [.baseline, .mix, .lineage]
     if roles.contains(.protected) { given.insert(.protected) }
     if roles.contains(.label) { given.insert(.label) }
     if roles.contains(.id) { given.insert(.id) }

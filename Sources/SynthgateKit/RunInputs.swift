@@ -13,6 +13,8 @@ struct RunInputs {
   let constraints: [Constraint]
   /// The value of the label that counts as positive, if one is named.
   let positive: String?
+  /// What the candidate was made of, where it is told.
+  let lineage: LineageInput?
   let diagnostics: [Diagnostic]
   /// What fingerprints of synthetic data say of the real rows.
   let knownSynthetic: KnownSyntheticFacts?
@@ -56,6 +58,8 @@ struct RunInputs {
           unreadable: unreadable[entry.role] ?? [:]))
     }
     self.records = records
+    // By the digests of files as they were read, whatever the run tells of them.
+    lineage = plan.resolved.lineage?.input(for: loaded)
     constraints = columns.constraints
     knownSynthetic = await plan.resolved.knownSynthetic?.facts(loaded, threads: request.threads)
     diagnostics =

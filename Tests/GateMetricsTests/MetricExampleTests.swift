@@ -53,7 +53,8 @@ struct MetricExampleTests {
       ids, on: example.comparison,
       in: EvaluationContext(
         canaries: example.canaries, constraints: example.constraints, groups: example.groups,
-        earlier: earlier, mix: example.mix, knownSynthetic: example.known), threads: 1)
+        earlier: earlier, mix: example.mix, knownSynthetic: example.known,
+        lineage: example.lineage), threads: 1)
     let found = scorecard.measurements.first {
       $0.metric == metric.descriptor.id && $0.subject == example.subject
     }

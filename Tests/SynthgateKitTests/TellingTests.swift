@@ -161,7 +161,8 @@ import Testing
       ids, on: example.comparison,
       in: EvaluationContext(
         canaries: example.canaries, constraints: example.constraints, groups: example.groups,
-        earlier: earlier, mix: example.mix, knownSynthetic: example.known), threads: 1
+        earlier: earlier, mix: example.mix, knownSynthetic: example.known,
+        lineage: example.lineage), threads: 1
     ).measurements
   }
 }

@@ -24,6 +24,9 @@ package struct Lineage: Sendable {
     (self.real, self.makers) = (real, makers)
   }
 
+  /// Of all statements that count.
+  package var ids: Set<String> { Set(statements.map(\.id)) }
+
   func inputs(of statement: Int) -> [LineageStatement.Input] {
     if case .made(let inputs) = statements[statement].content { inputs } else { [] }
   }
@@ -69,6 +72,9 @@ package struct LineageFindings: Sendable {
   package var revoked: Set<String> = []
   /// Whether the generator learned from all of the reference; `nil` where that is not asked.
   package var referenceMatches: Bool?
+  /// Files of the reference that it did not learn from; `nil` where no statement says what the
+  /// generator of each file learned from.
+  package var unlearned: Set<String>?
   /// Every file that was come to, the highest generation first.
   package var files: [File] = []
 

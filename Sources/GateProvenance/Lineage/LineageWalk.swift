@@ -12,6 +12,10 @@ extension Lineage {
     }
     if !question.reference.isEmpty {
       findings.referenceMatches = direct.files.isSuperset(of: question.reference)
+      let isTold = question.candidates.allSatisfy { candidate in
+        !DirectTraining(of: [candidate], in: self).files.isEmpty
+      }
+      if isTold { findings.unlearned = Set(question.reference).subtracting(direct.files) }
     }
     findings.files = walk.files
     return findings

@@ -33,7 +33,7 @@ enum CheckCommand: Command {
           DisclosureArguments.noDigests.specification,
           seed.specification, threads.specification,
           dryRun.specification, verbose.specification, quiet.specification,
-        ]), SigningArguments.group,
+        ]), LineageArguments.group, SigningArguments.group,
     ],
     examples: [
       "synthgate check --real train.csv --holdout holdout.csv --synthetic new.csv",
@@ -157,13 +157,14 @@ enum CheckCommand: Command {
     request.knownSynthetic = try arguments.values(of: FingerprintArguments.known)
     request.fingerprintKey = try arguments.value(of: FingerprintArguments.key)
     request.previousMix = try arguments.value(of: MixArguments.previousMix)
+    try LineageArguments.apply(arguments, to: &request)
     request.benchmarks = try BenchmarkArguments.read(arguments)
     request.schema = try arguments.value(of: ColumnArguments.schema)
     request.reading.isRecursive = arguments.isSet(DialectArguments.recursive)
     let streams =
       (request.real + request.synthetic + request.holdout + request.baselines
       + request.benchmarks.flatMap(\.paths)
-      + [request.mix, request.previousMix].compactMap(\.self)).filter { $0 == "-" }
+      + [request.mix, request.previousMix, request.lineage, request.trust].compactMap(\.self)).filter { $0 == "-" }
     guard streams.count <= 1 else {
       throw UsageError("standard input can be read only once", command: "check")
     }

@@ -77,7 +77,7 @@ extension Synthgate {
     do throws(ProvenanceError) {
       return try read()
     } catch {
-      throw .input(message: error.described(in: path), exitCode: ExitCode.malformed)
+      throw .input(message: Message(error.described(in: path)), exitCode: ExitCode.malformed)
     }
   }
 
@@ -139,7 +139,7 @@ extension Synthgate {
     } catch let error as Refusal {
       throw .usage(Message("\(path): \(error.message)"))
     } catch let error as ProvenanceError {
-      throw .input(message: error.described(in: path), exitCode: ExitCode.malformed)
+      throw .input(message: Message(error.described(in: path)), exitCode: ExitCode.malformed)
     } catch {
       throw .internalError("\(error)")
     }

@@ -39,7 +39,7 @@ extension Synthgate {
       }
       return Lineage(statements, ignored: read.count - statements.count)
     } catch {
-      throw .input(message: error.described(in: path), exitCode: ExitCode.malformed)
+      throw .input(message: Message(error.described(in: path)), exitCode: ExitCode.malformed)
     }
   }
 }

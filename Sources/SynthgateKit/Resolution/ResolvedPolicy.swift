@@ -64,7 +64,7 @@ struct ResolvedPolicy: Sendable {
   /// What is doubtful about the request itself, and why the policy was chosen.
   var diagnostics: [Diagnostic] {
     choice + baselinesWithoutCheck + benchmarksWithoutCheck + mixWithoutCheck
-      + fingerprintsWithoutCheck
+      + fingerprintsWithoutCheck + lineageWithoutCheck
   }
 
   private var fingerprintsWithoutCheck: [Diagnostic] {
@@ -89,6 +89,20 @@ struct ResolvedPolicy: Sendable {
         severity: .warning, code: "SG3021",
         message: """
           \(OptionName.mix) was given, but the policy "\(policy.identity.name)" has no check of it; \
+          use one that has, such as governed
+          """)
+    ]
+  }
+
+  private var lineageWithoutCheck: [Diagnostic] {
+    guard resolved.lineage != nil,
+      !policy.checks.contains(where: { $0.metric.needs.contains(.lineage) })
+    else { return [] }
+    return [
+      Diagnostic(
+        severity: .warning, code: "SG3041",
+        message: """
+          \(OptionName.lineage) was given, but the policy "\(policy.identity.name)" has no check of it; \
           use one that has, such as governed
           """)
     ]

@@ -23,11 +23,12 @@ struct ResolvedRequest: Sendable {
   let mix: MixInput?
   /// What synthetic rows are known, where it is told.
   let knownSynthetic: KnownSyntheticInput?
+  /// What the candidate was made of, where it is told.
+  let lineage: CandidateLineage?
 
   /// - Throws: `.policy` for a policy that is not there or not valid and a schema that contradicts
   ///   it, `.usage` for a selection that it cannot judge, `.input` for paths without files, what
-  ///   `DigestRule`, `Baseline`, `MixInput` and
-  ///   `KnownSyntheticInput` throw.
+  ///   `DigestRule`, `Baseline`, `MixInput`, `KnownSyntheticInput` and `CandidateLineage` throw.
   init(_ request: CheckRequest) throws(SynthgateError) {
     let selection = Selection(onlyChecks: request.onlyChecks, onlyAxes: request.onlyAxes)
     let named = try Self.policy(of: request)
@@ -52,6 +53,7 @@ struct ResolvedRequest: Sendable {
       request.knownSynthetic.isEmpty
       ? nil
       : try KnownSyntheticInput(request.knownSynthetic, key: request.fingerprintKey)
+    lineage = try CandidateLineage(request)
     if let problem = request.pathProblem { throw problem }
     var request = request
     let (columns, notes) = try request.columns.adding(
