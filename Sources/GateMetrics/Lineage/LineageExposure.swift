@@ -4,7 +4,8 @@ import GateModel
 package enum LineageExposure: LineageMetric {
   package static let descriptor = MetricDescriptor(
     id: "lineage.exposure", axis: .lineage, title: "Held-out files among the training data",
-    summary: "Files of the holdout, or of a benchmark, that the candidate's generator or one before "
+    summary:
+      "Files of the holdout, or of a benchmark, that the candidate's generator or one before "
       + "it was given.",
     unit: "files", range: nonNegative, better: .lower, shape: .table, needs: [.lineage],
     sight: .noValues,

@@ -12,7 +12,8 @@ package enum LineageRevoked: LineageMetric {
         "{count:count} statements about what the candidate comes from were taken back",
         "{value:number} statements about what the candidate comes from were taken back",
       ], in: .number(""),
-      remedy: "Find out why they were taken back, and make the candidate anew of what still stands."),
+      remedy: "Find out why they were taken back, and make the candidate anew of what still stands."
+    ),
     definition:
       "Of signed statements (\(OptionName.lineage)) by keys that may make them (\(OptionName.trust)): how many "
       + "of those about the candidate and its ancestors were taken back (\(OptionName.revoked)), by the "

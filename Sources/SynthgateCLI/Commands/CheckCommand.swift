@@ -164,7 +164,8 @@ enum CheckCommand: Command {
     let streams =
       (request.real + request.synthetic + request.holdout + request.baselines
       + request.benchmarks.flatMap(\.paths)
-      + [request.mix, request.previousMix, request.lineage, request.trust].compactMap(\.self)).filter { $0 == "-" }
+      + [request.mix, request.previousMix, request.lineage, request.trust].compactMap(\.self))
+      .filter { $0 == "-" }
     guard streams.count <= 1 else {
       throw UsageError("standard input can be read only once", command: "check")
     }
