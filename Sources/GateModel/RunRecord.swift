@@ -32,6 +32,8 @@ public struct RunRecord: Sendable {
   public var joints: [JointTable]
   /// Of attacks on membership.
   public var curves: [AttackCurve]
+  /// What the search for copied texts found of planted ones; `nil` where there was none.
+  public var detectors: DetectorTest?
   public var diagnostics: [Diagnostic]
   /// What this run may not claim, and why: no holdout, an axis that was not judged.
   public var statements: [String]
@@ -45,7 +47,7 @@ public struct RunRecord: Sendable {
     findings: [Finding],
     omittedFindings: [OmittedFindings] = [], causes: [Cause] = [], coverage: [ColumnCoverage] = [],
     profiles: [ColumnProfile] = [], pairs: PairTriangle? = nil,
-    joints: [JointTable] = [], curves: [AttackCurve] = [],
+    joints: [JointTable] = [], curves: [AttackCurve] = [], detectors: DetectorTest? = nil,
     diagnostics: [Diagnostic] = [], statements: [String] = [], timing: Timing
   ) {
     self.verdict = verdict
@@ -68,6 +70,7 @@ public struct RunRecord: Sendable {
     self.pairs = pairs
     self.joints = joints
     self.curves = curves
+    self.detectors = detectors
     self.diagnostics = diagnostics
     self.statements = statements
     self.timing = timing

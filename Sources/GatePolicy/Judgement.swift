@@ -52,10 +52,11 @@ package struct Selection: Sendable {
 ///   - columns: of the reference, with their roles in force.
 ///   - candidateColumns: names of those that the candidate has; `nil` where it has all of them.
 ///   - rows: of each data set that was given; one without an entry was not.
+///   - detectors: what the search for copied texts found of planted ones.
 package func judge(
   _ policy: Policy, measurements: [Measurement], columns: [ColumnSummary],
   candidateColumns: Set<String>? = nil, rows: [DataRole: Int],
-  catalogue: MetricCatalogue, selection: Selection = Selection()
+  detectors: DetectorTest? = nil, catalogue: MetricCatalogue, selection: Selection = Selection()
 ) -> Judgement {
   let settings = policy.settings
   let index = ColumnIndex(columns)
@@ -85,7 +86,8 @@ package func judge(
   let coverage = CoverageReview(looks, policy: policy, selection: selection, columns: index)
     .coverage(axes: Set(selected.map(\.axis)))
   let tally = VerdictTally(
-    rulings, policy: policy, selected: selected, coverage: coverage, rows: rows)
+    rulings, policy: policy, selected: selected, coverage: coverage, rows: rows,
+    detectors: detectors)
   let omitted = rulings.compactMap(OmittedFindings.init)
   return Judgement(
     findings: rulings.flatMap(\.findings), omittedFindings: omitted, axes: tally.axes,

@@ -13,6 +13,7 @@ enum JudgementCode: String {
   case findingsLeftOut = "SG3008"
   case rolesWithoutUse = "SG3009"
   case columnsNotSeen = "SG3010"
+  case copiesMissed = "SG3011"
 
   func diagnostic(
     _ severity: Diagnostic.Severity, _ message: String, place: String? = nil
@@ -111,4 +112,15 @@ func versionDiagnostics(
       "the scores of \"\(id)\" are of version \(version); this program has version"
         + " \(metric.version), for which the limits were made")
   }
+}
+
+/// Tells which detectors missed copies that were planted.
+func missedDiagnostic(_ detectors: DetectorTest) -> Diagnostic {
+  let missed = detectors.missed.map {
+    "\($0.metric) [\($0.field)] found \($0.found) of \($0.planted)"
+  }
+  return JudgementCode.copiesMissed.diagnostic(
+    .error,
+    "copies that were planted in memory were not found, so that finding none says nothing: "
+      + missed.joined(separator: ", "))
 }

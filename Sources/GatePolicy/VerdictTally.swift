@@ -4,7 +4,7 @@ import GateModel
 ///
 /// Whatever could not be judged although it had to be leaves the verdict incomplete: a required
 /// axis without a judged check that can fail or with a column that nothing looked at, too few rows,
-/// and a run in which nothing was judged.
+/// a search for copies that missed planted ones, and a run in which nothing was judged.
 struct VerdictTally: Sendable {
   private(set) var axes: [Axis: AxisVerdict] = [:]
   let verdict: Verdict
@@ -13,9 +13,10 @@ struct VerdictTally: Sendable {
   /// - Parameters:
   ///   - selected: the checks that were not left out.
   ///   - coverage: what they looked at.
+  ///   - detectors: what the search for copied texts found of planted ones.
   init(
     _ rulings: [Ruling], policy: Policy, selected: [Check], coverage: [ColumnCoverage],
-    rows: [DataRole: Int]
+    rows: [DataRole: Int], detectors: DetectorTest? = nil
   ) {
     var effects: [Verdict] = []
     let selectedAxes = Set(selected.map(\.axis))
@@ -32,6 +33,12 @@ struct VerdictTally: Sendable {
       if !open.isEmpty {
         ownEffects.append(.incomplete)
         diagnostics.append(unseenDiagnostic(open, axis: axis))
+      }
+      if axis == .memorization, selectedAxes.contains(axis), let detectors,
+        !detectors.missed.isEmpty
+      {
+        ownEffects.append(.incomplete)
+        diagnostics.append(missedDiagnostic(detectors))
       }
       let isSkipped = !own.isEmpty && !selectedAxes.contains(axis)
       let verdict =

@@ -47,7 +47,8 @@ struct Engine {
       policy, measurements: scorecard.measurements, columns: inputs.referenceColumns,
       candidateColumns: inputs.candidateColumns,
       rows: InputRecord.independentRows(of: inputs.records),
-      catalogue: MetricRegistry.catalogue, selection: resolved.selection)
+      detectors: scorecard.detectors, catalogue: MetricRegistry.catalogue,
+      selection: resolved.selection)
     clock.finish("judge")
     let run = RunRecord(
       verdict: judgement.verdict,
@@ -64,7 +65,7 @@ struct Engine {
       profiles: request.omitsProfiles ? [] : scorecard.profiles,
       pairs: request.omitsProfiles ? nil : PairTriangle(of: scorecard.measurements),
       joints: request.omitsProfiles ? [] : scorecard.joints,
-      curves: request.omitsProfiles ? [] : scorecard.curves,
+      curves: request.omitsProfiles ? [] : scorecard.curves, detectors: scorecard.detectors,
       diagnostics: policy.warnings + plan.diagnostics + inputs.diagnostics
         + judgement.diagnostics,
       statements: Limitations(

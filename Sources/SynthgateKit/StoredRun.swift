@@ -32,7 +32,7 @@ struct StoredRun {
       policy, measurements: record.measurements, columns: columns,
       candidateColumns: InputRecord.candidateColumns(of: record.inputs),
       rows: InputRecord.independentRows(of: record.inputs),
-      catalogue: MetricRegistry.catalogue, selection: selection)
+      detectors: record.detectors, catalogue: MetricRegistry.catalogue, selection: selection)
     var result = record
     result.verdict = judgement.verdict
     result.exitCode = ExitCode.of(judgement.verdict, failOnWarn: failOnWarn, noFail: noFail)

@@ -138,9 +138,10 @@ func summary(
 
 func judged(
   _ policy: Policy, _ measurements: [Measurement], columns: [ColumnSummary] = [],
-  rows: [DataRole: Int] = [.real: 1000, .synthetic: 1000], selection: Selection = Selection()
+  rows: [DataRole: Int] = [.real: 1000, .synthetic: 1000], detectors: DetectorTest? = nil,
+  selection: Selection = Selection()
 ) -> Judgement {
   judge(
-    policy, measurements: measurements, columns: columns, rows: rows, catalogue: catalogue,
-    selection: selection)
+    policy, measurements: measurements, columns: columns, rows: rows, detectors: detectors,
+    catalogue: catalogue, selection: selection)
 }

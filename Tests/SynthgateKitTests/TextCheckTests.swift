@@ -114,6 +114,9 @@ import Testing
     #expect(numbers(one) == numbers(other))
     #expect(one.findings.allSatisfy { $0.status != .fail })
     #expect(one.coverage.map(\.column) == ["prompt", "response"])
+    let detectors = try #require(one.detectors)
+    #expect(detectors.planted >= 100 && detectors.found == detectors.planted)
+    #expect(detectors == other.detectors)
   }
 
   @Test func saysWhyThePolicyWasChosen() async throws {

@@ -41,4 +41,6 @@ package struct SourceResult: Sendable {
   var profiles: [ColumnProfile] = []
   var joints: [JointTable] = []
   var realSide: RealSide?
+  /// Of the search for copied texts, where there was one.
+  var detectors: DetectorTest?
 }

@@ -11,11 +11,14 @@ package struct Scorecard: Sendable {
   package let joints: [JointTable]
   /// What further candidates of the same real rows need not search for again, if it was needed.
   package let realSide: RealSide?
+  /// What the search for copied texts found of planted ones; `nil` where there was none.
+  package let detectors: DetectorTest?
 
   init(_ result: consuming SourceResult) {
     profiles = result.profiles
     joints = result.joints
     realSide = result.realSide
+    detectors = result.detectors
     measurements = Self.inOrder(result.lists)
   }
 

@@ -22,6 +22,7 @@ package enum Scorer {
       all.profiles += own.profiles
       all.joints += own.joints
       all.realSide = all.realSide ?? own.realSide
+      all.detectors = all.detectors ?? own.detectors
     }
     return Scorecard(all)
   }

@@ -37,7 +37,10 @@ private struct TableScoring: Sendable {
       result.lists += lists
       result.joints += joints(of: lists, facts)
       if stage == .rows { result.profiles = profiles(facts) }
-      if stage == .searches { result.realSide = RealSide(facts) }
+      if stage == .searches {
+        result.realSide = RealSide(facts)
+        result.detectors = facts[TextOverlap.self].value?.detectors
+      }
       for fact in plan.unread(after: stage) { facts.drop(fact) }
     }
     return result

@@ -1,10 +1,13 @@
 import GateKernels
+import GateModel
 import GateText
 
 /// What the documents of the candidate and unseen real ones share with those that the generator learned
 /// from, field by field: both are held against the same index of the same documents.
 package struct TextOverlap: Sendable {
   package let fields: [FieldOverlap]
+  /// What the search found of copies that were planted.
+  package let detectors: DetectorTest
 
   package struct FieldOverlap: Sendable {
     package let field: CorpusField
@@ -18,21 +21,27 @@ package struct TextOverlap: Sendable {
   package static let (long, short) = (13, 5)
 
   init(_ corpora: CorpusComparison, threads: Int) async {
-    var fields: [FieldOverlap] = []
+    var (fields, trials) = ([FieldOverlap](), [DetectorTrials]())
     for field in corpora.fields {
-      let search = OverlapSearch(field, corpora, threads: threads)
-      let found = await search.run()
-      fields.append(FieldOverlap(field: field, candidate: found[0], unseen: found[1]))
+      let found = await OverlapSearch(field, corpora, threads: threads).run()
+      fields.append(FieldOverlap(field: field, candidate: found.candidate, unseen: found.unseen))
+      trials.append(found.trials)
     }
     self.fields = fields
+    detectors = DetectorTest(
+      trials: trials.flatMap(\.trials), planted: trials.reduce(0) { $0 + $1.planted },
+      found: trials.reduce(0) { $0 + $1.found },
+      documents: corpora.fields.reduce(0) { $0 + $1.candidate.count },
+      tokens: corpora.fields.reduce(0) { $0 + $1.candidate.tokenCount },
+      stride: GramSampling.all.stride)
   }
 }
 
 /// The search of one field.
-private struct OverlapSearch: Sendable {
+struct OverlapSearch: Sendable {
+  private let field: CorpusField
   private let learned: Corpus
-  /// The first document of each folded form, and its parts.
-  private let distinct: [Int]
+  /// The parts of the first document of each folded form.
   private let documents: [Range<Int>]
   private let sides: [Side]
   private let vocabulary: Vocabulary
@@ -42,51 +51,91 @@ private struct OverlapSearch: Sendable {
   struct Side: Sendable {
     let corpus: Corpus
     let prompts: PromptGrams
+    /// Of its tokens: that of the run, and more where it was read later.
+    let vocabulary: Vocabulary
   }
 
-  init(_ field: CorpusField, _ corpora: CorpusComparison, threads: Int) {
+  /// - Parameter indexed: which learned documents are in the index of n-grams; all but for a test that
+  ///   breaks it.
+  init(
+    _ field: CorpusField, _ corpora: CorpusComparison, indexed: [Int]? = nil, threads: Int
+  ) {
+    self.field = field
     learned = field.contrast.learned
-    distinct = learned.distinct
-    documents = distinct.map(learned.partRange)
+    documents = (indexed ?? learned.distinct).map(learned.partRange)
     vocabulary = corpora.vocabulary
     self.threads = threads
     let prompts = field.role == .response ? corpora.fields.first { $0.role == .prompt } : nil
     sides = [
-      Side(corpus: field.candidate, prompts: PromptGrams(prompts?.candidate)),
+      Side(
+        corpus: field.candidate, prompts: PromptGrams(prompts?.candidate), vocabulary: vocabulary),
       Side(
         corpus: field.contrast.unseen,
         prompts: PromptGrams(
-          field.contrast.isStandIn ? prompts?.reference : prompts?.holdout)),
+          field.contrast.isStandIn ? prompts?.reference : prompts?.holdout),
+        vocabulary: vocabulary),
     ]
   }
 
-  func run() async -> [[DocumentOverlap]] {
-    var found = sides.map { Self.distinctDocuments(of: $0.corpus) }
-    for (index, side) in sides.enumerated() { findCopies(side.corpus, &found[index]) }
+  struct Found {
+    var candidate: [DocumentOverlap]
+    var unseen: [DocumentOverlap]
+    let trials: DetectorTrials
+  }
+
+  func run() async -> Found {
+    var sides = sides
+    var found = sides.map(overlaps)
+    var planted: PlantedCopies?
     // One set at a time: they are what takes memory.
     for length in [TextOverlap.long, TextOverlap.short] {
       let grams = RollingGrams(length: length, vocabulary)
       let set = await GramSet.make(
         learned.parts, documents: documents, grams,
         mostDocuments: GramSet.mostDocuments(of: documents.count), threads: threads)
+      let isLong = length == TextOverlap.long
       let spans =
-        length == TextOverlap.long
+        isLong
         ? await SpanIndex.make(
           learned.parts, documents: documents, grams, set, threads: threads) : nil
+      if isLong {
+        let copies = PlantedCopies(
+          learned: learned, unseen: field.contrast.unseen, role: field.role, vocabulary, grams, set)
+        planted = copies
+        sides.append(
+          Side(corpus: copies.corpus, prompts: PromptGrams(nil), vocabulary: copies.vocabulary))
+        found.append(overlaps(sides[2]))
+      }
       for (index, side) in sides.enumerated() {
-        let before = found[index]
-        let size = 256
-        let pieces = stride(from: 0, to: before.count, by: size).map {
-          $0..<min($0 + size, before.count)
-        }
-        let parts = await concurrently(pieces, threads: threads) { piece in
-          var reader = OverlapReader(side, grams, set, spans)
-          return piece.map { reader.read(before[$0]) }
-        }
-        found[index] = parts.flatMap { $0 }
+        found[index] = await looked(up: found[index], of: side, length, set, spans)
       }
     }
-    return found
+    guard let planted else { preconditionFailure("the long n-grams come first") }
+    return Found(
+      candidate: found[0], unseen: found[1],
+      trials: DetectorTrials(planted, found[2], of: field))
+  }
+
+  private func looked(
+    up before: [DocumentOverlap], of side: Side, _ length: Int, _ set: GramSet, _ spans: SpanIndex?
+  ) async -> [DocumentOverlap] {
+    let grams = RollingGrams(length: length, side.vocabulary)
+    let size = 256
+    let pieces = stride(from: 0, to: before.count, by: size).map {
+      $0..<min($0 + size, before.count)
+    }
+    let parts = await concurrently(pieces, threads: threads) { piece in
+      var reader = OverlapReader(side, grams, set, spans)
+      return piece.map { reader.read(before[$0]) }
+    }
+    return parts.flatMap { $0 }
+  }
+
+  /// The distinct documents of a side, with the copies among them.
+  private func overlaps(_ side: Side) -> [DocumentOverlap] {
+    var overlaps = Self.distinctDocuments(of: side.corpus)
+    findCopies(side.corpus, &overlaps)
+    return overlaps
   }
 
   private static func distinctDocuments(of corpus: Corpus) -> [DocumentOverlap] {

@@ -15,6 +15,7 @@ package enum MarkdownReport {
     lines += bullets("Notes", run.diagnostics.map(RunSummary.words))
     lines += bullets("Limitations", run.statements)
     lines += ["", inputs(run), "", line(summary.conditions) + "."]
+    if let detectors = run.detectors { lines += ["", line(detectors.words)] }
     return lines.joined(separator: "\n") + "\n"
   }
 

@@ -62,9 +62,9 @@ package enum RunFile {
       hasPictures(run) ? [("pictures", { self.pictures(of: run) })] : []
     let overrides: [(String, () -> JSONOutput)] =
       run.overrides.isEmpty ? [] : [("overrides", { .array(run.overrides.map(json)) })]
-    let documents: [(String, () -> JSONOutput)] =
-      run.documents.isEmpty ? [] : [("documents", { .array(run.documents.map(json)) })]
-    return selection + pictures + overrides + documents + [
+    let detectors: [(String, () -> JSONOutput)] =
+      run.detectors.map { test in [("detectors", { json(of: test) })] } ?? []
+    return selection + pictures + overrides + detectors + [
       ("schema", { .string(RunRecord.schema) }),
       ("verdict", { .string(run.verdict.rawValue) }),
       ("exitCode", { .int(run.exitCode) }),
@@ -133,7 +133,7 @@ package enum RunFile {
       pairs: try readPairs(root.optional("pictures")),
       joints: try readJoints(root.optional("pictures")),
       curves: try readCurves(root.optional("pictures")),
-      diagnostics: diagnostics,
+      detectors: try readDetectors(root), diagnostics: diagnostics,
       statements: try root.list("statements") { node throws(RunFileError) in try node.string() },
       timing: try readTiming(root.optional("timing")))
   }

@@ -40,7 +40,7 @@ package struct TextReport {
         verdict(summary), diagnostics(run, title: "Attention", fewer: fewer) { $0 != .note },
         TextCauses(run, style, fewer: fewer).section,
         axes(summary),
-        columns(summary) + inputs(run) + conditions(summary),
+        columns(summary) + inputs(run) + conditions(summary) + detectors(run),
       ] + details + [
         statements(run) + diagnostics(run, title: "Notes", fewer: fewer) { $0 == .note }
       ]
@@ -185,6 +185,13 @@ package struct TextReport {
       "\(summary.conditions). Took \(short((timing.wallSeconds * 10).rounded() / 10)) s "
       + "with \(counted(timing.threads, "thread"))."
     return wrapped(text, width: width).map { TextLine($0) }
+  }
+
+  private func detectors(_ run: RunRecord) -> [TextLine] {
+    guard let test = run.detectors else { return [] }
+    return wrapped(test.words, width: width).map {
+      TextLine($0, test.missed.isEmpty ? .plain : .yellow)
+    }
   }
 
   private func bullets(_ title: String, _ texts: [String]) -> [TextLine] {

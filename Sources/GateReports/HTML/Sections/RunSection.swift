@@ -7,6 +7,9 @@ enum RunSection {
     var nodes: [HTMLNode] = []
     if !run.inputs.isEmpty { nodes.append(inputs(run)) }
     nodes.append(conditions(run))
+    if let detectors = run.detectors {
+      nodes.append(.element("p", [], [.text(detectors.words)]))
+    }
     return HTMLSection("run", "Inputs, policy and settings", short: "Run", nodes)
   }
 
