@@ -28,8 +28,8 @@ let modules: [Module] = [
   Module(
     name: "GateBuiltInPolicies", purpose: "the policies that ship with the tool", path: "Policies",
     resources: [
-      "controls", "governed", "instruction", "privacy-release", "smoke", "tabular",
-      "tabular-strict", "text", "utility",
+      "instruction", "pretraining", "privacy-release", "smoke", "tabular", "tabular-strict", "text",
+      "utility",
     ].map { .embedInCode("\($0).json") }),
   // 1
   Module(

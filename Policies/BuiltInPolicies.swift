@@ -4,6 +4,7 @@ package enum BuiltInPolicies {
   package static let all: [(name: String, bytes: [UInt8])] = [
     (name: "governed", bytes: PackageResources.governed_json),
     (name: "instruction", bytes: PackageResources.instruction_json),
+    (name: "pretraining", bytes: PackageResources.pretraining_json),
     (name: "privacy-release", bytes: PackageResources.privacy_release_json),
     (name: "smoke", bytes: PackageResources.smoke_json),
     (name: "tabular", bytes: PackageResources.tabular_json),

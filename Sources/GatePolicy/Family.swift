@@ -1,3 +1,4 @@
+import GateJSON
 import GateModel
 
 /// A subject that a check judges, with the number and the zones that hold for it.
@@ -55,9 +56,12 @@ struct Family: Sendable {
   /// Whether the check judges nothing although the roles that its metric needs are declared.
   private(set) var lacksDeclaredRoles = false
 
-  /// - Parameter rows: of each data set that was given; a holdout is there to measure floors with.
+  /// - Parameters:
+  ///   - rows: of each data set that was given; a holdout is there to measure floors with.
+  ///   - shown: a field whose numbers are shown and not judged; facts are judged there as well.
   init(
-    _ check: Check, measurements: MeasurementIndex, columns: ColumnIndex, rows: [DataRole: Int]
+    _ check: Check, measurements: MeasurementIndex, columns: ColumnIndex, rows: [DataRole: Int],
+    shown: String? = nil
   ) {
     self.check = check
     self.rows = rows
@@ -73,6 +77,12 @@ struct Family: Sendable {
         notApplicable.append(Unjudged(subject: subject, reason: reason))
       case .notMeasured(let reason):
         notMeasured.append(Unjudged(subject: subject, reason: reason))
+      case .measured(let score) where subject.columns == shown.map { [$0] } && !score.isFact:
+        notApplicable.append(
+          Unjudged(
+            subject: subject,
+            reason: "prompts are reused by design, so that \(peopleNumber(score.value.value)) is "
+              + "shown and not judged"))
       case .measured(let score):
         add(subject, score, hasHoldout: hasHoldout)
       }
@@ -195,4 +205,9 @@ extension MetricDescriptor.Need {
     case .holdout, .baseline, .mix, .lineage: nil
     }
   }
+}
+
+extension Score {
+  /// Whether the number is counted, and no estimate.
+  fileprivate var isFact: Bool { value.error == .fact }
 }

@@ -63,7 +63,9 @@ package func judge(
   let selected = policy.checks.filter(selection.contains)
   let byMetric = MeasurementIndex(measurements)
   func family(_ check: Check) -> Family {
-    Family(check, measurements: byMetric, columns: index, rows: rows)
+    Family(
+      check, measurements: byMetric, columns: index, rows: rows, shown: policy.shownField(of: check)
+    )
   }
   let budget = ErrorBudget(selected, settings: settings, family: family)
   var rulings: [Ruling] = []

@@ -32,6 +32,8 @@ package struct DatasetPolicy: Sendable {
   package var canaries: [String] = []
   /// Groups of people that texts are about; in name order.
   package var groups: [TermGroup] = []
+  /// Where the prompts of the candidate come from.
+  package var prompts = PromptUse.own
   /// Cells that mean "no value", besides the empty cell.
   package var missing: [String] = []
   /// The fewest rows with which the gate gives a verdict.
@@ -41,6 +43,14 @@ package struct DatasetPolicy: Sendable {
 
   /// With fewer rows every statistic is chance; a policy may say otherwise.
   package static let fewestRows: [DataRole: Int] = [.real: 10, .synthetic: 10]
+}
+
+/// Where the prompts of a candidate come from.
+package enum PromptUse: String, Sendable, CaseIterable {
+  /// They are generated, or written for it: copies of real ones are judged.
+  case own
+  /// They are real ones by design, as in distillation: copies are shown. Responses are judged.
+  case reused
 }
 
 /// What the policy says of one column.

@@ -6,8 +6,9 @@ extension PolicyWalk {
     "policyLanguage", "name", "version", "description", "dataset", "settings", "checks",
   ]
   private static let datasetKeys = [
-    "canaries", "columns", "constraints", "groups", "missing", "minRows",
+    "canaries", "columns", "constraints", "groups", "missing", "minRows", "text",
   ]
+  private static let textKeys = ["prompts"]
   private static let columnKeys = [
     "kind", "role", "positive", "optional", "missing", "dateFormat", "zone",
   ]
@@ -67,6 +68,9 @@ extension PolicyWalk {
     }
     dataset.constraints = constraints(fields["constraints"])
     dataset.groups = groups(fields["groups"])
+    if let text = fields["text"], let own = self.fields(text, allowed: Self.textKeys) {
+      dataset.prompts = choice(own["prompts"], among: PromptUse.allCases) ?? dataset.prompts
+    }
     if let rows = fields["minRows"] { dataset.minRows = minRows(rows) }
     return dataset
   }

@@ -44,6 +44,8 @@ let catalogue = MetricCatalogue([
   metric("memorization.near-copies"), metric("memorization.mirror", shape: .level),
   metric("memorization.holdout-excess", needs: [.holdout]),
   metric("memorization.legacy.dcr", judgeable: false),
+  metric("memorization.text.any13", shape: .column, signed: true),
+  metric("memorization.text.canary", shape: .column, unlimited: true),
 ])
 
 private func metric(

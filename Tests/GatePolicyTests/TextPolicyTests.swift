@@ -50,4 +50,40 @@ import Testing
   func `A group without a list of terms is an error`(dataset: String) {
     #expect(!problems(document(checks: check, dataset: dataset)).isEmpty)
   }
+
+  private func copies(_ prompts: String?) throws -> [String: Finding.Status] {
+    let policy = try policy(
+      checks: """
+        "m":{"metric":"memorization.text.any13","of":"value","failIf":{"gt":0.01}},
+        "c":{"metric":"memorization.text.canary","of":"value","failIf":{"gt":0}}
+        """, dataset: prompts.map { #""text":{"prompts":"\#($0)"}"# } ?? "")
+    let judgement = judged(
+      policy,
+      ["prompt", "response"].flatMap { field in
+        [
+          measured("memorization.text.any13", .column(field), value: 0.9, se: 0.01),
+          measured("memorization.text.canary", .column(field), value: 1),
+        ]
+      })
+    return Dictionary(
+      judgement.findings.map { ("\($0.check) \($0.subject.label)", $0.status) },
+      uniquingKeysWith: { $1 })
+  }
+
+  @Test func `Copies of prompts that are reused by design are shown and not judged`() throws {
+    let judged = ["m prompt", "m response", "c prompt", "c response"]
+    for prompts in [nil, "own"] {
+      #expect(try copies(prompts) == Dictionary(uniqueKeysWithValues: judged.map { ($0, .fail) }))
+    }
+    let reused = try copies("reused")
+    #expect(reused["m prompt"] == .notApplicable)
+    #expect(reused["m response"] == .fail)
+    // What the policy declares as planted is a fact wherever it stands.
+    #expect(reused["c prompt"] == .fail && reused["c response"] == .fail)
+  }
+
+  @Test(arguments: [#""text":{"prompts":"old"}"#, #""text":{"prompt":"own"}"#, #""text":[]"#])
+  func `Another use of prompts is an error`(dataset: String) {
+    #expect(!problems(document(checks: check, dataset: dataset)).isEmpty)
+  }
 }

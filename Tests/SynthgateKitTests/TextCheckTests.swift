@@ -155,4 +155,26 @@ import Testing
     #expect(run.inputs.last?.role == .benchmark)
     #expect(run.inputs.last?.rows == 1)
   }
+
+  @Test func pretrainingAsksForABenchmark() async throws {
+    let documents = { (numbers: Range<Int>) in
+      self.turns(numbers).map { #"{"text":"\#($0) \#($1)"}"# + "\n" }.joined()
+    }
+    var request = CheckRequest(
+      real: [try write(documents(0..<300), "a.jsonl")],
+      synthetic: [try write(documents(600..<900), "b.jsonl")],
+      holdout: [try write(documents(300..<600), "c.jsonl")])
+    request.policy = "pretraining"
+    let without = try await Synthgate.check(request)
+    #expect(without.axes[.contamination]?.verdict == .incomplete)
+    #expect(without.verdict == .incomplete && without.exitCode == 3)
+    let item =
+      #"{"question":"What is the capital of a country that nobody here ever talks of, and why?"}"#
+    request.benchmarks = [
+      Benchmark(name: "items", paths: [try write(item + "\n", "items.jsonl")])
+    ]
+    let with = try await Synthgate.check(request)
+    #expect(with.axes[.contamination]?.verdict == .pass)
+    #expect(with.verdict == .pass || with.verdict == .warn)
+  }
 }
