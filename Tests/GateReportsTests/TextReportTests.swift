@@ -23,6 +23,13 @@ import Testing
         start))
   }
 
+  @Test func aWarningOfWhatWasNotMeasuredSaysSo() {
+    let finding = SampleRun.finding("check", .memorization, .column("text"), .notMeasured)
+    let run = SampleRun.make(verdict: .warn, exitCode: 0, findings: [finding])
+    let brief = TextReport.render(run, TextStyle()).split(separator: "\n")[0]
+    #expect(brief.contains("nothing failed; 1 check could not be decided"))
+  }
+
   @Test func axesStandInTheirOrder() throws {
     let names = lines.compactMap { line in
       Axis.allCases.first { line.hasPrefix("  \($0.rawValue) ") }

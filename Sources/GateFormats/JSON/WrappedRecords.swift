@@ -1,6 +1,8 @@
 import GateBytes
 
 /// The records of a text that is one object with one key: `{"data": [{...}, {...}]}`.
+///
+/// A conversation is written so as well, and is one record: `{"messages": [{"role": ...}, ...]}`.
 struct WrappedRecords {
   let key: String
   /// The array, its brackets included.
@@ -35,5 +37,21 @@ struct WrappedRecords {
     guard stands("}", at: brace), brace + 1 == text.upperBound else { return nil }
     key = String(decoding: (quote + 1..<end).map { bytes[$0] }, as: UTF8.self)
     array = start..<close
+    let isTurns = [RecordKeys.Key.messages, .conversations].map(\.rawValue).contains(key)
+    if isTurns, Self.isMessage(bytes, from: next(start + 1)) { return nil }
+  }
+
+  /// Whether an object says who speaks.
+  private static func isMessage(_ bytes: Span<UInt8>, from start: Int) -> Bool {
+    let limit = ReadLimits.largestRecordBytes
+    guard let end = JSONElement.end(in: bytes, from: start, limit: limit) else { return false }
+    do throws(InputError) {
+      let name = SourceName(file: "")
+      let parser = try JSONObjectParser(name: name, limits: .standard)
+      let tree = try parser.record(bytes, start..<end, name: name, line: 1)
+      return ["role", "from"].contains { tree.member($0, of: JSONTree.root) != nil }
+    } catch {
+      return false
+    }
   }
 }

@@ -54,6 +54,7 @@ struct RunSummary {
     case .fail: "\(failureCounts); worst is \(worstTitle(with: .fail))"
     case .incomplete: "no verdict: \(undecided)"
     case .warn where !run.causes.isEmpty: "nothing failed; to look at: \(run.causes.counts)"
+    case .warn where count(of: .warn) == 0: "nothing failed; \(unmeasured)"
     case .warn:
       "nothing failed, \(counted(count(of: .warn), "warning")); "
         + "worst is \(worstTitle(with: .warn))"
@@ -116,6 +117,14 @@ struct RunSummary {
   private func worstTitle(with status: Finding.Status) -> String {
     let worst = run.findings.filter { $0.status == status }.worst
     return worst?.title ?? "not named"
+  }
+
+  /// What a policy warns of where no number is beyond a limit.
+  private var unmeasured: String {
+    let open = findings(with: [.notMeasured, .inconclusive])
+    let checks = Set(open.map(\.check)).count
+    return checks == 0
+      ? "there is something to look at" : "\(counted(checks, "check")) could not be decided"
   }
 
   private var undecided: String {

@@ -145,4 +145,26 @@ struct DocumentReaderTests {
       }
     }
   }
+
+  private static let turns = """
+    [
+      {"role": "user", "content": "How many?"},
+      {"role": "assistant", "content": "Three."}
+    ]
+    """
+
+  @Test(arguments: ["{\"messages\": \(turns)}", "{\n\"messages\":\n\(turns)\n}\n"])
+  func `A file with one conversation is one record`(text: String) throws {
+    let found = records(try read(Array(text.utf8), named: "chat.json"))
+    #expect(found.map(\.parts) == [[["prompt", "How many?"], ["response", "Three."]]])
+  }
+
+  @Test func `A list of conversations under one key is many records`() throws {
+    let record = "{\"messages\": \(Self.turns)}"
+    for key in ["data", "conversations", "messages"] {
+      let found = records(
+        try read(Array("{\"\(key)\": [\(record), \(record)]}".utf8), named: "chat.json"))
+      #expect(found.map(\.parts.count) == [2, 2], "\(key)")
+    }
+  }
 }

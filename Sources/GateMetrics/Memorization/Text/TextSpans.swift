@@ -28,7 +28,8 @@ package enum TextSpans: OverlapMetric {
       + "Share of the distinct folded documents of S less that of H; an index of T's distinct "
       + "documents answers for both. n-grams do not cross parts, those of a response that its own "
       + "prompt has do not count, and those in more than max(10, 0.1 %) of T's documents are no "
-      + "hits and in no total. Newcombe's interval.",
+      + "hits and in no total. Newcombe's interval. Without H a half of T's distinct documents "
+      + "plays it, the other half alone is T, and documents that are copies as a whole are left out.",
     references: [
       "Carlini et al. 2022", "Schleimer, Wilkerson and Aiken 2003", "Newcombe 1998, method 10",
     ])
@@ -43,6 +44,8 @@ package enum TextSpans: OverlapMetric {
       candidate: [.documents(["x " + words(5..<54) + " y", "z"])],
       holdout: [.documents(["o", "p"])], subject: .column("text"), value: 0),
   ]
+
+  static let countsWithoutHoldout = true
 
   static let parts = [
     OverlapPart { $0.longest != nil }

@@ -6,6 +6,9 @@ import GatePreparation
 protocol OverlapMetric: Metric {
   /// What is counted: `.column` of the field unless declared.
   static var parts: [OverlapPart] { get }
+  /// Whether what it counts is so long that a half of the reference can play the unseen texts: real
+  /// documents share it where one repeats the other, and hardly by their subject. False unless declared.
+  static var countsWithoutHoldout: Bool { get }
 }
 
 /// What to do about texts that stand in the reference.
@@ -30,6 +33,8 @@ struct OverlapPart: Sendable {
 }
 
 extension OverlapMetric {
+  static var countsWithoutHoldout: Bool { false }
+
   package static var needs: Set<FactKey> { [.textOverlap] }
 
   package static func evaluate(
@@ -48,15 +53,25 @@ extension OverlapMetric {
     _ part: OverlapPart, _ overlap: TextOverlap.FieldOverlap, _ context: EvaluationContext
   ) -> Outcome {
     let field = overlap.field
-    let hits = overlap.candidate.filter(part.isHit)
+    let isStandIn = field.contrast.isStandIn
+    // Both halves are of distinct documents, so that no real one could be a copy of the other half's.
+    let isHit: (DocumentOverlap) -> Bool = {
+      part.isHit($0) && !(isStandIn && countsWithoutHoldout && $0.copy != nil)
+    }
+    let hits = overlap.candidate.filter(isHit)
     let rate = ExcessRate(
       candidate: (hits.count, overlap.candidate.count),
-      real: (overlap.unseen.count(where: part.isHit), overlap.unseen.count))
+      real: (overlap.unseen.count(where: isHit), overlap.unseen.count))
     guard field.reference.count > 0, var score = rate.score(context) else {
       return .notMeasured(reason: "a data set has no \(field.name)")
     }
-    guard !field.contrast.isStandIn else {
-      return .notMeasured(reason: withoutHoldout(rate, of: field.name))
+    if isStandIn {
+      guard countsWithoutHoldout else {
+        return .notMeasured(reason: withoutHoldout(rate, of: field.name))
+      }
+      score.notes.append(
+        "no holdout was given: counted against one half of the reference, with the other half as "
+          + "unseen texts; what is copied of that half is not seen, and whole copies are left out")
     }
     score.witnesses = TextWitnesses(field, of: field.contrast.learned).list(hits)
     score.facts.texts["first"] = hits.first.map { "\(field.candidate.place(of: $0.document))" }
