@@ -166,8 +166,9 @@ let fuzzTargets: [Target] =
       name: "synthgate-fuzz",
       dependencies: [
         "SynthgateKit", "GateReports", "GateFormats", "GateColumnar", "GateBytes", "GateTable",
-        "GatePolicy", "GateBuiltInPolicies", "GateMetrics", "GateProvenance", "GateDigests",
-        "GateJSON", "GateModel", "GateTestSupport", "CFuzzer",
+        "GateText", "GatePreparation", "GatePolicy", "GateBuiltInPolicies", "GateMetrics",
+        "GateJSON", "GateModel",
+        "GateTestSupport", "CFuzzer",
       ],
       path: "Fuzz/synthgate-fuzz", swiftSettings: settings),
   ]

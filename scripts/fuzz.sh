@@ -5,8 +5,7 @@ set -eu
 
 seconds=$1
 shift
-all='csv jsonlines archive parallel parquet arrow split paths policy evaluation run baseline envelope note mix fingerprint'
-all="$all credential lineage"
+all='csv jsonlines archive parallel parquet arrow documents tokens split paths policy evaluation run baseline'
 targets=${*:-$all}
 scratch=${SCRATCH:-.build/fuzz}
 export SYNTHGATE_FUZZ=1
@@ -25,6 +24,8 @@ seeds() {
   [ ! -d "Fuzz/seeds/$1" ] || find "Fuzz/seeds/$1" -type f
   case $1 in
   csv | split) find fixtures -name '*.csv' -size -70k ;;
+  documents) find fixtures -path '*text/*.json' -size -70k ;;
+  tokens) find fixtures -path '*text/*.json' -size -200k ;;
   jsonlines) find fixtures -name '*.json*' -size -70k ;;
   archive) find fixtures -size -100k \( -name '*.gz' -o -name '*.tgz' -o -name '*.tar' \
     -o -name '*.zip' -o -name '*.zst' -o -name '*.xz' -o -name '*.bz2' -o -name '*.lz4' \) ;;
@@ -46,7 +47,7 @@ seeds() {
 # The most bytes of an input, and of a seed.
 most() {
   case $1 in
-  csv | jsonlines | split) echo $text ;;
+  csv | jsonlines | split | documents | tokens) echo $text ;;
   evaluation | run | baseline) echo 80 ;;
   paths) echo 1000 ;;
   *) echo 65536 ;;

@@ -61,11 +61,16 @@ public struct Witness: Sendable, Hashable {
   public let reference: RowPlace?
   /// A keyed hash of the real row: equal rows share it, and nobody can invert it without the key.
   public let hash: String?
+  /// What of the candidate's row it is; `nil` where it is the row.
+  public let passage: Passage?
 
-  public init(candidate: RowPlace, reference: RowPlace? = nil, hash: String? = nil) {
+  public init(
+    candidate: RowPlace, reference: RowPlace? = nil, hash: String? = nil, passage: Passage? = nil
+  ) {
     self.candidate = candidate
     self.reference = reference
     self.hash = hash
+    self.passage = passage
   }
 }
 
@@ -74,5 +79,13 @@ extension [Witness] {
   public var candidateRows: [RowPlace] {
     var seen: Set<RowPlace> = []
     return map(\.candidate).filter { seen.insert($0).inserted }
+  }
+
+  /// The same, each with what of it is meant, where that is known.
+  public var candidatePlaces: [String] {
+    var seen: Set<RowPlace> = []
+    return filter { seen.insert($0.candidate).inserted }.map { witness in
+      witness.passage.map { "\(witness.candidate) \($0)" } ?? "\(witness.candidate)"
+    }
   }
 }

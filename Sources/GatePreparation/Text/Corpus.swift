@@ -34,7 +34,8 @@ package struct Corpus: Sendable {
     rows: [], folded: [], exact: [], parts: TokenStream(), partStarts: [0], byteCount: 0,
     source: nil, role: .text)
 
-  private init(
+  /// - Parameter role: whose parts they are.
+  init(
     rows: [Int32], folded: [RowHash], exact: [RowHash], parts: TokenStream,
     partStarts: [Int32], byteCount: Int, source: TextSet?, role: PartRole
   ) {
@@ -76,6 +77,16 @@ package struct Corpus: Sendable {
       }
     }
     return texts
+  }
+
+  /// Where tokens of a part of a document stand in its text, which is read again for it.
+  package func bytes(of tokens: Range<Int>, part: Int, of document: Int) -> Range<Int>? {
+    let texts = texts(of: document)
+    guard texts.indices.contains(part), !tokens.isEmpty else { return nil }
+    let text = texts[part]
+    let all = Tokeniser.tokens(of: text.span)
+    guard all.count >= tokens.upperBound else { return nil }
+    return all[tokens.lowerBound].range.lowerBound..<all[tokens.upperBound - 1].range.upperBound
   }
 
   /// Some of the documents, in their order.

@@ -14,6 +14,8 @@ package struct DocumentOverlap: Sendable {
   package internal(set) var covered = 0
   /// The longest of these rows.
   package internal(set) var longest: PartSpan?
+  /// The longest row of tokens of which each thirteen stand in a learned document, be it in several.
+  package internal(set) var phrase: PartRange?
   /// The first learned document with the same folded form.
   package internal(set) var copy: Int?
   /// Whether a document with its folded form is, but for blanks, written as a learned one.
@@ -44,6 +46,24 @@ package struct PartSpan: Sendable {
   /// The part of the document, from 0.
   package let part: Int
   package let span: CopiedSpan
+}
+
+/// Tokens of a part of a document.
+package struct PartRange: Sendable, Hashable {
+  /// The part of the document, from 0.
+  package let part: Int
+  package let tokens: Range<Int>
+
+  /// The longest row of n-grams that are present, if there is any.
+  init?(longestOf found: [GramPresence], part: Int, length: Int) {
+    var (best, start) = (0..<0, 0)
+    for place in 0...found.count where place == found.count || found[place] != .present {
+      if place - start > best.count { best = start..<place }
+      start = place + 1
+    }
+    guard !best.isEmpty else { return nil }
+    (self.part, tokens) = (part, best.lowerBound..<(best.upperBound - 1 + length))
+  }
 }
 
 /// How many n-grams of a document a set has, of those that tell anything.

@@ -193,6 +193,10 @@ private struct OverlapReader {
         continue
       }
       overlap.long.add(found)
+      let phrase = PartRange(longestOf: found, part: number, length: grams.length)
+      if let phrase, phrase.tokens.count > overlap.phrase?.tokens.count ?? 0 {
+        overlap.phrase = phrase
+      }
       let rows = spans.spans(corpus.parts[part], all.span, found)
       overlap.covered += CopiedSpan.covered(rows)
       for row in rows where row.tokens.count > overlap.longest?.span.tokens.count ?? 0 {

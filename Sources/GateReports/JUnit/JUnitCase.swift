@@ -56,7 +56,7 @@ struct JUnitCase {
     lines += finding.contributors.prefix(shown).map {
       "contributor=\($0.label) \(signed($0.contribution))"
     }
-    lines += finding.witnesses.candidateRows.prefix(shown).map { "row=\($0)" }
+    lines += finding.witnesses.candidatePlaces.prefix(shown).map { "row=\($0)" }
     return lines.joined(separator: "\n")
   }
 

@@ -18,7 +18,7 @@ extension RunFile {
   static func members(of witness: Witness) -> [(String, JSONOutput?)] {
     [
       ("candidate", json(of: witness.candidate)), ("reference", witness.reference.map(json)),
-      ("hash", witness.hash.map { .string($0) }),
+      ("hash", witness.hash.map { .string($0) }), ("passage", witness.passage.map(json)),
     ]
   }
 
@@ -31,29 +31,43 @@ extension RunFile {
 
   /// The candidate's rows in their order, neighbours of one file together.
   static func rows(of witnesses: [Witness]) -> JSONOutput {
-    var groups: [(file: RowPlace, lines: [JSONOutput])] = []
-    for place in witnesses.candidateRows {
-      if let last = groups.last?.file, last.file == place.file, last.member == place.member {
-        groups[groups.count - 1].lines.append(.int(place.line))
+    var seen: Set<RowPlace> = []
+    var groups: [[Witness]] = []
+    for witness in witnesses where seen.insert(witness.candidate).inserted {
+      let (place, last) = (witness.candidate, groups.last?.first?.candidate)
+      if let last, last.file == place.file, last.member == place.member {
+        groups[groups.count - 1].append(witness)
       } else {
-        groups.append((place, [.int(place.line)]))
+        groups.append([witness])
       }
     }
-    return .array(
-      groups.map { group in
-        .objectOfPresent([
-          ("file", .string(group.file.file)),
-          ("member", group.file.member.map { .string($0) }), ("lines", .array(group.lines)),
-        ])
-      })
+    return .array(groups.map(json))
+  }
+
+  /// - Parameter group: of one file; at least one.
+  private static func json(of group: [Witness]) -> JSONOutput {
+    let place = group.first?.candidate
+    let hasPassages = group.contains { $0.passage != nil }
+    return .objectOfPresent([
+      ("file", place.map { .string($0.file) }), ("member", place?.member.map { .string($0) }),
+      ("lines", .array(group.map { .int($0.candidate.line) })),
+      ("passages", hasPassages ? .array(group.map { $0.passage.map(json) ?? .null }) : nil),
+    ])
   }
 
   /// Rows of one file, as `rows(of:)` wrote them.
   static func readRows(_ node: RunFileNode) throws(RunFileError) -> [Witness] {
     let file = try node.field("file").string()
     let member = try node.optional("member")?.string()
-    return try node.list("lines") { line throws(RunFileError) in
-      Witness(candidate: RowPlace(file: file, member: member, line: try line.count()))
+    let lines = try node.list("lines") { line throws(RunFileError) in try line.count() }
+    let passages = try node.list("passages", readPassage)
+    guard passages.isEmpty || passages.count == lines.count else {
+      throw node.failure("a passage a line is expected")
+    }
+    return lines.enumerated().map { index, line in
+      Witness(
+        candidate: RowPlace(file: file, member: member, line: line),
+        passage: passages.isEmpty ? nil : passages[index])
     }
   }
 }

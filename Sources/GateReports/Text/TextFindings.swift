@@ -98,7 +98,7 @@ struct TextFindings {
 
   private func witnesses(of finding: Finding) -> [TextLine] {
     guard !finding.witnesses.isEmpty else { return [] }
-    let rows = finding.witnesses.candidateRows
+    let rows = finding.witnesses.candidatePlaces
     let count = grouped(rows.count)
     let title =
       finding.isUndecided
@@ -108,7 +108,7 @@ struct TextFindings {
       ? " (\(Remedy.option(.evidence, "FILE")) pairs them with real rows)" : ""
     var lines = [TextLine("    \(title)\(hint)")]
     lines += rows.prefix(Self.shown).flatMap { row in
-      wrapped("\(row)", width: width - 6).map { TextLine("      \($0)") }
+      wrapped(row, width: width - 6).map { TextLine("      \($0)") }
     }
     let more = rows.count - Self.shown
     if more > 0 { lines.append(TextLine("      and \(grouped(more)) more; -o json lists them")) }

@@ -139,4 +139,23 @@ import Testing
     #expect(copies.pairs.real == 2 && copies.pairs.referenceHoldout == 1)
     #expect(copies.copies.count == 3)
   }
+
+  @Test func `The longest row of phrases is told with its bytes`() async throws {
+    let (one, two) = (WrittenRecords.words("a", 0..<20), WrittenRecords.words("b", 0..<20))
+    let lead = "Some \u{e9}t\u{e9} "
+    let fields = try await overlap(
+      WrittenRecords.documents([one, two]),
+      WrittenRecords.documents([
+        lead + WrittenRecords.words("a", 2..<16) + " x " + WrittenRecords.words("b", 1..<17) + " y"
+      ]), holdout: WrittenRecords.documents(["z"]))
+    let found = fields[0].candidate[0]
+    let phrase = try #require(found.phrase)
+    // Two words, fourteen of a, x; then b1 to b16.
+    #expect(phrase.part == 0 && phrase.tokens == 17..<33)
+    #expect(found.longest == nil && found.long.hits == 2 + 4)
+    let corpus = fields[0].field.candidate
+    let bytes = try #require(corpus.bytes(of: phrase.tokens, part: 0, of: 0))
+    let text = corpus.texts(of: 0)[0]
+    #expect(Array(text[bytes]) == Array(WrittenRecords.words("b", 1..<17).utf8))
+  }
 }

@@ -42,6 +42,10 @@ package enum SharedPhrases: OverlapMetric {
   ]
 
   static let parts = [
-    OverlapPart { $0.long.hits > 0 }
+    OverlapPart {
+      $0.long.hits > 0
+    } passage: {
+      $0.longestPhrase
+    }
   ]
 }

@@ -43,6 +43,10 @@ package enum TextContainment: OverlapMetric {
   ]
 
   static let parts = [
-    OverlapPart { $0.isContained }
+    OverlapPart {
+      $0.isContained
+    } passage: {
+      $0.containedShare
+    }
   ]
 }

@@ -46,7 +46,15 @@ package enum TextCopies: OverlapMetric {
   ]
 
   static let parts = [
-    OverlapPart("as written") { $0.isCopiedAsWritten },
-    OverlapPart("folded") { $0.copy != nil },
+    OverlapPart("as written") {
+      $0.isCopiedAsWritten
+    } passage: {
+      $0.whole
+    },
+    OverlapPart("folded") {
+      $0.copy != nil
+    } passage: {
+      $0.whole
+    },
   ]
 }

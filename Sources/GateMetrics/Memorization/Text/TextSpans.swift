@@ -48,7 +48,11 @@ package enum TextSpans: OverlapMetric {
   static let countsWithoutHoldout = true
 
   static let parts = [
-    OverlapPart { $0.longest != nil }
+    OverlapPart {
+      $0.longest != nil
+    } passage: {
+      $0.longestSpan
+    }
   ]
 
   private static func words(_ numbers: Range<Int>) -> String {

@@ -22,9 +22,14 @@ struct OverlapPart: Sendable {
   /// The aspect of the field; `nil` where there is only one.
   let name: String?
   let isHit: @Sendable (DocumentOverlap) -> Bool
+  /// What is told of a document that is counted.
+  let passage: @Sendable (DocumentOverlap) -> OverlapPassage
 
-  init(_ name: String? = nil, _ isHit: @escaping @Sendable (DocumentOverlap) -> Bool) {
-    (self.name, self.isHit) = (name, isHit)
+  init(
+    _ name: String? = nil, _ isHit: @escaping @Sendable (DocumentOverlap) -> Bool,
+    passage: @escaping @Sendable (DocumentOverlap) -> OverlapPassage
+  ) {
+    (self.name, self.passage, self.isHit) = (name, passage, isHit)
   }
 
   func subject(of field: CorpusField) -> Subject {
@@ -73,7 +78,7 @@ extension OverlapMetric {
         "no holdout was given: counted against one half of the reference, with the other half as "
           + "unseen texts; what is copied of that half is not seen, and whole copies are left out")
     }
-    score.witnesses = TextWitnesses(field, of: field.contrast.learned).list(hits)
+    score.witnesses = TextWitnesses(field, of: field.contrast.learned).list(hits, part.passage)
     score.facts.texts["first"] = hits.first.map { "\(field.candidate.place(of: $0.document))" }
     if let longest = hits.compactMap(\.longest?.span.tokens.count).max() {
       score.facts.amounts["longest"] = .count(longest)

@@ -121,7 +121,7 @@ enum FindingsSection {
       .element("small", [], [" ", .name(finding.check), .text(" \(finding.axis.rawValue)")]),
     ]
     return [
-      .status(finding.status), .list(head + (hasWords ? words(of: finding, rows) : [])),
+      .status(finding.status), .list(head + (hasWords ? words(of: finding) : [])),
       value ?? blank,
       finding.floor.map { .number($0) } ?? blank, finding.limit.map { .limit($0) } ?? blank,
       finding.pValue.map { .probability($0) } ?? blank,
@@ -141,14 +141,15 @@ enum FindingsSection {
     }
   }
 
-  private static func words(of finding: Finding, _ rows: [RowPlace]) -> [HTMLNode] {
+  private static func words(of finding: Finding) -> [HTMLNode] {
     guard ![.pass, .skipped].contains(finding.status) else { return [] }
+    let rows = finding.witnesses.candidatePlaces
     var nodes: [HTMLNode] = [
       .element("p", [], [.text(clippedMiddle(of: finding.message, to: mostCharacters))])
     ]
     if !rows.isEmpty {
       let more = rows.count - mostRows
-      let places = rows.prefix(mostRows).map { "\($0)" }.joined(separator: ", ")
+      let places = rows.prefix(mostRows).joined(separator: ", ")
       let text = "candidate rows: \(places)" + (more > 0 ? " and \(grouped(more)) more" : "")
       nodes.append(
         .element("p", class: "rows", [.text(clippedMiddle(of: text, to: mostCharacters))]))
