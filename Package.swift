@@ -28,8 +28,8 @@ let modules: [Module] = [
   Module(
     name: "GateBuiltInPolicies", purpose: "the policies that ship with the tool", path: "Policies",
     resources: [
-      "instruction", "pretraining", "privacy-release", "smoke", "tabular", "tabular-strict", "text",
-      "utility",
+      "controls", "governed", "instruction", "pretraining", "privacy-release", "smoke", "tabular",
+      "tabular-strict", "text", "utility",
     ].map { .embedInCode("\($0).json") }),
   // 1
   Module(
@@ -167,8 +167,7 @@ let fuzzTargets: [Target] =
       dependencies: [
         "SynthgateKit", "GateReports", "GateFormats", "GateColumnar", "GateBytes", "GateTable",
         "GateText", "GatePreparation", "GatePolicy", "GateBuiltInPolicies", "GateMetrics",
-        "GateJSON", "GateModel",
-        "GateTestSupport", "CFuzzer",
+        "GateProvenance", "GateDigests", "GateJSON", "GateModel", "GateTestSupport", "CFuzzer",
       ],
       path: "Fuzz/synthgate-fuzz", swiftSettings: settings),
   ]

@@ -5,7 +5,8 @@ set -eu
 
 seconds=$1
 shift
-all='csv jsonlines archive parallel parquet arrow documents tokens split paths policy evaluation run baseline'
+all='csv jsonlines archive parallel parquet arrow documents tokens index split paths policy evaluation run'
+all="$all baseline envelope note mix fingerprint credential lineage"
 targets=${*:-$all}
 scratch=${SCRATCH:-.build/fuzz}
 export SYNTHGATE_FUZZ=1

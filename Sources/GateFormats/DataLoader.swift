@@ -5,6 +5,9 @@ import GateTable
 
 /// Loads data sets: paths to bytes, bytes to text cells, cells to typed tables.
 package enum DataLoader {
+  /// The name of the only column of a table of texts.
+  package static let textColumn = DocumentLoader.column
+
   /// Reads all requests and types them together.
   package static func load(
     _ requests: [LoadRequest], options: LoadOptions

@@ -2,7 +2,7 @@
 /// this list, and what speaks of one speaks of its case.
 public enum OptionName: String, Sendable, Hashable, CaseIterable {
   // Data
-  case real, synthetic, holdout, baseline, benchmark, mix
+  case real, synthetic, holdout, index, baseline, benchmark, mix
   case previousMix = "previous-mix"
   // Columns
   case label, positive, protected, id, entity
@@ -85,11 +85,12 @@ extension OptionName {
   /// As a program sets it: the property of the request, or what it calls.
   public var property: String {
     switch self {
-    case .real, .synthetic, .holdout, .policy, .seed, .threads, .digestKey, .noFail, .schema, .run,
-      .rejected, .record, .trust, .threshold, .stage, .policyDigest, .require, .mix, .previousMix,
-      .log, .checkpoint, .origin, .statement, .previousCheckpoint, .role, .except, .fingerprintKey,
-      .knownSynthetic, .reference, .revoked, .training, .lineage, .generator, .issuer, .didDocument,
-      .attestation:
+    case .real, .synthetic, .holdout, .index, .policy, .seed, .threads, .digestKey, .noFail,
+      .schema,
+      .run, .rejected, .record, .trust, .threshold, .stage, .policyDigest, .require, .mix,
+      .previousMix, .log, .checkpoint, .origin, .statement, .previousCheckpoint, .role, .except,
+      .fingerprintKey, .knownSynthetic, .reference, .revoked, .training, .lineage, .generator,
+      .issuer, .didDocument, .attestation:
       camelCased
     case .baseline, .benchmark, .key, .subject, .candidate: camelCased + "s"
     case .label, .protected, .id, .entity, .quasiIdentifier, .sensitive, .ignore:

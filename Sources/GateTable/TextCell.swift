@@ -8,6 +8,8 @@ package struct TextCell: Sendable, Hashable {
   private static let offsetBits: UInt64 = 36
   private static let offsetMask: UInt64 = 1 << offsetBits - 1
   private static let lengthMask: UInt64 = 1 << 26 - 1
+  /// A longer text cannot be addressed.
+  package static let mostBytes = Int(lengthMask)
   private static let doubledQuotesBit: UInt64 = 1 << 63
 
   /// No value: an empty cell, or a key that is absent.

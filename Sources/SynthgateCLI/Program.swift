@@ -7,9 +7,9 @@ package enum Program {
 
   static let commands: [any Command.Type] = [
     CheckCommand.self, JudgeCommand.self, ReportCommand.self, InspectCommand.self,
-    DiffCommand.self, SplitCommand.self, FilterCommand.self, KeygenCommand.self,
-    AttestCommand.self, VerifyCommand.self, BalanceCommand.self, LineageShowCommand.self,
-    LineageRecordCommand.self,
+    DiffCommand.self, SplitCommand.self, IndexBuildCommand.self, FilterCommand.self,
+    KeygenCommand.self, AttestCommand.self, VerifyCommand.self, BalanceCommand.self,
+    LineageShowCommand.self, LineageRecordCommand.self,
     LogInitCommand.self, LogAppendCommand.self, LogSupersedeCommand.self, LogRevokeCommand.self,
     LogWaiveCommand.self, LogAuditCommand.self, LogCheckpointCommand.self, LogVerifyCommand.self,
     LogProveCommand.self, AuditCommand.self, ControlsCommand.self, FingerprintCommand.self,

@@ -8,6 +8,8 @@ public struct CheckRequest: Sendable {
   public var real: [String]
   public var synthetic: [String]
   public var holdout: [String]
+  /// The file of an index (`Synthgate.buildIndex`), in place of `real`.
+  public var index: String?
   /// Tables in memory, each in place of the paths of its role (`real`, `synthetic`, `holdout`).
   public var tables: [DataRole: TableData]
   /// Items that must not stand in the candidate, by the name of their benchmark.

@@ -126,14 +126,18 @@ struct Engine {
     _ check: (LoadedData, ResolvedPolicy) throws(SynthgateError) -> Void = { _, _ in }
   ) async throws(SynthgateError) -> (RunInputs, ResolvedPolicy) {
     progress?(RunProgress("reading"))
-    let loaded = try await loadData(
+    let index = try request.index.map { path throws(SynthgateError) in
+      try IndexFile(path, limit: request.reading.limits.limits.decompressedBytes)
+    }
+    var loaded = try await loadData(
       resolved.data, resolved.columns, request.reading, content: resolved.content,
       threads: request.threads)
+    if let index { loaded = loaded.adding(index) }
     clock.finish("load")
     let plan = try ResolvedPolicy(resolved, for: loaded)
     try check(loaded, plan)
     progress?(RunProgress("preparing"))
-    let inputs = try await RunInputs(loaded, plan)
+    let inputs = try await RunInputs(loaded, plan, stored: index?.index.stored)
     clock.finish("prepare")
     return (inputs, plan)
   }

@@ -19,9 +19,12 @@ struct RunInputs {
   /// What fingerprints of synthetic data say of the real rows.
   let knownSynthetic: KnownSyntheticFacts?
 
+  /// - Parameter stored: what an index holds of the reference.
   /// - Throws: what `ResolvedPolicy.columns(of:)` throws, `.policy` for a positive value that does not
   ///   occur, `.input` for a holdout that cannot serve.
-  init(_ loaded: LoadedData, _ plan: ResolvedPolicy) async throws(SynthgateError) {
+  init(
+    _ loaded: LoadedData, _ plan: ResolvedPolicy, stored: StoredCorpora? = nil
+  ) async throws(SynthgateError) {
     let request = plan.request
     guard let real = loaded[.real], let synthetic = loaded[.synthetic] else {
       throw .internalError("a data set was not loaded")
@@ -38,7 +41,7 @@ struct RunInputs {
       realUnreadable: [DataRole.real, .holdout].flatMap { unreadable[$0] ?? [:] }
         .reduce(0) { $0 + $1.value },
       benchmarks: zip(request.benchmarks, loaded.tables.filter { $0.role == .benchmark })
-        .map { ($0.name, $1.table) }, threads: request.threads)
+        .map { ($0.name, $1.table) }, stored: stored, threads: request.threads)
     let overlap = HoldoutOverlap(comparison)
     if let overlap, overlap.isLargelyTheReference {
       throw .input(

@@ -6,8 +6,8 @@ import Testing
     let names = BuiltInPolicies.all.map(\.name)
     #expect(
       names == [
-        "instruction", "pretraining", "privacy-release", "smoke", "tabular", "tabular-strict",
-        "text", "utility",
+        "governed", "instruction", "pretraining", "privacy-release", "smoke", "tabular",
+        "tabular-strict", "text", "utility",
       ])
     #expect(names == names.sorted())
   }

@@ -120,5 +120,9 @@ extension DiagnosticCode {
     DiagnosticCode(
       "SG2062", "evaluation items were given and nothing judges them",
       "Use a policy with checks of contamination, or leave out \(OptionName.benchmark)."),
+    DiagnosticCode(
+      "SG2063", "the reference is an index",
+      "It was read from the file of \(OptionName.index), which holds what it was made of; the files "
+        + "named as inputs are those of that time."),
   ]
 }

@@ -39,6 +39,18 @@ extension DiagnosticCode {
         + "hundred, so that memorization has no verdict: this is a fault of the program or the "
         + "machine. Report it."),
     DiagnosticCode(
+      "SG3021", "a mix that no check judges",
+      "\(OptionName.mix) was given, and the policy has no check of lineage that reads it. Use one that "
+        + "has, such as governed."),
+    DiagnosticCode(
+      "SG3022", "fingerprints that no check judges",
+      "\(OptionName.knownSynthetic) was given, and the policy has no check of "
+        + "contamination.known-synthetic. Use one that has, such as governed."),
+    DiagnosticCode(
+      "SG3041", "a lineage that no check judges",
+      "\(OptionName.lineage) was given, and the policy has no check that reads it. Use one that has, such "
+        + "as governed."),
+    DiagnosticCode(
       "SG4001", "scores that a run file left out",
       "Of pairs of columns it lists the most remarkable; the others cannot be judged again."),
     DiagnosticCode(

@@ -37,24 +37,28 @@ package struct Comparison: Sendable {
   ) {
     let sources = Sources(reference, candidate, holdout, roles, proposed)
     self.init(
-      sources, sources.roles.map(sources.prepared), candidateUnreadable, realUnreadable, benchmarks)
+      sources, sources.roles.map(sources.prepared), candidateUnreadable, realUnreadable, benchmarks,
+      stored: nil)
   }
 
   /// The same, with the tables prepared on up to `threads` threads.
+  ///
+  /// - Parameter stored: what was made of a reference of texts before.
   package init(
     reference: Table, candidate: Table, holdout: Table?, roles: [String: Set<ColumnRole>],
     proposed: Set<String> = [], candidateUnreadable: [String: Int] = [:], realUnreadable: Int = 0,
-    benchmarks: [(name: String, table: Table)] = [], threads: Int
+    benchmarks: [(name: String, table: Table)] = [], stored: StoredCorpora? = nil, threads: Int
   ) async {
     let sources = Sources(reference, candidate, holdout, roles, proposed)
     let prepared = await concurrently(sources.roles, threads: threads) { sources.prepared($0) }
-    self.init(sources, prepared, candidateUnreadable, realUnreadable, benchmarks)
+    self.init(
+      sources, prepared, candidateUnreadable, realUnreadable, benchmarks, stored: stored)
   }
 
   /// - Parameter prepared: parallel to the roles of the sources.
   private init(
     _ sources: Sources, _ prepared: [PreparedTable], _ unreadable: [String: Int],
-    _ realUnreadable: Int, _ benchmarks: [(name: String, table: Table)]
+    _ realUnreadable: Int, _ benchmarks: [(name: String, table: Table)], stored: StoredCorpora?
   ) {
     let tables = Dictionary(
       zip(sources.roles, prepared).map { ($0, $1) }, uniquingKeysWith: { first, _ in first })
@@ -62,7 +66,7 @@ package struct Comparison: Sendable {
       preconditionFailure("sources always have a reference and a candidate")
     }
     self.realUnreadable = realUnreadable
-    texts = ComparedTexts(sources.tables, benchmarks: benchmarks)
+    texts = ComparedTexts(sources.tables, benchmarks: benchmarks, stored: stored)
     columns = sources.columns
     self.reference = reference
     self.candidate = candidate

@@ -82,18 +82,21 @@ extension CorpusComparison {
     let records: Range<Int>
   }
 
-  /// - Parameter seed: of the half that plays the holdout.
-  init(_ texts: ComparedTexts, seed: UInt64, threads: Int) async {
+  /// The documents of all data sets, by data set and role.
+  static func read(
+    _ texts: ComparedTexts, threads: Int
+  ) async -> (vocabulary: Vocabulary, corpora: [Key: Corpus]) {
     let sets =
       [texts.reference, texts.candidate] + [texts.holdout].compactMap(\.self)
       + texts.benchmarks.map(\.items)
     let pieces = sets.enumerated().flatMap { position, set in
-      set.records.roles.flatMap { Self.pieces(of: set, position, $0) }
+      position == 0 && texts.stored != nil
+        ? [] : set.records.roles.flatMap { Self.pieces(of: set, position, $0) }
     }
     let drafts = await concurrently(pieces, threads: threads) {
       CorpusDraft($0.set, $0.role, records: $0.records)
     }
-    var vocabulary = Vocabulary()
+    var vocabulary = texts.stored?.vocabulary ?? Vocabulary()
     let renamed = drafts.map { vocabulary.merge($0.vocabulary) }
     let keys = Set(pieces.map { Key(position: $0.position, role: $0.role) }).sorted()
     let corpora = await concurrently(keys, threads: threads) { key in
@@ -102,7 +105,17 @@ extension CorpusComparison {
       }
       return Corpus(own.map { drafts[$0] }, renamed: own.map { renamed[$0] })
     }
-    let found = Dictionary(zip(keys, corpora), uniquingKeysWith: { first, _ in first })
+    var found = Dictionary(zip(keys, corpora), uniquingKeysWith: { first, _ in first })
+    for (role, corpus) in texts.stored?.corpora ?? [:] {
+      found[Key(position: 0, role: role)] = corpus
+    }
+    return (vocabulary, found)
+  }
+
+  /// - Parameter seed: of the half that plays the holdout.
+  init(_ texts: ComparedTexts, seed: UInt64, threads: Int) async {
+    let (vocabulary, found) = await Self.read(texts, threads: threads)
+    let keys = found.keys.sorted()
     let hasHoldout = texts.holdout != nil
     func field(_ role: PartRole) -> CorpusField {
       CorpusField(
@@ -128,7 +141,7 @@ extension CorpusComparison {
     }
   }
 
-  private struct Key: Hashable, Comparable, Sendable {
+  struct Key: Hashable, Comparable, Sendable {
     let position: Int
     let role: PartRole
 

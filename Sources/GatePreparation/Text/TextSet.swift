@@ -52,15 +52,28 @@ package struct ComparedTexts: Sendable {
   package let holdout: TextSet?
   /// Items that must not stand in the candidate, by the name of their benchmark, in name order.
   package let benchmarks: [(name: String, items: TextSet)]
+  /// What was made of the reference before; `nil` where it is read.
+  let stored: StoredCorpora?
+
+  /// The reference of an index, which is compared with nothing yet.
+  init(alone set: TextSet) {
+    reference = set
+    candidate = TextSet(records: ConversationColumn(runs: []), origins: set.origins)
+    (holdout, benchmarks, stored) = (nil, [], nil)
+  }
 
   /// - Returns: `nil` where they are tables.
-  init?(_ tables: [DataRole: Table], benchmarks: [(name: String, table: Table)]) {
+  init?(
+    _ tables: [DataRole: Table], benchmarks: [(name: String, table: Table)],
+    stored: StoredCorpora? = nil
+  ) {
     guard let reference = tables[.real].flatMap(TextSet.init),
       let candidate = tables[.synthetic].flatMap(TextSet.init)
     else { return nil }
     self.reference = reference
     self.candidate = candidate
     holdout = tables[.holdout].flatMap(TextSet.init)
+    self.stored = stored
     self.benchmarks = benchmarks.sorted { $0.name < $1.name }.compactMap { name, table in
       TextSet(table).map { (name, $0) }
     }

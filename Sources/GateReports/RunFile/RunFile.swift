@@ -62,9 +62,11 @@ package enum RunFile {
       hasPictures(run) ? [("pictures", { self.pictures(of: run) })] : []
     let overrides: [(String, () -> JSONOutput)] =
       run.overrides.isEmpty ? [] : [("overrides", { .array(run.overrides.map(json)) })]
+    let documents: [(String, () -> JSONOutput)] =
+      run.documents.isEmpty ? [] : [("documents", { .array(run.documents.map(json)) })]
     let detectors: [(String, () -> JSONOutput)] =
       run.detectors.map { test in [("detectors", { json(of: test) })] } ?? []
-    return selection + pictures + overrides + detectors + [
+    return selection + pictures + overrides + documents + detectors + [
       ("schema", { .string(RunRecord.schema) }),
       ("verdict", { .string(run.verdict.rawValue) }),
       ("exitCode", { .int(run.exitCode) }),

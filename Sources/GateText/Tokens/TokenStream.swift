@@ -14,6 +14,14 @@ package struct TokenStream: Sendable {
     for document in documents { append(document) }
   }
 
+  /// Documents as they were stored; `nil` where they do not add up.
+  package init?(ids: [UInt32], starts: [Int]) {
+    guard starts.first == 0, starts.last == ids.count,
+      zip(starts, starts.dropFirst()).allSatisfy({ $0 <= $1 })
+    else { return nil }
+    (self.ids, self.starts) = (ids, starts)
+  }
+
   /// How many documents.
   package var count: Int { starts.count - 1 }
 

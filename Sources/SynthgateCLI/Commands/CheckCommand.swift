@@ -16,7 +16,7 @@ enum CheckCommand: Command {
       OptionGroup(
         "Data",
         [
-          real.specification, synthetic.specification, holdout.specification,
+          real.specification, index.specification, synthetic.specification, holdout.specification,
           BenchmarkArguments.option.specification, baseline.specification,
           MixArguments.mix.specification, MixArguments.previousMix.specification,
           FingerprintArguments.known.specification, FingerprintArguments.key.specification,
@@ -50,7 +50,10 @@ enum CheckCommand: Command {
 
   static let real = Option<String>(
     .real, arity: .many, placeholder: "PATH",
-    help: "the real rows that the generator learned from", isRequired: true)
+    help: "the real rows that the generator learned from")
+  static let index = Option<String>(
+    .index, placeholder: "FILE",
+    help: "real texts as synthgate index build wrote them, in place of \(OptionName.real)")
   static let synthetic = Option<String>(
     .synthetic, arity: .many, placeholder: "PATH", help: "the synthetic rows to judge",
     isRequired: true)
@@ -152,6 +155,10 @@ enum CheckCommand: Command {
     var request = CheckRequest(
       real: try arguments.values(of: real), synthetic: try arguments.values(of: synthetic),
       holdout: try arguments.values(of: holdout))
+    request.index = try arguments.value(of: index)
+    guard !request.real.isEmpty || request.index != nil else {
+      throw UsageError("check needs \(OptionName.real)", command: "check")
+    }
     request.baselines = try arguments.values(of: baseline)
     request.mix = try arguments.value(of: MixArguments.mix)
     request.knownSynthetic = try arguments.values(of: FingerprintArguments.known)

@@ -32,7 +32,8 @@ extension CheckRequest {
       entersAll: reading.isRecursive)
     let files =
       baselines + knownSynthetic
-      + [digestKey, schema, mix, previousMix, fingerprintKey, lineage, trust].compactMap(\.self)
+      + [digestKey, schema, index, mix, previousMix, fingerprintKey, lineage, trust].compactMap(
+        \.self)
       + (log?.paths ?? [])
     return data.union(Synthgate.places(of: files, policy: policy))
   }

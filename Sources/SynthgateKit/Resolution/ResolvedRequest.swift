@@ -38,6 +38,7 @@ struct ResolvedRequest: Sendable {
         "the policy \"\(named.identity.name)\" judges texts, and tables in memory are given; give files"
       )
     }
+    if request.index != nil { try Self.checkIndex(request, named) }
     digests = try DigestRule(request)
     let limit = request.reading.limits.limits.decompressedBytes
     baselines = try request.baselines.map { path throws(SynthgateError) in
@@ -67,6 +68,23 @@ struct ResolvedRequest: Sendable {
     self.selection = selection
   }
 
+  private static func checkIndex(
+    _ request: CheckRequest, _ named: Policy?
+  ) throws(SynthgateError) {
+    guard request.real.isEmpty, request.tables.isEmpty else {
+      throw .usage("\(OptionName.index) stands in place of \(OptionName.real); give one of them")
+    }
+    guard !request.holdout.isEmpty else {
+      throw .usage(
+        "\(OptionName.index) needs \(OptionName.holdout): no half of an index can play unseen texts"
+      )
+    }
+    if let named, !named.isOfTexts {
+      throw .usage(
+        "an index holds texts, and the policy \"\(named.identity.name)\" judges tables")
+    }
+  }
+
   private static func policy(of request: CheckRequest) throws(SynthgateError) -> Policy? {
     if let document = request.policyDocument {
       return try PolicySource.policy(document, "policy in memory", isFile: false)
@@ -88,6 +106,7 @@ struct ResolvedRequest: Sendable {
 
   /// What data sets are read as: what the policy judges, or what they look like.
   var content: DataContent {
+    guard request.index == nil else { return .texts }
     guard let named else { return request.tables.isEmpty ? .asFound : .tables }
     return named.isOfTexts ? .texts : .tables
   }
@@ -101,7 +120,8 @@ struct ResolvedRequest: Sendable {
       if let table = request.tables[role] {
         return LoadRequest(role: role, memory: table.text(of: role))
       }
-      guard role != .holdout || !paths.isEmpty else { return nil }
+      let isOptional = role == .holdout || role == .real && request.index != nil
+      guard !isOptional || !paths.isEmpty else { return nil }
       return LoadRequest(role: role, paths: paths, files: request.foundFiles[role])
     }
     return sets + request.benchmarks.map { LoadRequest(role: .benchmark, paths: $0.paths) }
