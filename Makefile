@@ -31,7 +31,7 @@ SLOW := (GateMetricsTests|GateStatisticsTests)\.[A-Za-z]*CoverageTests|\.ColumnM
 
 .PHONY: help setup build demo check examples test test-faults test-debug test-formats test-provenance test-html test-parquet test-suites lint format docs install bench bench-default \
 	bench-scale bench-neighbours bench-loading evaluate evaluate-foreign calibrate calibrate-quick calibrate-defects \
-	calibrate-memorization calibrate-known-synthetic calibrate-docs fuzz sanitize clean
+	calibrate-memorization calibrate-known-synthetic calibrate-text calibrate-docs fuzz sanitize clean
 
 help:
 	@echo 'make demo               build, then judge a good and a leaking example'
@@ -67,6 +67,7 @@ help:
 	@echo 'make calibrate-defects  count what is found of planted defects (an hour)'
 	@echo 'make calibrate-memorization  count what is found of planted leaks (hours)'
 	@echo 'make calibrate-known-synthetic  count what fingerprints of synthetic rows find (minutes)'
+	@echo 'make calibrate-text CORPORA=DIR  judge real texts of each file against others of it'
 	@echo 'make calibrate-docs PYTHON=PYTHON  write what calibrate and evaluate-foreign counted'
 	@echo 'make fuzz SECONDS=60    feed mutated bytes to each target of Fuzz'
 	@echo 'make sanitize           tests of the parsers under address, undefined and thread sanitizers'
@@ -185,6 +186,10 @@ calibrate-docs:
 	@mv docs/calibration-honest.md.new docs/calibration-honest.md
 	@$(PYTHON) scripts/evaluate-foreign.py $(BINARY) $(FOREIGN) --report > docs/calibration-foreign.md.new
 	@mv docs/calibration-foreign.md.new docs/calibration-foreign.md
+
+# CORPORA is a folder with a file of texts for each corpus.
+calibrate-text: $(BENCH)
+	$(BENCH) calibrate-text $(CORPORA) .build/calibration/text.tsv $(DRAWS)
 
 calibrate-memorization: $(BENCH)
 	$(BENCH) calibrate-memorization fixtures honest 200

@@ -1,7 +1,8 @@
 import GateModel
 import SynthgateKit
 
-/// `evaluate DATA`: every table candidate of an evaluation folder against its labels.
+/// `evaluate DATA`: every candidate of an evaluation folder, table or text, against
+/// its labels.
 enum Evaluation {
   static func run(_ arguments: [String]) async {
     guard let folder = arguments.first else {
@@ -33,7 +34,10 @@ enum Evaluation {
     do {
       let run = try await Synthgate.check(request(candidate))
       tally.add(name, run, expected: candidate.expected)
-      if run.verdict == .fail { causes.add(name, run, candidate.defect) }
+      // Which causes are expected is known of tables.
+      if run.verdict == .fail, candidate.dataSet.textField == nil {
+        causes.add(name, run, candidate.defect)
+      }
     } catch {
       tally.addUnread(name, "\(error)", expected: candidate.expected)
     }
@@ -47,6 +51,14 @@ enum Evaluation {
     if let label = candidate.dataSet.label { request.columns.roles[.label] = [label] }
     request.constraints = candidate.dataSet.constraints
     request.columns.positive = candidate.dataSet.positive
+    if let field = candidate.dataSet.textField {
+      // Whatever stands beside a text, it is what the labels speak of.
+      request.policy = field == "messages" ? "instruction" : "text"
+      if !["messages", "text"].contains(field) { request.columns.textFields = [field] }
+    }
+    if let path = candidate.dataSet.benchmark {
+      request.benchmarks = [Benchmark(name: "benchmark", paths: [path])]
+    }
     return request
   }
 }

@@ -10,6 +10,10 @@ struct EvaluationManifest {
     let positive: String?
     let protected: [String]
     let constraints: [Constraint]
+    /// Of documents and conversations; `nil` for tables.
+    let textField: String?
+    /// Evaluation items that must not stand in candidates.
+    let benchmark: String?
   }
 
   struct Candidate {
@@ -23,19 +27,21 @@ struct EvaluationManifest {
     let expected: [Axis: String]
   }
 
-  /// Candidates that are tables; texts are judged elsewhere.
   let candidates: [Candidate]
 
   init(folder: String) throws {
     let root = try JSONParser.parse(
       try FileSystem.read(folder + "/manifest.json", limit: 64 << 20))
     var sets: [String: DataSet] = [:]
-    for node in root["datasets"]?.arrayValue ?? [] where node["kind"]?.stringValue == "table" {
+    for node in root["datasets"]?.arrayValue ?? [] {
+      let isOfTexts = node["kind"]?.stringValue == "text"
       let name = node["name"]?.stringValue ?? ""
       sets[name] = DataSet(
         name: name, label: node["target"]?.stringValue, positive: node["positive"]?.stringValue,
         protected: (node["protected"]?.arrayValue ?? []).compactMap(\.stringValue),
-        constraints: (node["constraints"]?.arrayValue ?? []).compactMap(Self.constraint))
+        constraints: (node["constraints"]?.arrayValue ?? []).compactMap(Self.constraint),
+        textField: isOfTexts ? node["text_field"]?.stringValue ?? "text" : nil,
+        benchmark: node["benchmark"]?.stringValue.map { folder + "/" + $0 })
     }
     candidates = (root["candidates"]?.arrayValue ?? []).compactMap { node in
       guard let set = sets[node["dataset"]?.stringValue ?? ""],

@@ -20,6 +20,7 @@ struct SynthgateBench {
     case "calibrate-memorization":
       await MemorizationCalibration.run(Array(arguments.dropFirst()))
     case "calibrate-limit": await LimitCalibration.run(Array(arguments.dropFirst()))
+    case "calibrate-text": await TextCalibration.run(Array(arguments.dropFirst()))
     case "calibrate-models": await ModelCalibration.run(Array(arguments.dropFirst()))
     case "calibrate-known-synthetic":
       await KnownSyntheticCalibration.run(Array(arguments.dropFirst()))
@@ -33,7 +34,7 @@ struct SynthgateBench {
           + " | calibrate-memorization FIXTURES honest|planted"
           + " | calibrate-known-synthetic FIXTURES [DRAWS]"
           + " | calibrate-limit LOG ROWS DRAWS [LIMIT...] | neighbours"
-          + " | calibrate-models LABEL FILE..."
+          + " | calibrate-models LABEL FILE... | calibrate-text FOLDER LOG DRAWS [N...]"
           + " | attacks BINARY FIXTURES [PYTHON]"
           + " | default BINARY FOLDER SIZES SECONDS [SCRIPT PYTHON [ANONYMETER]] | fit-costs RUN..."
           + " | generate-default FOLDER TABLE REAL HOLDOUT SYNTHETIC"

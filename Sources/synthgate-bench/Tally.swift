@@ -3,7 +3,7 @@ import GateModel
 /// Verdicts against labels, by axis.
 struct Tally {
   private static let axes: [Axis] = [
-    .validity, .fidelity, .diversity, .utility, .bias, .memorization,
+    .validity, .fidelity, .diversity, .utility, .bias, .memorization, .contamination, .pii,
   ]
 
   private var counts: [Axis: [String: Int]] = [:]
