@@ -28,6 +28,7 @@ struct ProvenanceDocumentTests {
       atPath: "\(folder.path)/data", withIntermediateDirectories: true)
     try FileManager.default.copyItem(
       atPath: "\(folder.path)/candidate.csv", toPath: "\(folder.path)/data/candidate.csv")
+    _ = try folder.write("weights", to: "model.bin")
     return folder
   }
 
@@ -69,6 +70,8 @@ struct ProvenanceDocumentTests {
         jobs += 1
       case "json" where block.text.contains("synthgate.mix/1"):
         script += "cat > mix.json <<'END'\n\(block.text)END\n"
+      case "json" where block.text.contains("steward"):
+        script += "cat > lineage-trust.json <<'END'\n\(block.text)END\n"
       case "json": #expect(block.text.contains("synthgate.trust/1"))
       default: Issue.record("\(block.language) is neither run nor compared")
       }

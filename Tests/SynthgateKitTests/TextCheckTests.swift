@@ -169,7 +169,7 @@ import Testing
     #expect(without.axes[.contamination]?.verdict == .incomplete)
     #expect(without.verdict == .incomplete && without.exitCode == 3)
     let item =
-      #"{"question":"What is the capital of a country that nobody here ever talks of, and why?"}"#
+      #"{"question":"What is the capital of a country that nobody here ever talks of?","answer":"None."}"#
     request.benchmarks = [
       Benchmark(name: "items", paths: [try write(item + "\n", "items.jsonl")])
     ]

@@ -20,7 +20,7 @@ struct LineageSource: MeasurementSource {
     switch lineage {
     case .facts(let facts): metric.outcome(facts)
     case .none:
-      .notMeasured(
+      .notApplicable(
         reason: "no lineage was given (\(OptionName.lineage), \(OptionName.trust))")
     case .obstacle(let reason): .notMeasured(reason: reason)
     }

@@ -147,6 +147,15 @@ enum CheckCommand: Command {
     return ExitCode.success
   }
 
+  /// What a parser of options cannot ask for: one of two.
+  static func requireReference(_ arguments: ParsedArguments) throws(UsageError) {
+    let (paths, file) = (try arguments.values(of: real), try arguments.value(of: index))
+    guard !paths.isEmpty || file != nil else {
+      throw UsageError(
+        "check needs \(OptionName.real), or \(OptionName.index) of texts", command: "check")
+    }
+  }
+
   /// The request with what it reads and without the rest, so that outputs are known before anything
   /// else can be wrong.
   private static func makeRequest(
@@ -156,9 +165,7 @@ enum CheckCommand: Command {
       real: try arguments.values(of: real), synthetic: try arguments.values(of: synthetic),
       holdout: try arguments.values(of: holdout))
     request.index = try arguments.value(of: index)
-    guard !request.real.isEmpty || request.index != nil else {
-      throw UsageError("check needs \(OptionName.real)", command: "check")
-    }
+    try requireReference(arguments)
     request.baselines = try arguments.values(of: baseline)
     request.mix = try arguments.value(of: MixArguments.mix)
     request.knownSynthetic = try arguments.values(of: FingerprintArguments.known)

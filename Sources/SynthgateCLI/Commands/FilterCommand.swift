@@ -93,6 +93,7 @@ enum FilterCommand: Command {
     guard case .run(let further) = try Program.specification.parse(words) else {
       throw UsageError("--check takes the options of check behind --", command: "filter")
     }
+    try CheckCommand.requireReference(further)
     return further
   }
 }

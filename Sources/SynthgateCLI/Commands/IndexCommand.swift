@@ -21,7 +21,7 @@ enum IndexBuildCommand: Command {
     ],
     examples: [
       "synthgate index build train.jsonl -o train.sgi",
-      "synthgate check --index train.sgi --holdout holdout.jsonl --synthetic new.jsonl",
+      "synthgate check --index train.sgi --holdout held.jsonl --synthetic new.jsonl",
     ])
 
   static let output = Option<String>(
