@@ -1,6 +1,6 @@
 """Has other tools verify what synthgate signs: check-provenance.py BINARY FOLDER GOLDEN.
 
-Envelopes with OpenSSL, securesystemslib and in-toto-attestation; checkpoints and proofs with
+Envelopes with OpenSSL, securesystemslib and in-toto-attestation, credentials with PyJWT, checkpoints and proofs with
 GOLDEN/reference.py, which is skipped aloud where it is not there.
 """
 import base64
@@ -11,6 +11,7 @@ import random
 import subprocess
 import sys
 
+import jwt
 from cryptography.hazmat.primitives.serialization import (
     Encoding, PublicFormat, load_pem_public_key)
 from google.protobuf import json_format
@@ -64,6 +65,24 @@ def envelope(kind, path):
     print(f"{path}: OpenSSL, securesystemslib and in-toto-attestation")
 
 
+def credential(run, kind, algorithm):
+    run("attest", f"{kind}.run.json", "--key", f"{kind}.key", "--subject", "candidate.csv", "--valid-for",
+        "90d", "-o", f"dsse={kind}.shared.json", "-o", f"vc-jwt={kind}.jwt")
+    token = open(f"{kind}.jwt", encoding="ascii").read().strip()
+    public = open(f"{kind}.key.pub", "rb").read()
+    claims = jwt.decode(token, public, algorithms=[algorithm], options={"verify_aud": False})
+    assert claims["credentialSubject"]["setDigest"], claims
+    try:
+        jwt.decode(token, open(f"{OTHER[kind]}.key.pub", "rb").read(), algorithms=["EdDSA", "ES256"])
+    except (jwt.InvalidTokenError, jwt.InvalidKeyError, TypeError):
+        print(f"{kind}.jwt: PyJWT")
+    else:
+        sys.exit(f"{kind}.jwt is verified under another key")
+
+
+OTHER = {"ed25519": "p256", "p256": "ed25519"}
+
+
 def log(run, reference):
     run("keygen", "-o", "log.key")
     run("log", "init", "--log", "log", "--origin", "example.org/log", "--key", "log.key")
@@ -103,6 +122,8 @@ def main(binary, folder, golden):
 
     for kind, path in prepared(run):
         envelope(kind, path)
+    credential(run, "ed25519", "EdDSA")
+    credential(run, "p256", "ES256")
     if os.path.exists(f"{golden}/reference.py"):
         sys.path.insert(0, golden)
         sys.dont_write_bytecode = True

@@ -1,6 +1,6 @@
 """Runs the golden cases of provenance with the built command: provenance-cases.py BINARY FOLDER.
 
-FOLDER has folders dsse, mix, log and fingerprint, as far as they are there. Every difference of exit
+FOLDER has folders dsse, mix, log, fingerprint, lineage and vc, as far as they are there. Every difference of exit
 code, reason or number is printed; the exit code is 1 if there is one.
 """
 import json
@@ -120,7 +120,40 @@ def fingerprint(cases):
     return len(broken)
 
 
-KINDS = {"dsse": dsse, "mix": mix, "log": log, "fingerprint": fingerprint}
+def lineage(cases):
+    document = cases.document("lineage/cases.json")
+    for case in document["cases"]:
+        arguments = [
+            "lineage", "show", case["bundle"], "--trust", case["trust"], "--candidate",
+            case["candidate"], "-o", "json",
+        ]
+        for option in ("reference", "holdout", "revoked"):
+            if case.get(option):
+                arguments += ["--" + option, *case[option]]
+        code, output, errors = cases.run(*arguments)
+        found = {key: (output or {}).get(key, "absent") for key in case["expect"]}
+        cases.expect(case["name"], (code, found), (0, case["expect"]), errors)
+    return len(document["cases"])
+
+
+def vc(cases):
+    document = cases.document("vc/cases.json")
+    for case in document["cases"]:
+        arguments = [
+            "verify", case["file"], "--issuer", case["issuer"], "--at", case["at"], "-o", "json",
+        ]
+        for member, option in (("didDocument", "--did-document"), ("attestation", "--attestation")):
+            if member in case:
+                arguments += [option, case[member]]
+        code, output, errors = cases.run(*arguments)
+        found = {"exit": code, "reason": output["reason"] if output else "malformed"}
+        cases.expect(case["name"], found, case["expect"], errors)
+    return len(document["cases"])
+
+
+KINDS = {
+    "dsse": dsse, "mix": mix, "log": log, "fingerprint": fingerprint, "lineage": lineage, "vc": vc,
+}
 
 
 def main(binary, folder):
