@@ -129,7 +129,7 @@ struct FidelityCoverageTests {
   func moments(name: String, shift: Double, spread: Double) async {
     let truth = name == "mean" ? shift : log(spread)
     let coverage = await IntervalCoverage(
-      MomentDifferences.self, .group(column: "x", group: name), .value, truth: truth
+      MomentDifferences.self, .statistic(column: "x", name), .value, truth: truth
     ) { generator in
       func values(_ count: Int, _ shift: Double, _ spread: Double) -> [Double?] {
         (0..<count).map { _ in shift + spread * generator.normal() }
@@ -148,7 +148,7 @@ struct FidelityCoverageTests {
     let quarter = 0.6744898
     let truth = (factor - 1) * exp(deviate) / (exp(quarter) - exp(-quarter))
     let coverage = await IntervalCoverage(
-      MomentDifferences.self, .group(column: "x", group: name), .value, truth: truth
+      MomentDifferences.self, .statistic(column: "x", name), .value, truth: truth
     ) { generator in
       func values(_ count: Int, _ factor: Double) -> [Double?] {
         (0..<count).map { _ in factor * exp(generator.normal()) }
