@@ -45,7 +45,7 @@ let modules: [Module] = [
     uses: ["GateBytes", "GateKernels", "GateDigests"], c: ["CUTF8Proc", "CCLD2"]),
   Module(
     name: "GateBytes", purpose: "files, archives, decompression, limits",
-    uses: ["GateModel", "GateJSON", "GateDigests"], c: ["CArchive", "CZlib"]),
+    uses: ["GateModel", "GateJSON", "GateDigests", "GateKernels"], c: ["CArchive", "CZlib"]),
   Module(
     name: "GateProvenance", purpose: "signed verdicts: DSSE envelopes, in-toto statements, trust",
     uses: ["GateJSON", "GateDigests"]),

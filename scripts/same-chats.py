@@ -22,6 +22,8 @@ import sys
 import tarfile
 import tempfile
 
+from json_difference import first_difference
+
 try:
     import pyarrow
     import pyarrow.ipc as ipc
@@ -163,20 +165,6 @@ def judge(binary, paths, threads):
     return facts
 
 
-def difference(left, right, path=""):
-    if type(left) is type(right) is dict:
-        for key in sorted(set(left) | set(right)):
-            if found := difference(left.get(key), right.get(key), f"{path}.{key}"):
-                return found
-    elif type(left) is type(right) is list and len(left) == len(right):
-        for index, (one, other) in enumerate(zip(left, right)):
-            if found := difference(one, other, f"{path}[{index}]"):
-                return found
-    elif left != right:
-        return f"{path}: {str(left)[:150]} | {str(right)[:150]}"
-    return None
-
-
 def has_columns(chats):
     return all([turn["role"] for turn in chat] == ["user", "assistant"] for chat in chats)
 
@@ -197,7 +185,7 @@ def compare(binary, sets, variants, label, threads):
         if base is None:
             base = facts
             print(f"{label}: {facts.get('verdict', facts)}", flush=True)
-        elif found := difference(base, facts):
+        elif found := first_difference(base, facts):
             wrong += 1
             print(f"DIFFERS {label} {name}: {found}", flush=True)
     return judged, wrong

@@ -21,6 +21,8 @@ import pyarrow.csv as csv
 import pyarrow.ipc as ipc
 import pyarrow.parquet as parquet
 
+from json_difference import first_difference
+
 
 def pyarrow_parquet(codec):
     def write(table, path):
@@ -131,20 +133,6 @@ def facts(run, is_text):
 
 def kinds_of(run):
     return {column["name"]: column["kind"] for column in run["inputs"][0]["columns"]}
-
-
-def first_difference(left, right, path=""):
-    if type(left) is type(right) is dict:
-        for key in sorted(set(left) | set(right)):
-            if found := first_difference(left.get(key), right.get(key), f"{path}.{key}"):
-                return found
-    elif type(left) is type(right) is list and len(left) == len(right):
-        for index, (one, other) in enumerate(zip(left, right)):
-            if found := first_difference(one, other, f"{path}[{index}]"):
-                return found
-    elif left != right:
-        return f"{path}: {str(left)[:200]} | {str(right)[:200]}"
-    return None
 
 
 def roles_of(data):

@@ -1,3 +1,4 @@
+import GateKernels
 import Glibc
 
 /// How much memory there is for the process.
@@ -57,16 +58,12 @@ package struct MachineMemory: Sendable {
   /// What is left of a limit of the address space (`ulimit -v`), of which the program and its threads
   /// take much that they never touch. Small data is read whatever is left.
   private static var processLimits: [Int] {
-    var limit = rlimit()
-    guard getrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &limit) == 0,
-      let most = Int(exactly: limit.rlim_cur), let mapped = ProcessMemory.current?.mapped
+    guard let most = ThreadRoom.addresses, let mapped = ProcessMemory.current?.mapped
     else { return [] }
-    return [max(leastLeft, most - mapped - threadRoom)]
+    return [max(leastLeft, most - mapped - ThreadRoom.bytes(of: most))]
   }
 
   private static let leastLeft = 48 << 20
-  /// Stacks and heaps of two threads.
-  private static let threadRoom = 192 << 20
 
   private static func text(_ path: String) -> String {
     let most = 1 << 16

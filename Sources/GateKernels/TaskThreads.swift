@@ -40,6 +40,7 @@ package final class TaskThreads: TaskExecutor {
       result.update { $0 = value }
       self.state.update { $0.isFinished = true }
     }
+    let threads = min(threads, ThreadRoom.most)
     var working = 1
     while working < threads, startThread({ self.work() }) { working += 1 }
     work()

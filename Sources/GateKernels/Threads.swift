@@ -7,6 +7,7 @@ import Glibc
 package func onThreads<Result: Sendable>(
   _ count: Int, _ body: @escaping @Sendable (Int) -> Result
 ) async -> [Result] {
+  let count = min(count, ThreadRoom.most)
   let work = Monitor(ThreadedWork<Result>(most: count))
   await withCheckedContinuation { continuation in
     var started = 0

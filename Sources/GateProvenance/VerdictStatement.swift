@@ -60,6 +60,18 @@ package struct Refusal: Error, Sendable, Hashable {
   package let message: String
 
   init(_ reason: String, _ message: String) { (self.reason, self.message) = (reason, message) }
+
+  /// That with which `steps` end; `nil` where they come to their end.
+  static func of(_ steps: () throws -> Void) throws(ProvenanceError) -> Refusal? {
+    do {
+      try steps()
+      return nil
+    } catch let error as Refusal {
+      return error
+    } catch {
+      throw error as? ProvenanceError ?? ProvenanceError("\(error)")
+    }
+  }
 }
 
 extension VerdictStatement {

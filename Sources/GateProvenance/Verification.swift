@@ -25,15 +25,7 @@ package struct Verification: Sendable {
 
   /// - Throws: `ProvenanceError` where the envelope or its statement is malformed.
   package init(_ envelope: [UInt8], _ demands: Demands) throws(ProvenanceError) {
-    do {
-      try verify(envelope, demands)
-    } catch let error as ProvenanceError {
-      throw error
-    } catch let error as Refusal {
-      refusal = error
-    } catch {
-      throw ProvenanceError("\(error)")
-    }
+    refusal = try Refusal.of { try verify(envelope, demands) }
   }
 
   private mutating func verify(_ bytes: [UInt8], _ demands: Demands) throws {

@@ -135,6 +135,30 @@ struct CheckLineageTests {
     #expect(try check([root(), statement], ["--revoked", other]).result.code == 0)
   }
 
+  @Test func `a log takes a statement of a lineage back`() throws {
+    let statement = try made(of: "real.csv")
+    _ = try folder.write(statement, to: "made.json")
+    let keys = try run("log", "init", "--log", "l", "--origin", "example.org/l", "--key", "steward.key")
+    _ = try folder.write(keys.output, to: "l.vkey")
+    let log = ["--log", "l", "--log-key", "l.vkey"]
+    let bundle = [try root(), statement]
+    let (clean, before) = try check(bundle, log)
+    #expect(clean.code == 0 && score("revoked", before).value == 0, "\(clean.output)\(clean.errors)")
+    let revoked = try run(
+      "log", "revoke", "made.json", "--log", "l", "--key", "steward.key", "--reason", "wrong model")
+    #expect(revoked.code == 0, "\(revoked.errors)")
+    let (result, after) = try check(bundle, log)
+    #expect(result.code == 1 && score("revoked", after).value == 1, "\(result.output)")
+    // A log that was changed says nothing.
+    _ = try folder.write("{}\n", to: "l")
+    let changed = try BuiltCommand.run(
+      [
+        "check", "--real", "real.csv", "--synthetic", "new.csv", "--policy", "policy.json",
+        "--lineage", "bundle.jsonl", "--trust", "trust.json",
+      ] + log, in: folder.path)
+    #expect(changed.code == 65, "\(changed.output)\(changed.errors)")
+  }
+
   @Test func `generations add up, and one too many is a no`() throws {
     _ = try folder.write(SampleTable.csv(rows: 150, seed: 9), to: "first.csv")
     let first = try record(

@@ -3,8 +3,8 @@ import Testing
 
 /// Threads that the system has no room for are done without.
 @Suite struct ThreadLimitTests {
-  /// 400 stacks would take 3.2 GB of addresses.
-  @Test func readingGoesOnWithTheThreadsThatStart() throws {
+  /// 400 stacks would take 3.2 GB of addresses; as many as fit would leave none for data.
+  @Test func readingLeavesAddressesForData() throws {
     let folder = try TemporaryFolder()
     let rows = (0..<50_000).map { "\($0),\($0 * 7 % 13)\n" }.joined()
     let path = try folder.write("a,b\n" + rows, to: "t.csv")

@@ -46,15 +46,7 @@ package struct CredentialVerification: Sendable {
     guard bytes.count <= Self.mostBytes else {
       throw ProvenanceError("a credential has at most 16 MiB, and this one \(bytes.count) bytes")
     }
-    do {
-      try verify(bytes, demands)
-    } catch let error as ProvenanceError {
-      throw error
-    } catch let error as Refusal {
-      refusal = error
-    } catch {
-      throw ProvenanceError("\(error)")
-    }
+    refusal = try Refusal.of { try verify(bytes, demands) }
   }
 
   private mutating func verify(_ bytes: [UInt8], _ demands: CredentialDemands) throws {

@@ -63,6 +63,12 @@ extension LineageStatement {
     try self.init(payload: envelope.payload, by: signers)
   }
 
+  /// Whether signed bytes say where files come from, whoever signed them.
+  package static func isOne(_ payload: [UInt8]) -> Bool {
+    let type = (try? strictJSON(payload, of: ""))?["predicateType"]?.stringValue
+    return [provenanceType, attributeType].contains { type?.isByteEqual($0) == true }
+  }
+
   /// Reads what keys have signed.
   package init?(payload: [UInt8], by signers: [TrustedKey]) throws(ProvenanceError) {
     let node = try strictJSON(payload, of: "the signed statement")

@@ -16,14 +16,17 @@ extension VerdictLog {
     return verdict.statement
   }
 
-  /// Takes a verdict back.
+  /// Takes back a verdict, or a statement of a lineage, which the log need not hold.
   ///
   /// - Parameter statement: the SHA-256 of its signed bytes, or the path of its envelope.
   public mutating func revoke(
     _ statement: String, reason: String, at seconds: Int? = nil
   ) throws(SynthgateError) {
-    let statement = try Self.statement(statement)
-    try write(.revoke(statement: statement, reason: reason), at: seconds, speakingOf: [statement])
+    let lineage = VerifyRequest.isDigest(statement) ? nil : try Self.lineageStatement(statement)
+    let digest = try lineage ?? Self.statement(statement)
+    try write(
+      .revoke(statement: digest, reason: reason), at: seconds,
+      speakingOf: lineage == nil ? [digest] : [])
   }
 
   /// Puts one verdict in the place of another.
@@ -85,12 +88,26 @@ extension VerdictLog {
     VerifyRequest.isDigest(text) ? text : try verdict(text).statement
   }
 
+  /// The SHA-256 of what an envelope holds, where that says where files come from.
+  private static func lineageStatement(_ path: String) throws(SynthgateError) -> String? {
+    let payload = try payload(path)
+    return LineageStatement.isOne(payload) ? SHA256.hex(of: payload) : nil
+  }
+
+  private static func payload(_ path: String) throws(SynthgateError) -> [UInt8] {
+    let bytes = try Synthgate.bytes(path, limit: Envelope.mostBytes + 1)
+    do throws(ProvenanceError) {
+      return try Envelope(bytes).payload
+    } catch {
+      throw .input(message: "\(error.described(in: path))", exitCode: ExitCode.malformed)
+    }
+  }
+
   private static func verdict(
     _ path: String
   ) throws(SynthgateError) -> LogEntry.LoggedVerdict {
-    let bytes = try Synthgate.bytes(path, limit: Envelope.mostBytes + 1)
+    let payload = try payload(path)
     do {
-      let payload = try Envelope(bytes).payload
       return try VerdictStatement(payload).logged(as: SHA256.hex(of: payload))
     } catch let error as ProvenanceError {
       throw .input(message: "\(error.described(in: path))", exitCode: ExitCode.malformed)

@@ -63,76 +63,44 @@ struct ResolvedPolicy: Sendable {
 
   /// What is doubtful about the request itself, and why the policy was chosen.
   var diagnostics: [Diagnostic] {
-    choice + baselinesWithoutCheck + benchmarksWithoutCheck + mixWithoutCheck
-      + fingerprintsWithoutCheck + lineageWithoutCheck
+    choice
+      + [
+        unjudged(
+          !resolved.baselines.isEmpty, OptionName.baseline, code: "SG2014",
+          metric: Generations.descriptor.id),
+        unjudged(
+          !request.benchmarks.isEmpty, OptionName.benchmark, code: "SG2062", "of contamination"
+        ) { $0.axis == .contamination },
+        unjudged(resolved.mix != nil, OptionName.mix, code: "SG3021") {
+          $0.metric.needs.contains(.mix)
+        },
+        unjudged(
+          resolved.knownSynthetic != nil, OptionName.knownSynthetic, code: "SG3022",
+          metric: KnownSynthetic.descriptor.id),
+        unjudged(resolved.lineage != nil, OptionName.lineage, code: "SG3041") {
+          $0.metric.needs.contains(.lineage)
+        },
+      ].compactMap { $0 }
   }
 
-  private var fingerprintsWithoutCheck: [Diagnostic] {
-    let id = KnownSynthetic.descriptor.id
-    guard resolved.knownSynthetic != nil, !policy.checks.contains(where: { $0.metric.id == id })
-    else { return [] }
-    return [
-      Diagnostic(
-        severity: .warning, code: "SG3022",
-        message: """
-          \(OptionName.knownSynthetic) was given, but the policy "\(policy.identity.name)" has no \
-          check of \(id); use one that has, such as governed
-          """)
-    ]
+  private func unjudged(
+    _ isGiven: Bool, _ option: OptionName, code: String, metric id: String
+  ) -> Diagnostic? {
+    unjudged(isGiven, option, code: code, "of \(id)") { $0.metric.id == id }
   }
 
-  private var mixWithoutCheck: [Diagnostic] {
-    guard resolved.mix != nil, !policy.checks.contains(where: { $0.metric.needs.contains(.mix) })
-    else { return [] }
-    return [
-      Diagnostic(
-        severity: .warning, code: "SG3021",
-        message: """
-          \(OptionName.mix) was given, but the policy "\(policy.identity.name)" has no check of it; \
-          use one that has, such as governed
-          """)
-    ]
-  }
-
-  private var lineageWithoutCheck: [Diagnostic] {
-    guard resolved.lineage != nil,
-      !policy.checks.contains(where: { $0.metric.needs.contains(.lineage) })
-    else { return [] }
-    return [
-      Diagnostic(
-        severity: .warning, code: "SG3041",
-        message: """
-          \(OptionName.lineage) was given, but the policy "\(policy.identity.name)" has no check of it; \
-          use one that has, such as governed
-          """)
-    ]
-  }
-
-  private var baselinesWithoutCheck: [Diagnostic] {
-    let id = Generations.descriptor.id
-    guard !resolved.baselines.isEmpty, !policy.checks.contains(where: { $0.metric.id == id })
-    else { return [] }
-    return [
-      Diagnostic(
-        severity: .warning, code: "SG2014",
-        message: """
-          \(OptionName.baseline) was given, but the policy "\(policy.identity.name)" has no check of \
-          \(id); add one, or use a policy that has
-          """)
-    ]
-  }
-
-  private var benchmarksWithoutCheck: [Diagnostic] {
-    guard !request.benchmarks.isEmpty, !policy.checks.contains(where: { $0.axis == .contamination })
-    else { return [] }
-    return [
-      Diagnostic(
-        severity: .warning, code: "SG2062",
-        message: """
-          \(OptionName.benchmark) was given, but the policy "\(policy.identity.name)" has no check of \
-          contamination; use a policy that has
-          """)
-    ]
+  /// What was given although no check of the policy judges it.
+  private func unjudged(
+    _ isGiven: Bool, _ option: OptionName, code: String, _ what: String = "of it",
+    by isJudge: (Check) -> Bool
+  ) -> Diagnostic? {
+    guard isGiven, !policy.checks.contains(where: isJudge) else { return nil }
+    return Diagnostic(
+      severity: .warning, code: code,
+      message: """
+        \(option) was given, but the policy "\(policy.identity.name)" has no check \(what); use a \
+        policy that has
+        """)
   }
 
   private static func choice(of policy: Policy, _ loaded: LoadedData) -> Diagnostic {

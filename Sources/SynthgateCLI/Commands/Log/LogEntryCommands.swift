@@ -48,9 +48,12 @@ enum LogAppendCommand: LogEntryCommand {
 enum LogRevokeCommand: LogEntryCommand {
   static let specification = CommandSpecification(
     "log", "revoke", summary: "take back a verdict that a log holds",
-    discussion: ["It stays in the log, and verify --log refuses it. Nothing takes that back."],
+    discussion: [
+      "It stays in the log, and verify --log refuses it. Nothing takes that back. A statement of a "
+        + "lineage is taken back as well, though no log holds it: check --lineage --log counts it."
+    ],
     positional: CommandSpecification.Positional(
-      "STATEMENT", help: "the SHA-256 of the signed bytes, or the attestation"),
+      "STATEMENT", help: "the SHA-256 of the signed bytes, or the signed statement"),
     groups: [
       OptionGroup(
         "Options", [LogArguments.log.specification, LogArguments.reason.specification]),
@@ -105,7 +108,7 @@ enum LogWaiveCommand: LogEntryCommand {
         "Options",
         [
           LogArguments.log.specification, check.specification, until.specification,
-          reason.specification,
+          LogArguments.reason.specification,
         ]), LogArguments.writing,
     ],
     examples: [
@@ -119,8 +122,6 @@ enum LogWaiveCommand: LogEntryCommand {
     .until, placeholder: "TIME", help: "when the waiver ends", isRequired: true,
     expectation: "a time in UTC such as 2026-11-27T00:00:00Z",
     convert: { VerifyRequest.seconds(of: $0) })
-  static let reason = Option<String>(
-    .reason, placeholder: "TEXT", help: "why, for who reads the log", isRequired: true)
 
   static func write(
     _ arguments: ParsedArguments, to log: inout VerdictLog, at time: Int?, on console: Console
@@ -129,7 +130,7 @@ enum LogWaiveCommand: LogEntryCommand {
     guard let check = try arguments.value(of: check), let end = try arguments.value(of: until)
     else { throw UsageError("log waive needs --check and --until", command: "log waive") }
     try log.waive(
-      id, check: check, until: end, reason: try arguments.value(of: reason), at: time)
+      id, check: check, until: end, reason: try arguments.value(of: LogArguments.reason), at: time)
   }
 }
 
