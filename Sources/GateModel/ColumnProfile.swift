@@ -1,13 +1,19 @@
 /// Shared-bin counts of one column, for charts. Each bin has 10 real rows or more,
-/// except `rest` of categories.
+/// except `rest` of categories; a word stands in 10 real documents or more.
 public struct ColumnProfile: Sendable, Hashable {
   public let column: String
   public let kind: ColumnKind
+  /// What of a text is counted: `length in tokens`, `words`; `nil` for the values of a column.
+  public let aspect: String?
   public let bins: [Bin]
 
-  public init(column: String, kind: ColumnKind, bins: [Bin]) {
+  /// The label of the bin of all that has none of its own.
+  package static let rest = "rest"
+
+  public init(column: String, kind: ColumnKind, aspect: String? = nil, bins: [Bin]) {
     self.column = column
     self.kind = kind
+    self.aspect = aspect
     self.bins = bins
   }
 

@@ -138,12 +138,14 @@ struct CheckLineageTests {
   @Test func `a log takes a statement of a lineage back`() throws {
     let statement = try made(of: "real.csv")
     _ = try folder.write(statement, to: "made.json")
-    let keys = try run("log", "init", "--log", "l", "--origin", "example.org/l", "--key", "steward.key")
+    let keys = try run(
+      "log", "init", "--log", "l", "--origin", "example.org/l", "--key", "steward.key")
     _ = try folder.write(keys.output, to: "l.vkey")
     let log = ["--log", "l", "--log-key", "l.vkey"]
     let bundle = [try root(), statement]
     let (clean, before) = try check(bundle, log)
-    #expect(clean.code == 0 && score("revoked", before).value == 0, "\(clean.output)\(clean.errors)")
+    #expect(
+      clean.code == 0 && score("revoked", before).value == 0, "\(clean.output)\(clean.errors)")
     let revoked = try run(
       "log", "revoke", "made.json", "--log", "l", "--key", "steward.key", "--reason", "wrong model")
     #expect(revoked.code == 0, "\(revoked.errors)")

@@ -85,13 +85,14 @@ private struct TableScoring: Sendable {
     return WorstPairs(lists).tables(columns, run.comparison)
   }
 
-  /// Of the compared columns, where a metric needed their facts.
+  /// Of the compared columns and texts, where a metric needed their facts.
   private func profiles(_ facts: Facts) -> [ColumnProfile] {
-    run.comparison.compared.compactMap { column in
+    let columns = run.comparison.compared.compactMap { column in
       facts.columnsIfMade?[column].flatMap {
         ColumnProfile(
           $0, of: run.comparison.columns[column], hasHoldout: run.comparison.holdout != nil)
       }
     }
+    return columns + (facts[CorpusComparison.self].value?.profiles ?? [])
   }
 }

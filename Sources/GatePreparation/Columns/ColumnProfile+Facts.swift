@@ -13,7 +13,9 @@ extension ColumnProfile {
     guard let bins = facts.bins, column.roles.isDisjoint(with: [.id]) else { return nil }
     let own: [Bin]
     if column.isNumeric {
-      own = Self.numbers(facts, column.kind, hasHoldout: hasHoldout)
+      own = Self.numbers(
+        facts.sortedReference, facts.sortedCandidate, hasHoldout ? facts.sortedHoldout : nil,
+        ofAll: facts.sortedReal, column.kind)
     } else {
       let real = facts.referenceCounts
       let distinct = real.count { $0 > 0 }
@@ -24,13 +26,15 @@ extension ColumnProfile {
     self.init(column: column.name, kind: column.kind, bins: own)
   }
 
-  private static func numbers(
-    _ facts: ColumnFacts, _ kind: ColumnKind, hasHoldout: Bool
+  /// - Parameters, all ascending:
+  ///   - holdout: `nil` where there is none.
+  ///   - sortedReal: of all real rows.
+  static func numbers(
+    _ real: [Double], _ synthetic: [Double], _ holdout: [Double]?, ofAll sortedReal: [Double],
+    _ kind: ColumnKind
   ) -> [Bin] {
-    let (real, synthetic) = (facts.sortedReference, facts.sortedCandidate)
-    let holdout = facts.sortedHoldout
     let uppers = NumberBins(sorted: real).uppers
-    let edges = PrintableEdges(uppers.dropLast(), facts.sortedReal, kind).rounded
+    let edges = PrintableEdges(uppers.dropLast(), sortedReal, kind).rounded
     var bins: [Bin] = []
     var (low, realBefore, syntheticBefore, holdoutBefore) = (Double?.none, 0, 0, 0)
     for edge in edges.compactMap({ $0 }) {
@@ -40,20 +44,20 @@ extension ColumnProfile {
         && real.count - realRows >= PrintableEdges.fewestRows
       guard isEnough else { continue }
       let syntheticRows = countUpTo(edge, in: synthetic)
-      let holdoutRows = countUpTo(edge, in: holdout)
+      let holdoutRows = holdout.map { countUpTo(edge, in: $0) }
       bins.append(
         Bin(
           label: name(real[realBefore..<realRows], low, edge, kind), real: realRows - realBefore,
           synthetic: syntheticRows - syntheticBefore,
-          holdout: hasHoldout ? holdoutRows - holdoutBefore : nil))
+          holdout: holdoutRows.map { $0 - holdoutBefore }))
       (low, realBefore) = (edge, realRows)
-      (syntheticBefore, holdoutBefore) = (syntheticRows, holdoutRows)
+      (syntheticBefore, holdoutBefore) = (syntheticRows, holdoutRows ?? 0)
     }
     bins.append(
       Bin(
         label: name(real[realBefore...], low, nil, kind), real: real.count - realBefore,
         synthetic: synthetic.count - syntheticBefore,
-        holdout: hasHoldout ? holdout.count - holdoutBefore : nil))
+        holdout: holdout.map { $0.count - holdoutBefore }))
     return bins
   }
 
@@ -88,7 +92,7 @@ extension ColumnProfile {
         holdout: hasHoldout ? holdout[index] : nil)
     }
     let rest = Bin(
-      label: "rest", real: folded.reduce(0) { $0 + real[$1] },
+      label: Self.rest, real: folded.reduce(0) { $0 + real[$1] },
       synthetic: folded.reduce(0) { $0 + synthetic[$1] },
       holdout: hasHoldout ? folded.reduce(0) { $0 + holdout[$1] } : nil)
     if rest.real + rest.synthetic > 0 { profile.append(rest) }

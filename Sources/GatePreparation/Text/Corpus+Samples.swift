@@ -28,7 +28,7 @@ extension Corpus {
   func joinedTexts(of documents: Range<Int>) -> JoinedTexts {
     var joined = JoinedTexts()
     for document in documents {
-      joined.append(texts(of: document).joined(separator: [UInt8(ascii: " ")]))
+      joined.append(texts(of: document))
     }
     return joined
   }

@@ -33,15 +33,16 @@ package struct FieldHabits: Sendable {
     let affixes = whole.dropFirst().map { SharedAffixes(of: $0) }
     let bodies = whole.map { $0.without(affixes) }
     let templates = TemplateDocuments(vocabulary)
+    let frequencies = await concurrently(bodies, threads: threads) { templates.frequencies($0) }
     let pieces = corpora.indices.flatMap { side in Self.pieces(of: corpora[side], side) }
     let read = await concurrently(pieces, threads: threads) { $0.read(corpora[$0.side]) }
     let sides = await concurrently(Array(corpora.indices), threads: threads) { side in
       let own = zip(pieces, read).filter { $0.0.side == side }.map(\.1)
       // A real set is measured against the other one; the candidate against both.
-      let others = [1, 2].filter { $0 != side }.map { bodies[$0] }
+      let others = [1, 2].filter { $0 != side }.map { frequencies[$0] }
       return Side(
-        isTemplated: templates.flags(bodies[side]),
-        isAmplified: templates.amplified(bodies[side], over: others),
+        isTemplated: templates.flags(bodies[side], frequencies[side]),
+        isAmplified: templates.amplified(bodies[side], frequencies[side], over: others),
         openings: Openings(whole[side]), isRepetitive: own.flatMap(\.isRepetitive),
         languages: own.reduce(into: [:]) { $0.merge($1.languages, uniquingKeysWith: +) })
     }

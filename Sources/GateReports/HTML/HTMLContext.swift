@@ -39,7 +39,8 @@ struct HTMLContext {
     }
     profiles = Self.ordered(run.profiles, columns)
     var anchors: [String: String] = [:]
-    for (index, profile) in profiles.prefix(Self.mostPictures).enumerated() {
+    for (index, profile) in profiles.prefix(Self.mostPictures).enumerated()
+    where anchors[profile.column] == nil {
       anchors[profile.column] = "column-\(index + 1)"
     }
     self.anchors = anchors
@@ -72,6 +73,12 @@ struct HTMLContext {
 
   /// The place of a column's picture; `nil` where it has none.
   func anchor(of column: String) -> String? { anchors[column] }
+
+  /// The place of a picture, where it is the first of its column.
+  func anchor(of profile: ColumnProfile) -> String? {
+    let first = profiles.first { $0.column == profile.column }
+    return first?.aspect == profile.aspect ? anchors[profile.column] : nil
+  }
 
   /// The name of a column, which leads to its picture.
   func link(to column: String) -> HTMLNode {

@@ -13,7 +13,8 @@ package enum HTMLReport {
       CausesSection.make(context), FindingsSection.make(context), ColumnsSection.make(context),
       OverlaysSection.make(context),
       PairsSection.make(context), GroupsSection.make(context), UtilitySection.make(context),
-      CopiesSection.make(context), TrendSection.make(context), CoverageSection.make(context),
+      CopiesSection.make(context), TextsSection.make(context), TrendSection.make(context),
+      CoverageSection.make(context),
       NotesSection.make(context), RunSection.make(context), GlossarySection.make(context),
     ]
     let body =

@@ -5,6 +5,8 @@ struct ScorePair {
   let first: Double
   let second: Double
 
+  init(first: Double, second: Double) { (self.first, self.second) = (first, second) }
+
   /// Real and synthetic.
   init?(bySource parts: [String: Double]) {
     self.init(parts, ["real", "synthetic"])

@@ -4,8 +4,9 @@ import GateModel
 // What is drawn: counts by bin, and how much each pair of columns differs.
 extension RunFile {
   static func json(of profile: ColumnProfile) -> JSONOutput {
-    .object([
+    .objectOfPresent([
       ("column", .string(profile.column)), ("kind", .string(profile.kind.rawValue)),
+      ("aspect", profile.aspect.map { .string($0) }),
       (
         "bins",
         .array(
@@ -23,6 +24,7 @@ extension RunFile {
     ColumnProfile(
       column: try node.field("column").string(),
       kind: try node.field("kind").choice(ColumnKind.self),
+      aspect: try node.optional("aspect")?.string(),
       bins: try node.list("bins", readBin))
   }
 

@@ -11,7 +11,16 @@ package struct JoinedTexts: Sendable {
 
   package var count: Int { starts.count - 1 }
 
-  package mutating func append(_ text: some Sequence<UInt8>) {
+  /// A text, whose parts get a space between.
+  package mutating func append(_ parts: [[UInt8]]) {
+    for (index, part) in parts.enumerated() {
+      if index > 0 { bytes.append(UInt8(ascii: " ")) }
+      bytes.append(contentsOf: part)
+    }
+    starts.append(bytes.count)
+  }
+
+  fileprivate mutating func append(_ text: ArraySlice<UInt8>) {
     bytes.append(contentsOf: text)
     starts.append(bytes.count)
   }

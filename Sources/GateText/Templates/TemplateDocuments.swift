@@ -12,44 +12,55 @@ package struct TemplateDocuments: Sendable {
     grams = RollingGrams(length: Self.length, vocabulary)
   }
 
-  /// For each document whether a run of it stands in at least this share of them, and in three.
-  ///
-  /// - Parameter share: 0.05 for templates; at 0.01 real solutions of a task already have them.
-  package func flags(_ documents: TokenDocuments, share: Double = 0.05) -> [Bool] {
-    let frequencies = frequencies(documents)
-    let least = Self.leastCount(share, documents)
-    return flags(documents) { frequencies.count(of: $0) >= least }
+  /// In how many of some documents each run stands.
+  package struct Frequencies: Sendable {
+    fileprivate let counts: GramCounts
+    fileprivate let documents: Int
   }
 
-  /// For each document whether a run of it stands in at least one of a hundred of them, and three times
-  /// as often as in each of the real sets.
-  package func amplified(_ documents: TokenDocuments, over real: [TokenDocuments]) -> [Bool] {
-    let frequencies = frequencies(documents)
-    let others = real.map { (self.frequencies($0), Double(max(1, $0.count))) }
-    let least = Self.leastCount(Self.amplifiedShare, documents)
-    let all = Double(documents.count)
-    return flags(documents) { run in
-      let count = frequencies.count(of: run)
-      guard count >= least else { return false }
-      return others.allSatisfy { other, size in
-        Double(count) / all >= Self.amplification * Double(other.count(of: run)) / size
-      }
-    }
-  }
-
-  private static func leastCount(_ share: Double, _ documents: TokenDocuments) -> Int {
-    max(leastDocuments, Int((share * Double(documents.count)).rounded(.up)))
-  }
-
-  /// In how many documents each run stands.
-  private func frequencies(_ documents: TokenDocuments) -> GramCounts {
+  package func frequencies(_ documents: TokenDocuments) -> Frequencies {
     var (counts, unique, runs) = (GramCounts(), UniqueGrams(), [UInt64]())
     for document in 0..<documents.count {
       collect(documents, document, &runs)
       unique.collect(runs.span)
       for run in unique.grams { counts.add(run) }
     }
-    return counts
+    return Frequencies(counts: counts, documents: documents.count)
+  }
+
+  /// For each document whether a run of it stands in at least this share of them, and in three.
+  ///
+  /// - Parameters:
+  ///   - frequencies: of the same documents.
+  ///   - share: 0.05 for templates; at 0.01 real solutions of a task already have them.
+  package func flags(
+    _ documents: TokenDocuments, _ frequencies: Frequencies, share: Double = 0.05
+  ) -> [Bool] {
+    let least = Self.leastCount(share, documents)
+    return flags(documents) { frequencies.counts.count(of: $0) >= least }
+  }
+
+  /// For each document whether a run of it stands in at least one of a hundred of them, and three times
+  /// as often as in each of the real sets.
+  ///
+  /// - Parameter frequencies: of the same documents.
+  package func amplified(
+    _ documents: TokenDocuments, _ frequencies: Frequencies, over real: [Frequencies]
+  ) -> [Bool] {
+    let least = Self.leastCount(Self.amplifiedShare, documents)
+    let all = Double(documents.count)
+    return flags(documents) { run in
+      let count = frequencies.counts.count(of: run)
+      guard count >= least else { return false }
+      return real.allSatisfy { other in
+        let share = Double(other.counts.count(of: run)) / Double(max(1, other.documents))
+        return Double(count) / all >= Self.amplification * share
+      }
+    }
+  }
+
+  private static func leastCount(_ share: Double, _ documents: TokenDocuments) -> Int {
+    max(leastDocuments, Int((share * Double(documents.count)).rounded(.up)))
   }
 
   /// For each document whether any run of it satisfies the condition.

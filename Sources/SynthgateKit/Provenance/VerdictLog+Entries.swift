@@ -22,11 +22,12 @@ extension VerdictLog {
   public mutating func revoke(
     _ statement: String, reason: String, at seconds: Int? = nil
   ) throws(SynthgateError) {
-    let lineage = VerifyRequest.isDigest(statement) ? nil : try Self.lineageStatement(statement)
-    let digest = try lineage ?? Self.statement(statement)
-    try write(
-      .revoke(statement: digest, reason: reason), at: seconds,
-      speakingOf: lineage == nil ? [digest] : [])
+    if !VerifyRequest.isDigest(statement), let digest = try Self.lineageStatement(statement) {
+      try write(.revoke(statement: digest, reason: reason), at: seconds, speakingOf: [])
+    } else {
+      let digest = try Self.statement(statement)
+      try write(.revoke(statement: digest, reason: reason), at: seconds, speakingOf: [digest])
+    }
   }
 
   /// Puts one verdict in the place of another.

@@ -124,4 +124,35 @@ struct CorpusTests {
     #expect(found.fields.map(\.candidate.count) == [0, 0])
     #expect(found.fields.map(\.reference.count) == [1, 1])
   }
+
+  @Test func whatIsDrawnOfTextsHasTenRealOnesAtLeast() async throws {
+    func records(_ count: Int, _ text: (Int) -> String) -> [Record] {
+      (0..<count).map { [(.text, text($0))] }
+    }
+    // Lengths 1 to 3; "sun" in 20 of 30 documents, "moon" in 10, "secret" in 9.
+    let reference = records(30) { index in
+      switch index {
+      case 0..<9: "sun secret"
+      case 9..<20: "sun"
+      default: "moon moon moon"
+      }
+    }
+    let corpora = try await corpora(
+      reference, records(4) { _ in "moon moon star" }, holdout: records(2) { _ in "sun sun" })
+    let profiles = corpora.profiles
+    #expect(profiles.map(\.column) == ["text", "text"])
+    #expect(profiles.map(\.aspect) == ["length in tokens", "words"])
+    let lengths = profiles[0].bins
+    // Nine documents of two tokens are too few for a bin of their own.
+    #expect(lengths.allSatisfy { $0.real >= 10 })
+    #expect(lengths.map(\.real).reduce(0, +) == 30)
+    #expect(lengths.map(\.synthetic).reduce(0, +) == 4)
+    #expect(lengths.compactMap(\.holdout).reduce(0, +) == 2)
+    let words = profiles[1].bins
+    // 30 of 59 tokens against 8 of 12; "secret" and "star" have no name.
+    #expect(words.map(\.label) == ["sun", "moon", "rest"])
+    #expect(words.map(\.real) == [20, 30, 9])
+    #expect(words.map(\.synthetic) == [0, 8, 4])
+    #expect(words.map(\.holdout) == [4, 0, 0])
+  }
 }

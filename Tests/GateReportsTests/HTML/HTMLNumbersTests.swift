@@ -119,6 +119,25 @@ import Testing
     #expect(counts.rows.map { $0.flatMap(\.numbers) } == [[161, 150, 8000, 0]])
   }
 
+  @Test func textsHaveTheirCopiesAndWords() throws {
+    let page = ParsedPage(
+      HTMLReport.render(PicturedRun.ofTexts, catalogue: MetricCatalogue([])))
+    let tables = try page.element("texts").all("table")
+    #expect(tables.count == 3)
+    let shares = tables.prefix(2).flatMap(\.rows).map { $0[3...5].flatMap(\.numbers) }
+    #expect(shares == [[40, 0.1, 0.005], [0, 0, 0.01]])
+    #expect(
+      tables[2].rows.map { [$0[0].text, $0[2].text] } == [
+        ["50 to 74", "30"], ["150 to 199", "10"],
+      ])
+    let cards = try page.element("distributions").all("article")
+    #expect(cards.map { $0.all("small").first?.text } == [" length in tokens", " words"])
+    // A place to lead to, once.
+    #expect(cards.map { $0.attributes["id"] } == ["column-1", nil])
+    let bars = cards[1].all("rect", class: "syn").map { $0.attributes["width"] }
+    #expect(bars == ["100%", "100%"])
+  }
+
   @Test func trendsHaveTheirEnds() throws {
     let rows = try #require(try page.element("trend").all("table").first).rows
     #expect(rows.map { $0.flatMap(\.numbers) } == [[0, -0.75, -0.375]])

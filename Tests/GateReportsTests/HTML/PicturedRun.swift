@@ -51,6 +51,41 @@ enum PicturedRun {
     return run
   }
 
+  /// Of texts: copied passages, items of a benchmark, and what is drawn of a field.
+  static let ofTexts: RunRecord = {
+    func share(_ metric: String, _ subject: Subject, _ own: Int, _ unseen: Int) -> Measurement {
+      let measurement = score(metric, subject, Double(own) / 400, floor: 0)
+      guard case .measured(var score) = measurement.outcome else { return measurement }
+      score.facts.amounts["synthetic"] = .share(own, of: 400)
+      score.facts.amounts["real"] = .share(unseen, of: 200)
+      score.witnesses = (0..<own).map { index in
+        Witness(
+          candidate: RowPlace(file: "s.jsonl", line: index + 1),
+          passage: Passage(field: "response", bytes: nil, .span(tokens: index < 30 ? 60 : 183)))
+      }
+      return Measurement(
+        metric: metric, version: 1, subject: subject, outcome: .measured(score))
+    }
+    var run = SampleRun.make(
+      findings: [],
+      measurements: [
+        share("memorization.text.spans", .column("response"), 40, 1),
+        share("contamination.text.ngram", .level("gsm8k"), 0, 2),
+      ])
+    run.profiles = [
+      ColumnProfile(
+        column: "response", kind: .number, aspect: "length in tokens",
+        bins: [ColumnProfile.Bin(label: "all values", real: 100, synthetic: 50, holdout: 20)]),
+      ColumnProfile(
+        column: "response", kind: .category, aspect: "words",
+        bins: [
+          ColumnProfile.Bin(label: "delve", real: 10, synthetic: 100, holdout: 2),
+          ColumnProfile.Bin(label: "rest", real: 990, synthetic: 900, holdout: 198),
+        ]),
+    ]
+    return run
+  }()
+
   /// All rows in the first bin of real rows, and in the last of synthetic ones.
   private static func joint(_ first: String, _ second: String, bins columns: Int) -> JointTable {
     let bins = min(columns, 8)

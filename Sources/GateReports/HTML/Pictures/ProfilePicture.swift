@@ -21,7 +21,9 @@ struct ProfilePicture {
     )
     (real, synthetic) = (sums.real, sums.synthetic)
     holdout = bins.contains { $0.holdout != nil } ? sums.holdout : nil
-    let shares = bins.flatMap { bin -> [Double] in
+    // All other words are most of a text, beside which none could be seen.
+    let drawn = profile.aspect == nil ? bins : bins.filter { $0.label != ColumnProfile.rest }
+    let shares = drawn.flatMap { bin -> [Double] in
       [
         sums.real > 0 ? Double(bin.real) / sums.real : 0,
         sums.synthetic > 0 ? Double(bin.synthetic) / sums.synthetic : 0,

@@ -38,6 +38,7 @@ enum OverlaysSection {
 
   private static func legend(_ context: HTMLContext) -> HTMLNode {
     let hasHoldout = context.run.profiles.contains { $0.bins.contains { $0.holdout != nil } }
+    let hasWords = context.run.profiles.contains { $0.aspect != nil && $0.kind == .category }
     let holdout = hasHoldout ? [HTMLNode.element("span", class: "key hold", ["holdout"])] : []
     let sides: [HTMLNode] = [
       .element("span", class: "key real", ["real"]),
@@ -45,7 +46,13 @@ enum OverlaysSection {
     ]
     return .element(
       "p", class: "legend",
-      sides + holdout + [.text(" Shares of the rows of each; a bin has ten real rows at least.")])
+      sides + holdout + [
+        .text(" Shares of the rows of each; a bin has ten real rows at least."),
+        .text(
+          hasWords
+            ? " Words: shares of all tokens, where they differ most; ten real texts at least hold each."
+            : ""),
+      ])
   }
 
   private static func cards(
@@ -55,14 +62,14 @@ enum OverlaysSection {
   }
 
   private static func card(_ profile: ColumnProfile, _ context: HTMLContext) -> HTMLNode {
-    let anchor = context.anchor(of: profile.column).map { [("id", $0)] } ?? []
-    let findings = context.findings(of: profile.column)
+    let anchor = context.anchor(of: profile)
+    // Several pictures of a column have one list.
+    let findings = anchor == nil ? [] : context.findings(of: profile.column)
+    let what = profile.aspect ?? profile.kind.rawValue
     return .element(
-      "article", anchor,
+      "article", anchor.map { [("id", $0)] } ?? [],
       [
-        .element(
-          "h3", [],
-          [.name(profile.column), .element("small", [], [.text(" \(profile.kind.rawValue)")])]),
+        .element("h3", [], [.name(profile.column), .element("small", [], [.text(" \(what)")])]),
         ProfilePicture(profile).node, list(findings),
       ])
   }
