@@ -30,7 +30,7 @@ SANITIZED = swift test $(FLAGS) --disable-testable-imports --disable-xctest --fi
 SLOW := (GateMetricsTests|GateStatisticsTests)\.[A-Za-z]*CoverageTests|\.ColumnMutationTests
 
 .PHONY: help setup build demo check examples test test-faults test-debug test-formats test-provenance test-html test-parquet test-suites lint format docs install bench bench-default \
-	bench-scale bench-neighbours bench-loading evaluate evaluate-foreign calibrate calibrate-quick calibrate-defects \
+	bench-scale bench-text bench-neighbours bench-loading evaluate evaluate-foreign calibrate calibrate-quick calibrate-defects \
 	calibrate-memorization calibrate-known-synthetic calibrate-text calibrate-docs fuzz sanitize clean
 
 help:
@@ -58,6 +58,7 @@ help:
 	@echo 'make bench-neighbours   time the neighbour search and the attacks, against others if'
 	@echo '                        PEERS=PYTHON and ANONYMETER=PYTHON have them'
 	@echo 'make bench-loading      measure loading, against others if PEERS=PYTHON has them'
+	@echo 'make bench-text         time and memory of the gate before training, MEGABYTES=10,100'
 	@echo 'make evaluate DATA=DIR  judge the candidates of an evaluation set'
 	@echo 'make evaluate-foreign PYTHON=PYTHON'
 	@echo '                        judge honest splits of tables in Python packages (half an hour)'
@@ -143,7 +144,7 @@ install: build
 $(BENCH): setup
 	$(BUILD) --product synthgate-bench
 
-bench: build $(BENCH) bench-loading bench-scale
+bench: build $(BENCH) bench-loading bench-scale bench-text
 	@$(BENCH) bench $(BINARY) fixtures
 
 bench-default: build $(BENCH)
@@ -153,6 +154,10 @@ bench-default: build $(BENCH)
 # PEERS is an interpreter with sdmetrics.
 bench-scale: build $(BENCH)
 	@$(BENCH) scale $(BINARY) fixtures .build/scale $(if $(PEERS),$(PEERS) scripts/quality-peer.py)
+
+# The default check of texts by megabytes of each side.
+bench-text: build $(BENCH)
+	@$(BENCH) text $(BINARY) .build/texts $(MEGABYTES)
 
 # PEERS is an interpreter with numpy, scikit-learn and faiss-cpu, ANONYMETER one with anonymeter.
 bench-neighbours: build $(BENCH)

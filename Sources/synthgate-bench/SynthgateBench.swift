@@ -7,6 +7,7 @@ struct SynthgateBench {
     let arguments = CommandLine.arguments.dropFirst()
     switch arguments.first {
     case "bench": CommandBenchmark.run(Array(arguments.dropFirst()))
+    case "text": TextBenchmark.run(Array(arguments.dropFirst()))
     case "scale": ScaleBenchmark.run(Array(arguments.dropFirst()))
     case "evaluate": await Evaluation.run(Array(arguments.dropFirst()))
     case "default": DefaultBenchmark.run(Array(arguments.dropFirst()))
@@ -29,7 +30,8 @@ struct SynthgateBench {
     default:
       Output.error(
         "usage: synthgate-bench bench BINARY FIXTURES"
-          + " | scale BINARY FIXTURES FOLDER [PYTHON SCRIPT] | evaluate DATA"
+          + " | scale BINARY FIXTURES FOLDER [PYTHON SCRIPT] | text BINARY FOLDER [MEGABYTES,...] [RUNS]"
+          + " | evaluate DATA"
           + " | calibrate FIXTURES quick|honest|report|defects|single-defects"
           + " | calibrate-memorization FIXTURES honest|planted"
           + " | calibrate-known-synthetic FIXTURES [DRAWS]"
