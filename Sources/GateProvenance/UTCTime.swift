@@ -45,10 +45,8 @@ package struct UTCTime: Sendable, Hashable, Comparable {
 
 extension UTCTime: CustomStringConvertible {
   package var description: String {
-    let (day, rest) = (seconds / 86_400, seconds % 86_400)
-    let shifted = day + 719_468
-    let era = shifted / 146_097
-    let ofEra = shifted % 146_097
+    let (day, rest) = Self.floored(seconds, 86_400)
+    let (era, ofEra) = Self.floored(day + 719_468, 146_097)
     let year = (ofEra - ofEra / 1460 + ofEra / 36_524 - ofEra / 146_096) / 365
     let ofYear = ofEra - (365 * year + year / 4 - year / 100)
     let march = (5 * ofYear + 2) / 153
@@ -59,6 +57,12 @@ extension UTCTime: CustomStringConvertible {
     ]
     let time = [rest / 3600, rest / 60 % 60, rest % 60].map { padded($0, 2) }
     return date.joined(separator: "-") + "T" + time.joined(separator: ":") + "Z"
+  }
+
+  /// The quotient and the remainder that is not negative, before 1970 as after it.
+  private static func floored(_ number: Int, _ divisor: Int) -> (quotient: Int, rest: Int) {
+    let rest = (number % divisor + divisor) % divisor
+    return ((number - rest) / divisor, rest)
   }
 
   private func padded(_ number: Int, _ width: Int) -> String {
