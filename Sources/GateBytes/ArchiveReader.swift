@@ -1,4 +1,5 @@
 import CArchive
+import Glibc
 
 /// Owns one libarchive reader.
 ///
@@ -109,12 +110,18 @@ struct ArchiveReader: ~Copyable {
   mutating func next() throws(InputError) -> Entry? {
     blockEnd = 0
     var entry: OpaquePointer?
+    // libarchive hands names over through the locale, and that of a process has no letters but
+    // ASCII's unless it asks for more.
+    let usual = Self.utf8.flatMap { uselocale($0) }
     let code = archive_read_next_header(handle, &entry)
+    var path: String?
+    if let entry { path = entryName(entry) }
+    if let usual { uselocale(usual) }
     if code == ARCHIVE_EOF { return nil }
     guard code == ARCHIVE_OK || (code == ARCHIVE_WARN && isOnlyLocale), let entry else {
       throw failure("a header is damaged or cut off")
     }
-    guard let path = entryName(entry) else {
+    guard let path else {
       throw name.malformed("holds a member whose name is not UTF-8; rename it")
     }
     if hasNames { name = SourceName(file: file, member: path) }
@@ -122,6 +129,9 @@ struct ArchiveReader: ~Copyable {
       name: path, isDirectory: archive_entry_filetype(entry) == S_IFDIR,
       special: special(entry), isEncrypted: archive_entry_is_encrypted(entry) != 0)
   }
+
+  /// Every glibc of the last years has it without any file. Safety: it is never changed nor freed.
+  nonisolated(unsafe) private static let utf8 = newlocale(LC_CTYPE_MASK, "C.UTF-8", nil)
 
   /// Whether the last warning is only that a name has no form in the process's locale; names are
   /// taken as UTF-8 whatever the locale is. No other warning is trusted.

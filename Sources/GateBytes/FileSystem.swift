@@ -131,7 +131,7 @@ package enum FileSystem {
       switch code {
       case ENOENT: "no such file or directory"
       case EACCES, EPERM: "permission denied"
-      default: "cannot be read (error \(code))"
+      default: "cannot be read: \(String(cString: strerror(code)).lowercased())"
       }
     return InputError(.unavailable, file: path, message: message)
   }

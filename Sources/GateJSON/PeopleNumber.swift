@@ -31,14 +31,14 @@ package func groupedNumber(_ number: Int) -> String {
 /// A share as a percentage with two or three digits: `4.8 %`, `15.1 %`; neither all nor nothing
 /// unless it is.
 package func peopleShare(_ share: Double) -> String {
-  guard share.isFinite else { return peopleNumber(share) }
+  guard (100 * share).isFinite else { return peopleNumber(share) }
   let text = hundredfold(share)
   return share < 1 && text == "100" ? "over 99.9 %" : "\(text) %"
 }
 
 /// A difference of shares in percentage points: `12.9 points`.
 package func peoplePoints(_ difference: Double) -> String {
-  guard difference.isFinite else { return peopleNumber(difference) }
+  guard (100 * difference).isFinite else { return peopleNumber(difference) }
   let text = hundredfold(difference)
   return text == "1" || text == "-1" ? "\(text) point" : "\(text) points"
 }

@@ -36,9 +36,11 @@ public struct Cause: Sendable, Hashable {
     case leak
     /// What models are tested with.
     case contamination
+    /// Of people, in texts.
+    case personalData = "personal-data"
     /// Columns, kinds and records that cannot be compared.
     case shape
-    /// Rows that repeat each other.
+    /// Rows that repeat each other, or are few of what real ones are.
     case collapse
     /// Columns that no longer go together as they do in real rows.
     case dependence

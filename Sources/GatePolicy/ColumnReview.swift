@@ -82,7 +82,7 @@ private func unknownColumn(
 ) -> Diagnostic {
   Diagnostic(
     severity: .error, code: PolicyCode.unknownColumn.rawValue,
-    message: "\(message); \(nearest(name, among: names))", place: place)
+    message: "\(message); \(nearestColumn(name, among: names))", place: place)
 }
 
 /// What to write instead of a name that does not exist.
@@ -92,6 +92,23 @@ package func nearest(_ name: String, among names: [String]) -> String {
   }
   guard !names.isEmpty else { return "there is none" }
   return "there are \(listing(names.map { "\"\($0)\"" }))"
+}
+
+/// The same of a column. A record that was taken for a header may be somebody's, and is not told.
+package func nearestColumn(_ name: String, among names: [String]) -> String {
+  let words = nearest(name, among: names)
+  let isList = words.hasPrefix("there are")
+  return isList && names.contains(where: looksLikeValue) ? "inspect lists those there are" : words
+}
+
+/// Whether a name has a number of three digits or more.
+private func looksLikeValue(_ name: String) -> Bool {
+  var digits = 0
+  for character in name.unicodeScalars {
+    digits = ("0"..."9").contains(character) ? digits + 1 : 0
+    if digits == 3 { return true }
+  }
+  return false
 }
 
 /// The name that begins most like the literal part of a glob.

@@ -76,9 +76,11 @@ struct FindingMessage {
     }
     let ends = [
       limit.lowerTail.map { _ in "down to \(spelled(interval.lower))" },
-      limit.upperTail.map { _ in "up to \(spelled(interval.upper))" },
+      limit.upperTail.flatMap { _ in
+        interval.upper > 0 ? "up to \(spelled(interval.upper))" : nil
+      },
     ].compactMap { $0 }
-    return "\(ends.joined(separator: " and ")) cannot be excluded"
+    return ends.isEmpty ? nil : "\(ends.joined(separator: " and ")) cannot be excluded"
   }
 
   /// How many rows would prove that the limit is kept.

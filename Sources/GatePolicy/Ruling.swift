@@ -38,7 +38,7 @@ struct Ruling: Sendable {
       let message = FindingMessage(one, check: check, settings: settings, rows: family.rows)
       let finding = Finding(one, check: check, settings: settings, message: message)
       findings.append(finding)
-      if [.fail, .warn].contains(finding.status) {
+      if finding.status != .pass {
         let reference = Cause.Reference(check: check.id, subject: finding.subject)
         sentences[reference] = message.sentence
       }

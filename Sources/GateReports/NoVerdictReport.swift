@@ -47,11 +47,14 @@ package enum NoVerdictReport {
 extension RunFile {
   /// Reads a run, or what stands in its place.
   ///
+  /// - Returns: also whether a run has a digest, which then is right.
   /// - Throws: as `decode` does.
-  package static func read(_ bytes: [UInt8]) throws(RunFileError) -> RunDocument {
-    let root = try root(of: bytes).root
-    if let none = try noVerdict(root) { return .noVerdict(none) }
-    return .run(try decode(bytes))
+  package static func read(
+    _ bytes: [UInt8]
+  ) throws(RunFileError) -> (document: RunDocument, hasDigest: Bool) {
+    let (root, node) = try root(of: bytes)
+    if let none = try noVerdict(root) { return (.noVerdict(none), false) }
+    return (.run(try readRun(root)), try hasDigest(root, node, bytes))
   }
 
   static func noVerdict(_ root: RunFileNode) throws(RunFileError) -> NoVerdict? {

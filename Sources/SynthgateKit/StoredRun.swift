@@ -62,13 +62,7 @@ struct StoredRun {
   /// What speaks against believing the file.
   private func doubts(_ verdict: Verdict, under policy: Policy) -> [Diagnostic] {
     var doubts: [Diagnostic] = []
-    if !hasDigest {
-      doubts.append(
-        Diagnostic(
-          severity: .warning, code: "SG2026",
-          message: "the run file has no digest, so that a change to its scores or inputs would not "
-            + "be noticed; write it with this version of synthgate check"))
-    }
+    if !hasDigest { doubts.append(.runWithoutDigest) }
     if record.policy.sha256 == policy.identity.sha256, record.verdict != verdict {
       doubts.append(
         Diagnostic(
@@ -88,4 +82,11 @@ struct StoredRun {
       onlyAxes: part.axes,
       onlyMetrics: Set(record.findings.filter { $0.status != .skipped }.map(\.metric)))
   }
+}
+
+extension Diagnostic {
+  static let runWithoutDigest = Diagnostic(
+    severity: .warning, code: "SG2026",
+    message: "the run file has no digest, so that a change to its scores or inputs would not "
+      + "be noticed; write it with this version of synthgate check")
 }

@@ -42,6 +42,10 @@ extension Synthgate {
     let inputs = PathExpansion.places(of: request.synthetic + [request.runPath])
     var seen: Set<FilePlace> = []
     for output in request.outputs {
+      guard output != FileSystem.standardInput else {
+        throw InputError(
+          .outputIsInput, file: output, message: "rows are written to a file alone; give its path")
+      }
       guard !MemberName.promisesCompression(output), MemberName.promisedColumns(output) == nil
       else {
         throw InputError(

@@ -46,7 +46,10 @@ public enum Synthgate {
     runFile bytes: [UInt8], path: String? = nil
   ) throws(SynthgateError) -> RunDocument {
     do {
-      return try RunFile.read(bytes)
+      let (document, hasDigest) = try RunFile.read(bytes)
+      guard case .run(var run) = document, !hasDigest else { return document }
+      run.diagnostics.append(.runWithoutDigest)
+      return .run(run)
     } catch {
       throw .unreadable(runFile: path, error)
     }

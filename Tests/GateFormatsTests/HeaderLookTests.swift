@@ -28,6 +28,7 @@ import Testing
     "7\n8\n4\n",
     "2024-03-01,Rome\n2024-03-02,Kyoto\n2024-03-03,Rome\n",
     "Oslo,yes\nRome,yes\nOslo,no\n",
+    "Ann Lee 123,DE0397\nBo Kim 3071,FR1144\nCy Fox 904,DE2250\n",
   ])
   func recordsAreTold(text: String) throws {
     #expect(try looksLikeData(text))
@@ -41,6 +42,7 @@ import Testing
     "402.5,404.1,407.2,label\n0.1,0.2,0.3,a\n0.2,0.1,0.4,b\n",
     "city\nOslo\ncity\n",
     "41,city,income,label,age\n1,a,2,x,3\n2,b,3,y,4\n",
+    "x1,x2,name 3\n5,6,Oslo\n7,8,Rome\n", "q1,q2\nA1,yes\nB2,no\n",
   ])
   func headersAreTold(text: String) throws {
     #expect(try !looksLikeData(text))
@@ -65,6 +67,20 @@ import Testing
       LoadRequest(role: .real, paths: [real]), LoadRequest(role: .synthetic, paths: [real]),
     ]
     #expect(await refusal(of: equal) == nil)
+  }
+
+  @Test func aRecordOfALaterFileIsNotEchoed() async throws {
+    let named = try write("name,code\nAnn,DE0397\nBo,FR1144\n", "named.csv")
+    for record in ["Cy Fox,DE2250\nDi,DE1111\n", "Cy Fox,Eve\nDi,Fay\n"] {
+      let bare = try write(record, "bare.csv")
+      let request = LoadRequest(role: .real, paths: [named, bare])
+      let error = try #require(await refusal(of: [request]))
+      #expect(!error.message.contains("Fox") && !error.message.contains("DE2250"))
+    }
+    let exchanged = try write("code,name\nDE0397,Ann\n", "exchanged.csv")
+    let request = LoadRequest(role: .real, paths: [named, exchanged])
+    let error = try #require(await refusal(of: [request]))
+    #expect(error.message.contains("column 1 is \"code\", expected \"name\""))
   }
 
   private func refusal(of requests: [LoadRequest]) async -> InputError? {

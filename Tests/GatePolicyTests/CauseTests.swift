@@ -89,11 +89,44 @@ import Testing
   @Test func repeatedRowsAreACauseOfTheirOwn() throws {
     let found = try causes([tvd("a", 0.2), measured("diversity.duplicates", value: 0.6)])
     #expect(found.map(\.kind) == [.collapse, .column])
-    let lost = try causes([
-      tvd("a", 0.2), measured("diversity.beta-recall", value: 0.1),
+    // Where a column explains it, nothing is lost but that column.
+    let lost = [
+      measured("diversity.beta-recall", value: 0.1),
       measured("diversity.combination-coverage", .level("pairs"), value: 0.1),
+    ]
+    #expect(try causes(lost).map(\.kind) == [.collapse])
+    let explained = try causes([tvd("a", 0.2)] + lost)
+    #expect(explained.map(\.kind) == [.column])
+    #expect(explained[0].findings.values.reduce(0, +) == 3)
+  }
+
+  @Test func whatIsSaidOfAColumnThatCouldNotBeReadFollowsFromThat() throws {
+    let found = try causes([
+      measured("validity.schema", value: 1), measured("validity.type", .column("pay"), value: 1),
+      measured("fidelity.missingness", .column("pay"), value: 1), contingency("pay", "b", 0.9),
+      measured("validity.type", .column("age"), value: 0.5), tvd("b", 0.2),
     ])
-    #expect(lost.map(\.kind) == [.collapse, .column])
+    #expect(found.map(\.kind) == [.shape, .column, .column])
+    #expect(found[0].findings.values.reduce(0, +) == 4)
+    // Without another shape it is the column's own trouble.
+    let own = try causes([measured("validity.type", .column("pay"), value: 1)])
+    #expect(own.map(\.kind) == [.column])
+  }
+
+  @Test func leaksOfTheSameRowsAreOne() throws {
+    func leak(_ metric: String, _ subject: Subject, _ lines: Range<Int>) -> Measurement {
+      var score = Score(value: estimate(0.5, se: 0), n: 1000)
+      score.witnesses = lines.map { Witness(candidate: RowPlace(file: "s.csv", line: $0)) }
+      return Measurement(metric: metric, version: 1, subject: subject, outcome: .measured(score))
+    }
+    let copies = leak("memorization.exact-copies", .table, 1..<101)
+    let names = leak("memorization.identifiers", .column("name"), 1..<90)
+    let mails = leak("memorization.identifiers", .column("mail"), 500..<700)
+    let found = try causes([copies, names, mails])
+    #expect(Set(found.map(\.subject)) == [.table, .column("mail")])
+    #expect(found.first { $0.subject == .table }?.findings.values.reduce(0, +) == 2)
+    // Names alone are a leak of their column.
+    #expect(try causes([names]).map(\.subject) == [.column("name")])
   }
 
   @Test func groupsAreToldByTheirColumn() throws {

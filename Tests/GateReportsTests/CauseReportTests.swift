@@ -29,7 +29,7 @@ import Testing
     let brief = TextReport.brief(Self.run(Self.one), TextStyle())
     #expect(
       brief.contains(
-        "1 leak, 1 dependence lost, groups differ, 2 columns differ, utility lost (exit 1)"))
+        "1 leak, 1 dependence differs, groups differ, 2 columns differ, utility lost (exit 1)"))
   }
 
   @Test func eachSaysWhatShowsItAndWhatToDo() {

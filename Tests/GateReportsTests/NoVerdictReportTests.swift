@@ -14,7 +14,7 @@ import Testing
     let json = try JSONParser.parse(bytes)
     #expect(json["schema"]?.stringValue == "synthgate.run/1")
     #expect(json["verdict"]?.stringValue == "none")
-    guard case .noVerdict(let read) = try RunFile.read(bytes) else {
+    guard case .noVerdict(let read) = try RunFile.read(bytes).document else {
       Issue.record("read as a run")
       return
     }
@@ -26,7 +26,7 @@ import Testing
   @Test func aRunThatHasNotEndedHasNoExitCode() throws {
     let none = NoVerdict(reason: "at work", exitCode: nil, toolVersion: "0.1.0")
     #expect(try JSONParser.parse(NoVerdictReport.json(none))["exitCode"] == nil)
-    guard case .noVerdict(let read) = try RunFile.read(NoVerdictReport.json(none)) else {
+    guard case .noVerdict(let read) = try RunFile.read(NoVerdictReport.json(none)).document else {
       Issue.record("read as a run")
       return
     }
@@ -34,7 +34,7 @@ import Testing
   }
 
   @Test func aRunIsReadAsOne() throws {
-    guard case .run(let run) = try RunFile.read(RunFile.encode(SampleRun.failing)) else {
+    guard case .run(let run) = try RunFile.read(RunFile.encode(SampleRun.failing)).document else {
       Issue.record("not read as a run")
       return
     }

@@ -24,21 +24,44 @@ enum HeaderLook {
     return 2 * values >= names.count
   }
 
-  /// Whether most cells are numbers or dates as the name is one, or some cell says the same.
+  /// Whether most cells are numbers, dates or codes as the name is one, or some cell says the same.
   private static func isValue(
     _ name: [UInt8], isNumber: Bool, of column: Int, _ segment: TextSegment
   ) -> Bool {
     let isDate = !isNumber && InstantText.parse(name.span) != nil
+    let shape = isNumber || isDate ? nil : codeShape(name.span)
     var (present, alike, hasSame) = (0, 0, false)
     segment.forEachCell(of: column, first: records) { _, cell in
       guard !cell.isEmpty else { return }
       present += 1
       if isNumber, NumberText(cell) != nil { alike += 1 }
       if isDate, InstantText.parse(cell) != nil { alike += 1 }
+      if let shape, codeShape(cell) == shape { alike += 1 }
       if cell.count == name.count, cell.begins(with: name) { hasSame = true }
     }
-    guard isNumber || isDate else { return hasSame && segment.columns.count > 1 }
-    return 2 * alike > present
+    let hasKind = isNumber || isDate || shape != nil
+    let isRepeated = !isNumber && !isDate && hasSame && segment.columns.count > 1
+    return isRepeated || hasKind && 2 * alike > present
+  }
+
+  /// Runs of letters and of digits, each as one, and all else as it is: `A9` of `DE0397`, `A A 9` of
+  /// `Ann Lee 123`; `nil` of what has fewer than three digits, as most names.
+  private static func codeShape(_ text: Span<UInt8>) -> [UInt8]? {
+    var (shape, digits): ([UInt8], Int) = ([], 0)
+    for index in text.indices {
+      let byte = text[index]
+      let kind: UInt8
+      switch byte {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): (kind, digits) = (UInt8(ascii: "9"), digits + 1)
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        0x80...0xFF:
+        kind = UInt8(ascii: "A")
+      default: kind = byte
+      }
+      let isRun = kind == UInt8(ascii: "9") || kind == UInt8(ascii: "A")
+      if !isRun || shape.last != kind { shape.append(kind) }
+    }
+    return digits >= 3 ? shape : nil
   }
 }
 

@@ -132,7 +132,7 @@ struct TextTable: Sendable {
         """)
     }
     guard part.hasFixedHeader, part.segment.columns != first.segment.columns else { return }
-    guard !isSuspect else { throw name.headerIsData() }
+    guard !isSuspect, !HeaderLook.isData(part.segment) else { throw name.headerIsData() }
     let difference = headerDifference(part.segment.columns, first.segment.columns)
     throw name.malformed(
       line: 1,
@@ -142,15 +142,22 @@ struct TextTable: Sendable {
       """)
   }
 
-  /// The first difference, in words.
+  /// The first difference, in words. A name that no other file has may be a value of a record.
   private static func headerDifference(_ found: [String], _ expected: [String]) -> String {
     guard found.count == expected.count else {
       return "\(found.count) columns, expected \(expected.count)"
     }
     for (index, pair) in zip(found, expected).enumerated() where pair.0 != pair.1 {
-      return "column \(index + 1) is \"\(pair.0)\", expected \"\(pair.1)\""
+      let isKnown = expected.contains(pair.0) || isCase(pair.0, of: pair.1)
+      return isKnown
+        ? "column \(index + 1) is \"\(pair.0)\", expected \"\(pair.1)\""
+        : "column \(index + 1) is not \"\(pair.1)\""
     }
     return "the columns differ"
+  }
+
+  private static func isCase(_ name: String, of other: String) -> Bool {
+    name.lowercased() == other.lowercased()
   }
 
   /// Calls `body` with every cell of a column, top to bottom; absent columns give empty cells.

@@ -20,7 +20,7 @@ package enum TypeValidity: Metric {
         {decimals:of} values of {subject} have decimals[ (first: {first})]; all real ones are \
         whole
         """,
-        "{value} of the values of {subject} are no {subject} of the reference[ ({most})]",
+        "{value} of the values of {subject} are none such as the reference has[ ({most})]",
       ], in: .share,
       remedy: """
         Write the column as the reference does: round it, or mend the cells that are no \

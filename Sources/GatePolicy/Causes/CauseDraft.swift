@@ -80,7 +80,7 @@ extension CauseDraft.Worst {
   init(_ finding: Finding) {
     self.init(
       reference: Cause.Reference(check: finding.check, subject: finding.subject), depth: 0,
-      remedy: "")
+      remedy: finding.status == .inconclusive ? "Give more rows, which settle it either way." : "")
   }
 }
 
@@ -100,7 +100,7 @@ extension [CauseDraft] {
 extension CauseDraft {
   fileprivate func rank(label: String?) -> Int {
     switch kind {
-    case .leak, .contamination: 0
+    case .leak, .contamination, .personalData: 0
     case .shape: 1
     case .collapse: 2
     case .dependence: label.map(touches) == true ? 3 : 6
@@ -135,6 +135,10 @@ struct CauseFindings {
 
   /// How many rows of the candidate some findings name together.
   func rows(of references: [Cause.Reference]) -> Int {
-    Set(references.flatMap { byReference[$0]?.witnesses.map(\.candidate) ?? [] }).count
+    references.reduce(into: Set<RowPlace>()) { $0.formUnion(candidateRows(of: $1)) }.count
+  }
+
+  func candidateRows(of reference: Cause.Reference) -> Set<RowPlace> {
+    Set(byReference[reference]?.witnesses.map(\.candidate) ?? [])
   }
 }

@@ -7,6 +7,7 @@ import GateModel
 struct CauseFinder {
   private let columns: ColumnIndex
   private let label: String?
+  private let findings: CauseFindings
   private var drafts: [CauseDraft] = []
   private var places: [Key: Int] = [:]
 
@@ -21,32 +22,37 @@ struct CauseFinder {
   ) -> [Cause] {
     let status: Finding.Status = rulings.contains { $0.counts[.fail] ?? 0 > 0 } ? .fail : .warn
     let symptoms = rulings.flatMap(\.symptoms).filter { $0.status == status }
-    var finder = CauseFinder(columns: columns)
+    let findings = CauseFindings(rulings)
+    var finder = CauseFinder(columns: columns, findings: findings)
     if verdict == .incomplete { finder.takeUndecided(rulings) }
     if verdict != .incomplete || status == .fail { finder.sort(symptoms) }
-    let findings = CauseFindings(rulings)
     let drafts = finder.drafts.inOrder(label: finder.label)
     return drafts.map { $0.cause(among: drafts, findings, label: finder.label) }
   }
 
-  private init(columns: ColumnIndex) {
+  private init(columns: ColumnIndex, findings: CauseFindings) {
     self.columns = columns
+    self.findings = findings
     label = columns.byName.values.filter { $0.roles.contains(.label) }.map(\.name).min()
   }
 
   private mutating func sort(_ symptoms: [Symptom]) {
     var (rest, groups): ([Symptom], [Symptom]) = ([], [])
     let hasLostVariety = CauseRules.variety.isSubset(of: symptoms.map(\.metric))
+    // Where the tables do not match, all that is said of a column that could not be read follows from it.
+    let hasOtherShape = symptoms.contains { CauseRules.shape.contains($0.metric) }
+    let unread = Set(hasOtherShape ? symptoms.filter(\.isOfUnread).compactMap(\.column) : [])
     for symptom in symptoms {
       switch (symptom.axis, symptom.column) {
       case _ where CauseRules.shape.contains(symptom.metric): add(symptom, .shape, .table)
+      case _ where symptom.subject.columns.contains(where: unread.contains):
+        add(symptom, .shape, .table)
       case (.memorization, _): rest.append(symptom)
       case (.contamination, _): add(symptom, .contamination, symptom.subject)
+      case (.pii, _): add(symptom, .personalData, .table)
       case (.utility, _): add(symptom, .utility, .table)
       case (.bias, _): groups.append(symptom)
       case _ where CauseRules.repetition.contains(symptom.metric): add(symptom, .collapse, .table)
-      case _ where hasLostVariety && CauseRules.variety.contains(symptom.metric):
-        add(symptom, .collapse, .table)
       case (_, let column?) where symptom.metric != CauseRules.subgroup:
         add(symptom, .column, .column(column))
       default: rest.append(symptom)
@@ -56,7 +62,14 @@ struct CauseFinder {
     takeLeaks(rest.filter { $0.axis == .memorization })
     takeDependences(rest.filter { $0.axis != .memorization && $0.isOfDependence })
     for symptom in rest where symptom.axis != .memorization && !symptom.isOfDependence {
-      if symptom.metric == CauseRules.subgroup { takeSubgroup(symptom) } else { fold(symptom) }
+      if symptom.metric == CauseRules.subgroup {
+        takeSubgroup(symptom)
+      } else {
+        fold(
+          symptom,
+          orElse: hasLostVariety && CauseRules.variety.contains(symptom.metric) ? .collapse : .joint
+        )
+      }
     }
   }
 
@@ -74,12 +87,37 @@ struct CauseFinder {
   }
 
   /// Findings about whole rows fold in with those that name rows, since both come of one habit; identifiers
-  /// that are used again are a leak of their column.
+  /// that are used again are a leak of their column, unless it is the same rows that are copied.
   private mutating func takeLeaks(_ symptoms: [Symptom]) {
+    var leaks: [(subject: Subject, rows: Set<RowPlace>, symptoms: [Symptom])] = []
     for symptom in symptoms {
       let isOfHoldout = symptom.metric == CauseRules.holdout
       let column = symptom.column.map { Subject.column($0) }
-      add(symptom, .leak, column ?? (isOfHoldout ? .level("holdout") : .table))
+      let subject = column ?? (isOfHoldout ? .level("holdout") : .table)
+      let rows = findings.candidateRows(of: symptom.reference)
+      if let place = leaks.firstIndex(where: { $0.subject == subject }) {
+        leaks[place].rows.formUnion(rows)
+        leaks[place].symptoms.append(symptom)
+      } else {
+        leaks.append((subject, rows, [symptom]))
+      }
+    }
+    var joined: [(subject: Subject, rows: Set<RowPlace>, symptoms: [Symptom])] = []
+    for leak in leaks.sorted(by: { $0.rows.count > $1.rows.count }) {
+      let place = joined.firstIndex { other in
+        let common = other.rows.intersection(leak.rows).count
+        return common > 0 && 2 * common >= min(other.rows.count, leak.rows.count)
+      }
+      guard let place else {
+        joined.append(leak)
+        continue
+      }
+      joined[place].subject = .table
+      joined[place].rows.formUnion(leak.rows)
+      joined[place].symptoms += leak.symptoms
+    }
+    for leak in joined {
+      for symptom in leak.symptoms { add(symptom, .leak, leak.subject) }
     }
   }
 
@@ -128,7 +166,9 @@ struct CauseFinder {
 
   /// Of a column inside a group: under that column, if it differs by itself.
   private mutating func takeSubgroup(_ symptom: Symptom) {
-    guard case .group(let group, _) = symptom.subject.part else { return fold(symptom) }
+    guard case .group(let group, _) = symptom.subject.part else {
+      return fold(symptom, orElse: .joint)
+    }
     let measured = symptom.subject.columns
     guard measured != group, let place = measured.first.flatMap({ place(ofColumn: $0) }) else {
       return takeGroups([symptom])
@@ -137,11 +177,11 @@ struct CauseFinder {
   }
 
   /// What speaks of the table as a whole follows from the gravest cause that changes rows.
-  private mutating func fold(_ symptom: Symptom) {
+  private mutating func fold(_ symptom: Symptom, orElse kind: Cause.Kind) {
     let kinds: [Cause.Kind] = [.shape, .collapse, .column, .dependence]
     let own = drafts.indices.filter { kinds.contains(drafts[$0].kind) }
     guard let gravest = own.max(by: { drafts[$0].worst.depth < drafts[$1].worst.depth }) else {
-      return add(symptom, .joint, .table)
+      return add(symptom, kind, .table)
     }
     drafts[gravest].add(symptom)
   }
@@ -170,8 +210,9 @@ struct CauseFinder {
 enum CauseRules {
   static let shape: Set<String> = ["validity.schema", "validity.unreadable"]
   static let repetition: Set<String> = ["diversity.duplicates", "diversity.duplicates.near"]
-  /// Where both are lost, rows are few of what real ones are, without being equal.
+  /// Where both are lost and no column differs, rows are few of what real ones are, without being equal.
   static let variety: Set<String> = ["diversity.beta-recall", "diversity.combination-coverage"]
+  static let unread = "validity.type"
   static let subgroup = "fidelity.subgroup"
   static let holdout = "memorization.holdout-suspect"
 }

@@ -24,8 +24,9 @@ struct CauseWords {
         + " a real record, whole or nearly"
     case .leak where draft.subject == .table: "The candidate follows its training rows"
     case .dependence where draft.subject.columns.count == 1:
-      "\(draft.subject.label) no longer goes with \(Self.list(draft.others))"
-    case .leak, .contamination, .shape, .collapse, .dependence, .group, .column, .utility, .joint,
+      "\(draft.subject.label) does not go with \(Self.list(draft.others)) as in real rows"
+    case .leak, .contamination, .personalData, .shape, .collapse, .dependence, .group, .column,
+      .utility, .joint,
       .undecided:
       nil
     }
@@ -37,8 +38,8 @@ struct CauseWords {
     switch draft.kind {
     case .leak where draft.subject == .table:
       return own + ["Leaving out the rows alone hides that it remembers its training rows."]
-    case .leak, .contamination, .shape, .collapse, .dependence, .group, .column, .utility, .joint,
-      .undecided:
+    case .leak, .contamination, .personalData, .shape, .collapse, .dependence, .group, .column,
+      .utility, .joint, .undecided:
       return own
     }
   }

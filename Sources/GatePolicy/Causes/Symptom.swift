@@ -10,6 +10,8 @@ struct Symptom: Sendable {
   /// For a pair: whether the number would keep its limit if the candidate had the real margins; `nil`
   /// where that is unknown.
   let keepsLimitRaked: Bool?
+  /// Whether it says that nothing of a column could be read.
+  let isOfUnread: Bool
 
   var axis: Axis { check.axis }
   var metric: String { check.metric.id }
@@ -20,6 +22,7 @@ struct Symptom: Sendable {
     self.status = status
     subject = evidence.member.subject
     depth = evidence.limit?.relativeDepth(of: evidence.member.estimate.value) ?? 0
+    isOfUnread = check.metric.id == CauseRules.unread && evidence.member.score?.value.value == 1
     let floor = check.judged == .excess ? evidence.member.floor ?? 0 : 0
     keepsLimitRaked = (evidence.member.score?.raked).flatMap { raked in
       evidence.limit.map { !$0.isViolated(by: raked - floor) }

@@ -68,7 +68,7 @@ extension ColumnProfile {
     if let only = rows.first, only == rows.last, rows.count >= PrintableEdges.fewestRows {
       return label(only, as: kind)
     }
-    let edges = (low.map { label($0, as: kind) }, high.map { label($0, as: kind) })
+    let edges = (low.map { edgeLabel($0, as: kind) }, high.map { edgeLabel($0, as: kind) })
     switch edges {
     case (let low?, let high?): return "over \(low) up to \(high)"
     case (let low?, nil): return "over \(low)"

@@ -63,8 +63,8 @@ package struct NumberBins {
       {
         return label(uppers[index], as: kind)
       }
-      let low = index == 0 ? nil : edges[index - 1].map { label($0, as: kind) }
-      let high = index == uppers.count - 1 ? nil : edges[index].map { label($0, as: kind) }
+      let low = index == 0 ? nil : edges[index - 1].map { edgeLabel($0, as: kind) }
+      let high = index == uppers.count - 1 ? nil : edges[index].map { edgeLabel($0, as: kind) }
       switch (low, high) {
       case (let low?, let high?): return "over \(low) up to \(high)"
       case (let low?, nil): return "over \(low)"

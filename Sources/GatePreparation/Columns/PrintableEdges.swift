@@ -3,8 +3,8 @@ import GateModel
 /// Ends of bins as a report may print them.
 ///
 /// An end of a bin that holds a share of the rows is the value of one row, and may be somebody's. It
-/// is rounded to the fewest digits (an instant: to the longest of year, month, day, hour, minute and
-/// second) that leave it nearer to itself than to its neighbours. Where that still is a value of
+/// is rounded to the fewest digits (an instant: to the end of a year or a month, or the beginning of a
+/// day, an hour, a minute or a second) that leave it nearer to itself than to its neighbours. Where that still is a value of
 /// fewer than ten real rows, a number between it and the next value is printed, or nothing.
 struct PrintableEdges {
   /// Values of fewer real rows are not printed.
@@ -87,13 +87,14 @@ private func decimals(near value: Double) -> [Double] {
   return values
 }
 
-/// The beginnings of the year, month, day, hour, minute and second of an instant.
+/// The ends of the year and the month before an instant, which no date without a time of day has, and the
+/// beginnings of its day, hour, minute and second.
 private func instants(near seconds: Double) -> [Double] {
   let day = (seconds / 86_400).rounded(.down)
   // Dates are validated when read, so that the conversion cannot overflow.
   var first = Int(day) - civil(days: Int(day)).day + 1
   let month = first
   while civil(days: first).month > 1 { first -= civil(days: first - 1).day }
-  return [Double(first) * 86_400, Double(month) * 86_400, day * 86_400]
+  return [Double(first) * 86_400 - 1, Double(month) * 86_400 - 1, day * 86_400]
     + [3600.0, 60, 1].map { (seconds / $0).rounded(.down) * $0 }
 }

@@ -9,6 +9,18 @@ package func label(_ value: Double, as kind: ColumnKind) -> String {
   return String(value)
 }
 
+/// How an edge is written: the last second of a year or a month as the year, `YYYY`, or the month, `YYYY-MM`.
+package func edgeLabel(_ edge: Double, as kind: ColumnKind) -> String {
+  guard kind == .instant, edge.rounded(.down) == edge,
+    (edge + 1).truncatingRemainder(dividingBy: 86_400) == 0
+  else { return label(edge, as: kind) }
+  let next = civil(days: Int((edge + 1) / 86_400))
+  guard next.day == 1 else { return label(edge, as: kind) }
+  let own = civil(days: Int((edge + 1) / 86_400) - 1)
+  return next.month == 1
+    ? padded(own.year, 4) : "\(padded(own.year, 4))-\(padded(own.month, 2))"
+}
+
 /// `YYYY-MM-DD`, with `THH:MM:SSZ` where the time is not midnight.
 private func isoLabel(seconds: Double) -> String {
   // Dates are validated when read, so that the conversion cannot overflow.

@@ -15,7 +15,8 @@ extension Cause {
     case .leak: "holdout that is no holdout"
     case .contamination: "benchmark \(subject.label) in the candidate"
     case .shape: "tables that do not match"
-    case .collapse: "repeated rows"
+    case .collapse: "lost variety"
+    case .personalData: "personal data"
     case .dependence where isColumn: "dependence of \(subject.label) with others"
     case .dependence: "dependence \(subject.label)"
     case .group: "groups of \(subject.label)"
@@ -47,8 +48,10 @@ extension [Cause] {
     case .contamination:
       count == 1 ? "1 benchmark is contaminated" : "\(grouped(count)) benchmarks are contaminated"
     case .shape: "the tables do not match"
-    case .collapse: "rows repeat"
-    case .dependence: count == 1 ? "1 dependence lost" : "\(grouped(count)) dependences lost"
+    case .collapse: "variety lost"
+    case .personalData: "personal data"
+    case .dependence:
+      count == 1 ? "1 dependence differs" : "\(grouped(count)) dependences differ"
     case .group: count == 1 ? "groups differ" : "groups of \(grouped(count)) columns differ"
     case .column: count == 1 ? "1 column differs" : "\(grouped(count)) columns differ"
     case .utility: "utility lost"

@@ -109,16 +109,32 @@ struct CoverageSummary {
     [headline(), partLine, extraLine].compactMap(\.self)
   }
 
-  /// A sentence for each column that stands in the way of a verdict, up to a few.
+  /// A sentence for the columns that stand in the way of a verdict for the same reason.
   var openLines: [String] {
-    let lines = open.prefix(Self.shown).map(Self.sentence)
-    let more = open.count - lines.count
+    var groups: [[Entry]] = []
+    for entry in open {
+      let place = groups.firstIndex { group in
+        group[0].axes == entry.axes && group[0].reason.words == entry.reason.words
+      }
+      if let place { groups[place].append(entry) } else { groups.append([entry]) }
+    }
+    let lines = groups.prefix(Self.shown).map(Self.sentence)
+    let more = groups.dropFirst(Self.shown).reduce(0) { $0 + $1.count }
     return lines + (more > 0 ? ["and \(grouped(more)) more; -o json lists them"] : [])
   }
 
-  static func sentence(_ entry: Entry) -> String {
-    "nothing looked at \(entry.column) on \(entry.axes.map(\.rawValue).joined(separator: ", ")) "
-      + "(\(entry.reason.words)); settle it with \(entry.reason.remedy ?? "")"
+  static func sentence(_ entry: Entry) -> String { sentence([entry]) }
+
+  private static func sentence(_ entries: [Entry]) -> String {
+    let first = entries[0]
+    let more = entries.count - min(entries.count, shown)
+    let columns =
+      entries.prefix(shown).map(\.column).joined(separator: ", ")
+      + (more > 0 ? " and \(grouped(more)) more" : "")
+    let way = entries.count > 1 ? "settle each as with" : "settle it with"
+    return "nothing looked at \(columns) on "
+      + "\(first.axes.map(\.rawValue).joined(separator: ", ")) (\(first.reason.words)); \(way) "
+      + (first.reason.remedy ?? "")
   }
 
   /// Columns with the same reason stand together, in the order of the first of each.

@@ -21,17 +21,18 @@ extension RunSummary {
   /// Where a problem is shown: at its check in the policy. A policy that ships with the tool is in
   /// nobody's folder; then at the first row of the candidate that proves it, or at its first line.
   ///
-  /// - Returns: `nil` where the run knows of no such file.
+  /// - Returns: `nil` where the run knows of no such file, as of standard input.
   func place(of problem: Problem) -> ReportPlace? {
     if let path = run.policy.path {
       return ReportPlace(path: path, line: problem.finding?.place?.line ?? 1, isInPolicy: true)
     }
+    let candidate = run.inputs.first { $0.role == .synthetic }?.files.first?.path
+    guard candidate != "-" else { return nil }
     if let row = problem.finding?.witnesses.first?.candidate {
       // Lines of a member are no lines of its archive.
       return ReportPlace(
         path: row.file, line: row.member == nil ? row.line : 1, isInPolicy: false)
     }
-    let candidate = run.inputs.first { $0.role == .synthetic }?.files.first?.path
     return candidate.map { ReportPlace(path: $0, line: 1, isInPolicy: false) }
   }
 }

@@ -21,9 +21,14 @@ struct TextFindings {
       guard count > 0 else { return [] }
       let checks = Dictionary(
         grouping: run.findings.filter { statuses.contains($0.status) }, by: \.check)
-      let names = checks.keys.sorted().map { check in
-        let own = checks[check] ?? []
-        return own.count > 1 ? "\(check) (\(grouped(own.count)))" : own[0].title
+      // Those that are not listed are counted all the same.
+      let counts = run.omittedFindings.reduce(into: checks.mapValues(\.count)) { counts, omitted in
+        let own = statuses.reduce(0) { $0 + (omitted.counts[$1] ?? 0) }
+        if own > 0 { counts[omitted.check, default: 0] += own }
+      }
+      let names = counts.keys.sorted().map { check in
+        let own = counts[check] ?? 0
+        return own == 1 ? checks[check]?.first?.title ?? check : "\(check) (\(grouped(own)))"
       }
       let most = 8
       let more = names.count > most ? " and \(names.count - most) more checks" : ""

@@ -1,3 +1,4 @@
+import GateBytes
 import GateCommandLine
 import GateModel
 import SynthgateKit
@@ -175,17 +176,27 @@ enum CheckCommand: Command {
     request.benchmarks = try BenchmarkArguments.read(arguments)
     request.schema = try arguments.value(of: ColumnArguments.schema)
     request.reading.isRecursive = arguments.isSet(DialectArguments.recursive)
-    let streams =
-      (request.real + request.synthetic + request.holdout + request.baselines
-      + request.benchmarks.flatMap(\.paths)
-      + [request.mix, request.previousMix, request.lineage, request.trust].compactMap(\.self))
-      .filter { $0 == "-" }
-    guard streams.count <= 1 else {
-      throw UsageError("standard input can be read only once", command: "check")
-    }
+    try requireOneReader(
+      request.real + request.synthetic + request.holdout + request.baselines
+        + request.benchmarks.flatMap(\.paths)
+        + [request.mix, request.previousMix, request.lineage, request.trust].compactMap(\.self))
     request.policy = try arguments.value(of: policy)
     try DisclosureArguments.apply(arguments, to: &request)
     return request
+  }
+
+  /// Who reads a pipe a second time waits without end.
+  private static func requireOneReader(_ paths: [String]) throws(UsageError) {
+    var seen: Set<String> = []
+    for path in paths {
+      let isInput = path == FileSystem.standardInput
+      guard isInput || FilePlace(path) == .special(path), !seen.insert(path).inserted else {
+        continue
+      }
+      throw UsageError(
+        isInput ? "standard input can be read only once" : "\(path) can be read only once",
+        command: "check")
+    }
   }
 
   private static func addOptions(

@@ -49,7 +49,8 @@ struct RoleAssignment: Sendable {
   ) -> Diagnostic {
     Diagnostic(
       severity: .error, code: "SG1007",
-      message: "the reference has no column \"\(name)\"; \(nearest(name, among: known.sorted()))",
+      message:
+        "the reference has no column \"\(name)\"; \(nearestColumn(name, among: known.sorted()))",
       place: place)
   }
 }

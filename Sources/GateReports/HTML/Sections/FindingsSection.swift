@@ -10,7 +10,8 @@ enum FindingsSection {
   static func make(_ context: HTMLContext) -> HTMLSection? {
     let (summary, run) = (context.summary, context.run)
     guard !run.findings.isEmpty else { return nil }
-    let (shown, left) = summary.gravest(most, of: run.findings)
+    let (candidates, drawn) = withoutDrawnPairs(context)
+    let (shown, left) = summary.gravest(most, of: candidates)
     let listed = shown.worstFirst
     let sorted = groups.map { group in listed.filter { group.statuses.contains($0.status) } }
     let acute = sorted.prefix(acuteGroups).flatMap(\.self)
@@ -24,7 +25,8 @@ enum FindingsSection {
     }
     let unlisted = LeftOver(
       left.counts.merging(ProblemList(summary).unlisted.counts) { $0 + $1 }
-        .merging([.none: others.count - quiet.count]) { $0 + $1 })
+        .merging([.none: others.count - quiet.count]) { $0 + $1 }
+        .merging(drawn.map { (summary.level(of: $0), 1) }) { $0 + $1 })
     if !unlisted.isEmpty { nodes.append(.element("p", class: "more", [.text(unlisted.words)])) }
     if !quiet.isEmpty {
       nodes.append(
@@ -37,6 +39,25 @@ enum FindingsSection {
     }
     return HTMLSection("findings", "Findings", nodes)
   }
+
+  /// Of each check of pairs the worst ones, where a map has them all; and the others.
+  private static func withoutDrawnPairs(
+    _ context: HTMLContext
+  ) -> (shown: [Finding], drawn: [Finding]) {
+    let findings = context.run.findings
+    guard context.run.pairs != nil else { return (findings, []) }
+    let pairs = Dictionary(grouping: findings.filter(\.subject.isPair), by: \.check)
+    let drawn = pairs.values.flatMap { $0.worstFirst.dropFirst(mostPairs) }
+    guard !drawn.isEmpty else { return (findings, []) }
+    let left = Set(drawn.map { Cause.Reference(check: $0.check, subject: $0.subject) })
+    return (
+      findings.filter { !left.contains(Cause.Reference(check: $0.check, subject: $0.subject)) },
+      drawn
+    )
+  }
+
+  /// Of a check.
+  private static let mostPairs = 300
 
   private static let groups: [(title: String, statuses: Set<Finding.Status>)] = [
     ("failed", [.fail]), ("warnings", [.warn]), ("not decided", [.inconclusive, .notMeasured]),
