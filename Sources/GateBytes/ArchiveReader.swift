@@ -149,7 +149,7 @@ struct ArchiveReader: ~Copyable {
 
   private func special(_ entry: OpaquePointer) -> String? {
     if archive_entry_hardlink(entry) != nil { return "a hard link" }
-    switch Int32(bitPattern: archive_entry_filetype(entry)) {
+    switch archive_entry_filetype(entry) {
     case S_IFREG, S_IFDIR: return nil
     case S_IFLNK: return "a symbolic link"
     case S_IFCHR, S_IFBLK: return "a device"
