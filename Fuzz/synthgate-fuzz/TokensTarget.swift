@@ -22,11 +22,16 @@ enum TokensTarget {
     return 0
   }
 
+  /// Scalars of a token; longer words are cut.
+  private static let longest = 64
+
   /// All else that looks at texts byte by byte.
   private static func look(at bytes: [UInt8], _ tokens: [Token]) {
     let folded = Folding.folded(bytes.span)
     if String(validating: bytes, as: UTF8.self) != nil {
-      expect(Folding.folded(folded.span) == folded, "folding twice is not folding")
+      // A word that was cut may be cut again elsewhere: its apostrophe stands alone now.
+      let isCut = Tokeniser.tokens(of: folded.span).contains { $0.bytes.count >= longest }
+      expect(isCut || Folding.folded(folded.span) == folded, "folding twice is not folding")
       expect(String(validating: folded, as: UTF8.self) != nil, "folding breaks UTF-8")
     }
     _ = PersonalData.strings(in: bytes.span)
