@@ -62,7 +62,9 @@ struct ArchiveReader: ~Copyable {
     case .zip: archive_read_support_format_zip(handle)
     }
     // Names as they are stored, whatever the locale of the process.
+    let usual = Self.enterUTF8()
     archive_read_set_options(handle, "hdrcharset=UTF-8")
+    Self.leaveUTF8(for: usual)
   }
 
   /// - Parameters:
@@ -110,13 +112,11 @@ struct ArchiveReader: ~Copyable {
   mutating func next() throws(InputError) -> Entry? {
     blockEnd = 0
     var entry: OpaquePointer?
-    // libarchive hands names over through the locale, and that of a process has no letters but
-    // ASCII's unless it asks for more.
-    let usual = Self.utf8.flatMap { uselocale($0) }
+    let usual = Self.enterUTF8()
     let code = archive_read_next_header(handle, &entry)
     var path: String?
     if let entry { path = entryName(entry) }
-    if let usual { uselocale(usual) }
+    Self.leaveUTF8(for: usual)
     if code == ARCHIVE_EOF { return nil }
     guard code == ARCHIVE_OK || (code == ARCHIVE_WARN && isOnlyLocale), let entry else {
       throw failure("a header is damaged or cut off")
@@ -128,6 +128,16 @@ struct ArchiveReader: ~Copyable {
     return Entry(
       name: path, isDirectory: archive_entry_filetype(entry) == S_IFDIR,
       special: special(entry), isEncrypted: archive_entry_is_encrypted(entry) != 0)
+  }
+
+  /// libarchive hands names over through the locale, and that of a process has no letters but ASCII's
+  /// unless it asks for more.
+  ///
+  /// - Returns: the usual locale of this thread.
+  private static func enterUTF8() -> locale_t? { utf8.flatMap { uselocale($0) } }
+
+  private static func leaveUTF8(for usual: locale_t?) {
+    if let usual { uselocale(usual) }
   }
 
   /// Every glibc of the last years has it without any file. Safety: it is never changed nor freed.
