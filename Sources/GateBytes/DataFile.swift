@@ -86,19 +86,23 @@ package final class OpenDataFile {
   }
 }
 
-/// What tells whether a file was changed: which it is, its size, and when it was last written.
+/// What tells whether a file was changed: which it is, its size, and when it was last written
+/// and changed.
 ///
 /// A change of single bytes within the clock tick (some milliseconds) of the one before goes unseen.
 struct FileState: Hashable, Sendable {
   private let identity: FileIdentity
   private let seconds: Int
   private let nanoseconds: Int
+  /// Of its entry in the folder as well, which nobody can set.
+  private let changed: [Int]
   let size: Int
 
   init(_ status: stat) {
     identity = FileIdentity(status)
     seconds = status.st_mtim.tv_sec
     nanoseconds = status.st_mtim.tv_nsec
+    changed = [status.st_ctim.tv_sec, status.st_ctim.tv_nsec]
     size = Int(status.st_size)
   }
 

@@ -56,6 +56,9 @@ public enum OptionName: String, Sendable, Hashable, CaseIterable {
   case requireMeasured = "require-measured"
   case attest
   case validFor = "valid-for"
+  case paeOut = "pae-out"
+  case signature
+  case publicKey = "public"
   // Logs of them
   case log, checkpoint, origin, statement, reason, until
   case logKey = "log-key"
@@ -141,6 +144,9 @@ extension OptionName {
     case .at: "time"
     case .requireMeasured: "requiresMeasured"
     case .attest, .validFor: "Synthgate.attest(_:key:lifetime:at:)"
+    case .paeOut: "Synthgate.bytesToSign(runFile:path:policy:subjects:lifetime:at:threads:)"
+    case .signature, .publicKey:
+      "Synthgate.attest(runFile:path:policy:subjects:signature:lifetime:at:threads:)"
     }
   }
 

@@ -6,6 +6,8 @@ package struct LogVerification: Sendable {
   /// Lines that are whole and that the checkpoint does not cover yet.
   package let linesBehind: Int
   private let states: LogStates
+  /// Of lines that are not covered.
+  private let unsigned: LogStates
 
   /// What is asked of a log.
   package struct Demands: Sendable {
@@ -66,6 +68,8 @@ package struct LogVerification: Sendable {
       throw error
     }
     states = LogStates(entries)
+    unsigned = LogStates(
+      (checkpoint.size..<lines.count).compactMap { try? LogEntry(lines[$0], number: $0 + 1) })
   }
 
   private static func checkAge(_ checkpoint: Checkpoint, _ demands: Demands) throws(Refusal) {
@@ -84,6 +88,16 @@ package struct LogVerification: Sendable {
 
   /// Whether a statement was taken back, by the SHA-256 of its signed bytes.
   package func isRevoked(_ statement: String) -> Bool { states[statement] == .revoked }
+
+  /// What to know of lines that are not signed yet; `nil` where there is none.
+  package func notice(of statement: String) -> String? {
+    guard linesBehind > 0 else { return nil }
+    if let state = unsigned[statement], state > .logged {
+      return "a line of the log that is not signed yet takes it back; ask for a newer checkpoint"
+    }
+    return linesBehind == 1
+      ? "a line of the log is not signed yet" : "\(linesBehind) lines of the log are not signed yet"
+  }
 
   /// - Parameter statement: the SHA-256 of the signed bytes.
   /// - Throws: where the log does not hold it, or took it back.

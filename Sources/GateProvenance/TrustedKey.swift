@@ -32,6 +32,11 @@ package struct TrustedKey: Sendable {
     (self.notBefore, self.notAfter, self.compromisedAt) = (notBefore, notAfter, compromisedAt)
   }
 
+  /// Whether it is trusted with logs now: a checkpoint of a key in other hands shows nothing.
+  package func maySignLogs(at time: UTCTime) -> Bool {
+    may.contains(.log) && compromisedAt == nil && isValid(at: time)
+  }
+
   func isValid(at time: UTCTime) -> Bool {
     notBefore.map { $0 <= time } ?? true && notAfter.map { time <= $0 } ?? true
   }

@@ -45,12 +45,13 @@ package struct VerdictDraft: Sendable {
 
   package struct Input: Sendable {
     package let role: String
-    package let rows: Int
+    /// `nil` of what is no table.
+    package let rows: Int?
     package let setDigest: String
     /// Whether the digest is over keyed digests of the files.
     package let isKeyed: Bool
 
-    package init(role: String, rows: Int, setDigest: String, isKeyed: Bool) {
+    package init(role: String, rows: Int?, setDigest: String, isKeyed: Bool) {
       (self.role, self.rows, self.setDigest, self.isKeyed) = (role, rows, setDigest, isKeyed)
     }
   }
@@ -112,7 +113,7 @@ extension VerdictDraft {
     ])
     let inputs = self.inputs.map { input -> JSONOutput in
       .objectOfPresent([
-        ("role", .string(input.role)), ("rows", .int(input.rows)),
+        ("role", .string(input.role)), ("rows", input.rows.map { .int($0) }),
         ("setDigest", .string(input.setDigest)), ("keyed", input.isKeyed ? .bool(true) : nil),
       ])
     }
@@ -131,11 +132,20 @@ extension VerdictDraft {
     ])
   }
 
+  /// What is signed: the DSSE pre-authentication encoding (PAE) of the payload.
+  package var signedBytes: [UInt8] {
+    Envelope.signedBytes(type: Envelope.statementType, payload: payload)
+  }
+
+  /// The envelope with a signature that was made elsewhere; `nil` where it is none of the key.
+  package func signed(_ signature: [UInt8], of key: PublicKey) -> [UInt8]? {
+    guard key.verifies(signature, of: signedBytes) else { return nil }
+    return Envelope.bytes(of: payload, signatures: [(key.id, signature)])
+  }
+
   /// The envelope with one signature; `nil` if libcrypto refuses to sign.
   package func signed(by key: PrivateKey) -> [UInt8]? {
-    let payload = payload
-    let message = Envelope.signedBytes(type: Envelope.statementType, payload: payload)
-    return key.signature(of: message).map {
+    key.signature(of: signedBytes).map {
       Envelope.bytes(of: payload, signatures: [(key.publicKey.id, $0)])
     }
   }

@@ -10,6 +10,8 @@ package struct Verification: Sendable {
   package private(set) var statement: VerdictStatement?
   /// Ids of the keys that signed.
   package private(set) var signers: [String] = []
+  /// What there is to know beside that.
+  package private(set) var notes: [String] = []
 
   /// In the order in which they are taken.
   package enum Step: String, Sendable, CaseIterable {
@@ -64,6 +66,7 @@ package struct Verification: Sendable {
     guard let log = demands.log else { return }
     let verified = try LogVerification(log)
     try verified.require(SHA256.hex(of: envelope.payload))
+    notes += [verified.notice(of: SHA256.hex(of: envelope.payload))].compactMap(\.self)
     let sound = valid.filter { $0.isSound(in: verified.checkpoint.time) }
     try Self.require(
       isVouchedFor ? demands.threshold : Set(sound.map(\.key.id)).count, of: demands.threshold,

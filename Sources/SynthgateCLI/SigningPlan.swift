@@ -63,6 +63,15 @@ enum SigningArguments {
     help: "the signed verdict expires after AGE, such as 90d (default: it does not)",
     expectation: "a number with d, h, m or s behind it", convert: { VerifyCommand.readAge($0) })
 
+  /// What is read to sign; no output may go there.
+  static func files(_ arguments: ParsedArguments) throws(UsageError) -> [String] {
+    let given = [
+      try arguments.value(of: key), try arguments.value(of: KeygenCommand.passphraseFile),
+      try arguments.value(of: CredentialArguments.didDocument),
+    ]
+    return given.compactMap(\.self)
+  }
+
   static let group = OptionGroup(
     "Signature",
     [

@@ -70,6 +70,66 @@ struct AttestTests {
     #expect(try reason(verify("--policy", "smoke")) == "policy")
   }
 
+  @Test func `no output takes the place of a key`() throws {
+    #expect(try check("-o", "json=run.json").code == 0)
+    let key = try read("a.key")
+    let attest = ["attest", "run.json", "--key", "a.key", "--subject", "candidate.csv"]
+    #expect(try BuiltCommand.run(attest + ["-o", "dsse=a.key"], in: folder).code == 2)
+    #expect(try check("--attest", "a.key", "--key", "a.key").code == 2)
+    #expect(try check("--attest", "x", "--key", "a.key", "-o", "json=a.key").code == 2)
+    try
+      #"{"schema": "synthgate.trust/1", "keys": [{"name": "a", "file": "a.key.pub", "may": ["verdict"]}]}"#
+      .write(toFile: "\(folder)/trust.json", atomically: true, encoding: .utf8)
+    let trusted = ["verify", "x", "--trust", "trust.json", "--subject", "candidate.csv"]
+    let sums = try BuiltCommand.run(trusted + ["-o", "sha256sum=a.key.pub"], in: folder)
+    #expect(sums.code == 2, "\(sums.errors)")
+    #expect(try read("a.key") == key)
+  }
+
+  @Test func `a run file without a digest is not signed`() throws {
+    #expect(try check("-o", "json=run.json").code == 0)
+    let lines = String(decoding: try read("run.json"), as: UTF8.self)
+      .split(separator: "\n", omittingEmptySubsequences: false)
+    let left = lines.filter { !$0.hasPrefix("  \"digest\"") }
+    #expect(left.count == lines.count - 1)
+    try left.joined(separator: "\n")
+      .write(toFile: "\(folder)/run.json", atomically: true, encoding: .utf8)
+    let result = try run(
+      "attest", "run.json", "--key", "a.key", "--subject", "candidate.csv", "-o", "dsse=att.json")
+    #expect(result.code == 65 && result.errors.contains("digest"), "\(result.errors)")
+    // Shown it is, with a warning.
+    #expect(try run("report", "run.json").output.contains("SG2026"))
+  }
+
+  @Test func `a key elsewhere signs the same bytes`() throws {
+    #expect(try check("-o", "json=run.json").code == 0)
+    func attest(_ more: String...) throws -> BuiltCommand.Result {
+      try BuiltCommand.run(
+        [
+          "attest", "run.json", "--subject", "candidate.csv", "--at", "2026-11-27T00:00:00Z",
+        ] + more, in: folder)
+    }
+    #expect(try attest("--key", "a.key", "-o", "dsse=att.json").code == 0)
+    let written = try attest("--pae-out", "pae")
+    #expect(written.code == 0, "\(written.errors)")
+    let envelope = try JSONParser.parse(try read("att.json"))
+    let payload = try #require(envelope["payload"]?.stringValue.flatMap(Self.decoded))
+    let type = "application/vnd.in-toto+json"
+    #expect(try read("pae") == Array("DSSEv1 28 \(type) \(payload.count) ".utf8) + payload)
+    // Ed25519 signs alike each time, wherever the key is.
+    let signature = try #require(
+      envelope["signatures"]?.arrayValue?.first?["sig"]?.stringValue.flatMap(Self.decoded))
+    try Data(signature).write(to: URL(filePath: "\(folder)/sig"))
+    let signed = try attest("--signature", "sig", "--public", "a.key.pub", "-o", "dsse=b.json")
+    #expect(signed.code == 0, "\(signed.errors)")
+    #expect(try read("b.json") == read("att.json"))
+    try Data(signature.reversed()).write(to: URL(filePath: "\(folder)/sig"))
+    #expect(
+      try attest("--signature", "sig", "--public", "a.key.pub", "-o", "dsse=c.json").code == 65)
+    #expect(try attest("--signature", "sig", "-o", "dsse=c.json").code == 2)
+    #expect(try attest("--pae-out", "run.json").code == 2)
+  }
+
   @Test func `OpenSSL verifies what was signed here`() throws {
     #expect(try check("--attest", "att.json", "--key", "a.key").code == 0)
     let envelope = try JSONParser.parse(try read("att.json"))

@@ -135,6 +135,26 @@ struct CheckLineageTests {
     #expect(try check([root(), statement], ["--revoked", other]).result.code == 0)
   }
 
+  @Test func `that a file is real can be taken back, and a key in other hands says nothing`() throws
+  {
+    let declaration = try root()
+    let payload = try #require(
+      try JSONParser.parse(Array(declaration.utf8))["payload"]?.stringValue)
+    _ = try folder.write(payload, to: "payload")
+    let digest = try BuiltCommand.run(script: "base64 -d payload | sha256sum", in: folder.path)
+    let bundle = [declaration, try made(of: "real.csv")]
+    let (result, run) = try check(bundle, ["--revoked", String(digest.output.prefix(64))])
+    #expect(result.code == 1 && score("revoked", run).value == 1, "\(result.output)")
+    _ = try folder.write(
+      """
+      {"schema": "synthgate.trust/1", "keys": [
+        {"name": "steward", "file": "steward.key.pub", "may": ["real"],
+         "compromisedAt": "2020-01-01T00:00:00Z"},
+        {"name": "generator", "file": "generator.key.pub", "may": ["provenance"]}]}
+      """, to: "trust.json")
+    #expect(score("generation", try check(bundle).run).outcome == "notMeasured")
+  }
+
   @Test func `a log takes a statement of a lineage back`() throws {
     let statement = try made(of: "real.csv")
     _ = try folder.write(statement, to: "made.json")

@@ -132,6 +132,29 @@ struct LogTests {
     #expect(try read("l").split(separator: "\n").count == 1)
   }
 
+  @Test func `what was signed is not cut, and what is not is told`() throws {
+    try makeLog()
+    let append = ["log", "append", Self.plain, Self.warned, "--log", "l", "--key", "log.key"]
+    #expect(try BuiltCommand.run(append, in: folder.path).code == 0)
+    // A line that another key cannot sign is not written.
+    #expect(try run("keygen", "-o", "other.key").code == 0)
+    let wrong = ["log", "revoke", Self.plain, "--log", "l", "--reason", "r", "--key", "other.key"]
+    #expect(try BuiltCommand.run(wrong, in: folder.path).code == 65)
+    #expect(try read("l").split(separator: "\n").count == 2)
+    // One that is not signed yet counts for nobody, and is told.
+    let unsigned = try run("log", "revoke", Self.plain, "--log", "l", "--reason", "r")
+    #expect(unsigned.code == 0 && unsigned.errors.contains("not signed yet"))
+    let lines = try read("l")
+    try String(lines.dropLast(3)).write(
+      toFile: "\(folder.path)/l", atomically: true, encoding: .utf8)
+    #expect(try run("log", "append", Self.plain, "--log", "l").code == 0)
+    try String(lines.prefix(lines.count / 3)).write(
+      toFile: "\(folder.path)/l", atomically: true, encoding: .utf8)
+    let cut = try run("log", "append", Self.plain, "--log", "l")
+    #expect(cut.code == 65 && cut.errors.contains("shortened"), "\(cut.errors)")
+    #expect(try read("l") == String(lines.prefix(lines.count / 3)))
+  }
+
   @Test func `a log that was rewritten is not signed again`() throws {
     try makeLog()
     #expect(try run("log", "append", Self.plain, Self.warned, "--log", "l").code == 0)

@@ -120,8 +120,8 @@ import Testing
       return Measurement(metric: metric, version: 1, subject: subject, outcome: .measured(score))
     }
     let copies = leak("memorization.exact-copies", .table, 1..<101)
-    let names = leak("memorization.identifiers", .column("name"), 1..<90)
-    let mails = leak("memorization.identifiers", .column("mail"), 500..<700)
+    let names = leak("memorization.text.any13", .column("name"), 1..<90)
+    let mails = leak("memorization.text.any13", .column("mail"), 500..<700)
     let found = try causes([copies, names, mails])
     #expect(Set(found.map(\.subject)) == [.table, .column("mail")])
     #expect(found.first { $0.subject == .table }?.findings.values.reduce(0, +) == 2)

@@ -3,6 +3,8 @@
 package struct Lineage: Sendable {
   let statements: [LineageStatement]
   let real: Set<String>
+  /// By file the ids of the statements that declare it real.
+  let declarations: [String: [String]]
   /// Numbers of the statements that say how a file was made.
   let makers: [String: [Int]]
   /// Statements that no key may make, or that are about something else.
@@ -11,17 +13,18 @@ package struct Lineage: Sendable {
   package init(_ statements: [LineageStatement], ignored: Int = 0) {
     self.statements = statements
     self.ignored = ignored
-    var real: Set<String> = []
+    var declarations: [String: [String]] = [:]
     var makers: [String: [Int]] = [:]
     for (number, statement) in statements.enumerated() {
       for subject in statement.subjects {
         switch statement.content {
-        case .real: real.insert(subject.sha256)
+        case .real: declarations[subject.sha256, default: []].append(statement.id)
         case .made: makers[subject.sha256, default: []].append(number)
         }
       }
     }
-    (self.real, self.makers) = (real, makers)
+    (self.declarations, self.makers) = (declarations, makers)
+    real = Set(declarations.keys)
   }
 
   /// Of all statements that count.

@@ -169,9 +169,11 @@ extension LineageStatement {
 }
 
 extension TrustedKey {
-  /// Whether it was in use at a time; a key whose use is limited needs to be told one.
+  /// Whether it was in use at a time; a key whose use is limited needs to be told one. Of a key in other
+  /// hands nothing counts, since no checkpoint shows which statement was there before.
   fileprivate func counts(at time: UTCTime?) -> Bool {
-    time.map { isValid(at: $0) } ?? (notBefore == nil && notAfter == nil)
+    guard compromisedAt == nil else { return false }
+    return time.map { isValid(at: $0) } ?? (notBefore == nil && notAfter == nil)
   }
 }
 

@@ -156,16 +156,21 @@ private struct LineageWalk {
   }
 
   private mutating func valueWithoutParts(of file: String) -> Value? {
-    switch (lineage.real.contains(file), lineage.makers[file] != nil) {
+    findings.revoked.formUnion(question.revoked.intersection(lineage.declarations[file] ?? []))
+    return switch (lineage.real.contains(file), lineage.makers[file] != nil) {
     case (true, true):
-      findings.conflicts.insert(file)
-      return .unknown
-    case (true, false): return Value(generation: 0, isLearned: true)
-    case (false, false):
-      findings.missing.insert(file)
-      return .unknown
-    case (false, true): return nil
+      unknown(\.conflicts, file)
+    case (true, false): Value(generation: 0, isLearned: true)
+    case (false, false): unknown(\.missing, file)
+    case (false, true): nil
     }
+  }
+
+  private mutating func unknown(
+    _ list: WritableKeyPath<LineageFindings, Set<String>>, _ file: String
+  ) -> Value {
+    findings[keyPath: list].insert(file)
+    return .unknown
   }
 
   /// Notes what a statement says, and gives what it was made of.

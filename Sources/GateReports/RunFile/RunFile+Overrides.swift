@@ -9,6 +9,13 @@ extension RunFile {
     ])
   }
 
+  /// Whether all options that a run names are known to this version.
+  package static func knowsOverrides(of bytes: [UInt8]) throws(RunFileError) -> Bool {
+    try Self.root(of: bytes).root.list("overrides") { node throws(RunFileError) in
+      OptionName(rawValue: try node.field("option").string()) != nil
+    }.allSatisfy(\.self)
+  }
+
   /// Without options of other versions, which this one does not know.
   static func readOverrides(_ root: RunFileNode) throws(RunFileError) -> [Override] {
     try root.list("overrides") { node throws(RunFileError) -> Override? in

@@ -12,7 +12,10 @@ struct TextCauses {
   init(_ run: RunRecord, _ style: TextStyle, fewer: Int = 0) {
     causes = run.causes
     // Where there are many, or lines are short, fewer in full.
-    told = max(1, (style.width < 80 || causes.count > Self.named ? 2 : Self.mostTold) - fewer)
+    // A lone cause is always told.
+    told = max(
+      causes.count == 1 ? 1 : 0,
+      (style.width < 80 || causes.count > Self.named ? 2 : Self.mostTold) - fewer)
     findings = Dictionary(
       run.findings.map { (Cause.Reference(check: $0.check, subject: $0.subject), $0) },
       uniquingKeysWith: { first, _ in first })

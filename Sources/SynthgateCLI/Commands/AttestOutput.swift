@@ -15,7 +15,7 @@ struct AttestOutput {
   static let option = Option<Request>(
     .output, short: "-o", arity: .repeated, placeholder: "FORMAT=PATH",
     help: "dsse, the signed verdict; beside it vc-jwt or vc (eddsa-jcs-2022), credentials that are "
-      + "bound to it and need --valid-for; may be given several times", isRequired: true,
+      + "bound to it and need --valid-for; may be given several times",
     expectation: "FORMAT=PATH, where FORMAT is dsse, vc or vc-jwt",
     convert: { Request($0).flatMap { $0.path == nil ? nil : $0 } })
 
@@ -42,7 +42,10 @@ struct AttestOutput {
     }
     guard let path = paths[.dsse] else {
       throw UsageError(
-        "a credential is bound to a signed verdict; give -o dsse=PATH as well", command: "attest")
+        requests.isEmpty
+          ? "attest needs -o dsse=PATH"
+          : "a credential is bound to a signed verdict; give -o dsse=PATH as well",
+        command: "attest")
     }
     self.path = path
     credentials = [(CredentialForm.proof, paths[.vc]), (.token, paths[.vcJWT])].compactMap {
@@ -63,9 +66,14 @@ struct AttestOutput {
   }
 
   /// Writes the envelope, and credentials of it, all at once.
-  func write(_ envelope: [UInt8], by key: SigningKey, _ files: TemporaryFiles) throws {
+  ///
+  /// - Parameter key: that signs credentials; `nil` where the verdict was signed elsewhere.
+  func write(_ envelope: [UInt8], by key: SigningKey?, _ files: TemporaryFiles) throws {
     var documents = [(path, envelope)]
     for (form, path) in credentials {
+      guard let key else {
+        throw UsageError("a credential is signed with --key KEY", command: "attest")
+      }
       documents.append(
         (
           path,

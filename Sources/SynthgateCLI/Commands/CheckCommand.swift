@@ -93,7 +93,8 @@ enum CheckCommand: Command {
       signing: try SigningPlan(
         arguments, to: arguments.value(of: SigningArguments.attest), request),
       isBrief: arguments.isSet(OutputPlan.brief), isVerbose: arguments.isSet(verbose),
-      inputs: request.inputPlaces,
+      inputs: request.inputPlaces.union(
+        Synthgate.places(of: try SigningArguments.files(arguments), policy: nil)),
       temporaryFiles: console.temporaryFiles)
     if arguments.isSet(dryRun) {
       try addOptions(arguments, to: &request)

@@ -72,6 +72,7 @@ struct VerifyOutput {
       "VERIFIED  \(result.message); verdict \(result.verdict ?? ""), issued "
         + "\(result.issuedAt ?? ""), signed by \(result.signers.joined(separator: ", "))"
     ]
+    lines += result.notes
     if let stage = result.stage {
       lines.append("copies of what was verified: \(stage)")
     } else {
@@ -93,6 +94,7 @@ struct VerifyOutput {
         .array(
           result.files.map { .object([("path", .string($0)), ("sha256", .string($1))]) })
       ), ("stage", result.stage.map { .string($0) }),
+      ("notes", result.notes.isEmpty ? nil : .strings(result.notes)),
     ])
   }
 

@@ -68,26 +68,21 @@ struct Attestation {
   /// - Parameters:
   ///   - file: the bytes of the run file.
   ///   - lifetime: seconds after which it is no longer valid; `nil` for none.
-  func envelope(
-    by key: PrivateKey, of file: [UInt8], measured: VerdictDraft.Measured, issuedAt: UTCTime,
-    lifetime: Int?
-  ) throws(SynthgateError) -> [UInt8] {
+  func draft(
+    of file: [UInt8], measured: VerdictDraft.Measured, issuedAt: UTCTime, lifetime: Int?
+  ) -> VerdictDraft {
     let candidate = run.inputs.first { $0.role == .synthetic }
-    let draft = VerdictDraft(
+    return VerdictDraft(
       subjects: subjects, result: result,
       policy: VerdictDraft.Policy(
         name: run.policy.name, version: run.policy.version, sha256: run.policy.sha256),
       tests: tests, axes: axes, rows: candidate?.rows ?? 0, inputs: inputs,
       settings: ["confidence": "\(run.settings.confidence)", "seed": "\(run.settings.seed)"],
       overrides: Dictionary(
-        uniqueKeysWithValues: run.overrides.map { ($0.option.rawValue, $0.values) }),
+        run.overrides.map { ($0.option.rawValue, $0.values) }, uniquingKeysWith: +),
       run: SHA256.hex(of: file), measured: measured, toolVersion: run.toolVersion,
       issuedAt: issuedAt,
       expiresAt: lifetime.map { UTCTime(seconds: issuedAt.seconds + $0) })
-    guard let envelope = draft.signed(by: key) else {
-      throw .internalError("libcrypto did not sign")
-    }
-    return envelope
   }
 
   private var axes: [String: String] {
@@ -118,7 +113,18 @@ struct Attestation {
     return tests
   }
 
+  /// Real data, and what else was read to judge: mixes, lineages, fingerprints.
   private var inputs: [VerdictDraft.Input] {
+    let documents = Dictionary(grouping: run.documents, by: \.role.rawValue)
+      .compactMap { role, documents in
+        MerkleTree.setDigest(of: documents.compactMap(\.file.sha256)).map {
+          VerdictDraft.Input(role: role, rows: nil, setDigest: $0, isKeyed: false)
+        }
+      }
+    return data + documents.sorted { $0.role < $1.role }
+  }
+
+  private var data: [VerdictDraft.Input] {
     run.inputs.filter { $0.role != .synthetic }.compactMap { input in
       let isKeyed = input.files.contains { $0.sha256 == nil }
       let digests = input.files.compactMap { $0.sha256 ?? $0.hmac }

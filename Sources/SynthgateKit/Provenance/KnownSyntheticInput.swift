@@ -85,6 +85,10 @@ struct KnownSyntheticInput: Sendable {
       return .notMeasured(
         "a column of the fingerprint is not there, or is read as another kind (see inspect)")
     }
+    guard !fingerprint.isEmpty else {
+      return .notMeasured(
+        "the fingerprint is empty: every row that it was made of is a real one that it excepts")
+    }
     guard !own.isEmpty, !other.isEmpty else { return .notApplicable("there are no rows") }
     // The most frequent rows coincide most by chance, so that no generator does better honestly.
     let frequent = other.sorted { ($1.value, $0.key) < ($0.value, $1.key) }

@@ -83,10 +83,11 @@ extension Synthgate {
       let verification = try LogVerification(demands)
       if let statement { try verification.require(statement) }
       let size = verification.checkpoint.size
+      let notice = statement.flatMap { verification.notice(of: $0) }.map { "; \($0)" } ?? ""
       return LogResult(
         reason: statement == nil ? "verified" : "logged",
         message: "\(size) \(size == 1 ? "line is" : "lines are") what the checkpoint covers"
-          + (statement == nil ? "" : ", the verdict among them"), size: size,
+          + (statement == nil ? "" : ", the verdict among them\(notice)"), size: size,
         linesBehind: verification.linesBehind,
         cosignedAt: verification.checkpoint.time.map { "\($0)" })
     } catch let refusal as Refusal {
@@ -108,7 +109,7 @@ extension LogRequest {
     guard let origin = origin ?? (names.count == 1 ? names.first : nil) else {
       throw .usage("name the log with \(OptionName.origin)")
     }
-    let ofLogs = trusted.filter { $0.may.contains(.log) && $0.key.type == .ed25519 }
+    let ofLogs = trusted.filter { $0.maySignLogs(at: now) && $0.key.type == .ed25519 }
     for key in ofLogs {
       known += NoteKey.Algorithm.allCases.map { NoteKey(name: origin, $0, key.key) }
     }

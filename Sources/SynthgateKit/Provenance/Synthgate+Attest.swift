@@ -20,9 +20,18 @@ extension Synthgate {
   public static func attest(
     _ run: RunRecord, key: SigningKey, lifetime: Int? = nil, at seconds: Int? = nil
   ) throws(SynthgateError) -> [UInt8] {
-    try Attestation(run).envelope(
-      by: key.key, of: RunFile.encode(run), measured: .inProcess, issuedAt: now(seconds),
-      lifetime: lifetime)
+    let draft = try Attestation(run).draft(
+      of: RunFile.encode(run), measured: .inProcess, issuedAt: now(seconds), lifetime: lifetime)
+    return try envelope(draft, by: key)
+  }
+
+  private static func envelope(
+    _ draft: VerdictDraft, by key: SigningKey
+  ) throws(SynthgateError) -> [UInt8] {
+    guard let envelope = draft.signed(by: key.key) else {
+      throw .internalError("libcrypto did not sign")
+    }
+    return envelope
   }
 
   /// Signs the verdict of a stored run: its scores are judged again by the policy that it names, and
@@ -38,10 +47,48 @@ extension Synthgate {
     runFile: [UInt8], path: String, policy: String?, subjects: [String], key: SigningKey,
     lifetime: Int? = nil, at seconds: Int? = nil, threads: Int = 1
   ) async throws(SynthgateError) -> [UInt8] {
-    let stored = try read(runFile: runFile, path: path)
-    guard case .run(let run) = stored else {
-      throw .input(message: "\(path): the run has no verdict to sign", exitCode: ExitCode.malformed)
+    try envelope(
+      await draft(runFile, path, policy, subjects, lifetime, seconds, threads), by: key)
+  }
+
+  /// What a key that cannot be read signs, as one in an HSM or a KMS: the DSSE pre-authentication
+  /// encoding of the statement.
+  ///
+  /// - Parameters and errors: as of `attest(runFile:path:policy:subjects:key:lifetime:at:threads:)`; the
+  ///   same time has to be given with the signature.
+  public static func bytesToSign(
+    runFile: [UInt8], path: String, policy: String?, subjects: [String], lifetime: Int? = nil,
+    at seconds: Int, threads: Int = 1
+  ) async throws(SynthgateError) -> [UInt8] {
+    try await draft(runFile, path, policy, subjects, lifetime, seconds, threads).signedBytes
+  }
+
+  /// Puts a signature over `bytesToSign` into an envelope.
+  ///
+  /// - Parameter signature: its bytes (Ed25519: 64; P-256: DER), and the path of the public key.
+  /// - Throws: as above; `.input` (65) where the signature is not one of that key over these bytes.
+  public static func attest(
+    runFile: [UInt8], path: String, policy: String?, subjects: [String],
+    signature: (bytes: [UInt8], publicKey: String), lifetime: Int? = nil, at seconds: Int,
+    threads: Int = 1
+  ) async throws(SynthgateError) -> [UInt8] {
+    let key = try TrustedKeys.publicKey(signature.publicKey)
+    let draft = try await draft(runFile, path, policy, subjects, lifetime, seconds, threads)
+    guard let envelope = draft.signed(signature.bytes, of: key) else {
+      throw .input(
+        message:
+          "the signature is not one of \(signature.publicKey) over this statement; sign what "
+          + "\(OptionName.paeOut) writes, and give the same time (\(OptionName.at))",
+        exitCode: ExitCode.malformed)
     }
+    return envelope
+  }
+
+  private static func draft(
+    _ runFile: [UInt8], _ path: String, _ policy: String?, _ subjects: [String], _ lifetime: Int?,
+    _ seconds: Int?, _ threads: Int
+  ) async throws(SynthgateError) -> VerdictDraft {
+    let run = try signable(runFile, path)
     let judged = try judge(
       run: runFile, path: path, policy: policy ?? run.policy.path ?? run.policy.name,
       failOnWarn: false, noFail: false)
@@ -56,15 +103,41 @@ extension Synthgate {
           + "\(judged.verdict.rawValue) under this policy; check the data again",
         exitCode: ExitCode.malformed)
     }
-    let attestation = try Attestation(run)
+    // What it says of its findings is what its scores give.
+    var signed = run
+    (signed.findings, signed.omittedFindings) = (judged.findings, judged.omittedFindings)
+    signed.axes = judged.axes
+    let attestation = try Attestation(signed)
     let digests = try await digests(of: subjects, threads: threads)
     guard digests.sorted() == attestation.digests.sorted() else {
       throw .input(
         message: "\(path): is of other files than those given; give each file of the candidate",
         exitCode: ExitCode.malformed)
     }
-    return try attestation.envelope(
-      by: key.key, of: runFile, measured: .stored, issuedAt: now(seconds), lifetime: lifetime)
+    return attestation.draft(
+      of: runFile, measured: .stored, issuedAt: now(seconds), lifetime: lifetime)
+  }
+
+  /// A stored run of which all is known that a signature speaks for.
+  private static func signable(_ bytes: [UInt8], _ path: String) throws(SynthgateError) -> RunRecord
+  {
+    let (document, hasDigest, knowsOptions): (RunDocument, Bool, Bool)
+    do throws(RunFileError) {
+      (document, hasDigest) = try RunFile.read(bytes)
+      knowsOptions = try RunFile.knowsOverrides(of: bytes)
+    } catch {
+      throw .unreadable(runFile: path, error)
+    }
+    let reason: String
+    switch document {
+    case .noVerdict: reason = "the run has no verdict to sign"
+    case .run where !hasDigest:
+      reason = "has no digest, so that a change would not be noticed; check the data again"
+    case .run where !knowsOptions:
+      reason = "names options that this version does not know; sign with that which wrote it"
+    case .run(let run): return run
+    }
+    throw .input(message: "\(path): \(reason)", exitCode: ExitCode.malformed)
   }
 
   /// What stands in an attestation until the verdict is signed: no envelope that verifies.

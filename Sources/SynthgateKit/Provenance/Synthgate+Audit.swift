@@ -42,6 +42,10 @@ extension Synthgate {
   ) throws(SynthgateError) -> AuditResult {
     let now = UTCTime(seconds: request.time ?? time(nil))
     let isVerified = !request.keys.isEmpty || request.trust != nil
+    guard isVerified || request.previousCheckpoint == nil && request.mostAge == nil else {
+      throw .usage(
+        "a checkpoint is verified with keys; give \(OptionName.logKey) or \(OptionName.trust)")
+    }
     let entries: [LogEntry]
     do {
       if isVerified {

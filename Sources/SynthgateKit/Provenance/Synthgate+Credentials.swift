@@ -174,7 +174,8 @@ extension VerifyResult {
           : "its issuer has said so of this signed verdict; no files were compared"),
       steps: verification.passed.map(\.rawValue), verdict: verification.verdict,
       issuedAt: verification.issuedAt.map { "\($0)" },
-      signers: [verification.method].compactMap(\.self), files: [], links: [], stage: nil)
+      signers: [verification.method].compactMap(\.self), files: [], links: [], notes: [],
+      stage: nil)
   }
 
   /// A credential that holds, and what was found of what it is bound to.
@@ -183,6 +184,6 @@ extension VerifyResult {
       reason: bound.reason, message: bound.message,
       steps: verification.passed.map(\.rawValue) + bound.steps, verdict: bound.verdict,
       issuedAt: bound.issuedAt, signers: [verification.method].compactMap(\.self) + bound.signers,
-      files: bound.files, links: bound.links, stage: bound.stage)
+      files: bound.files, links: bound.links, notes: bound.notes, stage: bound.stage)
   }
 }

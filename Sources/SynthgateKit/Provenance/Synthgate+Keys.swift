@@ -12,6 +12,11 @@ extension Synthgate {
     try makeKey(type, path: path, passphrase: passphrase, files: TemporaryFiles())
   }
 
+  /// The SHA-256 of a public key, by which envelopes name it.
+  public static func keyID(publicKey path: String) throws(SynthgateError) -> String {
+    try TrustedKeys.publicKey(path).id
+  }
+
   /// - Parameter files: the files being written, which a signal removes.
   package static func makeKey(
     _ type: SigningKeyType, path: String, passphrase: [UInt8]?, files: TemporaryFiles

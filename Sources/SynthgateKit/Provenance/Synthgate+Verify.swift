@@ -25,6 +25,9 @@ extension Synthgate {
     var staging: StagingFolder?
     do {
       let subjects = try SubjectFiles(request.subjects)
+      guard !subjects.paths.isEmpty else {
+        throw SynthgateError.usage("there is no file in what \(OptionName.subject) names")
+      }
       staging = try request.stage.map { path in try StagingFolder(path, in: files) }
       let digests = try await digests(subjects.paths, staging, threads: request.threads)
       let demands = try demands(request, keys, digests.map(\.sha256))
@@ -131,7 +134,22 @@ enum TrustedKeys {
     var keys: [TrustedKey] = []
     for path in request.keys { keys.append(TrustedKey(try publicKey(path))) }
     guard let path = request.trust else { return keys }
-    return keys + (try read(trust: path))
+    let trusted = try read(trust: path)
+    // What the trust file restricts a key to holds when it is given by itself as well.
+    let listed = Set(trusted.map(\.key.id))
+    return keys.filter { !listed.contains($0.key.id) } + trusted
+  }
+
+  /// The files of the keys that a trust file lists; none where it cannot be read, which is told when it
+  /// is used.
+  static func files(trust path: String?) -> [String] {
+    guard let path, let bytes = try? Synthgate.bytes(path, limit: most) else { return [] }
+    var files: [String] = []
+    _ = try? TrustFile.keys(bytes) { (file) throws(SynthgateError) in
+      files.append(file)
+      return try Synthgate.bytes(file, limit: most)
+    }
+    return files
   }
 
   /// The keys that a trust file lists.
@@ -150,7 +168,7 @@ enum TrustedKeys {
     }
   }
 
-  private static func publicKey(_ path: String) throws(SynthgateError) -> PublicKey {
+  static func publicKey(_ path: String) throws(SynthgateError) -> PublicKey {
     let pem = try Synthgate.bytes(path, limit: most)
     do throws(KeyError) {
       return try PublicKey(pem: pem)
@@ -178,6 +196,7 @@ extension VerifyResult {
     }
     files = zip(subjects.paths, digests).map { ($0, $1.sha256) }
     links = subjects.links
+    notes = verification.notes
     self.stage = verification.refusal == nil ? stage : nil
   }
 }

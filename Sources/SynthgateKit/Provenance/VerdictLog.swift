@@ -68,6 +68,7 @@ public struct VerdictLog: Sendable {
   mutating func open() throws(SynthgateError) -> AppendOnlyFile {
     do throws(InputError) {
       let file = try AppendOnlyFile(path)
+      try checkLength(of: LogLines(try file.bytes(limit: LogLines.mostBytes)))
       let cut = try file.cutHalfLine()
       if cut > 0 {
         notes.append(
@@ -78,6 +79,17 @@ public struct VerdictLog: Sendable {
     } catch {
       throw SynthgateError(error)
     }
+  }
+
+  /// That nothing is missing of what the checkpoint covers; half a line of that must not be cut off.
+  private func checkLength(of lines: LogLines) throws(InputError) {
+    guard FileSystem.isTaken(checkpointPath) else { return }
+    let note = try FileSystem.read(checkpointPath, limit: SignedNote.mostBytes + 1)
+    guard let covered = try? Checkpoint.unverified(note), lines.count < covered.size else { return }
+    throw InputError(
+      .malformed, file: path,
+      message: "has \(lines.count) whole lines, and its checkpoint covers \(covered.size): it was "
+        + "shortened; take it from a copy")
   }
 
   static func lines(_ file: AppendOnlyFile) throws(SynthgateError) -> LogLines {
@@ -112,9 +124,30 @@ extension VerdictLog {
     return try sign(file, by: key, at: seconds)
   }
 
+  /// That a key may sign the log as it is, so that no line is written which it cannot sign.
+  public mutating func check(_ key: SigningKey) throws(SynthgateError) {
+    _ = try signable(try open(), by: key)
+  }
+
   func sign(
     _ file: AppendOnlyFile, by key: SigningKey, at seconds: Int?
   ) throws(SynthgateError) -> Int {
+    let (origin, size, root) = try signable(file, by: key)
+    let signed = try Self.note(origin, size: size, root: root, by: key, at: seconds)
+    do throws(InputError) {
+      try StagedFile.commit([
+        try StagedFile(signed, path: checkpointPath, target: checkpointPath, in: files)
+      ])
+    } catch {
+      throw SynthgateError(error)
+    }
+    return size
+  }
+
+  /// What a checkpoint of the log by its key says.
+  private func signable(
+    _ file: AppendOnlyFile, by key: SigningKey
+  ) throws(SynthgateError) -> (origin: String, size: Int, root: [UInt8]) {
     let before = try checkpoint()
     let keys = NoteKey.Algorithm.allCases.map {
       NoteKey(name: before.origin, $0, key.key.publicKey)
@@ -141,16 +174,7 @@ extension VerdictLog {
     }
     // What cannot be read must not be signed.
     _ = try entries(lines, lines.count)
-    let signed = try Self.note(
-      before.origin, size: lines.count, root: root, by: key, at: seconds)
-    do throws(InputError) {
-      try StagedFile.commit([
-        try StagedFile(signed, path: checkpointPath, target: checkpointPath, in: files)
-      ])
-    } catch {
-      throw SynthgateError(error)
-    }
-    return lines.count
+    return (before.origin, lines.count, root)
   }
 
   private func checkpoint() throws(SynthgateError) -> (origin: String, size: Int, root: [UInt8]) {

@@ -73,6 +73,8 @@ public struct VerifyResult: Sendable {
   public let files: [(path: String, sha256: String)]
   /// Links among what was given, and where they lead.
   public let links: [(path: String, target: String)]
+  /// What there is to know beside that, as of lines of the log that are not signed yet.
+  public let notes: [String]
   /// The folder with copies, where one was asked for and all holds.
   public let stage: String?
 
@@ -87,7 +89,7 @@ extension VerifyRequest {
     let files = (try? SubjectFiles(subjects).paths) ?? subjects
     let others =
       [attestation, trust, run, credential?.didDocument, credential?.attestation]
-      .compactMap(\.self) + keys + (log?.paths ?? [])
+      .compactMap(\.self) + keys + (log?.paths ?? []) + TrustedKeys.files(trust: trust)
     return Synthgate.places(of: others, policy: policy).union(files.compactMap { FilePlace($0) })
   }
 

@@ -34,7 +34,7 @@ extension CheckRequest {
       baselines + knownSynthetic
       + [digestKey, schema, index, mix, previousMix, fingerprintKey, lineage, trust].compactMap(
         \.self)
-      + (log?.paths ?? [])
+      + (log?.paths ?? []) + TrustedKeys.files(trust: trust)
     return data.union(Synthgate.places(of: files, policy: policy))
   }
 }

@@ -24,6 +24,7 @@ extension ResolvedRequest {
       .dateFormat: dates, .schema: schema ?? [], .text: given.textFields,
       .only: request.onlyChecks, .axis: request.onlyAxes.map(\.rawValue),
       .seed: seed ?? [], .skipLines: skippedLines, .maxBadRecords: allowance,
+      .revoked: request.revoked,
     ]
     let told = values.filter { !$0.value.isEmpty }
       .map { Override($0.key, values: $0.value.sorted()) }

@@ -15,9 +15,15 @@ extension LogEntryCommand {
     let key = try LogArguments.signingKey(arguments)
     var log = VerdictLog(try LogArguments.path(arguments), files: console.temporaryFiles)
     let time = try arguments.value(of: LogArguments.at)
+    if let key { try log.check(key) }
     try write(arguments, to: &log, at: time, on: console)
     if let key { _ = try log.sign(by: key, at: time) }
     log.notes.forEach(console.note)
+    if key == nil {
+      console.note(
+        "\(printable(log.path)): what was written is not signed yet and counts for nobody before "
+          + "log checkpoint signs it")
+    }
     return ExitCode.success
   }
 }
