@@ -62,6 +62,13 @@ struct AttestTests {
     #expect(checked.code == 0, "\(checked.output)\(checked.errors)")
     let verified = try verify("--policy", "tabular", "--run", "run.json", "--require-measured")
     #expect(verified.code == 0, "\(verified.output)\(verified.errors)")
+    let run = try JSONParser.parse(try read("run.json"))
+    let payload = try #require(
+      try JSONParser.parse(try read("att.json"))["payload"]?.stringValue.flatMap(Self.decoded))
+    let signed = try JSONParser.parse(payload)["predicate"]?["synthgate"]?["candidate"]
+    let candidate = run["inputs"]?.arrayValue?.first { $0["role"]?.stringValue == "synthetic" }
+    let digest = try #require(candidate?["setDigest"]?.stringValue)
+    #expect(digest == signed?["setDigest"]?.stringValue)
     try FileManager.default.copyItem(
       atPath: "\(folder)/holdout.csv", toPath: "\(folder)/other.csv")
     let other = try BuiltCommand.run(

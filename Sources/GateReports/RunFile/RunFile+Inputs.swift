@@ -1,3 +1,4 @@
+import GateDigests
 import GateJSON
 import GateModel
 
@@ -35,13 +36,22 @@ extension RunFile {
         ("role", .string(input.role.rawValue)),
         ("files", .array(input.files.map { json(of: $0) })),
         ("rows", .int(input.rows)),
-      ] + (input.entities.map { [("entities", .int($0))] } ?? []) + [
-        ("columns", .array(input.columns.map { json(of: $0) })),
-        (
-          "unreadable",
-          .object(input.unreadable.sorted { $0.key < $1.key }.map { ($0.key, .int($0.value)) })
-        ),
-      ])
+      ] + (setDigest(of: input.files).map { [("setDigest", .string($0))] } ?? [])
+        + (input.entities.map { [("entities", .int($0))] } ?? []) + [
+          ("columns", .array(input.columns.map { json(of: $0) })),
+          (
+            "unreadable",
+            .object(input.unreadable.sorted { $0.key < $1.key }.map { ($0.key, .int($0.value)) })
+          ),
+        ])
+  }
+
+  /// The tree hash of RFC 6962 over the digests of the files, whatever their names and order; `nil`
+  /// unless each has one of the same kind.
+  private static func setDigest(of files: [InputFile]) -> String? {
+    guard !files.isEmpty else { return nil }
+    let digests = [files.compactMap(\.sha256), files.compactMap(\.hmac)]
+    return digests.first { $0.count == files.count }.flatMap { MerkleTree.setDigest(of: $0) }
   }
 
   static func readInput(_ node: RunFileNode) throws(RunFileError) -> InputRecord {
