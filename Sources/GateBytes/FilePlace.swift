@@ -43,3 +43,20 @@ package struct FileIdentity: Hashable, Sendable {
     inode = UInt64(status.st_ino)
   }
 }
+
+extension FilePlace {
+  /// Whether a path leads below a folder, or to it.
+  package static func isBelow(_ path: String, _ folder: String) -> Bool {
+    let (own, other) = (resolved(path), resolved(folder))
+    return own == other || own.hasPrefix(FileSystem.join(other, ""))
+  }
+
+  /// From the root, also where nothing is there yet.
+  private static func resolved(_ path: String) -> String {
+    let target = FileSystem.target(of: path)
+    let directory = FileSystem.directory(of: target)
+    guard !target.hasPrefix("/"), directory != target else { return target }
+    let name = target.split(separator: "/").last.map(String.init) ?? ""
+    return FileSystem.join(resolved(directory), name)
+  }
+}

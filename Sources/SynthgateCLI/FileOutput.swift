@@ -29,6 +29,9 @@ package struct FileOutput: Sendable {
 
   /// Writes the file; a file of that name is replaced at once and whole.
   package func write(_ bytes: [UInt8]) throws(InputError) {
+    guard path != FileSystem.standardInput else {
+      throw InputError(.outputUnavailable, file: path, message: "names no file; give a path")
+    }
     guard !isSpecial else { return try writeInPlace(bytes) }
     try StagedFile.commit([try stage(bytes)])
   }

@@ -85,6 +85,24 @@ struct VerifyTests {
     #expect(again.code == 73)
   }
 
+  @Test func `a stage holds what was verified and nothing else`() throws {
+    let stage = FileManager.default.temporaryDirectory.path() + "/stage-\(UUID())"
+    let files = (0...2).map { "data/shard-\($0).csv" }
+    for more in [
+      ["--stage", stage, "-o", "sha256sum=\(stage)/sums"], ["--stage", "data/stage/of/it"],
+    ] {
+      let subjects = more.count == 2 ? ["data"] : files
+      let result = try BuiltCommand.run(Self.plain + subjects + more, in: Self.folder)
+      #expect(result.code == 2, "\(result.errors)")
+      #expect(!FileManager.default.fileExists(atPath: stage))
+    }
+    let empty = FileManager.default.temporaryDirectory.path() + "/empty-\(UUID())"
+    try FileManager.default.createDirectory(atPath: empty, withIntermediateDirectories: true)
+    defer { Self.remove(empty) }
+    let nothing = try BuiltCommand.run(Self.plain + [empty, "--partial"], in: Self.folder)
+    #expect(nothing.code == 2, "\(nothing.output)")
+  }
+
   @Test func `nothing is staged of what is refused`() throws {
     let stage = FileManager.default.temporaryDirectory.path() + "/stage-\(UUID())"
     let result = try BuiltCommand.run(

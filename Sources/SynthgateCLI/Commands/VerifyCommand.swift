@@ -1,3 +1,4 @@
+import GateBytes
 import GateCommandLine
 import GateModel
 import SynthgateKit
@@ -102,7 +103,8 @@ enum VerifyCommand: Command {
 
   static func run(_ arguments: ParsedArguments, on console: Console) async throws -> Int {
     let request = try request(arguments)
-    let output = try VerifyOutput(arguments, inputs: request.inputPlaces, console)
+    let output = try VerifyOutput(
+      arguments, inputs: request.inputPlaces, stage: request.stage, console)
     let result = try await Synthgate.verify(request, files: console.temporaryFiles)
     for link in result.links {
       console.note("\(printable(link.path)): is a link to \(printable(link.target))")
@@ -144,6 +146,13 @@ enum VerifyCommand: Command {
     request.run = try arguments.value(of: run)
     request.requiresMeasured = arguments.isSet(requireMeasured)
     request.stage = try arguments.value(of: stage)
+    if let stage = request.stage {
+      guard !subjects.contains(where: { FilePlace.isBelow(stage, $0) }) else {
+        throw UsageError(
+          "the stage \(stage) lies in a folder that is verified; give another place",
+          command: "verify")
+      }
+    }
     request.log = try log(arguments)
     request.threads = try ThreadArgument.read(arguments)
     return request

@@ -25,7 +25,9 @@ struct VerifyOutput {
     convert: Request.init)
 
   /// - Parameter inputs: where that lies which is read; no output may go there.
-  init(_ arguments: ParsedArguments, inputs: Set<FilePlace>, _ console: Console) throws {
+  init(
+    _ arguments: ParsedArguments, inputs: Set<FilePlace>, stage: String?, _ console: Console
+  ) throws {
     requests = try arguments.values(of: Self.option)
     temporaryFiles = console.temporaryFiles
     guard requests.count(where: { $0.path == nil }) <= 1 else {
@@ -34,6 +36,11 @@ struct VerifyOutput {
     }
     var seen: Set<FilePlace> = []
     for path in requests.compactMap(\.path) {
+      if let stage, FilePlace.isBelow(path, stage) {
+        throw UsageError(
+          "the output \(path) lies in the stage, which holds what was verified and nothing else",
+          command: "verify")
+      }
       guard let place = FilePlace(path) else { continue }
       guard !inputs.contains(place), seen.insert(place).inserted else {
         throw UsageError(
