@@ -124,7 +124,8 @@ enum AttestCommand: Command {
             "a verdict that is signed elsewhere needs the same --at TIME for the bytes and the "
               + "signature", command: "attest")
         }
-        guard target == nil || (try arguments.values(of: AttestOutput.option)).isEmpty else {
+        let outputs = try arguments.values(of: AttestOutput.option)
+        guard target == nil || outputs.isEmpty else {
           throw UsageError("--pae-out signs nothing; remove -o", command: "attest")
         }
         self =
