@@ -41,6 +41,21 @@ import Testing
     }
   }
 
+  /// The fuzzer found the first; the second lost its nameless column.
+  @Test(arguments: [" \"\n\n- medium\n[\"\n\n", "\tb\n" + (1...9).map { "\($0)\tx\n" }.joined()])
+  func headersKeepTheirBytes(whole: String) throws {
+    try inDirectory { directory in
+      try write(whole, to: directory + "/in.csv")
+      let split = try DataSplitter.split(
+        paths: [directory + "/in.csv"], holdoutShare: 0.4, entity: nil, seed: 1,
+        outputDirectory: directory)
+      let header = whole.prefix { $0 != "\n" } + "\n"
+      for path in [split.train.path, split.holdout.path] {
+        #expect(try text(path).hasPrefix(header), "\(path)")
+      }
+    }
+  }
+
   @Test func textsWithTheSameWordsAndChatsWithTheSamePromptsStayTogether() throws {
     let sentence = "one two three four five six seven eight"
     let documents = (0..<200).map { index in

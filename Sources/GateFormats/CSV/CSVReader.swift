@@ -114,7 +114,10 @@ struct CSVReader {
       header = CSVHeader(numbering: cells.count)
       return
     }
-    headerRange = JSONLinesReader.trimmed(bytes, start..<scanner.position)
+    // Blanks at its ends may part columns, or keep a quote from beginning a field.
+    var end = scanner.position
+    while end > start, [10, 13].contains(bytes[end - 1]) { end -= 1 }
+    headerRange = start..<end
     header = try CSVHeader(cells, in: bytes, source: source.name, line: line)
   }
 
