@@ -41,7 +41,26 @@ def prepared(run):
             "--attest", f"{kind}.json", "--key", f"{kind}.key", "-o", f"json={kind}.run.json")
         run("attest", f"{kind}.run.json", "--key", f"{kind}.key", "--subject", "candidate.csv", "-o",
             f"dsse={kind}.stored.json")
-    return [(kind, f"{kind}{name}.json") for kind in ["ed25519", "p256"] for name in ["", ".stored"]]
+        elsewhere(run, kind)
+    kinds = ["", ".stored", ".elsewhere"]
+    return [(kind, f"{kind}{name}.json") for kind in ["ed25519", "p256"] for name in kinds]
+
+
+def digest(kind):
+    """pkeyutl hashes nothing by itself for ECDSA, unless it is told to."""
+    return [] if kind == "ed25519" else ["-digest", "sha256"]
+
+
+def elsewhere(run, kind):
+    """OpenSSL has the key, as an HSM would."""
+    attest = ["attest", f"{kind}.run.json", "--subject", "candidate.csv", "--at", "2026-11-27T00:00:00Z"]
+    run(*attest, "--pae-out", f"{kind}.pae")
+    subprocess.run(
+        ["openssl", "pkeyutl", "-sign", "-inkey", f"{kind}.key", "-rawin", *digest(kind), "-in", f"{kind}.pae",
+         "-out", f"{kind}.sig"], check=True, capture_output=True)
+    run(*attest, "--signature", f"{kind}.sig", "--public", f"{kind}.key.pub", "-o", f"dsse={kind}.elsewhere.json")
+    run("verify", f"{kind}.elsewhere.json", "--key", f"{kind}.key.pub", "--subject", "candidate.csv", "--at",
+        "2026-11-27T00:00:00Z")
 
 
 def envelope(kind, path):
@@ -52,11 +71,9 @@ def envelope(kind, path):
     message = b"DSSEv1 %d %s %d %s" % (len(name), name, len(payload), payload)
     open("message", "wb").write(message)
     open("signature", "wb").write(signature)
-    # pkeyutl hashes nothing by itself for ECDSA, unless it is told to.
-    digest = [] if kind == "ed25519" else ["-digest", "sha256"]
     subprocess.run(
-        ["openssl", "pkeyutl", "-verify", "-pubin", "-inkey", f"{kind}.key.pub", "-rawin", *digest, "-in",
-         "message", "-sigfile", "signature"], check=True, capture_output=True)
+        ["openssl", "pkeyutl", "-verify", "-pubin", "-inkey", f"{kind}.key.pub", "-rawin", *digest(kind),
+         "-in", "message", "-sigfile", "signature"], check=True, capture_output=True)
     public = load_pem_public_key(open(f"{kind}.key.pub", "rb").read())
     key = SSlibKey.from_crypto(public, keyid=document["signatures"][0]["keyid"])
     Envelope.from_dict(document).verify([key], 1)
