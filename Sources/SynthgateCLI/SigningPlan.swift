@@ -13,7 +13,7 @@ struct SigningPlan: Sendable {
   ///   - path: where it goes; `nil` where none is asked for.
   ///   - request: data that cannot be signed is refused before it is measured.
   init?(
-    _ arguments: ParsedArguments, to path: String?, _ request: CheckRequest? = nil
+    _ arguments: ParsedArguments, to path: String?, _ request: CheckRequest
   ) throws {
     let name = arguments.command.name
     guard let keyPath = try arguments.value(of: SigningArguments.key) else {
@@ -25,13 +25,11 @@ struct SigningPlan: Sendable {
     guard let path else {
       throw UsageError("--key is for --attest FILE", command: name)
     }
-    if let request {
-      guard !(request.real + request.synthetic + request.holdout).contains("-") else {
-        throw UsageError("a verdict on standard input is not signed; give files", command: name)
-      }
-      guard !request.omitsDigests else {
-        throw UsageError("a verdict is signed over digests; remove --no-digests", command: name)
-      }
+    guard !(request.real + request.synthetic + request.holdout).contains("-") else {
+      throw UsageError("a verdict on standard input is not signed; give files", command: name)
+    }
+    guard !request.omitsDigests else {
+      throw UsageError("a verdict is signed over digests; remove --no-digests", command: name)
     }
     self.path = path
     key = try SigningKey(path: keyPath, passphrase: try KeygenCommand.passphrase(arguments))

@@ -17,11 +17,18 @@ import Testing
   @Test(arguments: [
     (0.048, "4.8 %"), (0.151, "15.1 %"), (0.0138, "1.4 %"), (0.0017, "0.17 %"), (0.07, "7 %"),
     (0, "0 %"), (1, "100 %"), (0.9996, "99.96 %"), (0.999996, "over 99.9 %"), (0.995, "99.5 %"),
-    (1.5, "150 %"), (1e307, "1e+307"),
+    (1.5, "150 %"),
     (0.0000123, "0.0012 %"), (0.0995, "10 %"),
   ])
   func `Shares are percentages, never all or nothing unless they are`(share: Double, text: String) {
     #expect(peopleShare(share) == text)
+  }
+
+  /// A hundred times as much is no number any more; the number itself is told.
+  @Test(arguments: [1e307, -1e307, .greatestFiniteMagnitude])
+  func `What has no percentage is told as a number`(number: Double) {
+    #expect(peopleShare(number) == peopleNumber(number))
+    #expect(peoplePoints(number) == peopleNumber(number))
   }
 
   @Test(arguments: [
