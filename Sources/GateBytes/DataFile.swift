@@ -86,15 +86,15 @@ package final class OpenDataFile {
   }
 }
 
-/// What tells whether a file was changed: which it is, its size, and when it was last written
-/// and changed.
+/// What tells whether a file was changed: which it is, its size, and when it was last written to
+/// and its status changed.
 ///
 /// A change of single bytes within the clock tick (some milliseconds) of the one before goes unseen.
 struct FileState: Hashable, Sendable {
   private let identity: FileIdentity
   private let seconds: Int
   private let nanoseconds: Int
-  /// Of its entry in the folder as well, which nobody can set.
+  /// When its status last changed, which no program can set back.
   private let changed: [Int]
   let size: Int
 
