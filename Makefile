@@ -21,7 +21,7 @@ FOREIGN := .build/calibration/foreign
 SIZES ?= 10000 30000 100000
 LIMIT ?= 600
 # Modules that read bytes of others or hold unsafe code; all else is slow under a sanitizer.
-PARSERS := GateBytesTests|GateColumnarTests|GateFormatsTests|GateJSONTests|GatePolicyTests|GateKernelsTests|NeighbourTests
+PARSERS := GateBytesTests|GateColumnarTests|GateFormatsTests|GateJSONTests|GatePolicyTests|GateProvenanceTests|GateTextTests|GateKernelsTests|NeighbourTests
 
 SANITIZED = swift test $(FLAGS) --disable-testable-imports --disable-xctest --filter '$(PARSERS)'
 
@@ -208,8 +208,10 @@ fuzz: setup
 
 # What is undefined in C++ traps, as it does in Swift; a virtual table is not looked into, since that
 # takes a runtime.
+# Leaks are not looked for: boxes of enums stand behind pointers with a mark in them, which the tool does not
+# follow, so that it takes constants of the tests for lost.
 sanitize: setup
-	$(SANITIZED) --scratch-path .build/address --sanitize=address \
+	ASAN_OPTIONS=detect_leaks=0 $(SANITIZED) --scratch-path .build/address --sanitize=address \
 	  -Xcxx -fsanitize=undefined -Xcxx -fsanitize-trap=undefined -Xcxx -fno-sanitize=vptr
 	$(SANITIZED) --scratch-path .build/thread --sanitize=thread
 

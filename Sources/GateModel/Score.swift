@@ -63,14 +63,18 @@ public struct Witness: Sendable, Hashable {
   public let hash: String?
   /// What of the candidate's row it is; `nil` where it is the row.
   public let passage: Passage?
+  /// What stands there; of texts alone, of the first of many, and `nil` in a run that was read back.
+  public let excerpt: Excerpt?
 
   public init(
-    candidate: RowPlace, reference: RowPlace? = nil, hash: String? = nil, passage: Passage? = nil
+    candidate: RowPlace, reference: RowPlace? = nil, hash: String? = nil, passage: Passage? = nil,
+    excerpt: Excerpt? = nil
   ) {
     self.candidate = candidate
     self.reference = reference
     self.hash = hash
     self.passage = passage
+    self.excerpt = excerpt
   }
 }
 

@@ -57,16 +57,22 @@ struct SplitJudge: Sendable {
   ) async -> RunOutcome {
     let split = "split \(label) \(rows)"
     let loaded = drawn(SideSizes(rows, rows, rows), seed: seed, label: split, of: maker)
+    let key = "\(split) \(seed)"
+    let (outcome, side) = await judged(loaded, seed: seed, known: await realSides.known[key])
+    await realSides.keep(side, of: key)
+    return outcome
+  }
+
+  private func judged(
+    _ loaded: LoadedData, seed: UInt64, known: RealSide?
+  ) async -> (RunOutcome, RealSide?) {
     var request = request
     request.seed = seed
     do throws(SynthgateError) {
-      let key = "\(split) \(seed)"
-      let (run, side) = try await Synthgate.check(
-        loaded, request, known: await realSides.known[key])
-      await realSides.keep(side, of: key)
-      return RunOutcome(run)
+      let (run, side) = try await Synthgate.check(loaded, request, known: known)
+      return (RunOutcome(run), side)
     } catch {
-      return RunOutcome(error)
+      return (RunOutcome(error), known)
     }
   }
 }
@@ -76,14 +82,22 @@ extension SplitJudge {
   func outcome(
     sizes: SideSizes, seed: UInt64, label: String, of maker: any CandidateMaker
   ) async -> RunOutcome {
-    let loaded = drawn(sizes, seed: seed, label: "split \(label) \(sizes.label)", of: maker)
-    var request = request
-    request.seed = seed
-    do throws(SynthgateError) {
-      return RunOutcome(try await Synthgate.check(loaded, request).run)
-    } catch {
-      return RunOutcome(error)
+    await outcomes(sizes: sizes, seed: seed, label: label, of: [maker])[0]
+  }
+
+  /// One split with several candidates, of which nothing is kept.
+  func outcomes(
+    sizes: SideSizes, seed: UInt64, label: String, of makers: [any CandidateMaker]
+  ) async -> [RunOutcome] {
+    var outcomes: [RunOutcome] = []
+    var known: RealSide?
+    for maker in makers {
+      let loaded = drawn(sizes, seed: seed, label: "split \(label) \(sizes.label)", of: maker)
+      let (outcome, side) = await judged(loaded, seed: seed, known: known)
+      outcomes.append(outcome)
+      known = side
     }
+    return outcomes
   }
 
   /// Disjoint rows of the table as reference, candidate and holdout.

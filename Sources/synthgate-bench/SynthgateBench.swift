@@ -35,7 +35,7 @@ struct SynthgateBench {
           + " | calibrate FIXTURES quick|honest|report|defects|single-defects"
           + " | calibrate-memorization FIXTURES honest|planted"
           + " | calibrate-known-synthetic FIXTURES [DRAWS]"
-          + " | calibrate-limit LOG ROWS DRAWS [LIMIT...] | neighbours"
+          + " | calibrate-limit LOG ROWS CANDIDATES DRAWS [LIMIT | LEAK]... | neighbours"
           + " | calibrate-models LABEL FILE... | calibrate-text FOLDER LOG DRAWS [N...]"
           + " | attacks BINARY FIXTURES [PYTHON]"
           + " | default BINARY FOLDER SIZES SECONDS [SCRIPT PYTHON [ANONYMETER]] | fit-costs RUN..."

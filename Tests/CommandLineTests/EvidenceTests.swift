@@ -75,6 +75,55 @@ import Testing
     }
   }
 
+  /// A text of so many words that no other has in a row.
+  private static func text(_ number: Int, words: Int) -> String {
+    (0..<words).map { "w\((number * 31 + $0 * $0 * (number + 7)) % 9973)" }.joined(separator: " ")
+  }
+
+  private static func jsonl(_ texts: [String]) -> String {
+    texts.map { "{\"text\":\"\($0)\"}\n" }.joined()
+  }
+
+  @Test func copiedTextsAreCitedInTheEvidenceFileAlone() throws {
+    let folder = try TemporaryFolder()
+    let canary = "The Xanadu affair of Zebulon Quux began when nobody at court was looking."
+    let row = Self.text(9000, words: 80)
+    let real = (0..<150).map { Self.text($0, words: 90) } + [canary, "begin \(row) end"]
+    let synthetic =
+      (200..<340).map { Self.text($0, words: 90) } + [canary.uppercased(), "other \(row) words"]
+    let result = try BuiltCommand.run(
+      [
+        "check", "--real", try folder.write(Self.jsonl(real), to: "real.jsonl"),
+        "--synthetic", try folder.write(Self.jsonl(synthetic), to: "synthetic.jsonl"),
+        "--holdout",
+        try folder.write(
+          Self.jsonl((400..<520).map { Self.text($0, words: 90) }), to: "holdout.jsonl"),
+        "-o", "text", "-o", "json=run.json", "-o", "html=page.html", "-o", "markdown=report.md",
+        "--evidence", "pairs.jsonl", "--axis", "memorization",
+      ], in: folder.path)
+    #expect([0, 1].contains(result.code), "\(result.errors)")
+    let evidence = try String(contentsOfFile: "\(folder.path)/pairs.jsonl", encoding: .utf8)
+    let lines = try evidence.split(separator: "\n").map { try JSONParser.parse(Array($0.utf8)) }
+    func excerpts(_ metric: String) -> [(candidate: String?, reference: String?)] {
+      lines.filter { $0["metric"]?.stringValue == metric }.map {
+        ($0["excerpt"]?["candidate"]?.stringValue, $0["excerpt"]?["reference"]?.stringValue)
+      }
+    }
+    let copy = try #require(excerpts("memorization.text.exact").first)
+    #expect(copy == (canary.uppercased(), canary))
+    // Cut in the middle of a word, at a given number of bytes.
+    let span = try #require(excerpts("memorization.text.spans").first)
+    let cited = try #require(span.candidate)
+    #expect(cited.hasSuffix("...") && row.hasPrefix(cited.dropLast(3)))
+    #expect(span.reference == cited)
+    for name in ["run.json", "page.html", "report.md"] {
+      let text = try String(contentsOfFile: "\(folder.path)/\(name)", encoding: .utf8)
+      #expect(!text.contains("Xanadu") && !text.contains("XANADU"), "\(name)")
+      #expect(!text.contains(row.prefix(40)), "\(name)")
+    }
+    #expect(!result.output.uppercased().contains("XANADU"))
+  }
+
   @Test func theEvidenceMayNotOverwriteAnInput() throws {
     let folder = try TemporaryFolder()
     let real = try folder.write(Self.csv(Self.rows(1)), to: "real.csv")

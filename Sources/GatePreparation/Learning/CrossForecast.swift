@@ -34,12 +34,13 @@ struct CrossLesson: Sendable {
     }
   }
 
-  func result(of fold: Int) -> Result? {
+  func result(of fold: Int, _ boosting: Boosting) -> Result? {
     let test = folds.indices.filter { folds[$0] == fold }
     let train = folds.indices.filter { folds[$0] != fold }
     guard
       let model = Learner.trees.model(
-        of: features.selecting(train), targets: train.map { targets[$0] }, task: task),
+        of: features.selecting(train), targets: train.map { targets[$0] }, task: task,
+        boosting: boosting),
       let forecasts = model.predictions(features.selecting(test))
     else { return nil }
     return Result(
@@ -52,14 +53,16 @@ extension CrossForecast {
   /// Cross-forecasts several tables at a time.
   ///
   /// - Returns: `nil` if a model could not be learned.
-  static func all(_ lessons: [CrossLesson], threads: Int) async -> [CrossForecast]? {
+  static func all(
+    _ lessons: [CrossLesson], _ boosting: Boosting, threads: Int
+  ) async -> [CrossForecast]? {
     let jobs = lessons.indices.flatMap { lesson in
       (0..<Folds.count).map { (lesson: lesson, fold: $0) }
     }
     let found = await concurrently(
       jobs, threads: threads, dearestFirst: { lessons[$0.lesson].cost },
       {
-        lessons[$0.lesson].result(of: $0.fold)
+        lessons[$0.lesson].result(of: $0.fold, boosting)
       })
     let known = found.compactMap { $0 }
     guard known.count == found.count else { return nil }

@@ -20,7 +20,10 @@ package struct Detection: Sendable {
 
   /// - Parameter most: at most so many rows of a kind are compared.
   /// - Returns: `nil` if there are too few rows or no column to compare.
-  init?(_ comparison: Comparison, rows most: Int, seed: UInt64, threads: Int) async {
+  package init?(
+    _ comparison: Comparison, rows most: Int, seed: UInt64, threads: Int,
+    boosting: Boosting = .short
+  ) async {
     let columns = learnableColumns(comparison, without: -1)
     let hasHoldout = comparison.holdout != nil
     let reference = comparison.reference
@@ -49,7 +52,8 @@ package struct Detection: Sendable {
       }
       return Self.lesson(own, other, encoder)
     }
-    let found = await CrossForecast.all([lesson(synthetic), lesson(unseen)], threads: threads)
+    let found = await CrossForecast.all(
+      [lesson(synthetic), lesson(unseen)], boosting, threads: threads)
     guard let found else { return nil }
     (candidate, real, self.rows) = (found[0], found[1], rows)
     featureNames = columns.map { comparison.columns[$0].name }

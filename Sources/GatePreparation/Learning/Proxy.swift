@@ -21,8 +21,9 @@ package struct ProxyOutcome: Sendable {
   /// One for each protected column that is no text.
   ///
   /// - Parameter most: at most so many rows of a table are used.
-  static func all(
-    _ comparison: Comparison, rows most: Int, seed: UInt64, threads: Int
+  package static func all(
+    _ comparison: Comparison, rows most: Int, seed: UInt64, threads: Int,
+    boosting: Boosting = .short
   ) async -> [ProxyOutcome] {
     let columns = comparison.compared.filter {
       comparison.columns[$0].roles.contains(.protected) && comparison.columns[$0].kind != .text
@@ -30,7 +31,7 @@ package struct ProxyOutcome: Sendable {
     guard !columns.isEmpty else { return [] }
     let tries = ProxyLessons.all(comparison, columns, rows: most, seed: seed)
     let lessons = tries.flatMap { (try? $0.get())?.both ?? [] }
-    let forecasts = await CrossForecast.all(lessons, threads: threads)
+    let forecasts = await CrossForecast.all(lessons, boosting, threads: threads)
     var rest = (forecasts ?? [])[...]
     return zip(columns, tries).map { column, found in
       let name = comparison.columns[column].name

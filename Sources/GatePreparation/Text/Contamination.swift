@@ -17,26 +17,33 @@ package struct Contamination: Sendable {
     for benchmark in corpora.benchmarks {
       let items = BenchmarkItem.items(benchmark.items)
       let whole = await ItemIndex(items, corpora.vocabulary, threads: threads)
-      let frequent = await Self.frequent(whole, reference, threads: threads)
+      let touching = await whole.touching(reference, threads: threads)
+      let frequent = await Self.frequent(whole, reference, touching, threads: threads)
       let index = whole.without(frequent)
       var held: BenchmarkContamination.Side?
-      if let holdout { held = await Self.side(index, holdout, threads: threads) }
+      if let holdout {
+        held = await Self.side(
+          index, holdout, await whole.touching(holdout, threads: threads), threads: threads)
+      }
       benchmarks.append(
         BenchmarkContamination(
           name: benchmark.name, items: items.count,
           notAssessable: items.count { $0.rule == .notAssessable },
-          candidate: await Self.side(index, candidate, threads: threads),
-          reference: await Self.side(index, reference, threads: threads),
+          candidate: await Self.side(
+            index, candidate, await whole.touching(candidate, threads: threads), threads: threads),
+          reference: await Self.side(index, reference, touching, threads: threads),
           holdout: held))
     }
     self.benchmarks = benchmarks
   }
 
   /// n-grams of items in more than 10 records of the reference, or 0.1 % of them.
+  ///
+  /// - Parameter touching: the records that have any.
   private static func frequent(
-    _ index: ItemIndex, _ reference: RecordTexts, threads: Int
+    _ index: ItemIndex, _ reference: RecordTexts, _ touching: [Int], threads: Int
   ) async -> Set<UInt64> {
-    let shared = await concurrently(Array(0..<reference.count), threads: threads) {
+    let shared = await concurrently(touching, threads: threads) {
       index.sharedGrams(reference, $0)
     }
     var counts: [UInt64: Int] = [:]
@@ -45,15 +52,14 @@ package struct Contamination: Sendable {
     return Set(counts.filter { $0.value > most }.keys)
   }
 
+  /// - Parameter touching: the records that may hold an item.
   private static func side(
-    _ index: ItemIndex, _ records: RecordTexts, threads: Int
+    _ index: ItemIndex, _ records: RecordTexts, _ touching: [Int], threads: Int
   ) async -> BenchmarkContamination.Side {
-    let found = await concurrently(Array(0..<records.count), threads: threads) {
-      index.items(in: records, $0)
-    }
+    let found = await concurrently(touching, threads: threads) { index.items(in: records, $0) }
     let hits = found.indices.filter { !found[$0].isEmpty }
     return BenchmarkContamination.Side(
-      records: records.count, places: hits.map(records.place),
+      records: records.count, places: hits.map { records.place(of: touching[$0]) },
       items: found.reduce(into: Set()) { $0.formUnion($1) })
   }
 }

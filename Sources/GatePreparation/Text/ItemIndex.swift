@@ -1,3 +1,4 @@
+import GateKernels
 import GateText
 
 /// The items of a benchmark, to be found in records.
@@ -29,6 +30,21 @@ struct ItemIndex: Sendable {
   struct WholeItems: Sendable {
     let grams: RollingGrams
     let items: [UInt64: [Int]]
+    /// By the highest bits of a hash: whether an item may have it.
+    private let marks: [Bool]
+
+    private static let bits: UInt64 = 16
+
+    init(grams: RollingGrams, items: [UInt64: [Int]]) {
+      (self.grams, self.items) = (grams, items)
+      var marks = [Bool](repeating: false, count: 1 << Self.bits)
+      for gram in items.keys { marks[Self.place(of: gram)] = true }
+      self.marks = marks
+    }
+
+    func has(_ gram: UInt64) -> Bool { marks[Self.place(of: gram)] && items[gram] != nil }
+
+    private static func place(of gram: UInt64) -> Int { Int(gram >> (64 - bits)) }
   }
 
   init(_ items: [BenchmarkItem], _ vocabulary: Vocabulary, threads: Int) async {
@@ -74,6 +90,47 @@ struct ItemIndex: Sendable {
 // MARK: Looking up
 
 extension ItemIndex {
+  /// The records that have an n-gram of an item, short or long, or an item as a whole: no other holds one.
+  func touching(_ records: RecordTexts, threads: Int) async -> [Int] {
+    let size = 512
+    let pieces = stride(from: 0, to: records.count, by: size).map {
+      $0..<min($0 + size, records.count)
+    }
+    let found = await concurrently(pieces, threads: threads) { piece in
+      var search = TouchSearch(short, whole)
+      return piece.filter { record in
+        var touches = false
+        records.visitParts(of: record) { touches = touches || search.touches($0) }
+        return touches
+      }
+    }
+    return found.flatMap { $0 }
+  }
+
+  /// Asks many texts whether they have an n-gram of an item. A long one has a short one within.
+  private struct TouchSearch {
+    private let short: Postings
+    private let whole: [WholeItems]
+    private var grams: [UInt64] = []
+    private var found: [GramPresence] = []
+
+    init(_ short: Postings, _ whole: [Int: WholeItems]) {
+      (self.short, self.whole) = (short, Array(whole.values))
+    }
+
+    mutating func touches(_ part: ArraySlice<UInt32>) -> Bool {
+      grams.removeAll(keepingCapacity: true)
+      short.grams.append(part, to: &grams)
+      short.set.look(up: grams, into: &found)
+      if found.contains(.present) { return true }
+      return whole.contains { items in
+        grams.removeAll(keepingCapacity: true)
+        items.grams.append(part, to: &grams)
+        return grams.contains(where: items.has)
+      }
+    }
+  }
+
   /// The n-grams of items that a record has, each once.
   func sharedGrams(_ records: RecordTexts, _ record: Int) -> Set<UInt64> {
     var shared: Set<UInt64> = []

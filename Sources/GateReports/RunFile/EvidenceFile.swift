@@ -2,9 +2,11 @@ import GateJSON
 import GateModel
 
 /// Every row of the candidate that proves a finding, as JSON Lines: metric, subject, its place and,
-/// where it reproduces a real row, the place and the keyed hash of that row. No value of any row.
+/// where it reproduces a real row, the place and the keyed hash of that row. Of texts also what stands
+/// in the passage and in the real text; of tables no value of any row.
 ///
-/// Who has the candidate can read in it whom its rows describe: no other output names real rows.
+/// Who has the candidate can read in it whom its rows describe: no other output names real rows, or
+/// cites real texts.
 package enum EvidenceFile {
   package static func encode(_ run: RunRecord) -> [UInt8] {
     var bytes: [UInt8] = []
@@ -13,11 +15,19 @@ package enum EvidenceFile {
       let head = RunFile.members(of: measurement.subject)
       for witness in score.witnesses {
         let line = JSONOutput.objectOfPresent(
-          [("metric", .string(measurement.metric))] + head + RunFile.members(of: witness))
+          [("metric", .string(measurement.metric))] + head + RunFile.members(of: witness)
+            + [("excerpt", witness.excerpt.map(json))])
         bytes += JSONWriter.write(line, pretty: false)
         if bytes.last != UInt8(ascii: "\n") { bytes.append(UInt8(ascii: "\n")) }
       }
     }
     return bytes
+  }
+
+  private static func json(of excerpt: Excerpt) -> JSONOutput {
+    .objectOfPresent([
+      ("candidate", .string(excerpt.candidate)),
+      ("reference", excerpt.reference.map { .string($0) }),
+    ])
   }
 }

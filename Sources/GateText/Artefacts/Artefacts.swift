@@ -40,12 +40,13 @@ extension Artefacts {
   /// - Parameter isAnswer: whether a generator speaks in it: a response, or a text without roles.
   package init(of text: Span<UInt8>, isAnswer: Bool) {
     self = []
-    if TemplateTokens.stand(in: text) { insert(.templateToken) }
-    if DamagedText.stands(in: text) { insert(.damaged) }
+    let kinds = ByteKinds(in: text)
+    if kinds.contains(.template), TemplateTokens.stand(in: text) { insert(.templateToken) }
+    if kinds.contains(.damage), DamagedText.stands(in: text) { insert(.damaged) }
     guard isAnswer else { return }
     if Disclaimers.stand(in: text) { insert(.disclaimer) }
     if Refusals.stand(in: text) { insert(.refusal) }
-    if Fences.stayOpen(in: text) { insert(.openFence) }
+    if kinds.contains(.backtick), Fences.stayOpen(in: text) { insert(.openFence) }
   }
 
   /// Those of a response and the prompt before it.

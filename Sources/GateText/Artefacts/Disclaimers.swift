@@ -1,33 +1,48 @@
 /// Phrases in which a model speaks of itself.
 enum Disclaimers {
   static func stand(in text: Span<UInt8>) -> Bool {
-    var isInWord = false
-    for index in 0..<text.count {
-      let byte = text[index]
-      let isLetter = byte >= 0x80 || isWordByte(byte)
-      if isLetter, !isInWord, mayBegin(byte), !text.isWord(before: index) {
+    var start = 0
+    while let index = next(in: text, from: start) {
+      if !text.isWord(before: index) {
         for phrase in phrases where phrase.stands(in: text, at: index) { return true }
       }
-      // Behind other scripts the scalar decides, which is asked above.
-      isInWord = isLetter && byte < 0x80
+      start = index + 1
     }
     return false
   }
 
-  private static func isWordByte(_ byte: UInt8) -> Bool {
-    switch byte {
-    case 0x30...0x39, 0x41...0x5a, 0x5f, 0x61...0x7a: true
-    default: false
+  /// The next place, from a given one on, of two bytes that a phrase may begin with.
+  private static func next(in text: Span<UInt8>, from start: Int) -> Int? {
+    // Safety: two bytes make a number below the count of the table.
+    beginnings.withUnsafeBufferPointer { beginnings in
+      text.withUnsafeBufferPointer { text in
+        var index = start
+        while index + 1 < text.count {
+          if beginnings[Int(text[index]) << 8 | Int(text[index + 1])] { return index }
+          index += 1
+        }
+        return nil
+      }
     }
   }
 
-  /// a, i, m and o.
-  private static func mayBegin(_ byte: UInt8) -> Bool {
-    switch byte | 0x20 {
-    case 0x61, 0x69, 0x6d, 0x6f: true
-    default: false
+  /// By two bytes, the first in the higher place: whether a phrase may begin with them.
+  private static let beginnings: [Bool] = {
+    var table = [Bool](repeating: false, count: 1 << 16)
+    // U+2019 counts as an apostrophe.
+    let pairs: [(UInt8, [UInt8])] = [
+      (UInt8(ascii: "a"), [UInt8(ascii: "s"), UInt8(ascii: "S")]),
+      (UInt8(ascii: "i"), [UInt8(ascii: " "), UInt8(ascii: "'"), 0xe2]),
+      (UInt8(ascii: "m"), [UInt8(ascii: "y"), UInt8(ascii: "Y")]),
+      (UInt8(ascii: "o"), [UInt8(ascii: "p"), UInt8(ascii: "P")]),
+    ]
+    for (letter, seconds) in pairs {
+      for first in [letter, letter & ~0x20] {
+        for second in seconds { table[Int(first) << 8 | Int(second)] = true }
+      }
     }
-  }
+    return table
+  }()
 
   private static let phrases = [
     Phrase([

@@ -8,16 +8,34 @@ package struct CharacterTally: Sendable {
   package init() {}
 
   package mutating func add(_ text: Span<UInt8>) {
-    let table = Self.table
     var index = 0
-    while index < text.count {
-      let (scalar, length) = text.scalar(at: index)
-      index += length
-      let kind = table[Int(scalar)]
-      classes[Int(kind)] += 1
-      if kind <= CharacterClass.otherLetter.rawValue {
-        scripts[WritingScript.place(of: scalar)] += 1
+    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: Self.plain) { counts in
+      counts.initialize(repeating: 0)
+      while index < text.count {
+        let byte = text[index]
+        if byte < Self.plain {
+          // Safety: below the count of the buffer.
+          counts[Int(byte)] += 1
+          index += 1
+        } else {
+          let (scalar, length) = text.scalar(at: index)
+          index += length
+          add(scalar, 1)
+        }
       }
+      for byte in counts.indices where counts[byte] > 0 { add(Int32(byte), counts[byte]) }
+    }
+  }
+
+  /// ASCII characters, which are counted before their class is looked up.
+  private static let plain = 0x80
+
+  @inline(__always)
+  private mutating func add(_ scalar: Int32, _ count: UInt32) {
+    let kind = Self.table[Int(scalar)]
+    classes[Int(kind)] += count
+    if kind <= CharacterClass.otherLetter.rawValue {
+      scripts[WritingScript.place(of: scalar)] += count
     }
   }
 

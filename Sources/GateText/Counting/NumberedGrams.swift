@@ -1,3 +1,5 @@
+import GateKernels
+
 /// Texts whose words and tuples of words are numbered from 0, each tuple where it ends.
 ///
 /// One numbering serves every sample of the texts: counts of a sample are arrays, and models of many
@@ -15,6 +17,8 @@ package struct NumberedGrams: Sendable {
   package let quadruples: [UInt32]
   /// How many numbers there are of each.
   package let sizes: (words: Int, pairs: Int, triples: Int, quadruples: Int)
+  /// Different words of these texts, or of those that they are a sample of.
+  package let vocabulary: Int
 
   /// Of a word, and of the pair of two of them.
   static let beginning: UInt32 = 0
@@ -22,35 +26,70 @@ package struct NumberedGrams: Sendable {
   /// - Parameters:
   ///   - ids: the words of all texts; equal words have equal ids.
   ///   - starts: where each text begins, and the end of the last.
-  package init(ids: [UInt32], starts: [Int]) {
+  ///   - vocabulary: different words of all texts, if these are a sample.
+  package init(ids: [UInt32], starts: [Int], vocabulary: Int? = nil) {
+    let words = Self.renumbered(ids)
+    let pairs = Self.tuples(words.numbers, before: 1, words.numbers, starts)
+    self.init(
+      starts: starts, words: words, pairs: pairs,
+      triples: Self.tuples(pairs.numbers, before: 1, words.numbers, starts),
+      quadruples: Self.tuples(pairs.numbers, before: 2, pairs.numbers, starts),
+      vocabulary: vocabulary)
+  }
+
+  /// The same of many texts, on several threads.
+  package static func make(ids: [UInt32], starts: [Int], threads: Int) async -> NumberedGrams {
+    let words = renumbered(ids)
+    let pairs = tuples(words.numbers, before: 1, words.numbers, starts)
+    let longer = await concurrently([false, true], threads: threads) { isQuadruple in
+      tuples(
+        pairs.numbers, before: isQuadruple ? 2 : 1, isQuadruple ? pairs.numbers : words.numbers,
+        starts)
+    }
+    return NumberedGrams(
+      starts: starts, words: words, pairs: pairs, triples: longer[0], quadruples: longer[1],
+      vocabulary: nil)
+  }
+
+  private typealias Numbers = (numbers: [UInt32], count: Int)
+
+  private init(
+    starts: [Int], words: Numbers, pairs: Numbers, triples: Numbers, quadruples: Numbers,
+    vocabulary: Int?
+  ) {
     self.starts = starts
-    let (words, wordCount) = Self.renumbered(ids)
-    let (pairs, pairCount) = Self.tuples(words, before: 1, words, starts)
-    let (triples, tripleCount) = Self.tuples(pairs, before: 1, words, starts)
-    let (quadruples, quadrupleCount) = Self.tuples(pairs, before: 2, pairs, starts)
-    (self.words, self.pairs, self.triples, self.quadruples) = (words, pairs, triples, quadruples)
-    sizes = (wordCount, pairCount, tripleCount, quadrupleCount)
+    (self.words, self.pairs) = (words.numbers, pairs.numbers)
+    (self.triples, self.quadruples) = (triples.numbers, quadruples.numbers)
+    sizes = (words.count, pairs.count, triples.count, quadruples.count)
+    self.vocabulary = vocabulary ?? words.count - 1
   }
 
   /// The numbers of pairs of what ends so many places before and what ends here; before the beginning
   /// of a text stands 0.
   private static func tuples(
     _ first: [UInt32], before distance: Int, _ second: [UInt32], _ starts: [Int]
-  ) -> (numbers: [UInt32], count: Int) {
+  ) -> Numbers {
     var pairs = PairNumbers(expecting: second.count)
-    _ = pairs.number(of: beginning, beginning)
-    var numbers = [UInt32](repeating: 0, count: second.count)
     for (start, end) in zip(starts, starts.dropFirst()) {
       for place in start..<end {
-        let left = place - distance >= start ? first[place - distance] : beginning
-        numbers[place] = pairs.number(of: left, second[place])
+        pairs.append(place - distance >= start ? first[place - distance] : beginning, second[place])
       }
     }
-    return (numbers, pairs.count)
+    return (pairs.finish(), pairs.count)
+  }
+
+  /// Some of the texts alone, numbered anew, so that counts of few texts are short.
+  package func selecting(_ texts: some Sequence<Int>) -> NumberedGrams {
+    var (words, starts) = ([UInt32](), [0])
+    for text in texts {
+      words.append(contentsOf: self.words[self.starts[text]..<self.starts[text + 1]])
+      starts.append(words.count)
+    }
+    return NumberedGrams(ids: words, starts: starts, vocabulary: vocabulary)
   }
 
   /// Words numbered from 1 in the order of their first appearance.
-  private static func renumbered(_ ids: [UInt32]) -> (words: [UInt32], count: Int) {
+  private static func renumbered(_ ids: [UInt32]) -> Numbers {
     var numbers = [UInt32](repeating: 0, count: Int(ids.max() ?? 0) + 1)
     var next: UInt32 = 1
     let words = ids.map { id in

@@ -18,18 +18,20 @@ package struct GramCounts: Sendable {
     shift = 64 - Self.fewestBits
   }
 
-  /// Counts an n-gram once more; counts stop at 2^32 - 1.
+  /// Counts an n-gram once more, or so many times; counts stop at 2^32 - 1.
   ///
-  /// - Parameter gram: not 0.
+  /// - Parameters:
+  ///   - gram: not 0.
+  ///   - times: at least 1.
   @inline(__always)
-  package mutating func add(_ gram: UInt64) {
-    total += 1
+  package mutating func add(_ gram: UInt64, times: Int = 1) {
+    total += times
     let place = place(of: gram)
     if keys[place] == gram {
-      counts[place] = max(counts[place], counts[place] &+ 1)
+      counts[place] = UInt32(clamping: Int(counts[place]) + times)
       return
     }
-    (keys[place], counts[place]) = (gram, 1)
+    (keys[place], counts[place]) = (gram, UInt32(clamping: times))
     distinct += 1
     if distinct * 5 > keys.count * 3 { grow() }
   }

@@ -64,7 +64,7 @@ package struct TrigramModel: Sendable {
     }
     total = Double(sample.count)
     seen = Double(words.count { $0 > 0 })
-    vocabulary = Double(grams.sizes.words - 1)
+    vocabulary = Double(grams.vocabulary)
     (self.words, self.pairs, self.triples) = (words, pairs, triples)
     (self.afterWord, self.afterPair) = (afterWord, afterPair)
   }

@@ -63,7 +63,8 @@ enum InternetAddress {
     return PersonalString(kind: .address, bytes: start..<index, normal: bytes)
   }
 
-  private static func isOfSixth(_ byte: UInt8) -> Bool {
+  /// Whether a byte stands in addresses of version 6.
+  static func isOfSixth(_ byte: UInt8) -> Bool {
     byte.isDigit || (0x61...0x66).contains(byte | 0x20) && byte.isLetter
       || byte == UInt8(ascii: ":")
   }

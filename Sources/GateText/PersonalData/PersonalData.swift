@@ -10,16 +10,75 @@ package enum PersonalData {
   /// Linear but for runs that are cut by the longest that each kind may have.
   package static func strings(in text: Span<UInt8>) -> [PersonalString] {
     var found: [PersonalString] = []
-    var index = 0
-    while index < text.count {
-      if let string = string(in: text, at: index), string.bytes.lowerBound >= free(found) {
-        found.append(string)
-        index = max(index + 1, string.bytes.upperBound)
-      } else {
-        index += 1
+    let hasColon = ByteKinds(in: text).contains(.colon)
+    var start = 0
+    while let index = next(in: text, from: start, hasColon) {
+      start = index + 1
+      guard let string = string(in: text, at: index), string.bytes.lowerBound >= free(found) else {
+        continue
       }
+      found.append(string)
+      start = max(start, string.bytes.upperBound)
     }
     return found
+  }
+
+  /// The next place, from a given one on, where a string may begin, or its @ stand: nothing begins
+  /// within a run of letters and digits.
+  ///
+  /// - Parameter hasColon: without one no text holds an address of version 6.
+  private static func next(in text: Span<UInt8>, from start: Int, _ hasColon: Bool) -> Int? {
+    // Safety: what is read stands below the count of the text; a byte is below that of the table.
+    text.withUnsafeBufferPointer { text in
+      roles.withUnsafeBufferPointer { roles in
+        var index = start
+        while index < text.count {
+          switch roles[Int(text[index])] {
+          case .other: break
+          case .sign: return index
+          case .digit, .letter:
+            let isWithin = index > 0 && roles[Int(text[index - 1])].isAlphanumeric
+            if !isWithin, mayBegin(text, index, hasColon) { return index }
+            while index + 1 < text.count, roles[Int(text[index + 1])].isAlphanumeric { index += 1 }
+          }
+          index += 1
+        }
+        return nil
+      }
+    }
+  }
+
+  /// Whether a number, the first letters of a bank account or key, or an address may begin.
+  private static func mayBegin(
+    _ text: UnsafeBufferPointer<UInt8>, _ index: Int, _ hasColon: Bool
+  ) -> Bool {
+    let first = text[index]
+    if first.isDigit { return true }
+    guard index + 1 < text.count else { return false }
+    let second = text[index + 1]
+    return first.isCapital && second.isCapital || SecretKey.mayBegin(first, second)
+      || hasColon && InternetAddress.isOfSixth(first)
+  }
+
+  /// What a byte may be in a string.
+  private enum Role: UInt8 {
+    case other
+    /// An @, or what a string may begin with that is no letter or digit.
+    case sign
+    case digit, letter
+
+    var isAlphanumeric: Bool { self == .digit || self == .letter }
+  }
+
+  private static let roles: [Role] = (0...UInt8.max).map { byte in
+    if byte.isDigit { return .digit }
+    if byte.isLetter { return .letter }
+    switch byte {
+    case UInt8(ascii: "@"), UInt8(ascii: "+"), UInt8(ascii: "("), UInt8(ascii: "-"),
+      UInt8(ascii: ":"):
+      return .sign
+    default: return .other
+    }
   }
 
   /// Where the next may begin.

@@ -17,6 +17,22 @@ enum SecretKey {
     Shape(beginning: "AIza", least: 35), Shape(beginning: "hf_", least: 30),
   ]
 
+  /// Whether the letters that a key may begin with are these.
+  static func mayBegin(_ first: UInt8, _ second: UInt8) -> Bool {
+    pairs[Int(first) << 8 | Int(second)]
+  }
+
+  /// By two bytes, the first in the higher place.
+  private static let pairs: [Bool] = {
+    var table = [Bool](repeating: false, count: 1 << 16)
+    for shape in shapes {
+      // Safety: every beginning has two bytes and more.
+      let beginning = shape.beginning.utf8Start
+      table[Int(beginning[0]) << 8 | Int(beginning[1])] = true
+    }
+    return table
+  }()
+
   /// No key is longer; so that a text of hyphens takes no more time than another.
   private static let longest = 512
 

@@ -28,24 +28,27 @@ package struct RatioPanel: Sendable {
       return
     }
     let joined = JoinedDocuments(sides, mostTokens: Self.mostTokens)
-    let grams = NumberedGrams(ids: joined.ids, starts: joined.starts)
+    let grams = await NumberedGrams.make(
+      ids: joined.ids, starts: joined.starts, threads: threads)
     let budget = tokens
     func sample(_ side: Int) -> TextSample {
       TextSample(grams, joined.documents[side].joined(), words: budget)
     }
-    let measured = ThreeTexts(candidate: sample(0), reference: sample(1), holdout: sample(2))
-      .measures(grams)
+    let whole = ThreeTexts(candidate: sample(0), reference: sample(1), holdout: sample(2))
     let pool = joined.documents[1] + joined.documents[2]
     let size = pool.reduce(0) { $0 + joined.starts[$1.upperBound] - joined.starts[$1.lowerBound] }
     let drawn = min(tokens, Self.mostDrawnTokens, size / 3)
-    let logarithms = await concurrently(Array(0..<Self.draws), threads: threads) { draw in
+    // What is measured takes longest, so it begins first.
+    let found = await concurrently(Array(-1..<Self.draws), threads: threads) { draw in
+      guard draw >= 0 else { return whole.measures(grams) }
       var generator = SeededGenerator(seed: seed, label: "text-ratios/\(label)/\(draw)")
       let order = generator.shuffled(pool.count).flatMap { pool[$0] }
-      return ThreeTexts(dealing: order, words: drawn, grams).measures(grams)
-        .mapValues { log($0.candidate / $0.real) }
+      let dealt = ThreeTexts.dealt(order, words: drawn, grams)
+      return dealt.texts.measures(dealt.grams)
     }
+    let logarithms = found.dropFirst().map { $0.mapValues { log($0.candidate / $0.real) } }
     let scale = (Double(drawn) / Double(tokens)).squareRoot()
-    ratios = measured.reduce(into: [:]) { ratios, measure in
+    ratios = found[0].reduce(into: [:]) { ratios, measure in
       let values = logarithms.compactMap { $0[measure.key] }
       guard let error = Self.deviation(values) else { return }
       ratios[measure.key] = EstimatedRatio(

@@ -11,15 +11,24 @@ struct ThreeTexts {
     self.holdout = holdout.cut(to: count)
   }
 
-  /// Three disjoint sets of documents in a given order, of so many tokens each or as many as there are.
-  init(dealing order: [Int], words budget: Int, _ grams: NumberedGrams) {
-    var rest = order[...]
+  /// Three disjoint sets of texts in a given order, of so many tokens each or as many as there are.
+  ///
+  /// - Returns: with numbers of these texts alone.
+  static func dealt(
+    _ order: [Int], words budget: Int, _ grams: NumberedGrams
+  ) -> (texts: ThreeTexts, grams: NumberedGrams) {
+    var taken = 0
+    for _ in 0..<3 {
+      taken += TextSample(grams, order[taken...], words: budget).documents
+    }
+    let own = grams.selecting(order[..<taken])
+    var rest = (0..<taken)[...]
     func next() -> TextSample {
-      let sample = TextSample(grams, rest, words: budget)
+      let sample = TextSample(own, rest, words: budget)
       rest = rest.dropFirst(sample.documents)
       return sample
     }
-    self.init(candidate: next(), reference: next(), holdout: next())
+    return (ThreeTexts(candidate: next(), reference: next(), holdout: next()), own)
   }
 
   /// The number of the candidate and the one of real text; those left out that are not defined.

@@ -1,3 +1,6 @@
+import GateDigests
+import Glibc
+
 /// Whether a text repeats itself beyond the limits of Rae et al. 2021 (Gopher, table A1).
 ///
 /// Shares of characters are taken in bytes of the text. A tuple counts as the most frequent one where
@@ -51,26 +54,34 @@ package struct RepetitionLimits: Sendable {
 
   /// Whether lines (parted by one line feed or more) or paragraphs (by two or more) repeat.
   private mutating func repeatsParts(_ text: Span<UInt8>, feeds: Int) -> Bool {
-    var (hashes, sizes) = ([UInt64](), [Int]())
-    var (hash, size, index) = (UInt64(0), 0, 0)
-    while index <= text.count {
-      var run = 0
-      while index + run < text.count, text[index + run] == 0x0a { run += 1 }
-      if index == text.count || run >= feeds {
-        if size > 0 { hashes.append(hash) }
-        if size > 0 { sizes.append(size) }
-        (hash, size) = (0, 0)
-        index += max(1, run)
-      } else {
-        hash = TokenHash.next(hash, UInt64(text[index]))
-        size += 1
-        index += 1
-      }
+    var parts: [Range<Int>] = []
+    var (start, index) = (0, 0)
+    while let feed = text.firstLineFeed(from: index) {
+      index = feed
+      while index < text.count, text[index] == 0x0a { index += 1 }
+      guard index - feed >= feeds else { continue }
+      if feed > start { parts.append(start..<feed) }
+      start = index
     }
-    guard hashes.count > 1 else { return false }
+    if start < text.count { parts.append(start..<text.count) }
+    guard parts.count > 1 else { return false }
+    let hashes = parts.map { RowHasher.hash(text.extracting($0), seed: 0).low }
+    let sizes = parts.map(\.count)
     let (again, bytes) = table.repeatedParts(hashes, sizes)
     return Double(again) > Self.parts * Double(hashes.count)
       || Double(bytes) > Self.bytesOfParts * Double(text.count)
+  }
+}
+
+extension Span<UInt8> {
+  /// The first line feed at or behind an index.
+  fileprivate func firstLineFeed(from start: Int) -> Int? {
+    withUnsafeBufferPointer { text in
+      guard let bytes = text.baseAddress, start < text.count,
+        let found = memchr(bytes + start, 0x0a, text.count - start)
+      else { return nil }
+      return bytes.distance(to: found.assumingMemoryBound(to: UInt8.self))
+    }
   }
 }
 

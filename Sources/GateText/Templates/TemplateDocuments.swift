@@ -16,6 +16,8 @@ package struct TemplateDocuments: Sendable {
   package struct Frequencies: Sendable {
     fileprivate let counts: GramCounts
     fileprivate let documents: Int
+    /// The counts of runs that may make a template, few of all.
+    fileprivate let frequent: GramCounts
   }
 
   package func frequencies(_ documents: TokenDocuments) -> Frequencies {
@@ -25,19 +27,24 @@ package struct TemplateDocuments: Sendable {
       unique.collect(runs.span)
       for run in unique.grams { counts.add(run) }
     }
-    return Frequencies(counts: counts, documents: documents.count)
+    var frequent = GramCounts()
+    let least = Self.leastCount(Self.amplifiedShare, documents)
+    counts.visit { run, count in
+      if count >= least { frequent.add(run, times: count) }
+    }
+    return Frequencies(counts: counts, documents: documents.count, frequent: frequent)
   }
 
   /// For each document whether a run of it stands in at least this share of them, and in three.
   ///
   /// - Parameters:
   ///   - frequencies: of the same documents.
-  ///   - share: 0.05 for templates; at 0.01 real solutions of a task already have them.
+  ///   - share: 0.05 for templates; at 0.01, the least, real solutions of a task already have them.
   package func flags(
     _ documents: TokenDocuments, _ frequencies: Frequencies, share: Double = 0.05
   ) -> [Bool] {
     let least = Self.leastCount(share, documents)
-    return flags(documents) { frequencies.counts.count(of: $0) >= least }
+    return flags(documents) { frequencies.frequent.count(of: $0) >= least }
   }
 
   /// For each document whether a run of it stands in at least one of a hundred of them, and three times
@@ -47,11 +54,10 @@ package struct TemplateDocuments: Sendable {
   package func amplified(
     _ documents: TokenDocuments, _ frequencies: Frequencies, over real: [Frequencies]
   ) -> [Bool] {
-    let least = Self.leastCount(Self.amplifiedShare, documents)
     let all = Double(documents.count)
     return flags(documents) { run in
-      let count = frequencies.counts.count(of: run)
-      guard count >= least else { return false }
+      let count = frequencies.frequent.count(of: run)
+      guard count > 0 else { return false }
       return real.allSatisfy { other in
         let share = Double(other.counts.count(of: run)) / Double(max(1, other.documents))
         return Double(count) / all >= Self.amplification * share

@@ -7,11 +7,12 @@ import GatePreparation
 import GateTable
 import Glibc
 
-/// `calibrate-models LABEL FILE...`: what do fewer rows and rounds change in the loss of forecasts?
+/// `calibrate-models LABEL FILE...`: what do fewer rows and rounds change in what models say?
 ///
 /// Halves the rows of a table into reference and others, the others into holdout and fresh candidate,
 /// and makes two more candidates of the reference: of trees (good) and of a Gaussian copula (bad).
-/// Prints the loss of each by trees, with two standard errors, and the CPU seconds of all three.
+/// Prints the loss of each by trees, with two standard errors, and the CPU seconds of all three; then
+/// how well trees tell each from the reference, and how much better the others tell the label within it.
 enum ModelCalibration {
   private static let settings: [(rows: Int, boosting: Boosting, label: String)] = [
     (50_000, Boosting(rounds: 50, rate: 0.2), "50 x 0.2"),
@@ -34,6 +35,7 @@ enum ModelCalibration {
       Output.line("| rows | rounds x rate | loss of | fresh | good | bad | CPU s |")
       Output.line("|---:|---|---|---:|---:|---:|---:|")
       for setting in settings { await report(setting, comparisons) }
+      for boosting in [Boosting.standard, .short] { await report(boosting, comparisons) }
     } catch {
       Output.error("\(arguments[1]): \(error)")
       Output.exit(66)
@@ -56,7 +58,8 @@ enum ModelCalibration {
       reference.treeSample(quarter, &generator), reference.copulaSample(quarter, &generator),
     ]
     return candidates.map {
-      Comparison(reference: reference, candidate: $0, holdout: holdout, roles: [label: [.label]])
+      Comparison(
+        reference: reference, candidate: $0, holdout: holdout, roles: [label: [.label, .protected]])
     }
   }
 
@@ -79,13 +82,50 @@ enum ModelCalibration {
           losses[measured.subject.label] = text(score.value)
         })
     }
-    let seconds = brief(Double(clock() - start) / Double(CLOCKS_PER_SEC))
     for level in levels {
-      let cells = losses.map { $0[level] ?? "-" }
-      Output.line(
-        "| \(setting.rows) | \(setting.label) | \(level.dropFirst(7)) |"
-          + " \(cells.joined(separator: " | ")) | \(seconds) |")
+      line(
+        "\(setting.rows) | \(setting.label) | \(level.dropFirst(7))",
+        losses.map { $0[level] ?? "-" }, since: start)
     }
+  }
+
+  /// Detection less that of unseen rows, and the change of a proxy.
+  private static func report(_ boosting: Boosting, _ comparisons: [Comparison]) async {
+    let rows = RunSettings.defaultLearningRows
+    let setting = "\(rows) | \(boosting.rounds) x \(boosting.rate)"
+    let start = clock()
+    var detections: [String] = []
+    for comparison in comparisons {
+      var facts = Facts()
+      facts[Detection.self] = Availability(
+        orTooFewRows: await Detection(
+          comparison, rows: rows, seed: 1, threads: 2, boosting: boosting))
+      detections.append(
+        first(DetectionScore.evaluate(comparison, facts, in: EvaluationContext())) {
+          $0.excess ?? $0.value
+        })
+    }
+    line("\(setting) | detection, AUC", detections, since: start)
+    let next = clock()
+    var proxies: [String] = []
+    for comparison in comparisons {
+      var facts = Facts()
+      facts[Proxies.self] = .made(
+        await ProxyOutcome.all(comparison, rows: rows, seed: 1, threads: 2, boosting: boosting))
+      proxies.append(
+        first(ProxyStrength.evaluate(comparison, facts, in: EvaluationContext())) { $0.value })
+    }
+    line("\(setting) | proxy, AUC", proxies, since: next)
+  }
+
+  private static func first(_ measured: [Measurement], _ estimate: (Score) -> Estimate) -> String {
+    guard case .measured(let score)? = measured.first?.outcome else { return "-" }
+    return text(estimate(score))
+  }
+
+  private static func line(_ what: String, _ cells: [String], since start: clock_t) {
+    let seconds = brief(Double(clock() - start) / Double(CLOCKS_PER_SEC))
+    Output.line("| \(what) | \(cells.joined(separator: " | ")) | \(seconds) |")
   }
 
   /// `-0.0012 +- 0.0034`, the half of a 95 % interval.

@@ -3,12 +3,12 @@ import GateModel
 import GateTable
 import SynthgateKit
 
-/// `calibrate-limit LOG ROWS DRAWS [LIMIT...]`: what do leaks have to be like to be found where distances
-/// are asked of a part of the records?
+/// `calibrate-limit LOG ROWS CANDIDATES DRAWS [LIMIT | LEAK]...`: what do leaks have to be like to be
+/// found where distances are asked of a part of the records?
 ///
-/// A reference of ROWS people, half as many in the holdout, and candidates of as many and of a tenth.
-/// Every draw splits the same three times as many rows of a law. LIMIT is `settings.queryRecords`, 0 for
-/// what `tabular` does by itself. Draws are noted in LOG, so that a run that was broken off goes on.
+/// A reference of ROWS people, half as many in the holdout, and so many candidates. Every draw splits the
+/// same rows of a law. LIMIT is `settings.queryRecords`, 0 for what `tabular` does by itself; LEAK is one
+/// of those below as the table names it. Draws are noted in LOG, so that a run that was broken off goes on.
 enum LimitCalibration {
   private static let leaks =
     [Leak(share: 0, isNoisy: false, base: .fresh)]
@@ -16,26 +16,35 @@ enum LimitCalibration {
     + [0.0025, 0.005, 0.01, 0.02].map { Leak(share: $0, isNoisy: true, base: .fresh) }
 
   static func run(_ arguments: [String]) async {
-    let numbers = arguments.dropFirst().map { Int($0) ?? -1 }
-    guard numbers.count >= 2, numbers[0] >= 1000, numbers[1] > 0, numbers.allSatisfy({ $0 >= 0 })
+    let sizes = arguments.dropFirst().prefix(3).map { Int($0) ?? 0 }
+    let (limits, words) = arguments.dropFirst(4).reduce(into: ([Int](), [String]())) {
+      if let limit = Int($1) { $0.0.append(limit) } else { $0.1.append($1) }
+    }
+    let chosen = words.isEmpty ? leaks : leaks.filter { words.contains($0.label) }
+    guard sizes.count == 3, sizes[0] >= 1000, sizes.allSatisfy({ $0 > 0 }),
+      limits.allSatisfy({ $0 >= 0 }), words.isEmpty || chosen.count == words.count
     else {
-      Output.error("usage: synthgate-bench calibrate-limit LOG ROWS DRAWS [LIMIT...]")
+      Output.error(
+        "usage: synthgate-bench calibrate-limit LOG ROWS CANDIDATES DRAWS [LIMIT | LEAK]..., where"
+          + " LEAK is one of \(leaks.map(\.label))")
       Output.exit(2)
     }
     do {
       try await measure(
-        log: arguments[0], rows: numbers[0], draws: numbers[1],
-        limits: numbers.count > 2 ? Array(numbers.dropFirst(2)) : [0])
+        log: arguments[0], SideSizes(sizes[0], sizes[0] / 2, sizes[1]), draws: sizes[2],
+        limits: limits.isEmpty ? [0] : limits, chosen)
     } catch {
       Output.error("\(arguments[0]): \(error)")
       Output.exit(66)
     }
   }
 
-  private static func measure(log path: String, rows: Int, draws: Int, limits: [Int]) async throws {
+  private static func measure(
+    log path: String, _ sizes: SideSizes, draws: Int, limits: [Int], _ leaks: [Leak]
+  ) async throws {
     var log = try CalibrationLog(path)
     let source = CalibrationSource(Population.people)
-    let table = try await source.table(rows: 3 * rows)
+    let table = try await source.table(rows: sizes.real + sizes.holdout + sizes.synthetic)
     let noise = Noise(table)
     Output.line("| limit | sizes | planted | draws | failed | 95 % interval | by check |")
     Output.line("|---:|---|---|---:|---:|---|---|")
@@ -44,18 +53,19 @@ enum LimitCalibration {
       let judge = SplitJudge(
         table: table, roles: source.roles, positive: source.positive,
         policy: try policy(limit, in: folder), axes: [.memorization], threads: 2)
-      for sizes in [SideSizes(rows, rows / 2, rows), SideSizes(rows, rows / 2, rows / 10)] {
-        for leak in leaks {
-          let key = "limit \(limit)\t\(source.name) \(leak.label)\t\(sizes.label)"
-          while (log.outcomes[key] ?? []).count < draws {
-            let draw = (log.outcomes[key] ?? []).count
-            let outcome = await judge.outcome(
-              sizes: sizes, seed: UInt64(draw), label: source.name,
-              of: PlantedLeak(leak: leak, noise: noise))
-            log.add([outcome], to: key)
-          }
-          report(limit, sizes, leak, Array((log.outcomes[key] ?? []).prefix(draws)))
-        }
+      func key(_ leak: Leak) -> String {
+        "limit \(limit)\t\(source.name) \(leak.label)\t\(sizes.label)"
+      }
+      for draw in 0..<draws {
+        // All that is missing of a draw has the same real rows.
+        let missing = leaks.filter { (log.outcomes[key($0)] ?? []).count == draw }
+        let outcomes = await judge.outcomes(
+          sizes: sizes, seed: UInt64(draw), label: source.name,
+          of: missing.map { PlantedLeak(leak: $0, noise: noise) })
+        for (leak, outcome) in zip(missing, outcomes) { log.add([outcome], to: key(leak)) }
+      }
+      for leak in leaks {
+        report(limit, sizes, leak, Array((log.outcomes[key(leak)] ?? []).prefix(draws)))
       }
     }
   }

@@ -26,19 +26,28 @@ struct TextWitnesses {
   func list(
     _ overlaps: [DocumentOverlap], _ kind: (DocumentOverlap) -> OverlapPassage
   ) -> [Witness] {
-    overlaps.map { overlap in
+    overlaps.enumerated().map { index, overlap in
       let source = overlap.copy ?? overlap.longest.map { document(of: $0.span.source) }
-      return witness(overlap.document, source, passage(kind(overlap), of: overlap.document))
+      let passage = passage(kind(overlap), of: overlap.document)
+      let excerpt =
+        index < Self.mostExcerpts
+        ? excerpt(
+          overlap.document, passage, source, as: overlap.copy == nil ? overlap.longest : nil)
+        : nil
+      return witness(overlap.document, source, passage, excerpt)
     }
   }
 
   /// Documents of the candidate and of the reference.
   func list(_ copies: [(document: Int, source: Int)]) -> [Witness] {
     let written = Set(learned.exact)
-    return copies.map { document, source in
-      let isEqual = written.contains(candidate.exact[document])
-      return witness(
-        document, source, passage(.whole(isEqual ? .equal : .folded), of: document))
+    return copies.enumerated().map { index, copy in
+      let isEqual = written.contains(candidate.exact[copy.document])
+      let passage = passage(.whole(isEqual ? .equal : .folded), of: copy.document)
+      let excerpt =
+        index < Self.mostExcerpts
+        ? excerpt(copy.document, passage, copy.source, as: nil) : nil
+      return witness(copy.document, copy.source, passage, excerpt)
     }
   }
 
@@ -54,12 +63,48 @@ struct TextWitnesses {
     }
   }
 
-  private func witness(_ document: Int, _ source: Int?, _ passage: Passage) -> Witness {
+  private func witness(
+    _ document: Int, _ source: Int?, _ passage: Passage, _ excerpt: Excerpt?
+  ) -> Witness {
     let place = candidate.place(of: document)
-    guard let source else { return Witness(candidate: place, passage: passage) }
+    guard let source else { return Witness(candidate: place, passage: passage, excerpt: excerpt) }
     return Witness(
       candidate: place, reference: learned.place(of: source), hash: keyed(learned.folded[source]),
-      passage: passage)
+      passage: passage, excerpt: excerpt)
+  }
+
+  /// So many documents of a metric are cited, each with so many bytes.
+  private static let (mostExcerpts, excerptBytes) = (1000, 300)
+
+  /// - Parameters:
+  ///   - source: the learned document that it reproduces, where there is one.
+  ///   - span: the tokens of it that it reproduces; `nil` where it is the whole.
+  private func excerpt(
+    _ document: Int, _ passage: Passage, _ source: Int?, as span: PartSpan?
+  ) -> Excerpt? {
+    let own = candidate.texts(of: document)
+    guard own.indices.contains(passage.part) else { return nil }
+    let cited =
+      passage.bytes.map { own[passage.part][$0] } ?? Array(own.joined(separator: [0x0a]))[...]
+    return Excerpt(
+      candidate: Self.cut(cited), reference: source.flatMap { reference($0, span) }.map(Self.cut))
+  }
+
+  /// The bytes of a learned document, or of the span of it that is reproduced.
+  private func reference(_ document: Int, _ span: PartSpan?) -> ArraySlice<UInt8>? {
+    let texts = learned.texts(of: document)
+    guard let span else { return texts.isEmpty ? nil : Array(texts.joined(separator: [0x0a]))[...] }
+    let part = span.span.source - learned.partRange(of: document).lowerBound
+    let tokens = span.span.sourceStart..<(span.span.sourceStart + span.span.tokens.count)
+    return learned.bytes(of: tokens, part: part, of: document).map { texts[part][$0] }
+  }
+
+  /// The beginning, with a mark where something is left out; a scalar is not cut.
+  private static func cut(_ text: ArraySlice<UInt8>) -> String {
+    guard text.count > excerptBytes else { return String(decoding: text, as: UTF8.self) }
+    var end = text.startIndex + excerptBytes
+    while end > text.startIndex, text[end] & 0xc0 == 0x80 { end -= 1 }
+    return String(decoding: text[..<end], as: UTF8.self) + "..."
   }
 
   /// The learned document that a part is of.
