@@ -20,7 +20,7 @@ let modules: [Module] = [
   Module(
     name: "GateKernels", purpose: "seeded randomness, concurrent maps, inner loops",
     c: ["CAllocator"]),
-  Module(name: "GateJSON", purpose: "JSON with positions, read strictly and written canonically"),
+  Module(name: "GateJSON", purpose: "JSON with positions, read strictly, written in one way"),
   Module(
     name: "GateDigests", purpose: "SHA-256, 128-bit row hashes, signatures",
     c: ["CCrypto", "CKeys", "CXXHash"]),
@@ -47,7 +47,9 @@ let modules: [Module] = [
     name: "GateBytes", purpose: "files, archives, decompression, limits",
     uses: ["GateModel", "GateJSON", "GateDigests", "GateKernels"], c: ["CArchive", "CZlib"]),
   Module(
-    name: "GateProvenance", purpose: "signed verdicts: DSSE envelopes, in-toto statements, trust",
+    name: "GateProvenance",
+    purpose:
+      "signed verdicts and logs of them, trust, mixes of training data, fingerprints of rows",
     uses: ["GateJSON", "GateDigests"]),
   // 2
   Module(
@@ -55,14 +57,15 @@ let modules: [Module] = [
     uses: ["GateBytes", "GateTable", "GateJSON", "GateModel"],
     c: ["CZstd", "CSnappy", "CLZ4", "CBrotli"]),
   Module(
-    name: "GatePreparation", purpose: "real and synthetic made comparable",
+    name: "GatePreparation", purpose: "real and synthetic made comparable; shared facts",
     uses: [
       "GateTable", "GateText", "GateLearning", "GateStatistics", "GateKernels", "GateDigests",
       "GateModel",
     ]),
   Module(
     name: "GateFormats",
-    purpose: "CSV, JSON Lines, archives of them, Parquet and Arrow into tables",
+    purpose:
+      "CSV, JSON Lines, archives of them, Parquet and Arrow into tables, of rows or of texts",
     uses: [
       "GateColumnar", "GateBytes", "GateTable", "GateText", "GateJSON", "GateDigests",
       "GateKernels", "GateModel",

@@ -4,6 +4,8 @@ struct PackageDescription {
   let allowed: [String: Set<String>]
   /// The C modules that the table gives to each module.
   let cModules: [String: Set<String>]
+  /// What each module is for.
+  let purposes: [String: String]
 
   /// Imported anywhere: the language, the C library, and what starts as fast as they do.
   static let platform: Set<String> = [
@@ -14,14 +16,17 @@ struct PackageDescription {
   init(_ text: String) {
     var allowed: [String: Set<String>] = [:]
     var cModules: [String: Set<String>] = [:]
+    var purposes: [String: String] = [:]
     for row in Self.rows(of: text) {
       guard let name = Self.strings(after: "name:", in: row).first else { continue }
       let c = Set(Self.strings(after: "c:", in: row))
       cModules[name] = c
+      purposes[name] = row.firstMatch(of: /purpose:\s*"([^"]*)"/).map { String($0.1) }
       allowed[name] = c.union(Self.strings(after: "uses:", in: row))
     }
     self.allowed = allowed
     self.cModules = cModules
+    self.purposes = purposes
   }
 
   /// The imports of a file that its module may not have.
