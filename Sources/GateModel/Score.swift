@@ -19,6 +19,8 @@ public struct Score: Sendable {
   public var contributors: [Contributor] = []
   /// The rows that prove a finding, by place and hash; never by value.
   public var witnesses: [Witness] = []
+  /// What documents share, in words.
+  public var quotes: [Quote] = []
   /// Sentences that a reader needs to interpret the number.
   public var notes: [String] = []
   /// What is drawn of it; run files have it apart from scores.

@@ -124,6 +124,38 @@ import Testing
     #expect(!result.output.uppercased().contains("XANADU"))
   }
 
+  @Test func wordsThatManyDocumentsShareAreQuotedInTheEvidenceFileAlone() throws {
+    let folder = try TemporaryFolder()
+    let phrase = "kindly allow us to explain xylophones"
+    func texts(_ numbers: Range<Int>) -> [String] { numbers.map { Self.text($0, words: 60) } }
+    let synthetic = texts(500..<700).enumerated().map {
+      $0.offset % 4 == 0 ? "\(phrase) \($0.element)" : $0.element
+    }
+    let result = try BuiltCommand.run(
+      [
+        "check", "--real", try folder.write(Self.jsonl(texts(0..<200)), to: "real.jsonl"),
+        "--synthetic", try folder.write(Self.jsonl(synthetic), to: "synthetic.jsonl"),
+        "--holdout", try folder.write(Self.jsonl(texts(200..<400)), to: "holdout.jsonl"),
+        "-o", "text", "-o", "json=run.json", "-o", "html=page.html", "--evidence", "e.jsonl",
+        "--axis", "diversity",
+      ], in: folder.path)
+    #expect(result.code == 1, "\(result.errors)")
+    let lines = try String(contentsOfFile: "\(folder.path)/e.jsonl", encoding: .utf8)
+      .split(separator: "\n").map { try JSONParser.parse(Array($0.utf8)) }
+    let quotes = lines.filter { $0["quote"] != nil }
+    let words = Dictionary(
+      grouping: quotes, by: { $0["metric"]?.stringValue ?? "" }
+    ).mapValues { $0.first?["words"]?.stringValue }
+    #expect(words["diversity.text.templates"] == phrase)
+    #expect(words["diversity.text.openings"] == "kindly allow us to")
+    #expect(quotes.allSatisfy { $0["documents"]?.intValue == 50 })
+    let page = try String(contentsOfFile: "\(folder.path)/page.html", encoding: .utf8)
+    let label = try #require(quotes.first?["quote"]?.stringValue)
+    #expect(page.contains(label))
+    let run = try String(contentsOfFile: "\(folder.path)/run.json", encoding: .utf8)
+    for text in [page, run, result.output] { #expect(!text.contains("kindly allow")) }
+  }
+
   @Test func theEvidenceMayNotOverwriteAnInput() throws {
     let folder = try TemporaryFolder()
     let real = try folder.write(Self.csv(Self.rows(1)), to: "real.csv")

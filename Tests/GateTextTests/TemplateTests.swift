@@ -54,6 +54,41 @@ import Testing
     #expect(flagged(0, 5) == 0)
   }
 
+  @Test func theRunsThatMostDocumentsAreMadeFromAreTold() {
+    func documents(_ first: Int, _ second: Int, own: Int) -> TokenDocuments {
+      ranges(
+        (0..<100).map { index in
+          let run: [UInt32] =
+            index < first
+            ? [1, 2, 3, 4, 5, 6, 7] : index < first + second ? [11, 12, 13, 14, 15, 16] : []
+          return [UInt32(own + index)] + run
+        })
+    }
+    let candidate = documents(10, 6, own: 1000)
+    let shared = templates.shared(
+      candidate, templates.frequencies(candidate),
+      beside: [documents(2, 0, own: 2000), documents(1, 3, own: 3000)].map {
+        templates.frequencies($0)
+      })
+    #expect(shared.map(\.documents) == [10, 6])
+    #expect(shared.map(\.realShare) == [0.02, 0.03])
+    #expect(shared.last?.tokens == [11, 12, 13, 14, 15, 16])
+    // Two runs of one template: one of them stands for it.
+    #expect([[1, 2, 3, 4, 5, 6], [2, 3, 4, 5, 6, 7]].contains(shared.first?.tokens))
+    #expect(templates.shared(candidate, templates.frequencies(candidate), beside: []).count == 2)
+  }
+
+  @Test func theOpeningsThatMostDocumentsHaveAreTold() {
+    func openings(_ documents: [[UInt32]]) -> Openings { Openings(ranges(documents)) }
+    let alike = Array(repeating: [1, 2, 3, 4, 5] as [UInt32], count: 4)
+    let short = Array(repeating: [9] as [UInt32], count: 3)
+    let own = (0..<93).map { [UInt32(100 + $0)] }
+    let shared = openings(own + alike + short).shared(beside: openings(own + [[9], [9]]))
+    #expect(shared.map(\.tokens) == [[1, 2, 3, 4], [9]])
+    #expect(shared.map(\.documents) == [4, 3])
+    #expect(shared.map(\.realShare) == [0, 2.0 / 95])
+  }
+
   @Test func affixesThatMostDocumentsShareAreNoTemplate() {
     let frame: [UInt32] = [1, 2, 3, 4, 5, 6, 7]
     let framed = (0..<10).map { index -> [UInt32] in

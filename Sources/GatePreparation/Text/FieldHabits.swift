@@ -23,6 +23,9 @@ package struct FieldHabits: Sendable {
   package let unseen: Side
   /// How the characters of the candidate differ from those of unseen real texts.
   package let characters: CharacterPanel?
+  /// What most documents of the candidate are made from, and how most of them begin.
+  package let templates: [SharedRun]
+  package let openings: [SharedRun]
 
   /// Documents of a side whose language is told.
   private static let mostLanguages = 5000
@@ -47,6 +50,9 @@ package struct FieldHabits: Sendable {
         languages: own.reduce(into: [:]) { $0.merge($1.languages, uniquingKeysWith: +) })
     }
     (candidate, learned, unseen) = (sides[0], sides[1], sides[2])
+    self.templates = templates.shared(
+      bodies[0], frequencies[0], beside: Array(frequencies.dropFirst()))
+    openings = candidate.openings.shared(beside: unseen.openings)
     let tallies = corpora.indices.map { side in
       zip(pieces, read).filter { $0.0.side == side }.flatMap(\.1.characters)
     }

@@ -65,6 +65,43 @@ package struct TemplateDocuments: Sendable {
     }
   }
 
+  /// The runs that most documents are made from, each counted where it is a document's most frequent.
+  ///
+  /// - Parameters:
+  ///   - frequencies: of the same documents.
+  ///   - real: of real ones.
+  package func shared(
+    _ documents: TokenDocuments, _ frequencies: Frequencies, share: Double = 0.05,
+    beside real: [Frequencies]
+  ) -> [SharedRun] {
+    let least = Self.leastCount(share, documents)
+    var runs: [UInt64] = []
+    // By run: documents of which it is the most frequent one, and where it first stands.
+    var found: [UInt64: (members: Int, tokens: [UInt32])] = [:]
+    for document in 0..<documents.count {
+      var best: (run: UInt64, count: Int, tokens: [UInt32])?
+      for part in documents.parts(of: document) {
+        runs.removeAll(keepingCapacity: true)
+        grams.append(documents.ids[part], to: &runs)
+        for (place, run) in runs.enumerated() {
+          let count = frequencies.frequent.count(of: run)
+          guard count >= least, (count, run) > (best?.count ?? 0, best?.run ?? 0) else { continue }
+          let start = part.lowerBound + place
+          best = (run, count, Array(documents.ids[start..<(start + Self.length)]))
+        }
+      }
+      if let best { found[best.run, default: (0, best.tokens)].members += 1 }
+    }
+    let order = found.sorted { ($0.value.members, $0.key) > ($1.value.members, $1.key) }
+    return order.prefix(SharedRun.most).map { run, group in
+      SharedRun(
+        tokens: group.tokens, documents: frequencies.counts.count(of: run),
+        realShare: real.map {
+          Double($0.counts.count(of: run)) / Double(max(1, $0.documents))
+        }.max() ?? 0)
+    }
+  }
+
   private static func leastCount(_ share: Double, _ documents: TokenDocuments) -> Int {
     max(leastDocuments, Int((share * Double(documents.count)).rounded(.up)))
   }

@@ -47,6 +47,9 @@ package enum TextOpenings: TextMetric {
     var score = Score(
       share: Counted(count: own.count, of: own.total),
       over: Counted(count: real.count, of: real.total), confidence: context.confidence)
+    if let corpora = facts.corpora {
+      score?.quote(habits.openings, of: own.total, "opening", corpora.vocabulary)
+    }
     score?.parts = ["simpson": own.simpson, "realSimpson": real.simpson]
     return Outcome(score, orNotApplicable: "a side has no word")
   }

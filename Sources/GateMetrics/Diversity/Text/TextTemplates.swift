@@ -65,6 +65,10 @@ package enum TextTemplates: Metric {
       guard let habits = facts.textHabits?[field.role] else { return [] }
       func score(_ name: String, _ flags: (FieldHabits.Side) -> [Bool]) -> Measurement {
         var score = habits.excess(context, flags)
+        if name == shared {
+          score?.quote(
+            habits.templates, of: habits.candidate.isTemplated.count, "phrase", corpora.vocabulary)
+        }
         score?.mark(flags(habits.candidate), of: field, in: comparison)
         return measurement(
           .aspect(column: field.name, aspect: name),

@@ -1,6 +1,8 @@
+import GateDigests
 import GateModel
 import GatePreparation
 import GateTable
+import GateText
 
 extension FieldHabits {
   /// The share of candidate documents with a habit over that of the real ones.
@@ -24,6 +26,28 @@ extension Score {
     let places = rows.prefix(Self.named).map { records.place(of: $0) }
     witnesses = places.map { Witness(candidate: $0) }
     facts.texts["first"] = places.first.map { "\($0)" }
+  }
+
+  /// Tells of words that documents of the candidate share: their words as quotes, how many more documents
+  /// than real ones have them as contributors.
+  ///
+  /// - Parameters:
+  ///   - all: documents of the candidate.
+  ///   - kind: what they are called.
+  mutating func quote(
+    _ runs: [SharedRun], of all: Int, _ kind: String, _ vocabulary: Vocabulary
+  ) {
+    quotes = runs.map { run in
+      let words = Array(run.tokens.map { vocabulary.token($0) }.joined(separator: [0x20]))
+      return Quote(
+        label: "\(kind) \(SHA256.hex(of: words).prefix(8))",
+        words: String(decoding: words, as: UTF8.self), documents: run.documents,
+        realShare: run.realShare)
+    }
+    contributors = quotes.map {
+      Contributor(
+        label: $0.label, contribution: Double($0.documents) / Double(max(1, all)) - $0.realShare)
+    }
   }
 
   /// Names the first documents of a field of the candidate that are flagged.

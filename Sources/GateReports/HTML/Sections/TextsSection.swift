@@ -9,7 +9,7 @@ enum TextsSection {
     guard !nodes.isEmpty else { return nil }
     return HTMLSection(
       "texts", "Copied texts and benchmarks", short: "Texts",
-      [legend] + nodes + [spanTable(context)].compactMap(\.self))
+      [legend] + nodes + [spanTable(context), quoteTable(context)].compactMap(\.self))
   }
 
   private static let legend = HTMLNode.element(
@@ -62,6 +62,40 @@ enum TextsSection {
     }
     return table.node
   }
+
+  /// What many documents share, named by hashes: the words are for the evidence file alone.
+  private static func quoteTable(_ context: HTMLContext) -> HTMLNode? {
+    let shared = context.run.measurements.flatMap { measurement -> [(Subject, Contributor)] in
+      guard Self.quoting.contains(measurement.metric),
+        case .measured(let score) = measurement.outcome
+      else { return [] }
+      return score.contributors.map { (measurement.subject, $0) }
+    }
+    guard !shared.isEmpty else { return nil }
+    var table = HTMLTable(
+      "Words that most documents share (\(OptionName.evidence) tells them)", class: "bins",
+      [
+        .init(title: "field"), .init(title: "words"), .init(title: "", kind: .picture),
+        .init(title: "more documents than real", kind: .number),
+      ])
+    let most = shared.map(\.1.contribution).max() ?? 1
+    let scale = PictureScale(from: 0, to: max(most, 0.01))
+    for (subject, contributor) in shared {
+      let bar = HTMLNode.element(
+        "rect",
+        [
+          ("class", "syn"), ("width", scale.percent(max(0, contributor.contribution))),
+          ("height", "14"),
+        ])
+      table.add([
+        .name(subject.columns.first ?? ""), .text(contributor.label),
+        .picture(height: 14, [bar]), .share(contributor.contribution),
+      ])
+    }
+    return table.node
+  }
+
+  private static let quoting = ["diversity.text.templates", "diversity.text.openings"]
 
   /// Copied passages by their length; `nil` where none is listed.
   private static func spanTable(_ context: HTMLContext) -> HTMLNode? {
