@@ -107,37 +107,44 @@ struct AgreementOfNumbers: Sendable {
     self.shares = shares
   }
 
+  /// - Parameter own: numbers of real rows.
   func addBits(
     of own: [Double], with others: [Double], _ rows: [Int32], to sums: inout [Double]
   ) {
     let several = rows.count / max(1, own.count)
     for (record, value) in own.enumerated() {
-      var equal: Double?
+      let middle = value.isNaN ? 0 : distinct.partitioningIndex { $0 >= value }
       for place in record * several..<(record + 1) * several where rows[place] >= 0 {
         let other = others[Int(rows[place])]
-        if value == other || (value.isNaN && other.isNaN) {
-          let bits = equal ?? (value.isNaN ? missing : self.bits(from: value, to: value))
-          equal = bits
-          sums[place] += bits
+        if value.isNaN && other.isNaN {
+          sums[place] += missing
         } else if !value.isNaN && !other.isNaN {
           let reach = abs(value - other)
-          sums[place] += bits(from: value - reach, to: value + reach)
+          sums[place] += bits(from: value - reach, to: value + reach, around: middle)
         }
       }
     }
   }
 
   /// Those of the share of real rows from one number to another.
-  private func bits(from low: Double, to high: Double) -> Double {
-    let first = distinct.partitioningIndex { $0 >= low }
-    // Near rows have few numbers between them, so that the end is sought from the start on.
-    var (end, step) = (first, 1)
-    while end + step <= distinct.count && distinct[end + step - 1] <= high {
+  ///
+  /// Near rows have few numbers between them, so that both ends are sought from the middle on.
+  ///
+  /// - Parameter middle: the place of a distinct number that is neither below nor above.
+  private func bits(from low: Double, to high: Double, around middle: Int) -> Double {
+    var (first, step) = (middle, 1)
+    while first - step >= 0, distinct[first - step] >= low {
+      first -= step
+      step *= 2
+    }
+    first = distinct[max(0, first - step)..<first].partitioningIndex { $0 >= low }
+    var end = middle
+    step = 1
+    while end + step <= distinct.count, distinct[end + step - 1] <= high {
       end += step
       step *= 2
     }
-    let rest = min(end + step, distinct.count)
-    end = distinct[end..<rest].partitioningIndex { $0 > high }
+    end = distinct[end..<min(end + step, distinct.count)].partitioningIndex { $0 > high }
     return shares[Int(below[end] - below[first])]
   }
 }
