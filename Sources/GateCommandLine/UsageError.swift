@@ -1,4 +1,4 @@
-/// A command line that makes no sense, in words that say what to type instead.
+/// Invalid usage of the command line, in words that say what to type instead.
 package struct UsageError: Error, Sendable, Hashable {
   /// What is wrong, without a full stop.
   package let message: String

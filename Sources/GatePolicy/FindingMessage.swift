@@ -55,12 +55,12 @@ struct FindingMessage {
     case .inconclusive where check.proof == .compliance:
       let chance =
         limit.isViolated(by: member.estimate.value)
-        ? "beyond the limit, but chance could explain it" : excluded(beyond: limit)
+        ? "beyond the limit, but not statistically significant" : excluded(beyond: limit)
       return (chance.map { "\($0), " } ?? "")
         + "so the limit is not proven to be kept; \(provingRows(limit))"
     case .inconclusive:
       let pValue = evidence.pValue.map { " (\(peopleProbability($0)))" } ?? ""
-      return "beyond the limit, but chance could explain it\(pValue)\(visible(limit))"
+      return "beyond the limit, but not statistically significant\(pValue)\(visible(limit))"
     }
   }
 
@@ -119,7 +119,7 @@ struct FindingMessage {
         nil
       }
     guard let provable, isPossible(provable) else {
-      return "; at this size no number would have been proven"
+      return "; no value could reach significance at this sample size"
     }
     guard isAbove ? provable > value : provable < value else { return "" }
     return "; at this size about \(spelled(provable)) would have been proven"

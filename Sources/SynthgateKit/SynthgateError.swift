@@ -4,9 +4,9 @@ import GateModel
 public enum SynthgateError: Error, Sendable {
   /// The inputs are malformed (65) or not there (66). The message names file, line and remedy.
   case input(message: Message, exitCode: Int)
-  /// The policy or a role is invalid (78), with all that is wrong with it.
+  /// The policy or a role is invalid (78), with every error in it.
   case policy([Diagnostic])
-  /// The request makes no sense (2).
+  /// Invalid usage (2).
   case usage(Message)
   /// An output cannot be created (73) or written (74).
   case output(message: Message, exitCode: Int)

@@ -34,7 +34,7 @@ import Testing
     #expect(
       try message(#""metric":"fidelity.ks","failIf":{"gt":0.1}"#, ks("age", excess: 0.12, se: 0.05))
         == "age: it differs by 0.14; real rows alone give 0.02, allowed is at most 0.1 more;"
-        + " beyond the limit, but chance could explain it (p 0.34);"
+        + " beyond the limit, but not statistically significant (p 0.34);"
         + " at this size about 0.198 would have been proven."
         + " More rows would settle it; if it is real: Mend it."
         + " (excess 0.12, limit 0.1, interval 0.022 to 0.218, floor 0.02)")
@@ -60,7 +60,8 @@ import Testing
     // Beyond the limit more rows would not help, unless there is no excess: 0.098 < 0.1 already.
     let beyond = try #require(try text(0.12))
     #expect(
-      beyond.contains("beyond the limit, but chance could explain it, so the limit is not proven"))
+      beyond.contains(
+        "beyond the limit, but not statistically significant, so the limit is not proven"))
     #expect(beyond.contains("; if there is none in truth, about 1,000 real, 1,000 synthetic rows"))
   }
 
@@ -82,7 +83,7 @@ import Testing
     // 0.1 + 1.96 * 0.6 is no distance of distribution functions.
     let text = try #require(
       try message(#""metric":"fidelity.ks","failIf":{"gt":0.1}"#, ks("age", excess: 0.12, se: 0.6)))
-    #expect(text.contains("; at this size no number would have been proven."))
+    #expect(text.contains("; no value could reach significance at this sample size."))
   }
 
   @Test func `Of counts it says the fewest that the exact test would have proven`() throws {
@@ -165,7 +166,7 @@ import Testing
       outcome: .measured(Score(value: value, n: 200)))
     let text = try #require(
       try message(#""metric":"memorization.mirror","failIf":{"gt":0}"#, measurement))
-    #expect(text.contains("chance could explain it (p "))
+    #expect(text.contains("not statistically significant (p "))
     #expect(!text.contains("would have been proven"))
   }
 

@@ -67,8 +67,8 @@ package enum HoldoutExcess: Metric {
       let near = smallestDetectable(levels[levels.count - 1].label, own)
     else { return asked }
     return asked + [
-      "With this holdout a leak of fewer copies than \(percent(copies)) of the candidate, or of "
-        + "fewer near rows than \(percent(near)), could not have been told from chance."
+      "With this holdout leaks below \(percent(copies)) of candidate rows as copies, or below "
+        + "\(percent(near)) as near rows, could not have been told from chance."
     ]
   }
 

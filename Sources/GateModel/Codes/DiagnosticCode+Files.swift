@@ -13,7 +13,7 @@ extension DiagnosticCode {
         + "\(OptionName.kind)."),
     DiagnosticCode(
       "SG2004", "a name that promises another format",
-      "What a file is follows from its content. Rename it, or see whether it is the right one."),
+      "The format is detected from the content. Rename it, or see whether it is the right one."),
     DiagnosticCode(
       "SG2005", "a kind for a column that no input has",
       "Nothing is read by it. Mend the name given with \(OptionName.kind)."),

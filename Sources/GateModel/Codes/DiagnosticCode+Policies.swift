@@ -14,7 +14,7 @@ extension DiagnosticCode {
     DiagnosticCode(
       "SG1004", "wrong type", "The value is of another type than its key takes. Write the other."),
     DiagnosticCode(
-      "SG1005", "a value or a combination of keys that makes no sense",
+      "SG1005", "an invalid value or combination of keys",
       "A value is outside its range, keys exclude each other, or one is missing. The message says "
         + "which."),
     DiagnosticCode(

@@ -10,7 +10,7 @@ package enum MarkdownReport {
     lines += columns(summary)
     lines += findings("Failed", summary.findings(with: [.fail]))
     lines += findings("Warnings", summary.findings(with: [.warn]))
-    lines += findings("Not decided", summary.findings(with: [.notMeasured, .inconclusive]))
+    lines += findings("Inconclusive", summary.findings(with: [.notMeasured, .inconclusive]))
     lines += findings("Waived", summary.findings(with: [.waived]))
     lines += bullets("Notes", run.diagnostics.map(RunSummary.words))
     lines += bullets("Limitations", run.statements)

@@ -13,7 +13,7 @@ struct TextFindings {
   /// The names of the checks behind, a line or two a status.
   var list: [TextLine] {
     let statuses: [(String, Set<Finding.Status>)] = [
-      ("Failed", [.fail]), ("Warnings", [.warn]), ("Not decided", [.notMeasured, .inconclusive]),
+      ("Failed", [.fail]), ("Warnings", [.warn]), ("Inconclusive", [.notMeasured, .inconclusive]),
       ("Waived", [.waived]),
     ]
     return statuses.flatMap { title, statuses -> [TextLine] in

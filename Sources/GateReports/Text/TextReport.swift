@@ -32,7 +32,7 @@ package struct TextReport {
         findings.section("Failed", with: [.fail], style: .red),
         findings.section("Warnings", with: [.warn], style: .yellow),
         findings.section(
-          "Not decided", with: [.notMeasured, .inconclusive], style: .yellow, shown: 1),
+          "Inconclusive", with: [.notMeasured, .inconclusive], style: .yellow, shown: 1),
         findings.section("Waived", with: [.waived], style: .yellow), rest(summary),
       ] : [findings.list + rest(summary)]
     let sections: [[TextLine]] =

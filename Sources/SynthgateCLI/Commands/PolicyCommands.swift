@@ -32,7 +32,7 @@ enum PolicyShowCommand: Command {
 /// `synthgate policy validate`: all that is wrong with a policy file.
 enum PolicyValidateCommand: Command {
   static let specification = CommandSpecification(
-    "policy", "validate", summary: "check a policy file and say all that is wrong with it",
+    "policy", "validate", summary: "check a policy file and report every error",
     positional: CommandSpecification.Positional("FILE", help: "a policy file"))
 
   static func run(_ arguments: ParsedArguments, on console: Console) async throws -> Int {
