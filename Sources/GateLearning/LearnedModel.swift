@@ -5,11 +5,7 @@ package final class LearnedModel {
   private let booster: BoosterHandle
 
   /// - Returns: `nil` if a call fails.
-  init?(
-    _ features: FeatureMatrix, targets: [Float], parameters: [(name: String, value: String)],
-    rounds: Int
-  ) {
-    guard let rows = DataRows(features), rows.setTargets(targets) else { return nil }
+  init?(_ rows: DataRows, parameters: [(name: String, value: String)], rounds: Int) {
     var handle: BoosterHandle?
     var rowsHandle: DMatrixHandle? = rows.handle
     guard XGBoosterCreate(&rowsHandle, 1, &handle) == 0, let handle else { return nil }
@@ -29,7 +25,11 @@ package final class LearnedModel {
   /// two classes, of every class where there are more, else a number.
   package func predictions(_ features: FeatureMatrix) -> [Float]? {
     guard features.rowCount > 0 else { return [] }
-    guard let rows = DataRows(features) else { return nil }
+    return DataRows(features).flatMap(predictions)
+  }
+
+  /// The same for each of the rows that it learned from, and of those that it left out.
+  func predictions(_ rows: DataRows) -> [Float]? {
     let request =
       #"{"type":0,"training":false,"iteration_begin":0,"iteration_end":0,"strict_shape":true}"#
     var shape: UnsafePointer<bst_ulong>?
@@ -70,7 +70,7 @@ package final class LearnedModel {
 }
 
 /// Rows in the library's own form.
-private final class DataRows {
+final class DataRows {
   let handle: DMatrixHandle
 
   init?(_ features: FeatureMatrix) {
@@ -87,9 +87,14 @@ private final class DataRows {
 
   deinit { XGDMatrixFree(handle) }
 
-  func setTargets(_ targets: [Float]) -> Bool {
-    targets.withUnsafeBufferPointer { buffer in
-      XGDMatrixSetFloatInfo(handle, "label", buffer.baseAddress, bst_ulong(buffer.count)) == 0
+  func setTargets(_ targets: [Float]) -> Bool { set("label", targets) }
+
+  /// How much each row counts.
+  func setWeights(_ weights: [Float]) -> Bool { set("weight", weights) }
+
+  private func set(_ name: String, _ numbers: [Float]) -> Bool {
+    numbers.withUnsafeBufferPointer { buffer in
+      XGDMatrixSetFloatInfo(handle, name, buffer.baseAddress, bst_ulong(buffer.count)) == 0
     }
   }
 }

@@ -44,19 +44,19 @@ package enum Learner: String, Sendable, CaseIterable {
     of features: FeatureMatrix, targets: [Float], task: LearningTask,
     boosting: Boosting = .standard
   ) -> LearnedModel? {
-    guard features.rowCount > 0, features.columnCount > 0, targets.count == features.rowCount,
-      targets.allSatisfy(\.isFinite)
-    else { return nil }
-    return LearnedModel(
-      features, targets: targets, parameters: parameters(boosting) + task.parameters,
-      rounds: self == .trees ? boosting.rounds : Self.linearRounds)
+    LearningRows(features, targets: targets, task: task, learner: self, boosting: boosting)?
+      .model()
   }
 
   /// Sweeps over all coefficients.
   private static let linearRounds = 20
 
+  func rounds(_ boosting: Boosting) -> Int {
+    self == .trees ? boosting.rounds : Self.linearRounds
+  }
+
   /// Moderate trees that leave the defaults where these do (XGBoost 1.7, Parameters).
-  private func parameters(_ boosting: Boosting) -> [(name: String, value: String)] {
+  func parameters(_ boosting: Boosting) -> [(name: String, value: String)] {
     switch self {
     case .trees:
       [
@@ -74,7 +74,12 @@ package enum Learner: String, Sendable, CaseIterable {
 }
 
 extension LearningTask {
-  fileprivate var parameters: [(name: String, value: String)] {
+  /// Trees that are added a round.
+  package var treesPerRound: Int {
+    if case .classes(let count) = self, count > 2 { count } else { 1 }
+  }
+
+  var parameters: [(name: String, value: String)] {
     switch self {
     case .classes(2): [("objective", "binary:logistic")]
     case .classes(let count): [("objective", "multi:softprob"), ("num_class", "\(count)")]

@@ -89,6 +89,42 @@ struct LearnerTests {
     }
   }
 
+  @Test("rows that are left out teach nothing", arguments: Learner.allCases)
+  func rowsLeftOut(learner: Learner) throws {
+    let train = Self.features(2000, seed: 3)
+    let targets = Self.crossed(train)
+    let left = (0..<2000).filter { $0 % 5 == 1 }
+    var lies = targets
+    for row in left { lies[row] = 1 - lies[row] }
+    func rows(_ targets: [Float]) throws -> LearningRows {
+      try #require(
+        LearningRows(train, targets: targets, task: .classes(count: 2), learner: learner))
+    }
+    let honest = try rows(targets)
+    let model = try #require(honest.model(leavingOut: left))
+    let found = try #require(model.predictions(train))
+    #expect(try #require(try rows(lies).model(leavingOut: left)).predictions(train) == found)
+    #expect(honest.predictions(of: model) == found)
+    // Neither what was learned before, nor what is learned after it, makes a difference.
+    let whole = try #require(honest.model()).predictions(train)
+    #expect(
+      whole
+        == learner.model(of: train, targets: targets, task: .classes(count: 2))?
+        .predictions(train))
+    #expect(whole != found)
+    #expect(try #require(honest.model(leavingOut: left)).predictions(train) == found)
+    // As good as a model of the other rows alone.
+    let kept = (0..<2000).filter { $0 % 5 != 1 }
+    let alone = try #require(
+      learner.model(
+        of: train.selecting(kept), targets: kept.map { targets[$0] }, task: .classes(count: 2)))
+    let test = Self.features(1000, seed: 2)
+    let difference =
+      Self.accuracy(try #require(alone.predictions(test)), Self.crossed(test))
+      - Self.accuracy(try #require(model.predictions(test)), Self.crossed(test))
+    #expect(abs(difference) < 0.03, "\(difference)")
+  }
+
   @Test("gain goes to the features that matter")
   func gains() throws {
     let train = Self.features(2000, seed: 1)

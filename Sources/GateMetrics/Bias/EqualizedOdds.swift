@@ -6,7 +6,7 @@ import GateStatistics
 /// `bias.equalized-odds`: does a model that learned from the candidate treat groups less alike?
 package enum EqualizedOdds: Metric {
   package static let descriptor = MetricDescriptor(
-    id: "bias.equalized-odds", version: 2, axis: .bias, title: "Equalized odds change",
+    id: "bias.equalized-odds", version: 3, axis: .bias, title: "Equalized odds change",
     summary: "The change of a model's gap in error rates between a group and the rest.",
     unit: "difference of rates", range: signedUnit, better: .lower, shape: .group,
     kinds: [.category, .boolean, .number, .instant], needs: [.protected, .label, .holdout],

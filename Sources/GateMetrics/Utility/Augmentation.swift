@@ -4,7 +4,7 @@ import GatePreparation
 /// `utility.augmentation`: does adding the candidate to the reference hurt or help a model?
 package enum Augmentation: Metric {
   package static let descriptor = MetricDescriptor(
-    id: "utility.augmentation", version: 2, axis: .utility, title: "Loss by augmentation",
+    id: "utility.augmentation", version: 3, axis: .utility, title: "Loss by augmentation",
     summary: "What a model loses on unseen real rows when the candidate is added to the reference.",
     unit: "loss of AUC, Brier skill or R2", range: anySign, better: .lower, shape: .level,
     kinds: [.category, .boolean, .number],

@@ -6,7 +6,7 @@ import GateStatistics
 /// `utility.importance`: do models learned from both sides rely on the same columns?
 package enum ImportanceAgreement: Metric {
   package static let descriptor = MetricDescriptor(
-    id: "utility.importance", version: 2, axis: .utility, title: "Agreement of importance",
+    id: "utility.importance", version: 3, axis: .utility, title: "Agreement of importance",
     summary: "Rank correlation of what columns contribute to models learned from both sides.",
     unit: "correlation", range: signedUnit, better: .higher, shape: .table,
     kinds: [.category, .boolean, .number], needs: [.label, .holdout],

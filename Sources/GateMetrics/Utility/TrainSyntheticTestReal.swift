@@ -5,7 +5,7 @@ import GatePreparation
 /// `utility.tstr`: does a model that learned from the candidate forecast real rows as well?
 package enum TrainSyntheticTestReal: Metric {
   package static let descriptor = MetricDescriptor(
-    id: "utility.tstr", version: 2, axis: .utility, title: "Loss of forecasts",
+    id: "utility.tstr", version: 3, axis: .utility, title: "Loss of forecasts",
     summary: "What a model loses on unseen real rows when it learns from the candidate.",
     unit: "loss of AUC, Brier skill or R2", range: anySign, better: .lower, shape: .level,
     kinds: [.category, .boolean, .number],

@@ -34,10 +34,4 @@ package enum RowBlocks {
   static func block(_ index: Int, of rows: Int) -> Range<Int> {
     (rows * index / count)..<(rows * (index + 1) / count)
   }
-
-  /// All positions but those of a block.
-  static func leavingOut(_ index: Int, of rows: Int) -> [Int] {
-    let block = block(index, of: rows)
-    return Array(0..<block.lowerBound) + Array(block.upperBound..<rows)
-  }
 }

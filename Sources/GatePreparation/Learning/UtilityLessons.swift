@@ -29,15 +29,15 @@ struct UtilityLessons: Sendable {
   func utility(
     _ sources: Set<Utility.Source>, names: [String], threads: Int
   ) async -> Utility? {
-    let groups = Dictionary(grouping: sources, by: learned).keys.map { ($0, lessons($0)) }
-    let jobs = groups.flatMap(\.1)
-    let results = await concurrently(jobs, threads: threads, dearestFirst: cost) { learn($0) }
-    var known = results.compactMap { $0 }[...]
-    guard known.count == results.count else { return nil }
+    let groups = Dictionary(grouping: sources, by: learned).keys.map { ($0, lesson($0)) }
+    let jobs = groups.flatMap { $0.1.jobs(task, groups: groups.count, threads: threads) }
+    let results = await concurrently(jobs, threads: threads, dearestFirst: \.cost) { learn($0) }
+    var known = results.compactMap { $0 }.flatMap { $0 }[...]
+    guard known.count == groups.reduce(0, { $0 + $1.1.models }) else { return nil }
     var forecasts: [Utility.Source: Utility.Forecasts] = [:]
-    for (source, lessons) in groups {
-      let own = known.prefix(lessons.count)
-      known = known.dropFirst(lessons.count)
+    for (source, lesson) in groups {
+      let own = known.prefix(lesson.models)
+      known = known.dropFirst(lesson.models)
       forecasts[source] = Utility.Forecasts(
         whole: own.first?.forecasts ?? [], parts: own.dropFirst().map(\.forecasts),
         gains: own.first?.gains ?? [])
@@ -49,11 +49,42 @@ struct UtilityLessons: Sendable {
       featureNames: names)
   }
 
-  /// What one model learns from: positions in the two tables.
+  /// What a group of models learns from: positions in the two tables. The first learns from all of them,
+  /// the others from all but a block.
   private struct Lesson: Sendable {
     let learner: Learner
     var reference: [Int] = []
     var candidate: [Int] = []
+    var models = 1
+
+    /// The models of a group in parts, each for one thread.
+    func jobs(_ task: LearningTask, groups: Int, threads: Int) -> [Job] {
+      let isShared =
+        learner == .linear || task.treesPerRound <= LearningTask.mostTreesOfSharedRows
+      let parts = isShared ? (threads + groups - 1) / groups : models
+      return evenParts(of: models, parts).map {
+        Job(lesson: self, models: $0, isShared: isShared)
+      }
+    }
+
+    /// The rows of a table that a model lacks, of so many.
+    func left(by model: Int, of count: Int) -> Range<Int> {
+      model == 0 ? 0..<0 : RowBlocks.block(model - 1, of: count)
+    }
+  }
+
+  /// Models of a group.
+  private struct Job: Sendable {
+    let lesson: Lesson
+    let models: Range<Int>
+    /// Whether they learn from the same rows with some left out.
+    let isShared: Bool
+
+    /// Trees take longer than the linear model does, and longer the more rows they learn.
+    var cost: Int {
+      (lesson.reference.count + lesson.candidate.count) * models.count
+        * (lesson.learner == .trees ? 4 : 1)
+    }
   }
 
   private struct Result: Sendable {
@@ -66,45 +97,67 @@ struct UtilityLessons: Sendable {
     source == .wholeReference && cut.count == reference.count ? .reference(.trees) : source
   }
 
-  private func lessons(_ source: Utility.Source) -> [Lesson] {
+  private func lesson(_ source: Utility.Source) -> Lesson {
     let all = Array(0..<reference.count)
     let synthetic = Array(0..<candidate.count)
-    switch source {
-    case .reference(let learner): return Self.withParts(learner, reference: cut)
-    case .candidate(let learner): return [Lesson(learner: learner, candidate: synthetic)]
-    case .wholeReference: return Self.withParts(.trees, reference: all)
-    case .joined: return Self.withParts(.trees, reference: all, candidate: synthetic)
+    let models = RowBlocks.count + 1
+    return switch source {
+    case .reference(let learner): Lesson(learner: learner, reference: cut, models: models)
+    case .candidate(let learner): Lesson(learner: learner, candidate: synthetic)
+    case .wholeReference: Lesson(learner: .trees, reference: all, models: models)
+    case .joined:
+      Lesson(learner: .trees, reference: all, candidate: synthetic, models: models)
     }
   }
 
-  /// A lesson from all the rows, then one from all but each block of them.
-  private static func withParts(
-    _ learner: Learner, reference: [Int], candidate: [Int] = []
-  ) -> [Lesson] {
-    [Lesson(learner: learner, reference: reference, candidate: candidate)]
-      + (0..<RowBlocks.count).map { block in
-        Lesson(
-          learner: learner,
-          reference: RowBlocks.leavingOut(block, of: reference.count).map { reference[$0] },
-          candidate: RowBlocks.leavingOut(block, of: candidate.count).map { candidate[$0] })
+  private func learn(_ job: Job) -> [Result]? {
+    let lesson = job.lesson
+    let (real, synthetic) = (lesson.reference.count, lesson.candidate.count)
+    guard job.isShared else {
+      let results = job.models.compactMap { model -> Result? in
+        let (first, second) = (
+          lesson.left(by: model, of: real), lesson.left(by: model, of: synthetic)
+        )
+        let part = lesson.reference.indices.filter { !first.contains($0) }
+        let rest = lesson.candidate.indices.filter { !second.contains($0) }
+        return rows(
+          part.map { lesson.reference[$0] }, rest.map { lesson.candidate[$0] }, lesson.learner
+        )
+        .flatMap { result($0.model(), lesson.learner) }
       }
+      return results.count == job.models.count ? results : nil
+    }
+    guard let rows = rows(lesson.reference, lesson.candidate, lesson.learner) else { return nil }
+    var results: [Result] = []
+    for model in job.models {
+      let left =
+        Array(lesson.left(by: model, of: real))
+        + lesson.left(by: model, of: synthetic).map { real + $0 }
+      guard let result = result(rows.model(leavingOut: left), lesson.learner) else { return nil }
+      results.append(result)
+    }
+    return results
   }
 
-  /// Trees take longer than the linear model does, and longer the more rows they learn.
-  private func cost(_ lesson: Lesson) -> Int {
-    (lesson.reference.count + lesson.candidate.count) * (lesson.learner == .trees ? 4 : 1)
+  /// - Parameters: positions in the two tables.
+  private func rows(
+    _ first: [Int], _ second: [Int], _ learner: Learner
+  ) -> LearningRows? {
+    guard let real = reference.features[learner], let synthetic = candidate.features[learner] else {
+      return nil
+    }
+    return LearningRows(
+      real.selecting(first).appending(synthetic.selecting(second)),
+      targets: first.map { reference.targets[$0] } + second.map { candidate.targets[$0] },
+      task: task, learner: learner, boosting: boosting)
   }
 
-  private func learn(_ lesson: Lesson) -> Result? {
-    guard let real = reference.features[lesson.learner],
-      let synthetic = candidate.features[lesson.learner], let test = test.features[lesson.learner],
-      let model = lesson.learner.model(
-        of: real.selecting(lesson.reference).appending(synthetic.selecting(lesson.candidate)),
-        targets: lesson.reference.map { reference.targets[$0] }
-          + lesson.candidate.map { candidate.targets[$0] }, task: task, boosting: boosting),
+  private func result(_ model: LearnedModel?, _ learner: Learner) -> Result? {
+    guard let model, let test = test.features[learner],
       let forecasts = model.predictions(test), forecasts.allSatisfy(\.isFinite)
     else { return nil }
-    let gains = lesson.learner == .trees ? model.gains(columnCount: real.columnCount) : []
-    return Result(forecasts: forecasts, gains: gains)
+    return Result(
+      forecasts: forecasts,
+      gains: learner == .trees ? model.gains(columnCount: test.columnCount) : [])
   }
 }

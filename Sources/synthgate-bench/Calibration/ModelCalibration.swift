@@ -35,7 +35,8 @@ enum ModelCalibration {
       Output.line("| rows | rounds x rate | loss of | fresh | good | bad | CPU s |")
       Output.line("|---:|---|---|---:|---:|---:|---:|")
       for setting in settings { await report(setting, comparisons) }
-      for boosting in [.standard, Boosting(rounds: 20, rate: 0.4), .short] {
+      let half = Boosting(rounds: 10, rate: 0.4, bins: 32)
+      for boosting in [.standard, Boosting(rounds: 20, rate: 0.4), .short, half] {
         await report(boosting, comparisons)
       }
     } catch {
