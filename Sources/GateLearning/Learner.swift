@@ -5,23 +5,23 @@ package enum LearningTask: Sendable, Hashable {
   case number
 }
 
-/// How many trees are added one after the other, what share of each one's step is taken, and in how many
-/// bins a feature is cut.
+/// How many trees are added one after the other, and what share of each one's step is taken.
 package struct Boosting: Sendable, Hashable {
   package let rounds: Int
   package let rate: Double
-  package let bins: Int
 
-  package init(rounds: Int, rate: Double, bins: Int = 64) {
-    (self.rounds, self.rate, self.bins) = (rounds, rate, bins)
-  }
+  package init(rounds: Int, rate: Double) { (self.rounds, self.rate) = (rounds, rate) }
 
   /// Ranks candidates as 50 rounds at 0.2 do, at two thirds of their price (docs/calibration.md).
   package static let standard = Boosting(rounds: 30, rate: 0.3)
 
-  /// Tells rows and groups apart as the standard does, where many models are learned of few rows
-  /// (docs/calibration.md).
-  package static let short = Boosting(rounds: 20, rate: 0.4, bins: 32)
+  /// Tells rows and groups apart as the standard does, where many models are learned of few rows; of many
+  /// classes, each of which takes trees of its own, in half as many rounds (docs/calibration.md).
+  package static func short(_ task: LearningTask) -> Boosting {
+    Boosting(rounds: task.treesPerRound > manyClasses ? 10 : 20, rate: 0.4)
+  }
+
+  private static let manyClasses = 6
 }
 
 /// A way to learn: the same rows, targets and task give the same model on any number of threads.
@@ -60,7 +60,7 @@ package enum Learner: String, Sendable, CaseIterable {
     switch self {
     case .trees:
       [
-        ("booster", "gbtree"), ("tree_method", "hist"), ("max_bin", "\(boosting.bins)"),
+        ("booster", "gbtree"), ("tree_method", "hist"), ("max_bin", "64"),
         ("max_depth", "5"),
         ("eta", "\(boosting.rate)"), ("min_child_weight", "2"),
       ]

@@ -21,7 +21,7 @@ package enum ProxyStrength: Metric {
         column on, a weaker one loses its dependences.
         """),
     definition: "Q in S - Q in T, with Q the mean over five folds of the macro one-vs-rest AUC (R2 "
-      + "for numbers) of boosted trees (20 rounds at rate 0.4) that forecast the protected column from all others, "
+      + "for numbers) of boosted trees (20 rounds at rate 0.4, 10 for more than six classes) that forecast the protected column from all others, "
       + "from equally many rows of both, at most 5000, equal rows in one fold, rare groups pooled as "
       + "the classes of utility.tstr; the standard error as in fidelity.detection. Contributors: columns by their share of the trees' gain beyond T's.",
     references: ["ydata-quality proxy attributes", "Nadeau and Bengio 2003"])

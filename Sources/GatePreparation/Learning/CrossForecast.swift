@@ -75,9 +75,10 @@ struct CrossLesson: Sendable {
 extension CrossForecast {
   /// Cross-forecasts several tables at a time.
   ///
+  /// - Parameter boosting: `Boosting.short` unless given.
   /// - Returns: `nil` if a model could not be learned.
   static func all(
-    _ lessons: [CrossLesson], _ boosting: Boosting, threads: Int
+    _ lessons: [CrossLesson], _ boosting: Boosting?, threads: Int
   ) async -> [CrossForecast]? {
     let jobs = lessons.indices.flatMap { lesson in
       let parts =
@@ -89,7 +90,8 @@ extension CrossForecast {
     let found = await concurrently(
       jobs, threads: threads, dearestFirst: { lessons[$0.lesson].cost * $0.folds.count },
       {
-        lessons[$0.lesson].results(of: $0.folds, boosting)
+        let lesson = lessons[$0.lesson]
+        return lesson.results(of: $0.folds, boosting ?? .short(lesson.task))
       })
     let known = found.compactMap { $0 }.flatMap { $0 }
     guard known.count == lessons.count * Folds.count else { return nil }

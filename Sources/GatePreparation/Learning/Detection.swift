@@ -22,7 +22,7 @@ package struct Detection: Sendable {
   /// - Returns: `nil` if there are too few rows or no column to compare.
   package init?(
     _ comparison: Comparison, rows most: Int, seed: UInt64, threads: Int,
-    boosting: Boosting = .short
+    boosting: Boosting? = nil
   ) async {
     let columns = learnableColumns(comparison, without: -1)
     let hasHoldout = comparison.holdout != nil

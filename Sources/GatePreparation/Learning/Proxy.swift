@@ -23,7 +23,7 @@ package struct ProxyOutcome: Sendable {
   /// - Parameter most: at most so many rows of a table are used.
   package static func all(
     _ comparison: Comparison, rows most: Int, seed: UInt64, threads: Int,
-    boosting: Boosting = .short
+    boosting: Boosting? = nil
   ) async -> [ProxyOutcome] {
     let columns = comparison.compared.filter {
       comparison.columns[$0].roles.contains(.protected) && comparison.columns[$0].kind != .text

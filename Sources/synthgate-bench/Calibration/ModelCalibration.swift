@@ -35,8 +35,8 @@ enum ModelCalibration {
       Output.line("| rows | rounds x rate | loss of | fresh | good | bad | CPU s |")
       Output.line("|---:|---|---|---:|---:|---:|---:|")
       for setting in settings { await report(setting, comparisons) }
-      let half = Boosting(rounds: 10, rate: 0.4, bins: 32)
-      for boosting in [.standard, Boosting(rounds: 20, rate: 0.4), .short, half] {
+      let short = [20, 10].map { Boosting(rounds: $0, rate: 0.4) }
+      for boosting in [.standard] + short {
         await report(boosting, comparisons)
       }
     } catch {
@@ -95,7 +95,7 @@ enum ModelCalibration {
   /// Detection less that of unseen rows, and the change of a proxy.
   private static func report(_ boosting: Boosting, _ comparisons: [Comparison]) async {
     let rows = RunSettings.defaultLearningRows
-    let setting = "\(rows) | \(boosting.rounds) x \(boosting.rate), \(boosting.bins) bins"
+    let setting = "\(rows) | \(boosting.rounds) x \(boosting.rate)"
     let start = clock()
     var detections: [String] = []
     for comparison in comparisons {
