@@ -97,12 +97,21 @@ package enum DataLoader {
       unreadable: unreadable, diagnostics: diagnostics + notes)
   }
 
-  /// Data sets without a header differ in what is taken for one.
+  /// Data sets without a header differ in what is taken for one; where they have none of it in common,
+  /// less is enough to tell.
   private static func checkHeaders(_ texts: [TextTable]) throws(InputError) {
-    guard let suspect = texts.lazy.compactMap(\.suspectHeader).first,
+    if let suspect = texts.lazy.compactMap(\.suspectHeader).first,
       texts.contains(where: { $0.columns != texts[0].columns })
-    else { return }
-    throw suspect.headerIsData()
+    {
+      throw suspect.headerIsData()
+    }
+    for text in texts.dropFirst() {
+      guard Set(text.columns).isDisjoint(with: texts[0].columns) else { continue }
+      for table in [texts[0], text] {
+        guard let header = table.header, header.look != .names else { continue }
+        throw header.name.headerIsForeign(columns: table.columns.count)
+      }
+    }
   }
 
   /// `nil` where the strict reader is to read or to refuse.

@@ -29,6 +29,10 @@ import Testing
     "2024-03-01,Rome\n2024-03-02,Kyoto\n2024-03-03,Rome\n",
     "Oslo,yes\nRome,yes\nOslo,no\n",
     "Ann Lee 123,DE0397\nBo Kim 3071,FR1144\nCy Fox 904,DE2250\n",
+    "Person0 Smith0,Oslo\nPerson1 Smith1,Rome\nPerson2 Smith2,Bonn\n",
+    "Ann Lee,Oslo,Nurse,ann@y.org\nBo Kim,Rome,Cook,bo@y.org\n",
+    "Ann Lee,Oslo,Nurse,+49 30 901820\nBo Kim,Rome,Cook,+49 30 901821\n",
+    "I was late since my train did not come\nShe went home and then we all had tea\n",
   ])
   func recordsAreTold(text: String) throws {
     #expect(try looksLikeData(text))
@@ -43,6 +47,9 @@ import Testing
     "city\nOslo\ncity\n",
     "41,city,income,label,age\n1,a,2,x,3\n2,b,3,y,4\n",
     "x1,x2,name 3\n5,6,Oslo\n7,8,Rome\n", "q1,q2\nA1,yes\nB2,no\n",
+    "@id,price @ noon\n1,a\n2,b\n", "name@first,city\nAnn,Oslo\nBo,Rome\n",
+    "First Name,Home Town\nAnn Mary,New York\nBo Lee,San Jose\n",
+    "What did you like most about the train today?\nI was late since my train did not come\n",
   ])
   func headersAreTold(text: String) throws {
     #expect(try !looksLikeData(text))
@@ -67,6 +74,42 @@ import Testing
       LoadRequest(role: .real, paths: [real]), LoadRequest(role: .synthetic, paths: [real]),
     ]
     #expect(await refusal(of: equal) == nil)
+  }
+
+  /// Names alone may be of columns; what no other data set has is told by less, and not echoed.
+  @Test(arguments: [
+    ("Ann Lee,Oslo\nBo Kim,Rome\nCy Fox,Nice\n", "Di Moss,Lima\nEd Poe,Bonn\nFay Ash,Cork\n"),
+    ("name,city\nAnn Lee,Oslo\nBo Kim,Rome\n", "Di Moss,Lima\nEd Poe,Bonn\nFay Ash,Nice\n"),
+    ("Ann Lee,x,41\nBo Kim,y,52\n", "Di Moss,z,37\nEd Poe,v,38\n"),
+  ])
+  func namesThatNoOtherHasAreToldByLess(real: String, synthetic: String) async throws {
+    let real = try write(real, "real.csv")
+    let synthetic = try write(synthetic, "synthetic.csv")
+    let error = try #require(
+      await refusal(of: [
+        LoadRequest(role: .real, paths: [real]), LoadRequest(role: .synthetic, paths: [synthetic]),
+      ]))
+    #expect(error.message.contains("--no-header"))
+    for value in ["Ann", "Oslo", "Moss", "Lima"] { #expect(!error.message.contains(value)) }
+  }
+
+  /// Names of columns that differ are for the checks to tell.
+  @Test func namesThatNoOtherHasAreNamesMostly() async throws {
+    let real = try write("age,city\n41,Oslo\n52,Rome\n", "real.csv")
+    let synthetic = try write("years,Home Town\n41,Oslo\n52,Rome\n", "synthetic.csv")
+    let requests = [
+      LoadRequest(role: .real, paths: [real]), LoadRequest(role: .synthetic, paths: [synthetic]),
+    ]
+    #expect(await refusal(of: requests) == nil)
+  }
+
+  /// Names that the program gives are no record, whatever the cells are.
+  @Test func namesThatAreGivenAreNames() throws {
+    var options = ReadOptions()
+    options.dialect.hasHeader = false
+    let row = (0..<300).map { "x\($0 + 100)" }.joined(separator: ",")
+    let scanned = try ScannedSource.scan(source("\(row)\n\(row)\n"), options: options)
+    #expect(try TextTable([scanned], limits: .standard).suspectHeader == nil)
   }
 
   @Test func aRecordOfALaterFileIsNotEchoed() async throws {

@@ -65,9 +65,11 @@ struct ParallelRun: Sendable {
     guard json.isEmpty || !JSONNames.overlap(json.flatMap(\.allColumns)) else { return nil }
     // Where a header looks like data, the strict reader refuses tables that differ in it, or says so.
     let differ = tables.count == 1 || tables.contains { $0.allColumns != tables[0].allColumns }
-    guard !differ || tables.allSatisfy({ !files[$0.files.lowerBound].hasSuspectHeader }) else {
-      return nil
-    }
+    let looks: [HeaderLook] = differ ? tables.map { files[$0.files.lowerBound].headerLook } : []
+    guard !looks.contains(.data) else { return nil }
+    let known = Set(tables.first?.allColumns ?? [])
+    let areForeign = tables.dropFirst().contains { known.isDisjoint(with: $0.allColumns) }
+    guard !areForeign || !looks.contains(.doubtful) else { return nil }
     self.files = files
     self.tableOfFile = tableOfFile
     self.tables = tables

@@ -27,7 +27,7 @@ struct TextInput: Sendable {
     case stream
   }
 
-  var hasSuspectHeader: Bool { syntax != .jsonLines && HeaderLook.isData(sample) }
+  var headerLook: HeaderLook { syntax == .jsonLines ? .names : HeaderLook(of: sample) }
 
   /// How much of a text is looked at.
   static let beginning = 1 << 16

@@ -49,6 +49,11 @@ struct ScannedSource: Sendable {
     if case .delimited = origin { true } else { false }
   }
 
+  /// Delimited text whose first record is taken for the names of its columns.
+  var hasHeader: Bool {
+    if case .delimited(_, let header) = origin { !header.isEmpty } else { false }
+  }
+
   /// What a data set is of, which all of its sources must be.
   var format: String {
     switch origin {

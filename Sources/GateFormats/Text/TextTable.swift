@@ -15,8 +15,8 @@ struct TextTable: Sendable {
   private let isJSON: Bool
   /// What is said of columns without a name.
   let notes: [Diagnostic]
-  /// Of the file whose first record, taken for a header, looks like data.
-  let suspectHeader: SourceName?
+  /// What the first record looks like that is taken for a header, and of which file.
+  let header: (name: SourceName, look: HeaderLook)?
   /// For each table column what the types of its files say; `nil` where they say nothing.
   private(set) var stored: [StoredKind?]
 
@@ -39,12 +39,11 @@ struct TextTable: Sendable {
     let empty = first.unnamed.filter { name in parts.allSatisfy { $0.segment.isEmpty(name) } }
     notes = first.unnamed.map { Self.note(of: $0, isLeftOut: empty.contains($0), first.segment) }
     try WholeTable.refuse(parts)
-    suspectHeader =
-      first.hasFixedHeader && HeaderLook.isData(first.segment) ? first.segment.name : nil
+    header = first.hasHeader ? (name: first.segment.name, look: HeaderLook(of: first.segment)) : nil
     var columns: [String] = []
     var known = ColumnNames()
     for part in parts {
-      try Self.checkHeader(of: part, against: first, isSuspect: suspectHeader != nil)
+      try Self.checkHeader(of: part, against: first, isSuspect: header?.look == .data)
       for column in part.segment.columns + part.partitions.map(\.name)
       where try known.insert(column, of: part.segment.name) && !empty.contains(column) {
         columns.append(column)
@@ -62,6 +61,9 @@ struct TextTable: Sendable {
     takeLeaves(of: columns)
     stored = try StoredKinds.common(parts, columns: self.columns)
   }
+
+  /// The file whose first record, taken for a header, looks like data.
+  var suspectHeader: SourceName? { header?.look == .data ? header?.name : nil }
 
   /// Each source is within the limits; together they may have more keys.
   private func checkSize(_ limits: ReadLimits) throws(InputError) {
