@@ -9,6 +9,12 @@ import Testing
     ("a,b\r\n1,2\r\n", [["1", "2"]]),
     ("a,b\r1,2\r", [["1", "2"]]),
     ("\u{FEFF}a,b\n1,2", [["1", "2"]]),
+    ("\u{FEFF}\u{FEFF}a,b\n1,2\n", [["1", "2"]]),
+    (
+      "\u{FEFF}a,b\n1,2\n\u{FEFF}3,4\n\u{FEFF}\u{FEFF}\"5\",6\n\u{FEFF}",
+      [["1", "2"], ["3", "4"], ["5", "6"]]
+    ),
+    ("a,b\n1,x\u{FEFF}y\n", [["1", "x\u{FEFF}y"]]),
     ("\n\na,b\n1,2\n", [["1", "2"]]),
     ("a,b\n1,\n,2\n", [["1", ""], ["", "2"]]),
     ("a,b\n,\n", [["", ""]]),
@@ -35,6 +41,8 @@ import Testing
 
   @Test func namesLoseTheBlanksAroundThem() throws {
     #expect(try cells("a, b c ,\" d\"\n1,2,3\n").columns == ["a", "b c", "d"])
+    let marked = try cells("\u{FEFF}\u{FEFF}a,\u{FEFF}b,\"\u{FEFF} c\"\n1,2,3\n")
+    #expect(marked.columns == ["a", "b", "c"])
   }
 
   @Test(arguments: [

@@ -339,7 +339,8 @@ import Testing
 
   @Test(arguments: [
     "a,b\n1,2\n3\n4,5,6\n", "a,b\n1,2\n\n3,4\n", "a,b\n1,x\"y\n3,\"4\"\n",
-    "a,b\n1,2\n\"3,4\n", "a,b\n1,2\r3,4\n", "a,b\n1,\u{0}\n3,4\n", "a,b\n1,\"2\"3\n",
+    "a,b\n1,2\n\u{FEFF}3,4\n", "a,b\n1,2\n\"3,4\n", "a,b\n1,2\r3,4\n", "a,b\n1,\u{0}\n3,4\n",
+    "a,b\n1,\"2\"3\n",
   ])
   func whatIsNotInOrderIsLeftToTheStrictReader(text: String) async throws {
     let file = try TemporaryFile(text + String(repeating: "5,6\n", count: 40_000))

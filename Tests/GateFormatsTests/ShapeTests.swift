@@ -100,6 +100,31 @@ import Testing
     #expect(column.tables[0].table.rowCount == 2)
   }
 
+  /// Files that were joined, each with a mark of its own; by the fast reader and by the strict one.
+  @Test(arguments: [("csv", "a\n", ""), ("csv", "a,b\n", ",x"), ("jsonl", "", "")])
+  func marksOfJoinedFilesAreNoText(suffix: String, header: String, end: String) async throws {
+    let rows = (0..<30_000).map { suffix == "csv" ? "\($0)\(end)\n" : "{\"a\":\($0)}\n" }
+    let half = rows.count / 2
+    let text = "\u{FEFF}\u{FEFF}\(header)\(rows[..<half].joined())\u{FEFF}\(rows[half...].joined())"
+    let path = try folder.write(text, "marks.\(suffix)")
+    for badRecords in [BadRecordAllowance.none, .count(1)] {
+      let table = try await load([path], badRecords: badRecords).tables[0].table
+      #expect(table.schema[0].name == "a")
+      #expect(table.schema[0].kind == .number)
+      #expect(values(table.columns[0]).last == "29999.0")
+      #expect(table.rowCount == rows.count)
+    }
+  }
+
+  /// Behind a mark, a header is one even where there is one column.
+  @Test(arguments: ["a,b\n1,x\n\u{FEFF}a,b\n2,y\n", "\u{FEFF}a\n1\n\u{FEFF}a\n2\n"])
+  func aHeaderBehindAMarkRepeatsTheFirst(text: String) async throws {
+    let path = try folder.write(text, "joined.csv")
+    let error = await #expect(throws: InputError.self) { try await load([path]) }
+    #expect(error?.line == 3)
+    #expect(error?.message.contains("repeats the header") == true)
+  }
+
   @Test func anObjectThatIsNullHasTheLeavesOfOthers() async throws {
     let real = try folder.write(
       "{\"x\":1,\"o\":{\"a\":1,\"b\":2}}\n{\"x\":2,\"o\":null}\n", "real.jsonl")

@@ -4,7 +4,7 @@ import GateTable
 
 /// Column names from the first record.
 struct CSVHeader {
-  /// What the fields say, without the blanks around them.
+  /// What the fields say, without the blanks around them and byte order marks before them.
   let texts: [String]
   /// Each once; a field without text gives `column 3`.
   let names: [String]
@@ -46,9 +46,11 @@ struct CSVHeader {
 
   /// Whether a record of the same length says what the header says: files that were joined.
   ///
-  /// One column alone may hold its own name.
-  func isRepeated(by cells: ArraySlice<TextCell>, in bytes: Span<UInt8>) -> Bool {
-    guard texts.count > 1, texts.count == cells.count,
+  /// One column alone may hold its own name, unless a file began there, by its byte order mark.
+  func isRepeated(
+    by cells: ArraySlice<TextCell>, in bytes: Span<UInt8>, behindMark isMarked: Bool
+  ) -> Bool {
+    guard texts.count > 1 || isMarked && !texts.isEmpty, texts.count == cells.count,
       let first = cells.first, first.length >= texts[0].utf8.count
     else { return false }
     return zip(texts, cells).allSatisfy { $0 == Self.text(of: $1, in: bytes) }
@@ -62,7 +64,9 @@ struct CSVHeader {
       for index in cell.offset..<(cell.offset + cell.length) { scratch.append(bytes[index]) }
     }
     let blanks: Set<UInt8> = [9, 10, 13, 32]
-    let head = scratch.drop { blanks.contains($0) }
+    let start = scratch.prefix { blanks.contains($0) }.count
+    let head = scratch.dropFirst(start + TextFormat.byteOrderMark(scratch.span, from: start))
+      .drop { blanks.contains($0) }
     let trimmed = head.reversed().drop { blanks.contains($0) }.reversed()
     return String(decoding: Array(trimmed), as: UTF8.self)
   }

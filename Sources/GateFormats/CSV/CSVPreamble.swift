@@ -15,6 +15,7 @@ struct CSVPreamble {
   init(of bytes: Span<UInt8>, options: DialectOptions) {
     position = TextFormat.byteOrderMark(bytes)
     for _ in 0..<options.skippedLines { skipLine(bytes) }
+    position += TextFormat.byteOrderMark(bytes, from: position)
     let mark = Array("sep=".utf8)
     let start = position
     if bytes.extracting(start...).begins(with: mark), start + mark.count < bytes.count,
@@ -82,8 +83,9 @@ struct CSVLines {
       }
       // What the end of the text cuts says little, unless there is no other record.
       guard isEnded || counts.count < 2 else { break }
-      let isBlank = bytes[first] == CSVScanner.feed || bytes[first] == CSVScanner.carriage
-      guard !isBlank, bytes[first] != comment else { continue }
+      let begin = first + TextFormat.byteOrderMark(bytes, from: first)
+      guard begin < bytes.count else { break }
+      guard !CSVScanner.endsLine(bytes[begin]), bytes[begin] != comment else { continue }
       counts.append(found)
       numbers.append(firstNumber)
       ranges.append(first..<position)

@@ -93,8 +93,8 @@ struct CSVReader {
   private mutating func readHeader(_ bytes: Span<UInt8>) throws(InputError) {
     try checkLinesAbove(bytes)
     // Blank lines before the header are no header.
-    scanner.skipComments(bytes)
-    while scanner.skipLineEnd(bytes) { scanner.skipComments(bytes) }
+    scanner.skipToRecord(bytes)
+    while scanner.skipLineEnd(bytes) { scanner.skipToRecord(bytes) }
     guard !scanner.isAtEnd(bytes) else {
       throw source.name.malformed("holds blank lines only: no header, no rows")
     }
@@ -146,7 +146,7 @@ struct CSVReader {
     scanner.reserve(bytes.count / Self.bytesOfACell)
     while true {
       try memory.pass(scanner.position, growing: scanner.cells, for: source.name)
-      scanner.skipComments(bytes)
+      let isMarked = scanner.skipToRecord(bytes)
       guard !scanner.isAtEnd(bytes) else { break }
       let line = scanner.line
       if scanner.skipLineEnd(bytes) {
@@ -159,7 +159,7 @@ struct CSVReader {
       }
       let before = scanner.mark
       do throws(InputError) {
-        try readRecord(bytes, width: width, line: line)
+        try readRecord(bytes, width: width, line: line, isMarked: isMarked)
       } catch {
         try quarantine.admit(error)
         scanner.abandonRecord(begunAt: before, bytes)
@@ -170,7 +170,7 @@ struct CSVReader {
   }
 
   private mutating func readRecord(
-    _ bytes: Span<UInt8>, width: Int, line: Int
+    _ bytes: Span<UInt8>, width: Int, line: Int, isMarked: Bool
   ) throws(InputError) {
     let before = scanner.cells.count
     let start = scanner.position
@@ -178,7 +178,8 @@ struct CSVReader {
     try check?.check(bytes, start..<scanner.position, line: line)
     let found = scanner.cells.count - before
     guard found == width else { throw wrongWidth(found, expected: width, line: line) }
-    guard !header.isRepeated(by: scanner.cells[before...], in: bytes) else {
+    let cells = scanner.cells[before...]
+    guard !header.isRepeated(by: cells, in: bytes, behindMark: isMarked) else {
       throw source.name.malformed(
         line: line, fault: .repeatedHeader,
         """

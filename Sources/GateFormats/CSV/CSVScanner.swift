@@ -46,14 +46,24 @@ struct CSVScanner {
     cells.append(.empty)
   }
 
-  /// Steps over lines that are comments.
-  mutating func skipComments(_ bytes: Span<UInt8>) {
-    while position < bytes.count, bytes[position] == comment {
+  /// Steps over byte order marks, as joined files have them, and over lines that are comments.
+  ///
+  /// - Returns: whether what follows stands behind a mark.
+  @discardableResult
+  mutating func skipToRecord(_ bytes: Span<UInt8>) -> Bool {
+    var isMarked = false
+    while position < bytes.count {
+      let mark = TextFormat.byteOrderMark(bytes, from: position)
+      position += mark
+      if mark > 0 { isMarked = true }
+      guard position < bytes.count, bytes[position] == comment else { break }
+      isMarked = false
       while position < bytes.count, bytes[position] != Self.feed, bytes[position] != Self.carriage {
         position += 1
       }
       _ = skipLineEnd(bytes)
     }
+    return isMarked
   }
 
   /// The cells so far, which are then forgotten.

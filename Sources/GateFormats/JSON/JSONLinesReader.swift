@@ -26,12 +26,13 @@ enum JSONLinesReader {
     let bytes = source.bytes.span
     var memory = MemoryWatch(limits.memory)
     var quarantine = Quarantine(options.badRecords)
-    var start = TextFormat.byteOrderMark(bytes)
+    var start = 0
     var line = 1
     while start < bytes.count {
       try memory.pass(start, growing: [UInt8](), for: source.name)
       let end = lineEnd(in: bytes, from: start)
-      let document = trimmed(bytes, start..<end)
+      let mark = TextFormat.byteOrderMark(bytes, from: start)
+      let document = trimmed(bytes, (start + mark)..<end)
       do throws(InputError) {
         guard document.count <= limits.recordBytes else {
           throw source.name.beyond(

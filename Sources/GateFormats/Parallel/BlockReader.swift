@@ -122,6 +122,7 @@ struct BlockReader: ~Copyable {
     let cells = SegmentCells(
       bytes: start, ends: UnsafePointer(ends), width: width, rows: rows, hasCarriage: hasCarriage)
     guard !cells.mayRepeat(columns) else { return false }
+    guard !block.content.contains(.beyondASCII) || !cells.hasMarks else { return false }
     append(cells, block, fields.lineRun(rows: rows, first: block.line))
     return true
   }

@@ -63,6 +63,15 @@ struct SegmentCells: BlockCells {
     }
   }
 
+  /// Whether a byte order mark stands before a record, as where files were joined.
+  var hasMarks: Bool {
+    // Safety: the bytes have padding behind them.
+    stride(from: 0, to: rows * width, by: width).contains { index in
+      let start = Int(ends[index] &+ 1)
+      return bytes[start] == 0xEF && bytes[start + 1] == 0xBB && bytes[start + 2] == 0xBF
+    }
+  }
+
   @inline(__always)
   private func stands(_ name: UnsafeBufferPointer<CChar>, at index: Int) -> Bool {
     var (start, end) = (Int(ends[index] &+ 1), Int(ends[index + 1]))

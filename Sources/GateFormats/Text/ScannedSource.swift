@@ -82,7 +82,8 @@ struct ScannedSource: Sendable {
     if case .columnar(let format) = ContentKind(of: source.bytes.span) {
       return try ColumnarTable.read(source, format, options: options)
     }
-    let text = JSONLinesReader.trimmed(source.bytes.span, 0..<source.bytes.count)
+    let bytes = source.bytes.span
+    let text = JSONLinesReader.trimmed(bytes, TextFormat.byteOrderMark(bytes)..<bytes.count)
     guard !text.isEmpty else {
       let what = source.bytes.isEmpty ? "the file is empty" : "holds blank lines only"
       return .nothing(source.name.malformed("\(what): no header, no rows"))

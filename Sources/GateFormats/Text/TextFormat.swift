@@ -38,8 +38,14 @@ enum TextFormat: Sendable, Hashable {
     return text.contains { bytes[$0] == UInt8(ascii: "\n") }
   }
 
-  /// The length of a UTF-8 byte order mark at the beginning: 3 or 0.
-  static func byteOrderMark(_ bytes: Span<UInt8>) -> Int {
-    bytes.begins(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+  /// The length of the UTF-8 byte order marks at the beginning or another place: 3 each, of which
+  /// programs that rewrite or join files leave several.
+  static func byteOrderMark(_ bytes: Span<UInt8>, from start: Int = 0) -> Int {
+    var end = start
+    while end + 2 < bytes.count, bytes[end] == 0xEF, bytes[end + 1] == 0xBB, bytes[end + 2] == 0xBF
+    {
+      end += 3
+    }
+    return end - start
   }
 }
