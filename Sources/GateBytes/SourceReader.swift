@@ -112,6 +112,9 @@ package struct SourceReader {
       bytes, format: format, name: name, limits: limits, budget: &budget,
       isWanted: MemberName.isData
     ) { members.append($0) }
+    if members.isEmpty, let title = OfficeDocument.title(of: bytes, members: names) {
+      throw name.malformed("this is \(title); save its sheet as CSV or Parquet, and give that")
+    }
     let isOfSamples =
       ArchiveLayout(of: names) == .samples || ArchiveLayout.areTexts(members)
       || ArchiveLayout.areLabels(names)

@@ -34,6 +34,29 @@ import Testing
     #expect(try read(zip.bytes) == ["a.csv", "b.csv"])
   }
 
+  /// The members of an empty sheet of Excel, of Word and of LibreOffice.
+  @Test(arguments: [
+    (["[Content_Types].xml", "_rels/.rels", "xl/workbook.xml"], "an Excel workbook"),
+    (["word/document.xml", "[Content_Types].xml"], "an Office document"),
+    (["mimetype", "content.xml", "META-INF/manifest.xml"], "an OpenDocument file"),
+  ])
+  func documentsOfOfficeProgramsAreNamed(members: [String], title: String) throws {
+    let kind = "application/vnd.oasis.opendocument.spreadsheet"
+    let zip = ZipBuilder(
+      members: members.map {
+        ZipBuilder.Member(name: $0, data: Array(($0 == "mimetype" ? kind : "<x/>").utf8))
+      })
+    let words = try #require(refusal(zip.bytes))
+    #expect(words.contains(title) && words.contains("CSV"))
+  }
+
+  /// A table that is packed beside such members is read.
+  @Test func anArchiveWithATableIsOne() throws {
+    var zip = plain
+    zip.members.append(ZipBuilder.Member(name: "[Content_Types].xml", data: Array("<x/>".utf8)))
+    #expect(try read(zip.bytes) == ["a.csv", "b.csv"])
+  }
+
   @Test func bytesBehindTheEndAreRefused() throws {
     #expect(try #require(refusal(plain.bytes + [0])).contains("bytes follow the end"))
     #expect(

@@ -34,17 +34,27 @@ enum TextCheck {
   /// What begins like a text that stands in place of data, and what to do.
   private static func otherText(_ bytes: Span<UInt8>) -> (what: String, remedy: String)? {
     let start = JSONLinesReader.trimmed(bytes, TextFormat.byteOrderMark(bytes)..<bytes.count)
-    let longest = 64
-    let beginning = bytes.extracting(start.prefix(longest))
+    let beginning = bytes.extracting(start.prefix(sample))
     let text = String(decoding: beginning.indices.map { beginning[$0] }, as: UTF8.self).lowercased()
-    if text.hasPrefix("<!doctype html") || text.hasPrefix("<html") {
-      return ("an HTML page", "was a download refused, or a login asked for?")
-    }
+    if isPage(text) { return ("an HTML page", "was a download refused, or a login asked for?") }
     if text.hasPrefix("<?xml") { return ("XML", "give CSV or JSON Lines instead") }
     if text.hasPrefix("version https://git-lfs.github.com/spec/") {
       return ("a Git LFS pointer and not the file that it stands for", "run git lfs pull")
     }
     return nil
+  }
+
+  /// Whether a text in small letters begins as HTML does, comments apart.
+  private static func isPage(_ text: String) -> Bool {
+    var rest = text[...]
+    while rest.hasPrefix("<!--"), let end = rest.firstRange(of: "-->") {
+      rest = rest[end.upperBound...].drop(while: \.isWhitespace)
+    }
+    if rest.hasPrefix("<!doctype") {
+      let name = rest.dropFirst("<!doctype".count)
+      return name.drop(while: \.isWhitespace).hasPrefix("html")
+    }
+    return ["<html", "<head>", "<body"].contains { rest.hasPrefix($0) }
   }
 
   /// Checks that each of some strings of a column is text.
