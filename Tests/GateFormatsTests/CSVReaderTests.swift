@@ -80,6 +80,10 @@ import Testing
     ("\u{FEFF}\n<!-- a, b -->\n<HTML lang=\"en\">\n", nil, nil, "HTML"),
     ("version https://git-lfs.github.com/spec/v1\noid sha256:1\n", nil, nil, "git lfs pull"),
     ("a,b\n1,2\n1,2,3\n", 3, nil, "3 fields, expected 2"),
+    (
+      "a,b\n1,2\n# later\n3,4\n", 3, nil, "if the line is a comment, pass over such (--comment '#')"
+    ),
+    ("a,b\n1,2\n//\n3,4\n", 3, nil, "(--comment '/')"),
     ("a,b\n1\n", 2, nil, "1 field, expected 2"),
     ("a,b\n1,\"x\ny\n", 2, 3, "never closed"),
     ("a,b\n1,\"x\"y\n", 2, 6, "text after a closing quote"),

@@ -2,8 +2,13 @@ import GateBytes
 import GateModel
 
 extension CSVReader {
-  func wrongWidth(_ found: Int, expected: Int, line: Int) -> InputError {
+  /// - Parameter start: where the record begins.
+  func wrongWidth(_ found: Int, expected: Int, from start: Int, line: Int) -> InputError {
     let fields = found == 1 ? "1 field" : "\(found) fields"
+    let comment: Message =
+      commentSign(at: start).map { sign -> Message in
+        "; if the line is a comment, pass over such (\(Remedy.option(.comment, "'\(sign)'")))"
+      } ?? ""
     let above: Message =
       lines.isEmpty
       ? "; if lines stand above the header, skip them (\(Remedy.option(.skipLines, "N")), \(Remedy.option(.comment, "'#'")))"
@@ -12,8 +17,15 @@ extension CSVReader {
       line: line, fault: .fieldCount,
       """
       \(fields), expected \(expected) as in the header; a field that holds \
-      \(scanner.dialect.delimiterName) must stand in quotes\(above)
+      \(scanner.dialect.delimiterName) must stand in quotes\(comment)\(above)
       """)
+  }
+
+  /// With what a line begins that is written like a comment.
+  private func commentSign(at start: Int) -> String? {
+    guard options.dialect.comment == nil else { return nil }
+    let rest = source.bytes[start...]
+    return ["#", "//"].first { rest.starts(with: $0.utf8) }.map { String($0.prefix(1)) }
   }
 
   /// What is worth a note beside the records.

@@ -177,7 +177,7 @@ struct CSVReader {
     try scanner.scanRecord(bytes)
     try check?.check(bytes, start..<scanner.position, line: line)
     let found = scanner.cells.count - before
-    guard found == width else { throw wrongWidth(found, expected: width, line: line) }
+    guard found == width else { throw wrongWidth(found, expected: width, from: start, line: line) }
     let cells = scanner.cells[before...]
     guard !header.isRepeated(by: cells, in: bytes, behindMark: isMarked) else {
       throw source.name.malformed(
