@@ -48,6 +48,13 @@ package struct ColumnarFile: Sendable {
   /// Rows of each group, in which the file holds them.
   package var rowCounts: [Int] { source.rowCounts }
 
+  /// About how many bytes of the file the values of a column take.
+  package func storedBytes(of column: StoredColumn) -> Int {
+    column.node.leaves.reduce(0) { sum, leaf in
+      rowCounts.indices.reduce(sum) { $0 + source.storedBytes(of: leaf, in: $1) }
+    }
+  }
+
   /// The values of a leaf in one group of rows.
   func chunk(of leaf: Int, in group: Int) throws(InputError) -> LeafChunk {
     do throws(Damage) {
@@ -121,4 +128,6 @@ protocol ColumnSource: Sendable {
   func chunk(of leaf: Int, in group: Int) throws(Damage) -> LeafChunk
   /// The byte of the file at which they begin.
   func start(of leaf: Int, in group: Int) -> Int
+  /// About how many bytes of the file they take.
+  func storedBytes(of leaf: Int, in group: Int) -> Int
 }

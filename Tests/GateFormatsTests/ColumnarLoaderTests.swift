@@ -1,9 +1,9 @@
 import GateBytes
-import GateColumnar
 import GateModel
 import GateTable
 import Testing
 
+@testable import GateColumnar
 @testable import GateFormats
 
 /// Columns that are typed as they are stored, against the same columns by their cells.
@@ -53,6 +53,25 @@ import Testing
     let expected = try await Self.byCells(paths)
     let table = try #require(await load(paths)[.real])
     #expect(Self.differences(table, expected.0) == [])
+  }
+
+  /// The dearest columns begin first: no more is counted than the file has, but for what the last page of
+  /// a chunk may need behind its end, and something wherever there are values.
+  @Test(arguments: files) func theBytesOfColumnsAreThoseOfTheFile(_ name: String) throws {
+    let bytes = try FileSystem.read(fixtures + name, limit: 1 << 24)
+    guard case .columnar(let format) = ContentKind(of: bytes.span),
+      let file = try? ColumnarFile(
+        bytes, format, name: SourceName(file: name), limits: .standard)
+    else { return }
+    let stored = file.columns.map { file.storedBytes(of: $0) }
+    let margin = 100
+    #expect(stored.reduce(0, +) <= bytes.count + margin * file.rowCounts.count * leafCount(file))
+    let haveValues = file.columns.map { $0.kind != .nothing && !$0.isNested && file.rowCount > 0 }
+    #expect(zip(stored, haveValues).allSatisfy { $0 > 0 || !$1 })
+  }
+
+  private func leafCount(_ file: ColumnarFile) -> Int {
+    file.columns.reduce(0) { $0 + $1.node.leaves.count }
   }
 
   @Test func theFixturesAreThere() { #expect(Self.files.count == 42) }

@@ -164,6 +164,19 @@ import Testing
     #expect(shifts == (0..<6000).map { $0 % 7 == 0 ? 3600 : 7200 })
   }
 
+  /// A number that is declared may be a time of day, have a unit, or be no number after all.
+  @Test(arguments: [
+    ["$5", "5 %"], ["odd", "$7"], ["1:30", "2 days 00:00:00"], ["007", "inf", "NA"],
+  ])
+  func declaredNumbersMayBeWrittenOtherwise(cells: [String]) async throws {
+    let records = (0..<3_000).map { row in
+      "\(row % 90 == 9 ? cells[row / 90 % cells.count] : "\(row).5"),\(row % 7)\n"
+    }
+    let real = try TemporaryFile("price,code\n" + records.joined())
+    let synthetic = try TemporaryFile("price,code\n" + records.dropFirst(500).joined())
+    try await expectSame([(.real, real), (.synthetic, synthetic)], kinds: ["price": .number])
+  }
+
   @Test func aFormatThatNoCellHasIsAnError() async throws {
     let file = try TemporaryFile("day\n2020-01-02\n2020-01-03\n")
     var options = LoadOptions()

@@ -63,4 +63,14 @@ struct ArrowFile: ColumnSource {
   }
 
   func start(of leaf: Int, in group: Int) -> Int { batches[group].batch.start }
+
+  /// Without those of a dictionary, which batches share.
+  func storedBytes(of leaf: Int, in group: Int) -> Int {
+    guard let field = table.leaves[leaf].path.last else { return 0 }
+    let batch = batches[group].batch
+    let array = batch.array(of: field)
+    return array.buffers.indices.reduce(0) {
+      $0 + batch.place(of: $1 - array.buffers.lowerBound, of: array).count
+    }
+  }
 }

@@ -30,4 +30,9 @@ struct ParquetFile: ColumnSource {
   }
 
   func start(of leaf: Int, in group: Int) -> Int { footer.rowGroups[group].chunks[leaf].start }
+
+  func storedBytes(of leaf: Int, in group: Int) -> Int {
+    let chunk = footer.rowGroups[group].chunks[leaf]
+    return chunk.end - chunk.start
+  }
 }

@@ -62,7 +62,9 @@ struct ColumnarLoader: Sendable {
     let names = columnNames
     let files = tables.flatMap(\.files)
     let work = files.map(Work.digest) + names.map(Work.column)
-    let results = await concurrently(work, threads: options.threads) { self.result(of: $0) }
+    let results = await concurrently(
+      work, threads: options.threads, dearestFirst: { cost(of: $0) },
+      { self.result(of: $0) })
     var columns: [StoredColumnTyping.Noted] = []
     var inputs: [InputFile] = []
     for result in results {
@@ -75,6 +77,17 @@ struct ColumnarLoader: Sendable {
       tables: tables.indices.map { table(at: $0, names, columns) }, files: inputs,
       diagnostics: notes(names, columns)
         + TableTyping.unknownKinds(options.kinds, names) + columns.flatMap(\.typed.diagnostics))
+  }
+
+  /// Stored bytes that are gone through.
+  private func cost(of work: Work) -> Int {
+    switch work {
+    case .digest(let file): options.computesDigests ? file.bytes.count : 0
+    case .column(let name):
+      tables.flatMap(\.files).reduce(0) { sum, file in
+        sum + (file.columns[name].map { file.content.storedBytes(of: $0) } ?? 0)
+      }
+    }
   }
 
   private func result(of work: Work) -> Result<Done, InputError> {

@@ -48,10 +48,7 @@ struct ParallelLoader: Sendable {
       let threads = try options.reading.limits.memory.threads(
         options.threads, sorting: rows.reduce(0, +), besides: reading.mergedBytes,
         for: run.files[0].name)
-      guard let next = await type(plan, reading, origins, threads: threads, into: &columns) else {
-        return nil
-      }
-      plan = next
+      plan = await type(plan, reading, origins, threads: threads, into: &columns)
       guard !plan.columns.isEmpty else { break }
       guard let again = try await pass(plan, self.producers(digests: false)),
         run.tables.indices.allSatisfy({ again.rowCount(of: $0) == rows[$0] })
@@ -126,12 +123,11 @@ struct ParallelLoader: Sendable {
     return isInOrder ? reading : nil
   }
 
-  /// Types what was read; returns the columns that are to be read in another way, or `nil` if one
-  /// is for the strict reader.
+  /// Types what was read; returns the columns that are to be read in another way.
   private func type(
     _ plan: ReadingPlan, _ reading: Reading, _ origins: [RowOrigins], threads: Int,
     into columns: inout [TypedColumn?]
-  ) async -> ReadingPlan? {
+  ) async -> ReadingPlan {
     let results = await concurrently(
       Array(plan.columns.indices), threads: threads
     ) { position in
@@ -147,7 +143,6 @@ struct ParallelLoader: Sendable {
       case .typed(let typed): columns[column.index] = typed
       case .again(let mode):
         pending.append(ReadingPlan.Column(index: column.index, mode: mode, rule: column.rule))
-      case .strict: return nil
       }
     }
     return ReadingPlan(columns: pending)

@@ -7,8 +7,6 @@ struct ParallelTyping: Sendable {
     case typed(TypedColumn)
     /// Read as something that the column is not.
     case again(ReadingMode)
-    /// For the strict reader: declared numbers with units.
-    case strict
   }
 
   let run: ParallelRun
@@ -43,10 +41,8 @@ struct ParallelTyping: Sendable {
 extension ParallelTyping {
   private func numbers(_ mode: ReadingMode) -> Result {
     let tallies = tallies
-    // Declared numbers may have units, and declared instants another order.
-    if declared != nil, tallies.contains(where: { $0.unread > 0 }) {
-      return declared == .number ? .strict : .again(.values)
-    }
+    // Declared numbers may be times or durations, and declared instants have another order.
+    if declared != nil, tallies.contains(where: { $0.unread > 0 }) { return .again(.values) }
     let columns = column.parts.indices.map { part in
       NumberColumn(
         runs: blocks(of: part).compactMap { block in
