@@ -1,3 +1,5 @@
+import GateModel
+
 /// What the type of a stored column says of its kind, so that nothing is guessed.
 package enum StoredKind: String, Sendable, Hashable {
   case number, instant, boolean
@@ -36,24 +38,24 @@ package struct StoredColumn: Sendable {
 /// The columns of a table, from the tree of a schema.
 struct ColumnPlan {
   private(set) var columns: [StoredColumn] = []
-  private(set) var ignored: [(name: String, type: String)] = []
+  private(set) var ignored: [UnreadColumn] = []
   private var names: Set<String> = []
 
   mutating func add(_ node: SchemaNode, path: String) throws(Damage) {
     let name = path.isEmpty ? node.name : path + "." + node.name
     // pandas writes the row labels of a table as a column where they have no name.
     guard !name.hasPrefix("__index_level_") else {
-      ignored.append((name, "row labels of pandas"))
+      ignored.append(UnreadColumn(name, "row labels of pandas", holdsData: false))
       return
     }
     guard !node.leaves.isEmpty else {
-      ignored.append((name, "a structure without fields"))
+      ignored.append(UnreadColumn(name, "a structure without fields", holdsData: false))
       return
     }
     if node.repetition != .repeated {
       switch node.shape {
       case .leaf(_, _, .foreign(let type)):
-        ignored.append((name, type))
+        ignored.append(UnreadColumn(name, type))
         return
       case .leaf(_, _, let type): return try add(name, type.kind, node, isNested: false)
       case .group(let children, nil):
@@ -63,7 +65,7 @@ struct ColumnPlan {
       }
     }
     if let type = node.foreignType {
-      ignored.append((name, type))
+      ignored.append(UnreadColumn(name, type))
     } else {
       try add(name, .string, node, isNested: true)
     }

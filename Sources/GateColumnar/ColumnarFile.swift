@@ -1,12 +1,13 @@
 import GateBytes
+import GateModel
 
 /// A file that holds a table in columns and whose schema was read, of whichever format.
 package struct ColumnarFile: Sendable {
   package let name: SourceName
   package let format: ColumnarFormat
   package let columns: [StoredColumn]
-  /// Columns that are left out, with their types.
-  package let ignored: [(name: String, type: String)]
+  /// Columns that are left out by their types.
+  package let ignored: [UnreadColumn]
   package let rowCount: Int
   let source: any ColumnSource
 

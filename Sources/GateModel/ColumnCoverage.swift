@@ -46,6 +46,8 @@ public struct LeftOut: Sendable, Hashable {
     /// Declared by the user or the policy.
     case ignored, identifier, entity
     case proposedIdentifier
+    /// Stored as a type that nobody reads.
+    case unread
     case notInCandidate
     case constant, empty
     /// Every check that tried found too little to measure.

@@ -14,10 +14,13 @@ public struct ColumnSummary: Sendable, Hashable {
   public let distinct: Int
   /// Cells that could not be read as the column's kind.
   public let unparsed: Int
+  /// What the column is stored as, where nobody reads such values; `nil` where they are read.
+  public let unread: String?
 
   public init(
     name: String, kind: ColumnKind, roles: [ColumnRole], reason: String,
-    proposal: String? = nil, rows: Int, missing: Int, distinct: Int, unparsed: Int
+    proposal: String? = nil, rows: Int, missing: Int, distinct: Int, unparsed: Int,
+    unread: String? = nil
   ) {
     self.name = name
     self.kind = kind
@@ -28,5 +31,6 @@ public struct ColumnSummary: Sendable, Hashable {
     self.missing = missing
     self.distinct = distinct
     self.unparsed = unparsed
+    self.unread = unread
   }
 }

@@ -42,6 +42,7 @@ extension MetricDescriptor {
   /// Whether the metric would look at a column.
   package func looksAt(_ column: ColumnSummary, isInCandidate: Bool) -> Bool {
     let roles = column.roles
+    guard column.unread == nil else { return false }
     let isRead = isInCandidate && !roles.contains(.ignore)
     let isCompared = isRead && !roles.contains(.id) && !roles.contains(.entity)
     let isOfKind = kinds.isEmpty || kinds.contains(column.kind)

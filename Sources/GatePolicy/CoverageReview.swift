@@ -87,6 +87,7 @@ struct CoverageReview: Sendable {
   private func reason(_ position: Int, _ axis: Axis) -> LeftOut {
     let column = tally.columns[position]
     if column.roles.contains(.ignore) { return LeftOut(.ignored, OptionName.ignore.flag) }
+    if let type = column.unread { return LeftOut(.unread, "not read: \(type)") }
     if column.roles.contains(.id) { return identifier(position, axis) }
     if column.roles.contains(.entity) { return LeftOut(.entity, OptionName.entity.flag) }
     guard tally.isInCandidate[position] else {
@@ -165,6 +166,7 @@ extension LeftOut {
     case .kind:
       "\(ignore), \(id) if it is a key, \(kind("KIND")), or a check for "
         + "\(column.kind.rawValue) columns in the policy"
+    case .unread: "\(ignore), or store it as another type"
     case .notInCandidate:
       "\(ignore) if the candidate need not have it, or a check of validity.schema"
     case .notMeasured:

@@ -9,12 +9,14 @@ package struct Table: Sendable {
   package let unparsed: [UnparsedCells]
   package let rowCount: Int
   package let origins: RowOrigins
+  /// Columns that its files have and that are no part of it.
+  package let unread: [UnreadColumn]
 
   /// - Precondition: `schema`, `columns` and `unparsed` are parallel, names are unique, and every
   ///   column has `rowCount` rows.
   package init(
     schema: [ColumnSchema], columns: [Column], unparsed: [UnparsedCells], rowCount: Int,
-    origins: RowOrigins
+    origins: RowOrigins, unread: [UnreadColumn] = []
   ) {
     precondition(
       schema.count == columns.count && schema.count == unparsed.count,
@@ -25,6 +27,7 @@ package struct Table: Sendable {
     self.unparsed = unparsed
     self.rowCount = rowCount
     self.origins = origins
+    self.unread = unread
   }
 
   /// The position of a column, or `nil` if there is none of this name.

@@ -57,7 +57,8 @@ struct RunInputs {
           role: entry.role, files: plan.resolved.digests.applied(to: files, of: entry.role),
           rows: entry.table.rowCount,
           entities: comparison.entities == nil ? nil : comparison.entityCount(of: entry.role),
-          columns: await columnSummaries(entry.table, assignment, threads: request.threads),
+          columns: await columnSummaries(entry.table, assignment, threads: request.threads)
+            + (entry.role == .real ? unreadColumns(entry.table, assignment) : []),
           unreadable: unreadable[entry.role] ?? [:]))
     }
     self.records = records
@@ -133,6 +134,16 @@ func columnSummaries(
       proposal: roles.proposed.contains(schema.name) ? schema.proposal : nil, rows: table.rowCount,
       missing: column.missingCount - unparsed.count,
       distinct: distinctCount(column), unparsed: unparsed.count)
+  }
+}
+
+/// What a table has of columns whose type nobody reads.
+func unreadColumns(_ table: Table, _ roles: RoleAssignment) -> [ColumnSummary] {
+  table.unread.filter(\.holdsData).map { column in
+    ColumnSummary(
+      name: column.name, kind: .text, roles: (roles.byName[column.name] ?? []).sorted(),
+      reason: "left out", rows: table.rowCount, missing: 0, distinct: 0, unparsed: 0,
+      unread: column.type)
   }
 }
 

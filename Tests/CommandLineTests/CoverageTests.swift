@@ -1,5 +1,6 @@
 import Foundation
 import GateJSON
+import GateTestSupport
 import Testing
 
 /// What a run says of columns that it did not judge, and of parts of a policy.
@@ -91,6 +92,35 @@ import Testing
         .components(separatedBy: "\"diagnostics\"")[0]
     }
     #expect(try coverage("run.json") == coverage("again.json"))
+  }
+
+  /// The column `span` of this file holds intervals of months, days and nanoseconds.
+  @Test func aColumnOfATypeThatNobodyReadsIsSettledByIgnoringIt() throws {
+    let data = Repository.fixtures + "/arrow/types.arrow"
+    let cases: [(options: [String], cause: String)] = [
+      ([], "unread"), (["--ignore", "span"], "ignored"),
+    ]
+    for (options, cause) in cases {
+      let result = try BuiltCommand.run(
+        ["check", "--real", data, "--synthetic", data, "-o", "json=types.json"] + options,
+        in: folder.path)
+      #expect([0, 1, 3].contains(result.code), "\(result.errors)")
+      let again = try BuiltCommand.run(
+        ["judge", "types.json", "-o", "json=again.json"], in: folder.path)
+      #expect(again.code == result.code, "\(again.errors)")
+      for name in ["types.json", "again.json"] {
+        let coverage = try run(name)["coverage"]?.arrayValue ?? []
+        let span = coverage.first { $0["column"]?.stringValue == "span" }
+        let look = span?["axes"]?["fidelity"]
+        #expect(look?["leftOut"]?.stringValue == cause)
+        let remedy = look?["remedy"]?.stringValue
+        #expect(remedy?.contains("--ignore span") == (options.isEmpty ? true : nil))
+      }
+    }
+    let label = try BuiltCommand.run(
+      ["check", "--real", data, "--synthetic", data, "--label", "span"], in: folder.path)
+    #expect(label.code == 78)
+    #expect(label.errors.contains("SG1007"))
   }
 
   @Test func aPartialRunSaysSo() throws {

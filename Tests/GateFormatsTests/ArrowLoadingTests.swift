@@ -28,6 +28,7 @@ import Testing
     #expect(data.diagnostics.contains { $0.code == "SG2030" && $0.message.contains("double") })
     #expect(data.diagnostics.contains { $0.code == "SG2031" && $0.message.contains("int64") })
     #expect(data.diagnostics.contains { $0.code == "SG2032" && $0.message.contains("span") })
+    #expect(data[.real]?.unread.map(\.name) == ["span"])
     #expect(data.diagnostics.contains { $0.code == "SG2033" && $0.message.contains("fixed") })
   }
 

@@ -105,6 +105,7 @@ import Testing
     #expect(data[.real]?.schema.map(\.name) == ["text"])
     #expect(data[.real]?.columns.first?.missingCount == 1)
     #expect(data.diagnostics.contains { $0.code == "SG2032" && $0.message.contains("image") })
+    #expect(data[.real]?.unread.map(\.name) == ["image"])
     #expect(data.diagnostics.contains { $0.code == "SG2033" && $0.message.contains("text") })
   }
 

@@ -86,6 +86,33 @@ import Testing
     #expect(told.contains("\"notes\"") && told.contains("--ignore notes"))
   }
 
+  /// Whether or not the candidate has such a column, and though whole rows and schemas are compared.
+  @Test(arguments: [Set(["age"]), ["age", "span"]])
+  func `A column that cannot be read leaves an axis open until it is ignored`(
+    candidate: Set<String>
+  ) throws {
+    let policy = try Self.policy(
+      Self.marginals + #","m":{"metric":"memorization.copies","of":"value","failIf":{"gt":0.1}}"#,
+      #""requiredAxes":["fidelity","memorization"]"#)
+    let copies = measured("memorization.copies", value: 0)
+    for roles: [ColumnRole] in [[], [.ignore]] {
+      let cause: LeftOut.Cause = roles.isEmpty ? .unread : .ignored
+      let span = ColumnSummary(
+        name: "span", kind: .text, roles: roles, reason: "left out", rows: 1000, missing: 0,
+        distinct: 0, unparsed: 0, unread: "INTERVAL")
+      let judgement = Self.judged(
+        policy, [Self.age, copies], [Self.column("age"), span], candidate: candidate)
+      for axis in [Axis.fidelity, .memorization] {
+        let leftOut = Self.look(judgement, "span", axis)?.leftOut
+        #expect(leftOut?.cause == cause)
+        #expect(leftOut?.remedy?.contains("--ignore span") == (roles.isEmpty ? true : nil))
+        #expect((judgement.axes[axis]?.verdict == .incomplete) == roles.isEmpty)
+      }
+      let told = judgement.diagnostics.first { $0.code == "SG3010" }?.message
+      #expect(told?.contains("INTERVAL") == (roles.isEmpty ? true : nil))
+    }
+  }
+
   @Test func `Counting gaps is no look at values`() throws {
     let columns = [Self.column("age"), Self.column("notes", .text)]
     let gaps = Self.excess("fidelity.gaps", .column("notes"))

@@ -169,7 +169,9 @@ struct ColumnarLoader: Sendable {
     return Table(
       schema: ordered.map(\.0), columns: ordered.map(\.1.column),
       unparsed: ordered.map { UnparsedCells($1.tally, origins) },
-      rowCount: table.rows.rowCount, origins: origins)
+      rowCount: table.rows.rowCount, origins: origins,
+      unread: UnreadColumn.distinct(
+        table.files.flatMap(\.content.ignored), besides: table.columns))
   }
 
   /// What is to be said of each file, as where it is read as text.

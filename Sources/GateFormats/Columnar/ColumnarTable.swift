@@ -44,9 +44,10 @@ enum ColumnarTable {
     let segment = TextSegment(
       name: file.name, columns: columns.map(\.name), bytes: cells.bytes, cells: cells.cells,
       layout: .columnMajor, lines: (0..<file.rowCount).map { UInt32(clamping: $0 + 1) })
-    let source = ScannedSource(
+    var source = ScannedSource(
       segment: segment, origin: .columnar(file.format, columns.map(\.kind)), notes: notes.all,
       quarantine: Quarantine(options.badRecords))
+    source.unread = notes.leftOut
     return (source, counts)
   }
 
@@ -64,14 +65,16 @@ struct ColumnarNotes {
   private var notNumbers: [(String, Int)] = []
   private var rounded: [(String, Int)] = []
   private var unnamed: [String] = []
-  private var leftOut: [(name: String, type: String)]
+  private(set) var leftOut: [UnreadColumn]
 
   init(_ file: ColumnarFile) {
     self.file = file
     leftOut = file.ignored
   }
 
-  mutating func leaveOut(_ name: String, _ type: String) { leftOut.append((name, type)) }
+  mutating func leaveOut(_ name: String, _ type: String) {
+    leftOut.append(UnreadColumn(name, type))
+  }
 
   mutating func count(_ column: StoredColumn, _ count: Count) {
     if count.notNumbers > 0 { notNumbers.append((column.name, count.notNumbers)) }

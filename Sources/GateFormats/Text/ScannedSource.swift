@@ -8,6 +8,8 @@ struct ScannedSource: Sendable {
   let origin: Origin
   /// Columns that were given a name, since the header has none for them.
   var unnamed: [String] = []
+  /// Columns that the source has and that are left out.
+  var unread: [UnreadColumn] = []
   /// Of JSON that is one object: how that looks like a table.
   var wholeTable: WholeTable?
   /// Columns with one value for all rows, which the source does not hold itself.

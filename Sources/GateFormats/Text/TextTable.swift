@@ -17,6 +17,8 @@ struct TextTable: Sendable {
   let notes: [Diagnostic]
   /// What the first record looks like that is taken for a header, and of which file.
   let header: (name: SourceName, look: HeaderLook)?
+  /// Columns that its files have and that are left out.
+  let unread: [UnreadColumn]
   /// For each table column what the types of its files say; `nil` where they say nothing.
   private(set) var stored: [StoredKind?]
 
@@ -50,6 +52,7 @@ struct TextTable: Sendable {
       }
     }
     self.columns = columns
+    unread = UnreadColumn.distinct(parts.flatMap(\.unread), besides: columns)
     isJSON = if case .json = first.origin { true } else { false }
     segments = parts.map(\.segment)
     partitions = parts.map(\.partitions)

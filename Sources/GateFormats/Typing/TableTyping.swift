@@ -49,7 +49,7 @@ struct TableTyping: Sendable {
       schema: ordered.map(\.0), columns: ordered.map(\.1.column),
       unparsed: ordered.map { _, part in
         UnparsedCells(part.tally, origins)
-      }, rowCount: text.rowCount, origins: origins)
+      }, rowCount: text.rowCount, origins: origins, unread: text.unread)
   }
 
   /// Kinds that are declared for columns that are not there.

@@ -80,7 +80,8 @@ extension DiagnosticCode {
         + "or declare it with \(OptionName.id)."),
     DiagnosticCode(
       "SG2032", "columns of a type that no check reads",
-      "They were left out, so nothing is known of them. Store them as another type."),
+      "They were left out, so nothing is known of them. Store them as another type, or leave them out of "
+        + "what is judged with \(OptionName.ignore)."),
     DiagnosticCode(
       "SG2033", "bytes were read as text",
       "A Parquet column has no type, and all of it is UTF-8. Give it the type of a string."),

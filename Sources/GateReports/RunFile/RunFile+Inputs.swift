@@ -94,7 +94,7 @@ extension RunFile {
       ] + (column.proposal.map { [("proposal", .string($0))] } ?? []) + [
         ("rows", .int(column.rows)), ("missing", .int(column.missing)),
         ("distinct", .int(column.distinct)), ("unparsed", .int(column.unparsed)),
-      ])
+      ] + (column.unread.map { [("unread", .string($0))] } ?? []))
   }
 
   private static func readColumn(_ node: RunFileNode) throws(RunFileError) -> ColumnSummary {
@@ -109,7 +109,8 @@ extension RunFile {
       rows: try node.optional("rows")?.count() ?? 0,
       missing: try node.optional("missing")?.count() ?? 0,
       distinct: try node.optional("distinct")?.count() ?? 0,
-      unparsed: try node.optional("unparsed")?.count() ?? 0)
+      unparsed: try node.optional("unparsed")?.count() ?? 0,
+      unread: try node.optional("unread")?.string())
   }
 
   static func json(of settings: RunSettings) -> JSONOutput {

@@ -22,7 +22,8 @@ extension ResolvedPolicy {
         name: schema.name, kind: schema.kind, roles: (roles.byName[schema.name] ?? []).sorted(),
         reason: schema.reason, rows: real.rowCount, missing: 0, distinct: 0, unparsed: 0)
     }
-    let review = checkColumns(policy, columns: columns)
+    let ignored = unreadColumns(real, roles).filter { $0.roles == [.ignore] }
+    let review = checkColumns(policy, columns: columns + ignored)
     let problems = review.filter { $0.severity == .error }
     guard problems.isEmpty else { throw .policy(problems) }
     let constraints = try boundConstraints(

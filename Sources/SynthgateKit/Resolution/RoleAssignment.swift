@@ -9,10 +9,12 @@ struct RoleAssignment: Sendable {
   /// The columns whose roles are what the data proposes.
   let proposed: Set<String>
 
+  /// - Parameter unread: columns that can be ignored and have no other role.
   /// - Throws: `.policy` if the user names a column that the data does not have, or if a column is
   ///   to be ignored and has another role.
   init(
-    declarations: [ColumnDeclaration], options: ColumnOptions, schema: [ColumnSchema]
+    declarations: [ColumnDeclaration], options: ColumnOptions, schema: [ColumnSchema],
+    unread: [String] = []
   ) throws(SynthgateError) {
     var declared: [String: Set<ColumnRole>] = [:]
     for column in declarations where !column.roles.isEmpty {
@@ -22,16 +24,19 @@ struct RoleAssignment: Sendable {
       for name in names { declared[name, default: []].insert(role) }
     }
     let known = schema.map(\.name)
-    let named = Array(options.roles.values.joined()) + options.columnsRead
-    let unknown = Set(named).subtracting(known).sorted()
+    let used = Set(options.roles.filter { $0.key != .ignore }.values.joined())
+    let ignored = Set(options.roles[.ignore] ?? []).subtracting(unread)
+    let unknown = used.union(options.columnsRead).union(ignored).subtracting(known).sorted()
     guard unknown.isEmpty else {
       throw .policy(unknown.map { Self.unknownColumn($0, known: known, place: options.places[$0]) })
     }
     let conflicts = declared.sorted { $0.key < $1.key }.compactMap(Self.conflict)
     guard conflicts.isEmpty else { throw .policy(conflicts) }
     proposed = Set(schema.filter { !$0.roles.isEmpty && declared[$0.name] == nil }.map(\.name))
-    byName = Dictionary(
+    var byName = Dictionary(
       schema.map { ($0.name, declared[$0.name] ?? $0.roles) }, uniquingKeysWith: { $1 })
+    for name in unread { byName[name] = declared[name] ?? [] }
+    self.byName = byName
   }
 
   /// A column that is left out of everything cannot be the label as well.
@@ -65,6 +70,7 @@ extension RoleAssignment {
     var options = options
     if fields != nil { for name in options.textFields { options.kinds[name] = nil } }
     try self.init(
-      declarations: declarations, options: options, schema: fields?.schema ?? table.schema)
+      declarations: declarations, options: options, schema: fields?.schema ?? table.schema,
+      unread: table.unread.map(\.name))
   }
 }
