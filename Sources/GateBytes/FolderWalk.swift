@@ -63,8 +63,9 @@ struct FolderWalk {
     let documents = LoneDocument.among(files.map(\.path))
     guard !documents.isEmpty else { return }
     files.removeAll { documents.contains($0.path) }
-    skipped += documents.sorted().map { path in
-      String(path.dropFirst(path.hasPrefix(root) ? root.count : 0).drop { $0 == "/" })
+    for path in documents.sorted() {
+      let inside = path.dropFirst(path.hasPrefix(root) ? root.count : 0)
+      skipped.append(String(inside.drop { $0 == "/" }))
     }
   }
 
