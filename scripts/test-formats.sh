@@ -1,5 +1,6 @@
 #!/bin/sh
-# Makes a run of every kind and has the readers of each format check its reports:
+# Makes a run of every kind and has the readers of each format check its reports, and the schemas of docs/schemas
+# check run files, plans and evidence:
 # test-formats.sh BINARY [SARIF_SCHEMA].
 set -eu
 
@@ -48,3 +49,4 @@ judged hostile 1 --real hostile-real.csv --synthetic hostile-synthetic.csv --pol
 judged wide 1 --real wide-real.csv --synthetic wide-synthetic.csv $own
 
 python3 "$scripts/check-formats.py" "$binary" "$folder" "$schema"
+python3 "$scripts/check-schemas.py" "$binary" "$scripts/../docs/schemas" "$folder"
