@@ -221,10 +221,17 @@ def is_list_of_objects(value):
     return isinstance(value, list) and any(isinstance(one, dict) for one in value)
 
 
+# Keys by which objects at one place differ in form.
+FORMS = ("outcome", "quote", "reason", "reference", "leftOut", *sorted(SEEN["subject"]))
+
+
+def form(value):
+    return str(value.get("kind")), tuple(key for key in FORMS if key in value)
+
+
 def shapes(value, place=()):
     """Each path of a document, without positions, and the kind of what stands there."""
-    kind = value.get("kind") if isinstance(value, dict) else None
-    yield place, type(value).__name__, kind if isinstance(kind, str) else ""
+    yield place, type(value), form(value) if isinstance(value, dict) else None
     if isinstance(value, dict):
         for key, one in value.items():
             yield from shapes(one, (*place, key))
@@ -250,21 +257,22 @@ def pruned(value, known, place=()):
 
 def twisted(value, tried, place=()):
     """Changes one thing after the other for the length of a step: a key more, a value of another type."""
-    items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else []
-    if isinstance(value, dict) and (place, "key") not in tried:
-        tried.add((place, "key"))
+    own = form(value) if isinstance(value, dict) else ()
+    if isinstance(value, dict) and (place, own) not in tried:
+        tried.add((place, own))
         # No free map holds a list of lists.
         value["new"] = [[]]
         yield f"/{'/'.join(place)} with an unknown key"
         del value["new"]
-    for key, own in list(items):
+    items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else []
+    for key, part in list(items):
         path = (*place, key if isinstance(value, dict) else "*")
-        if (path, type(own)) not in tried:
-            tried.add((path, type(own)))
+        if (path, own, type(part)) not in tried:
+            tried.add((path, own, type(part)))
             value[key] = [[]]
             yield f"/{'/'.join(path)} is a list of lists"
-            value[key] = own
-        yield from twisted(own, tried, path)
+            value[key] = part
+        yield from twisted(part, tried, path)
 
 
 def refused(validator, document, name, tried):
