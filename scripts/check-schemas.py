@@ -316,7 +316,8 @@ def wrong_runs(document):
     values = [
         ("the run", {"schema": "synthgate.run/2"}), ("the run", {"verdict": "none"}),
         ("the run", {"axes": {"taste": {"verdict": "pass", "checks": 1, "failed": 0}}}),
-        ("a finding", {"status": "passed"}), ("a finding", {"limit": {}}), ("a finding", {"limit": {"gt": None}}),
+        ("a finding", {"status": "passed"}), ("a finding", {"limit": {}}), ("a finding", {"limit": {"above": 0}}),
+        ("a finding", {"limit": {"gt": None}}),
         ("a finding", {"limit": {"gt": 0, "lt": 0}}), ("a finding", {"columns": ["a", "b"], "column": "a"}),
         ("a finding", {"columns": ["a", "b", "c"]}), ("a finding", {"pValue": 2}), ("a finding", {"pointer": "/a"}),
         ("a score", {"n": -1}), ("a score", {"n": 1.5}), ("a score", {"interval": [0]}),
