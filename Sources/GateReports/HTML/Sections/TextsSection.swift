@@ -9,7 +9,12 @@ enum TextsSection {
     guard !nodes.isEmpty else { return nil }
     return HTMLSection(
       "texts", "Copied texts and benchmarks", short: "Texts",
-      [legend] + nodes + [spanTable(context), quoteTable(context)].compactMap(\.self))
+      [legend] + nodes + headed("Copied passages by length", spanTable(context))
+        + headed("Words that most documents share", quoteTable(context)))
+  }
+
+  private static func headed(_ title: String, _ table: HTMLNode?) -> [HTMLNode] {
+    table.map { [.element("h3", [], [.text(title)]), $0] } ?? []
   }
 
   private static let legend = HTMLNode.element(
@@ -69,7 +74,7 @@ enum TextsSection {
       guard Self.quoting.contains(measurement.metric),
         case .measured(let score) = measurement.outcome
       else { return [] }
-      return score.contributors.map { (measurement.subject, $0) }
+      return score.contributors.filter { $0.contribution > 0 }.map { (measurement.subject, $0) }
     }
     guard !shared.isEmpty else { return nil }
     var table = HTMLTable(
