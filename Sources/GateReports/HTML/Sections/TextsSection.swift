@@ -6,11 +6,13 @@ enum TextsSection {
     let nodes = [Axis.memorization, .contamination].flatMap { axis in
       shares(of: axis, context).map { [shareTable(axis, $0, context)] } ?? []
     }
-    guard !nodes.isEmpty else { return nil }
+    let tables =
+      (nodes.isEmpty ? [] : [legend]) + nodes
+      + headed("Copied passages by length", spanTable(context))
+      + headed("Words that most documents share", quoteTable(context))
+    guard !tables.isEmpty else { return nil }
     return HTMLSection(
-      "texts", "Copied texts and benchmarks", short: "Texts",
-      [legend] + nodes + headed("Copied passages by length", spanTable(context))
-        + headed("Words that most documents share", quoteTable(context)))
+      "texts", "Copied texts, benchmarks and shared words", short: "Texts", tables)
   }
 
   private static func headed(_ title: String, _ table: HTMLNode?) -> [HTMLNode] {
