@@ -82,18 +82,18 @@ package enum EqualizedOdds: Metric {
     let inside = utility.testRows.map { row -> Bool? in
       groups.holdout[row] < 0 ? nil : groups.holdout[row] == group
     }
-    func gap(_ forecasts: [Float]) -> RowStatistic? {
-      ErrorRateGap(forecasts, utility.targets, inside: inside).largest
+    func gap(_ forecasts: [Float]) -> ErrorRateGap {
+      ErrorRateGap(forecasts, utility.targets, inside: inside)
     }
     guard let real = utility.forecasts[.reference(.trees)],
       let synthetic = utility.forecasts[.candidate(.trees)],
-      let realGap = gap(real.whole), let syntheticGap = gap(synthetic.whole)
+      let realGap = gap(real.whole).statistic, let syntheticGap = gap(synthetic.whole).statistic
     else {
       return .notApplicable(
         reason: "under \(ErrorRateGap.fewestRows) holdout rows of a class inside or outside")
     }
     let difference = syntheticGap - realGap
-    let learning = learningVariance(synthetic, real) { gap($0)?.value }
+    let learning = learningVariance(synthetic, real) { gap($0).size }
     var score = Score(
       difference: difference.value,
       standardError: (difference.variance + learning).squareRoot(),
@@ -108,29 +108,51 @@ private struct ErrorRateGap {
   /// Rates of fewer rows are mostly noise.
   static let fewestRows = 10
 
-  /// The larger gap in size; `nil` if a rate has too few rows.
-  let largest: RowStatistic?
+  /// Rows of a class on a side of the group, and those that are forecast as positive.
+  private struct Count {
+    var rows = 0
+    var positive = 0
+
+    var rate: Double { Double(positive) / Double(rows) }
+  }
+
+  private let forecasts: [Float]
+  private let targets: [Float]
+  private let inside: [Bool?]
+  /// By class, 0 and 1: outside, then inside.
+  private var counts = [[Count(), Count()], [Count(), Count()]]
 
   init(_ forecasts: [Float], _ targets: [Float], inside: [Bool?]) {
-    let isForecast = forecasts.map { $0 >= 0.5 }
-    func rate(_ target: Float, _ side: Bool) -> RowStatistic? {
-      let counts = targets.indices.map { targets[$0] == target && inside[$0] == side }
-      let rows = counts.count { $0 }
-      guard rows >= Self.fewestRows else { return nil }
-      let positive = counts.indices.count { counts[$0] && isForecast[$0] }
-      let value = Double(positive) / Double(rows)
-      let weight = Double(targets.count) / Double(rows)
-      return RowStatistic(
-        value: value,
-        influence: counts.indices.map { row in
-          counts[row] ? ((isForecast[row] ? 1 : 0) - value) * weight : 0
-        })
+    (self.forecasts, self.targets, self.inside) = (forecasts, targets, inside)
+    for row in targets.indices {
+      guard let side = inside[row], targets[row] == 0 || targets[row] == 1 else { continue }
+      let (target, place) = (Int(targets[row]), side ? 1 : 0)
+      counts[target][place].rows += 1
+      if forecasts[row] >= 0.5 { counts[target][place].positive += 1 }
     }
-    let gaps = [Float(0), 1].compactMap { target -> RowStatistic? in
-      guard let own = rate(target, true), let rest = rate(target, false) else { return nil }
-      let gap = own - rest
-      return gap.value < 0 ? rest - own : gap
-    }
-    largest = gaps.count == 2 ? (gaps[0].value >= gaps[1].value ? gaps[0] : gaps[1]) : nil
+  }
+
+  /// The class with the larger gap, and the gap inside less outside; `nil` if a rate has too few rows.
+  private var widest: (target: Int, gap: Double)? {
+    guard counts.joined().allSatisfy({ $0.rows >= Self.fewestRows }) else { return nil }
+    let gaps = counts.map { $0[1].rate - $0[0].rate }
+    return abs(gaps[0]) >= abs(gaps[1]) ? (0, gaps[0]) : (1, gaps[1])
+  }
+
+  /// The larger gap in size; `nil` if a rate has too few rows.
+  var size: Double? { widest.map { abs($0.gap) } }
+
+  /// The same with the influence of every row.
+  var statistic: RowStatistic? {
+    guard let (target, gap) = widest else { return nil }
+    let all = Double(targets.count)
+    return RowStatistic(
+      value: abs(gap),
+      influence: targets.indices.map { row in
+        guard let side = inside[row], targets[row] == Float(target) else { return 0 }
+        let count = counts[target][side ? 1 : 0]
+        let influence = ((forecasts[row] >= 0.5 ? 1 : 0) - count.rate) * (all / Double(count.rows))
+        return side == (gap >= 0) ? influence : -influence
+      })
   }
 }
