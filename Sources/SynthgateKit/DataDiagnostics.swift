@@ -45,7 +45,8 @@ private func otherStyle(_ cells: UnparsedCells, of name: String) -> Message {
   }
   guard 2 * cells.decimalCommas > cells.count else { return "" }
   return """
-    : they look like decimal commas (\(OptionName.decimalComma), where no comma separates fields)
+    : they look like decimal commas (\(OptionName.decimalComma), where no comma separates fields), or like \
+    thousands apart (\(OptionName.thousands))
     """
 }
 

@@ -18,6 +18,7 @@ import Testing
 
   @Test(arguments: [
     ("sep=;\na;b\n1,5;x\n", ["a", "b"], [["1,5", "x"]]),
+    ("SEP=;\na;b\n1,5;x\n", ["a", "b"], [["1,5", "x"]]),
     ("sep=\t\r\na\tb;c\r\n1\tx\r\n", ["a", "b;c"], [["1", "x"]]),
     (",a\n0,x\n1,y\n", ["column 1", "a"], [["0", "x"], ["1", "y"]]),
     ("text\nNew York, USA\n", ["text"], []),
@@ -163,6 +164,7 @@ import Testing
     "{\"0\":{\"a\":1,\"b\":2},\"1\":{\"a\":3,\"b\":4}}",
     "{\"type\":\"FeatureCollection\",\"features\":[{\"p\":1},{\"p\":2}]}",
     "{\"version\":1,\"rows\":[{\"a\":1},{\"a\":2}]}",
+    "{\"data\":[]}", "{\"data\":[1,2,3]}",
   ])
   func aTableInOneObjectIsNoRow(text: String) async throws {
     for name in ["one.json", "one.jsonl"] {

@@ -16,9 +16,10 @@ struct CSVPreamble {
     position = TextFormat.byteOrderMark(bytes)
     for _ in 0..<options.skippedLines { skipLine(bytes) }
     position += TextFormat.byteOrderMark(bytes, from: position)
-    let mark = Array("sep=".utf8)
+    let (mark, capitals) = (Array("sep=".utf8), Array("SEP=".utf8))
     let start = position
-    if bytes.extracting(start...).begins(with: mark), start + mark.count < bytes.count,
+    let rest = bytes.extracting(start...)
+    if rest.begins(with: mark) || rest.begins(with: capitals), start + mark.count < bytes.count,
       Self.isLineEnd(start + mark.count + 1, bytes)
     {
       delimiter = bytes[start + mark.count]

@@ -29,6 +29,8 @@ struct WholeTable: Sendable {
       (content, isCertain) = ("a list of values for each column", false)
     } else if Self.areByRow(names) {
       (content, isCertain) = ("the values of each column by row", true)
+    } else if lengths.count == 1, lengths[0] != nil, records == nil {
+      (content, isCertain) = ("a list without a record, \"\(names[0])\"", false)
     } else if let records, lengths.contains(where: isLong) {
       (content, isCertain) = ("a list of records, \"\(records)\", beside other things", false)
     } else {
