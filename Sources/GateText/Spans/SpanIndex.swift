@@ -43,17 +43,22 @@ package struct SpanIndex: Sendable {
   ) -> (hashes: [UInt64], places: [UInt32]) {
     var chosen: (hashes: [UInt64], places: [UInt32]) = ([], [])
     var (all, found) = ([UInt64](), [GramPresence]())
+    var own: [(hash: UInt64, place: UInt32)] = []
     for document in documents {
-      // Of an n-gram that a document repeats, the first is enough.
-      var seen: Set<UInt64> = []
+      own.removeAll(keepingCapacity: true)
       for text in document where stream[text].count >= CopiedSpan.least {
         all.removeAll(keepingCapacity: true)
         grams.append(stream[text], to: &all)
         set.look(up: all, into: &found)
-        for place in Winnowing.places(all.span, found) where seen.insert(all[place]).inserted {
-          chosen.hashes.append(all[place])
-          chosen.places.append(UInt32(stream.starts[text] + place))
+        for place in Winnowing.places(all.span, found) {
+          own.append((all[place], UInt32(stream.starts[text] + place)))
         }
+      }
+      // Of an n-gram that a document repeats, the first is enough.
+      own.sort { ($0.hash, $0.place) < ($1.hash, $1.place) }
+      for (index, gram) in own.enumerated() where index == 0 || gram.hash != own[index - 1].hash {
+        chosen.hashes.append(gram.hash)
+        chosen.places.append(gram.place)
       }
     }
     return chosen
