@@ -54,20 +54,16 @@ package struct CompressionPanel: Sendable {
     seed: UInt64, label: String, threads: Int
   ) async {
     let budget = min(candidate.bytes.count, holdout.bytes.count, Self.mostBytes)
-    guard
-      let own = CompressionRatio.ratio(of: candidate.joined(0..<candidate.count, bytes: budget)),
-      let real = CompressionRatio.ratio(of: holdout.joined(0..<holdout.count, bytes: budget))
-    else {
-      ratio = nil
-      return
-    }
+    let measured = [candidate, holdout].map { $0.joined(0..<$0.count, bytes: budget) }
     var pool = reference
     for text in 0..<holdout.count {
       pool.append(holdout.bytes[holdout.starts[text]..<holdout.starts[text + 1]])
     }
     let dealt = pool
     let drawn = min(budget, Self.mostDrawnBytes, dealt.bytes.count / 2)
-    let logarithms = await concurrently(Array(0..<Self.draws), threads: threads) { draw in
+    // What is measured takes longest, so it begins first.
+    let found = await concurrently(Array(-2..<Self.draws), threads: threads) { draw -> Double in
+      guard draw >= 0 else { return CompressionRatio.ratio(of: measured[draw + 2]) ?? .nan }
       var generator = SeededGenerator(seed: seed, label: "text-compression/\(label)/\(draw)")
       let order = generator.shuffled(dealt.count)
       let half = dealt.half(order)
@@ -76,7 +72,9 @@ package struct CompressionPanel: Sendable {
       let ratios = sides.compactMap { CompressionRatio.ratio(of: Array($0.prefix(size))) }
       return ratios.count == 2 ? log(ratios[0] / ratios[1]) : .nan
     }
-    guard let error = RatioPanel.deviation(logarithms) else {
+    let (own, real) = (found[0], found[1])
+    guard own.isFinite, real.isFinite, let error = RatioPanel.deviation(Array(found.dropFirst(2)))
+    else {
       ratio = nil
       return
     }

@@ -35,8 +35,8 @@ struct GramShard {
   }
 
   func free() {
-    keys.deallocate()
-    documents?.deallocate()
+    freeTable(keys)
+    if let documents { freeTable(documents) }
   }
 
   /// Where a search begins.
@@ -105,8 +105,8 @@ extension GramShard {
       keys[place] = oldKeys[old]
       if let documents, let oldDocuments { documents[place] = oldDocuments[old] }
     }
-    oldKeys.deallocate()
-    oldDocuments?.deallocate()
+    freeTable(oldKeys)
+    if let oldDocuments { freeTable(oldDocuments) }
   }
 
   /// Marks the n-grams of more documents than `most`, and gives the memory of the counts back.
@@ -119,7 +119,7 @@ extension GramShard {
       keys[place] |= Self.frequentBit
       marked += 1
     }
-    documents.deallocate()
+    freeTable(documents)
     self.documents = nil
     return marked
   }
