@@ -47,6 +47,19 @@ import Testing
     #expect(TextLanguage.code(of: Array(text.utf8).span) == code)
   }
 
+  /// The library looks at bytes behind the text.
+  @Test(arguments: [
+    "or ou9GB8W\u{304a}", "water\nhow an there up hethan their\u{1ac}\u{4e2f}\u{30e8}\u{1b0}",
+  ])
+  func whatStandsBehindATextChangesNothing(text: String) {
+    let bytes = Array(text.utf8)
+    let tails = ["", " and the house of the people who were there", "日本語のことば", "aaaaaaaaaaaaaaaa"]
+    let codes = tails.map { tail in
+      TextLanguage.code(of: (bytes + Array(tail.utf8)).span.extracting(0..<bytes.count))
+    }
+    #expect(Set(codes).count == 1, "\(codes)")
+  }
+
   @Test func aLongTextIsCutBetweenScalars() {
     let text = "x" + String(repeating: "昨天老师买了苹果", count: 200)
     #expect(TextLanguage.code(of: Array(text.utf8).span) == "zh")
