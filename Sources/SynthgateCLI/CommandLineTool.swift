@@ -25,7 +25,10 @@ package enum CommandLineTool {
     let code = TaskThreads().run(threads: processorCount) {
       await run(Array(arguments.dropFirst()), on: console)
     }
-    exit(Int32(truncatingIfNeeded: code))
+    // Not `exit`: libraries would clean up beside threads that are ending, and OpenSSL frees what each of
+    // these still has to give back, so that now and then a run ended by SIGSEGV with its work done.
+    fflush(nil)
+    _exit(Int32(truncatingIfNeeded: code))
   }
 
   /// What the queues of tasks and signals open, which end the process where they cannot, and some
