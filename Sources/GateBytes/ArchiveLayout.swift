@@ -28,22 +28,6 @@ enum ArchiveLayout: Sendable, Hashable {
       && names.allSatisfy { ["cls", "cls2", "index", "id", "text"].contains(SampleName($0).part) }
   }
 
-  /// Pictures, sound, films and arrays, of which one may be all there is of a sample.
-  private static let media: Set<String> = [
-    "jpg", "jpeg", "png", "gif", "webp", "bmp", "tif", "tiff", "ppm", "pgm", "pbm", "pnm", "wav",
-    "flac", "mp3", "ogg", "opus", "mp4", "webm", "avi", "mov", "npy", "npz", "pt", "pth", "mp",
-    "msgpack", "pkl", "pickle",
-  ]
-
-  /// Whether all members are of one such kind, each a sample of its own.
-  static func areMedia(_ members: [String]) -> Bool {
-    let parts = members.filter { !MemberName.isDocument($0) }.map { SampleName($0) }
-    guard parts.count > 1, let first = parts.first, media.contains(first.format) else {
-      return false
-    }
-    return parts.allSatisfy { $0.part == first.part }
-  }
-
   /// The first two lines that are not blank.
   private static func lines(of member: Archive.Member) -> [ArraySlice<UInt8>] {
     let isEnd = { (byte: UInt8) in byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") }
@@ -75,8 +59,6 @@ enum ArchiveLayout: Sendable, Hashable {
 struct SampleName: Sendable, Hashable {
   let key: String
   let part: String
-  /// The last extension, which tells how the content is written: `png`.
-  var format: String { part.split(separator: ".").last.map(String.init) ?? "" }
 
   /// The key ends at the first dot of the file's own name.
   init(_ member: String) {

@@ -63,9 +63,8 @@ struct FolderWalk {
     let documents = LoneDocument.among(files.map(\.path))
     guard !documents.isEmpty else { return }
     files.removeAll { documents.contains($0.path) }
-    for path in documents.sorted() {
-      let inside = path.dropFirst(path.hasPrefix(root) ? root.count : 0)
-      skipped.append(String(inside.drop { $0 == "/" }))
+    skipped += documents.sorted().map { path in
+      String(path.dropFirst(path.hasPrefix(root) ? root.count : 0).drop { $0 == "/" })
     }
   }
 

@@ -3,56 +3,35 @@ import GateJSON
 
 /// A sample of a WebDataset archive, made into one JSON object from its members.
 ///
-/// The last extension tells what a member is, and all of them together are its name: `meta.json` of
-/// `001.meta.json`. The fields of `.json` alone stay as they are; other JSON is a field; `.txt`, `.cls`
-/// and their like are text fields; of any other member `ext.size` (bytes) and `ext.sha256` stand in
-/// the object, so that copies are seen without understanding the content.
+/// The fields of `.json` stay as they are; `.txt`, `.cls` and their like are text fields named by
+/// the extension; of any other member `ext.size` (bytes) and `ext.sha256` stand in the object, so
+/// that copies are seen without understanding the content.
 struct SampleRecord {
   let key: String
   private var document: (name: SourceName, bytes: [UInt8])?
-  /// As they are written.
-  private var fields: [(name: String, value: [UInt8])] = []
+  private var fields: [(String, JSONOutput)] = []
 
-  private static let texts: Set<String> = ["txt", "text", "cls", "cls2", "index", "id"]
+  private static let textParts: Set<String> = ["txt", "text", "cls", "cls2", "index", "id"]
 
   init(key: String) {
     self.key = key
   }
 
+  /// Whether the content of a member becomes a field, rather than its digest.
+  private static func isText(_ part: String) -> Bool { textParts.contains(part) }
+
   mutating func add(_ member: Archive.Member, of file: String) throws(InputError) {
-    let sample = SampleName(member.name)
-    let part = sample.part
+    let part = SampleName(member.name).part
     let name = SourceName(file: file, member: member.name)
     if part == "json" {
       document = (name, member.bytes)
-    } else if sample.format == "json" {
-      fields.append((part, try Self.json(of: member, name)))
-    } else if Self.texts.contains(sample.format) {
-      add(part, .string(try Self.text(of: member, name)))
+    } else if Self.isText(part) {
+      fields.append((part, .string(try Self.text(of: member, name))))
     } else {
       let name = part.isEmpty ? "content" : part
-      add("\(name).size", .int(member.bytes.count))
-      add("\(name).sha256", .string(SHA256.hex(of: member.bytes)))
+      fields.append(("\(name).size", .int(member.bytes.count)))
+      fields.append(("\(name).sha256", .string(SHA256.hex(of: member.bytes))))
     }
-  }
-
-  private mutating func add(_ name: String, _ value: JSONOutput) {
-    fields.append((name, JSONWriter.write(value, pretty: false)))
-  }
-
-  /// One value of JSON and nothing else, as it is written.
-  private static func json(
-    of member: Archive.Member, _ name: SourceName
-  ) throws(InputError) -> [UInt8] {
-    do throws(JSONError) {
-      _ = try JSONParser.parse(member.bytes)
-    } catch {
-      throw name.malformed(
-        line: error.position.line, column: error.position.column,
-        "not valid JSON in a sample: \(error.message)")
-    }
-    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
-    return Array(member.bytes.dropFirst(member.bytes.starts(with: mark) ? mark.count : 0))
   }
 
   private static func text(
@@ -68,7 +47,7 @@ struct SampleRecord {
 
   /// The object, named as the JSON member is, or as the sample where there is none.
   func source(in file: String) throws(InputError) -> Source {
-    let added = object
+    let added = JSONWriter.write(.object(fields.sorted { $0.0 < $1.0 }), pretty: false)
     guard let document else {
       return Source(name: SourceName(file: file, member: key), bytes: added, isSample: true)
     }
@@ -92,15 +71,6 @@ struct SampleRecord {
     return Source(
       name: document.name, bytes: Array(head + (isEmpty ? [] : [UInt8(ascii: ",")]) + rest),
       isSample: true)
-  }
-
-  /// The fields in the order of their names.
-  private var object: [UInt8] {
-    let members = fields.sorted { $0.name < $1.name }.map { field in
-      JSONWriter.write(.string(field.name), pretty: false) + [UInt8(ascii: ":")] + field.value
-    }
-    return [UInt8(ascii: "{")] + Array(members.joined(separator: [UInt8(ascii: ",")]))
-      + [UInt8(ascii: "}")]
   }
 
   /// The index of the first byte that is no blank, a byte order mark apart.

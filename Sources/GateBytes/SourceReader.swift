@@ -117,7 +117,7 @@ package struct SourceReader {
     }
     let isOfSamples =
       ArchiveLayout(of: names) == .samples || ArchiveLayout.areTexts(members)
-      || ArchiveLayout.areLabels(names) || ArchiveLayout.areMedia(names)
+      || ArchiveLayout.areLabels(names)
     let isRead = isOfSamples ? { !MemberName.isDocument($0) } : MemberName.isData
     let documents = isOfSamples ? [] : LoneDocument.among(members)
     let skipped = names.filter { !isRead($0) || documents.contains($0) }

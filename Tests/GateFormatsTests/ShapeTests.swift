@@ -112,7 +112,7 @@ import Testing
       let table = try await load([path], badRecords: badRecords).tables[0].table
       #expect(table.schema[0].name == "a")
       #expect(table.schema[0].kind == .number)
-      #expect(values(table.columns[0])[rows.count - 1] == "29999.0")
+      #expect(values(table.columns[0]).last == "29999.0")
       #expect(table.rowCount == rows.count)
     }
   }
