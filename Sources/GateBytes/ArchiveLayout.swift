@@ -6,7 +6,7 @@ enum ArchiveLayout: Sendable, Hashable {
   case samples
 
   private static let shardExtensions: Set<String> = [
-    "csv", "tsv", "tab", "psv", "jsonl", "ndjson",
+    "csv", "tsv", "tab", "psv", "jsonl", "ndjson", "parquet", "arrow", "arrows", "feather", "ipc",
   ]
 
   /// Samples are told by a name that occurs with several extensions, where there are no shards.

@@ -1,8 +1,7 @@
 /// The text of a stored file, decompressed and taken out of its archive piece by piece.
 ///
 /// Never holds more than a piece. It refuses what `SourceReader` refuses, but not always in the
-/// same words, and some of what that reads: zip archives, samples, documents beside tables, and files
-/// compressed in an archive.
+/// same words, and some of what that reads: zip archives, samples, and files compressed in an archive.
 package final class ContentStream {
   private enum Content {
     case text(CallbackSource)
@@ -86,8 +85,6 @@ private final class ArchiveMembers {
   private var accounted = 0
   private var names: [String] = []
   private var seen: Set<String> = []
-  private var hasTable = false
-  private var mayHaveDocument = false
 
   init(
     _ source: CallbackSource, name: SourceName, limits: ReadLimits, budget: SharedBudget,
@@ -115,11 +112,6 @@ private final class ArchiveMembers {
         throw member.malformed("the archive holds two members of this name; give each its own")
       }
       names.append(entry.name)
-      hasTable = hasTable || LoneDocument.isTable(entry.name)
-      mayHaveDocument = mayHaveDocument || LoneDocument.mayBeOne(entry.name)
-      guard !hasTable || !mayHaveDocument else {
-        throw member.malformed("a document, perhaps, beside tables")
-      }
       if MemberName.isData(entry.name) { return member }
     }
     if let error = source.error { throw error }

@@ -58,16 +58,6 @@ struct FolderWalk {
     }
   }
 
-  /// Takes documents out that lie beside tables, once all folders were entered.
-  mutating func leaveOutDocuments() {
-    let documents = LoneDocument.among(files.map(\.path))
-    guard !documents.isEmpty else { return }
-    files.removeAll { documents.contains($0.path) }
-    skipped += documents.sorted().map { path in
-      String(path.dropFirst(path.hasPrefix(root) ? root.count : 0).drop { $0 == "/" })
-    }
-  }
-
   /// What was not read.
   var diagnostics: [Diagnostic] {
     (skipped.isEmpty ? [] : [.skipped(skipped, in: root)])

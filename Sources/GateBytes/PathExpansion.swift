@@ -92,7 +92,6 @@ package enum PathExpansion {
         }
         var walk = FolderWalk(path, entersAll: entersAll)
         try walk.enter(path, partitions: partitions)
-        walk.leaveOutDocuments()
         files += walk.files
         diagnostics += walk.diagnostics
       case nil: throw FileSystem.unavailable(path)
@@ -111,7 +110,6 @@ package enum PathExpansion {
   ) throws(InputError) -> [ExpandedFile] {
     var walk = FolderWalk(directory, entersAll: entersAll)
     try walk.enter(directory)
-    walk.leaveOutDocuments()
     guard !walk.files.isEmpty else {
       let inside: Message =
         walk.notEntered.isEmpty

@@ -119,8 +119,7 @@ package struct SourceReader {
       ArchiveLayout(of: names) == .samples || ArchiveLayout.areTexts(members)
       || ArchiveLayout.areLabels(names)
     let isRead = isOfSamples ? { !MemberName.isDocument($0) } : MemberName.isData
-    let documents = isOfSamples ? [] : LoneDocument.among(members)
-    let skipped = names.filter { !isRead($0) || documents.contains($0) }
+    let skipped = names.filter { !isRead($0) }
     guard skipped.count < names.count else {
       throw name.malformed("the \(format.rawValue) archive holds no data files (CSV, JSON Lines)")
     }
@@ -130,7 +129,7 @@ package struct SourceReader {
       return try samples(bytes, format: format, name: name, budget: &budget)
     }
     var sources: [Source] = []
-    for member in members where !documents.contains(member.name) {
+    for member in members {
       let inner = SourceName(file: name.file, member: member.name)
       sources += try unfold(member.bytes, name: inner, depth: depth + 1, budget: &budget)
     }

@@ -63,32 +63,6 @@ import Testing
     #expect(error?.reason == .malformed)
   }
 
-  /// One object is a document, unless the table has all its names, or it holds records itself.
-  @Test(arguments: [
-    ("a.csv", "id,age\n1,2\n"), ("a.jsonl", "{\"id\":1,\"age\":2}\n"),
-  ])
-  func aDocumentBesideATableIsNoData(table: String, text: String) throws {
-    let files = [
-      table: text, "settings.json": "{\n \"seed\": 1,\n \"id\": 7\n}\n",
-      "record.json": "{\"age\":3,\"id\":2}", "records.json": "{\"data\":[{\"id\":1}]}",
-      "list.json": "[{\"id\":1}]", "lines.json": "{\"x\":1}\n{\"x\":2}\n",
-    ]
-    for (name, text) in files {
-      try FileSystem.write(Array(text.utf8), to: "\(directory)/\(name)")
-    }
-    let (names, notes) = try expand(directory)
-    #expect(names == [table, "lines.json", "list.json", "record.json", "records.json"])
-    #expect(notes.map(\.code) == ["SG2002"])
-    #expect(notes.first?.message.hasSuffix(": settings.json") == true)
-  }
-
-  @Test func objectsWithoutATableAreRecords() throws {
-    for name in ["1.json", "2.json"] {
-      try FileSystem.write(Array("{\"id\":1}".utf8), to: "\(directory)/\(name)")
-    }
-    #expect(try expand(directory).names == ["1.json", "2.json"])
-  }
-
   @Test func subDirectoriesAreAWarning() throws {
     try make("a.csv")
     for name in ["more", "b.csv", ".git"] { mkdir("\(directory)/\(name)", 0o755) }

@@ -57,17 +57,6 @@ import Testing
     #expect(try read(zip.bytes) == ["a.csv", "b.csv"])
   }
 
-  @Test func aDocumentBesideTablesIsLeftOut() throws {
-    var zip = plain
-    zip.members.append(ZipBuilder.Member(name: "s.json", data: Array("{\"seed\":1}".utf8)))
-    zip.members.append(ZipBuilder.Member(name: "r.json", data: Array("[{\"x\":1}]".utf8)))
-    var reader = SourceReader(limits: .standard)
-    let sources = try reader.read(zip.bytes, path: "x.zip")
-    #expect(sources.map(\.name.member) == ["a.csv", "b.csv", "r.json"])
-    #expect(reader.diagnostics.map(\.code) == ["SG2002"])
-    #expect(reader.diagnostics.first?.message.hasSuffix(": s.json") == true)
-  }
-
   @Test func bytesBehindTheEndAreRefused() throws {
     #expect(try #require(refusal(plain.bytes + [0])).contains("bytes follow the end"))
     #expect(

@@ -192,20 +192,6 @@ import Testing
     await #expect(throws: InputError.self) { try await load([paths[0]]) }
   }
 
-  /// Its one line would be a row, first or last in the archive.
-  @Test(arguments: ["rows.jsonl settings.json", "settings.json rows.jsonl"])
-  func aDocumentInAnArchiveIsNoRow(members: String) async throws {
-    let rows = try folder.write("{\"a\":1}\n{\"a\":2}\n", "rows.jsonl")
-    _ = try folder.write("{\"seed\":3}\n", "settings.json")
-    let place = rows.dropLast("/rows.jsonl".count)
-    #expect(system("tar -C \(place) -cf \(place)/x.tar \(members)") == 0)
-    let data = try await load(["\(place)/x.tar"])
-    #expect(data.tables[0].table.rowCount == 2)
-    #expect(data.tables[0].table.schema.map(\.name) == ["a"])
-    #expect(
-      data.diagnostics.contains { $0.code == "SG2002" && $0.message.contains("settings.json") })
-  }
-
   @Test func textsOfAnArchiveAreSamples() throws {
     #expect(ArchiveLayout.areTexts(members("0.txt", "1.txt", holding: "a sentence.\n")))
     #expect(!ArchiveLayout.areTexts(members("0.txt", "1.txt", holding: "a,b\n1,2\n")))
