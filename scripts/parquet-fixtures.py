@@ -100,3 +100,7 @@ write("column-of-strings", pyarrow.table({"x": ["1", "2", "3"]}))
 write("bytes", pyarrow.table({
     "text": pyarrow.array([b"a", b"\xc3\xa9", None]),
     "image": pyarrow.array([b"\xff\xd8", b"\x00", b"a"])}))
+write("nested-bytes", pyarrow.table({
+    "id": [1, 2, 3],
+    "images": pyarrow.array([[b"\xff\xd8"], [b"\xfe"], None], pyarrow.list_(pyarrow.binary())),
+    "words": pyarrow.array([[b"a", b"b"], [b"\xc3\xa9"], []], pyarrow.list_(pyarrow.binary()))}))

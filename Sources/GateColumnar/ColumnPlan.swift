@@ -18,9 +18,9 @@ package struct StoredColumn: Sendable {
   package let kind: StoredKind
   /// Lists and maps, written as JSON.
   package let isNested: Bool
-  /// Bytes of which the file does not say that they are text.
+  /// Whether it has bytes of which the file does not say that they are text.
   package var isBinary: Bool {
-    if case .leaf(_, _, .binary) = node.shape { !isNested } else { false }
+    node.allLeaves.contains { if case .leaf(_, _, .binary) = $0.shape { true } else { false } }
   }
   /// Whether values are handed out as numbers or as strings, and not only as texts.
   package var isTyped: Bool {

@@ -71,9 +71,6 @@ package enum DataLoader {
       readings.removeFirst(inputs.count)
       let text = try TextTable(parts, limits: reading.limits)
       diagnostics += text.notes
-      if let suspect = text.suspectHeader, requests.count == 1 {
-        diagnostics.append(.suspectHeader(of: suspect))
-      }
       let quarantine = parts.reduce(into: Quarantine(reading.badRecords)) {
         $0.merge($1.quarantine)
       }
@@ -84,7 +81,7 @@ package enum DataLoader {
       texts.append((request.role, text))
       files.append(identities)
     }
-    try checkHeaders(texts.map(\.text))
+    if reading.dialect.firstRecord == .header { try checkHeaders(texts.map(\.text)) }
     let names = texts.flatMap(\.text.columns)
     for index in texts.indices { texts[index].text.takeLeaves(of: names) }
     var typing = options
@@ -97,20 +94,11 @@ package enum DataLoader {
       unreadable: unreadable, diagnostics: diagnostics + notes)
   }
 
-  /// Data sets without a header differ in what is taken for one; where they have none of it in common,
-  /// less is enough to tell.
+  /// A header of which no other data set has a name may be a record, which no message is to echo.
   private static func checkHeaders(_ texts: [TextTable]) throws(InputError) {
-    if let suspect = texts.lazy.compactMap(\.suspectHeader).first,
-      texts.contains(where: { $0.columns != texts[0].columns })
-    {
-      throw suspect.headerIsData()
-    }
-    for text in texts.dropFirst() {
-      guard Set(text.columns).isDisjoint(with: texts[0].columns) else { continue }
-      for table in [texts[0], text] {
-        guard let header = table.header, header.look != .names else { continue }
-        throw header.name.headerIsForeign(columns: table.columns.count)
-      }
+    for text in texts.dropFirst() where Set(text.columns).isDisjoint(with: texts[0].columns) {
+      guard let header = text.header ?? texts[0].header else { continue }
+      throw header.headerIsForeign()
     }
   }
 

@@ -12,7 +12,7 @@ public enum OptionName: String, Sendable, Hashable, CaseIterable {
   case dateFormat = "date-format"
   case schema
   // Reading
-  case delimiter
+  case delimiter, header
   case noHeader = "no-header"
   case trim
   case skipLines = "skip-lines"
@@ -104,7 +104,7 @@ extension OptionName {
     case .dateFormat: "columns.dateFormats"
     case .positive: "columns.positive"
     case .delimiter, .comment: "reading.dialect.\(camelCased)"
-    case .noHeader: "reading.dialect.hasHeader"
+    case .header, .noHeader: "reading.dialect.firstRecord"
     case .recursive: "reading.isRecursive"
     case .trim: "reading.dialect.trimsFields"
     case .skipLines: "reading.dialect.skippedLines"

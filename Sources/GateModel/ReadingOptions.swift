@@ -2,8 +2,7 @@
 public struct DialectOptions: Sendable, Hashable {
   /// An ASCII character between fields; `nil` finds it out.
   public var delimiter: UInt8?
-  /// Without a header the columns are called `c1`, `c2`, ...
-  public var hasHeader = true
+  public var firstRecord = FirstRecord.header
   /// Blanks around fields are not part of them, and quotes may follow blanks.
   public var trimsFields = false
   /// So many lines at the beginning of each file are no part of it.
@@ -14,6 +13,16 @@ public struct DialectOptions: Sendable, Hashable {
   public var numbers = NumberStyle.plain
 
   public init() {}
+}
+
+/// What the first record of delimited text is.
+public enum FirstRecord: Sendable, Hashable, CaseIterable {
+  /// The names of the columns. Where it looks like data, the file is refused.
+  case header
+  /// The names of the columns, whatever it looks like.
+  case surelyHeader
+  /// Data; the columns are called `c1`, `c2`, ...
+  case data
 }
 
 /// How numbers are written in text.

@@ -92,7 +92,7 @@ import Testing
       let records = (0..<10).map { "\($0),x\($0)" }
       try write(records.joined(separator: "\n"), to: directory + "/in.csv")
       var options = ReadOptions()
-      options.dialect.hasHeader = false
+      options.dialect.firstRecord = .data
       let split = try DataSplitter.split(
         paths: [directory + "/in.csv"], options: options, holdoutShare: 0.2, entity: nil, seed: 1,
         outputDirectory: directory)

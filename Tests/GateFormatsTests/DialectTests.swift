@@ -18,7 +18,7 @@ import Testing
   }
 
   @Test func withoutAHeaderColumnsAreNumbered() throws {
-    let read = try cells("1,x\n2,y\n", dialect: dialect { $0.hasHeader = false })
+    let read = try cells("1,x\n2,y\n", dialect: dialect { $0.firstRecord = .data })
     #expect(read.columns == ["c1", "c2"])
     #expect(read.rows == [["1", "x"], ["2", "y"]])
     #expect(read.lines == [1, 2])

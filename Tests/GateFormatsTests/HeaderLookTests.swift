@@ -20,7 +20,13 @@ import Testing
   }
 
   private func looksLikeData(_ text: String) throws -> Bool {
-    HeaderLook.isData(try ScannedSource.scan(source(text), options: ReadOptions()).segment)
+    do throws(InputError) {
+      _ = try ScannedSource.scan(source(text), options: ReadOptions())
+      return false
+    } catch {
+      #expect(error.message.contains("--no-header"))
+      return true
+    }
   }
 
   @Test(arguments: [
@@ -33,6 +39,13 @@ import Testing
     "Ann Lee,Oslo,Nurse,ann@y.org\nBo Kim,Rome,Cook,bo@y.org\n",
     "Ann Lee,Oslo,Nurse,+49 30 901820\nBo Kim,Rome,Cook,+49 30 901821\n",
     "I was late since my train did not come\nShe went home and then we all had tea\n",
+    "How do I get from here to the old station?\nWhy is the train to Rome always so very late?\n",
+    "Gus Kay,Oslo,gus@m\u{F6}bel.example\nIda Poe,Rome,ida@m\u{F6}bel.example\n",
+    "Gus Kay,Oslo,0176 1234567\nIda Poe,Rome,0176 7654321\n",
+    "Gus Kay,Oslo,030/90182-0\nIda Poe,Rome,030/90183-1\n",
+    "Gus Kay,Oslo,00491761234567\nIda Poe,Rome,n/a\n",
+    "Gus Kay,Oslo,de89 3704 0044 0532 0130 00\nIda Poe,Rome,none\n",
+    "Gus Kay,Oslo,4539 1488 0343 6467\nIda Poe,Rome,none\n",
   ])
   func recordsAreTold(text: String) throws {
     #expect(try looksLikeData(text))
@@ -42,6 +55,7 @@ import Testing
   @Test(arguments: [
     "age,city\n41,Oslo\n42,Rome\n",
     "country,2019,2020,2021\nNorway,1,2,3\nItaly,3,4,5\n",
+    "country,2019,2020\nNorway,1,2\nItaly,3,4\n", "day,01-02-2024\n5,6\n7,8\n",
     "0,1,2,3\n5,6,7,8\n1,2,3,4\n",
     "402.5,404.1,407.2,label\n0.1,0.2,0.3,a\n0.2,0.1,0.4,b\n",
     "city\nOslo\ncity\n",
@@ -56,69 +70,92 @@ import Testing
   }
 
   /// None of the messages holds a cell: it may be of a person.
-  @Test func dataSetsThatDifferInItAreRefused() async throws {
+  @Test func filesThatBeginWithARecordAreRefused() async throws {
     let real = try write("41,Oslo,3571\n42,Rome,2517\n17,Oslo,1511\n", "real.csv")
     let synthetic = try write("43,Kyoto,4271\n42,Rome,2518\n17,Oslo,1510\n", "synthetic.csv")
     let shards = try write("44,Lima,5171\n42,Rome,2519\n", "shard.csv")
     for requests in [
       [LoadRequest(role: .real, paths: [real]), LoadRequest(role: .synthetic, paths: [synthetic])],
+      [LoadRequest(role: .real, paths: [real]), LoadRequest(role: .synthetic, paths: [real])],
       [LoadRequest(role: .real, paths: [real, shards])],
+      [LoadRequest(role: .real, paths: [real])],
     ] {
-      let error = try #require(await refusal(of: requests))
-      #expect(error.message.contains("--no-header"))
-      for value in ["41", "43", "44", "Oslo", "Kyoto", "Lima"] {
-        #expect(!error.message.contains(value))
+      for content in [DataContent.tables, .texts] {
+        let error = try #require(await refusal(of: requests, content))
+        #expect(error.message.contains("--no-header"))
+        for value in ["41", "43", "44", "Oslo", "Kyoto", "Lima"] {
+          #expect(!error.message.contains(value))
+        }
       }
     }
-    let equal = [
-      LoadRequest(role: .real, paths: [real]), LoadRequest(role: .synthetic, paths: [real]),
-    ]
-    #expect(await refusal(of: equal) == nil)
   }
 
-  /// Names alone may be of columns; what no other data set has is told by less, and not echoed.
+  @Test func theUserKnowsBetter() async throws {
+    let path = try write("41,Oslo,3571\n42,Rome,2517\n17,Oslo,1511\n", "real.csv")
+    for (record, rows) in [(FirstRecord.surelyHeader, 2), (.data, 3)] {
+      var options = LoadOptions()
+      options.reading.dialect.firstRecord = record
+      let loaded = try await DataLoader.load(
+        [LoadRequest(role: .real, paths: [path])], options: options)
+      #expect(loaded.tables[0].table.rowCount == rows)
+      #expect(loaded.diagnostics.isEmpty)
+    }
+  }
+
+  /// Names alone may be of columns or of people: no message says those that no other data set has.
   @Test(arguments: [
     ("Ann Lee,Oslo\nBo Kim,Rome\nCy Fox,Nice\n", "Di Moss,Lima\nEd Poe,Bonn\nFay Ash,Cork\n"),
     ("name,city\nAnn Lee,Oslo\nBo Kim,Rome\n", "Di Moss,Lima\nEd Poe,Bonn\nFay Ash,Nice\n"),
     ("Ann Lee,x,41\nBo Kim,y,52\n", "Di Moss,z,37\nEd Poe,v,38\n"),
+    ("Ann,Oslo\nBo,Rome\n", #"{"Moss": 1}"# + "\n"),
+    ("age,city\n41,Oslo\n52,Rome\n", "years,Home Town\n41,Oslo\n52,Rome\n"),
   ])
-  func namesThatNoOtherHasAreToldByLess(real: String, synthetic: String) async throws {
+  func dataSetsWithoutACommonNameAreRefused(real: String, synthetic: String) async throws {
     let real = try write(real, "real.csv")
     let synthetic = try write(synthetic, "synthetic.csv")
-    let error = try #require(
-      await refusal(of: [
-        LoadRequest(role: .real, paths: [real]), LoadRequest(role: .synthetic, paths: [synthetic]),
-      ]))
-    #expect(error.message.contains("--no-header"))
-    for value in ["Ann", "Oslo", "Moss", "Lima"] { #expect(!error.message.contains(value)) }
-  }
-
-  /// Names of columns that differ are for the checks to tell.
-  @Test func namesThatNoOtherHasAreNamesMostly() async throws {
-    let real = try write("age,city\n41,Oslo\n52,Rome\n", "real.csv")
-    let synthetic = try write("years,Home Town\n41,Oslo\n52,Rome\n", "synthetic.csv")
     let requests = [
       LoadRequest(role: .real, paths: [real]), LoadRequest(role: .synthetic, paths: [synthetic]),
     ]
-    #expect(await refusal(of: requests) == nil)
+    let error = try #require(await refusal(of: requests))
+    #expect(error.message.contains("--no-header") && error.message.contains("--header"))
+    for value in ["Ann", "Oslo", "Moss", "Lima", "age", "years"] {
+      #expect(!error.message.contains(value))
+    }
+    var options = LoadOptions()
+    options.reading.dialect.firstRecord = .surelyHeader
+    _ = try await DataLoader.load(requests, options: options)
+  }
+
+  /// Fields are named where one of them is known: then the first record is a header.
+  @Test(arguments: [("text,note", true), ("Gus,Maple Rd", false)])
+  func fieldsThatAreNoTextsAreNamedBesideOneThatIs(header: String, areNamed: Bool) async throws {
+    let path = try write("\(header)\nA train that came late,x\nA train that did not,y\n", "a.csv")
+    var options = LoadOptions()
+    options.content = .texts
+    let loaded = try await DataLoader.load(
+      [LoadRequest(role: .real, paths: [path])], options: options)
+    let said = loaded.diagnostics.map { "\($0.message)" }.joined()
+    #expect(said.contains("\"note\"") == areNamed)
+    #expect(!said.contains("Gus") && !said.contains("Maple"))
   }
 
   /// Names that the program gives are no record, whatever the cells are.
   @Test func namesThatAreGivenAreNames() throws {
     var options = ReadOptions()
-    options.dialect.hasHeader = false
+    options.dialect.firstRecord = .data
     let row = (0..<300).map { "x\($0 + 100)" }.joined(separator: ",")
-    let scanned = try ScannedSource.scan(source("\(row)\n\(row)\n"), options: options)
-    #expect(try TextTable([scanned], limits: .standard).suspectHeader == nil)
+    _ = try ScannedSource.scan(source("\(row)\n\(row)\n"), options: options)
   }
 
   @Test func aRecordOfALaterFileIsNotEchoed() async throws {
     let named = try write("name,code\nAnn,DE0397\nBo,FR1144\n", "named.csv")
     for record in ["Cy Fox,DE2250\nDi,DE1111\n", "Cy Fox,Eve\nDi,Fay\n"] {
       let bare = try write(record, "bare.csv")
-      let request = LoadRequest(role: .real, paths: [named, bare])
-      let error = try #require(await refusal(of: [request]))
-      #expect(!error.message.contains("Fox") && !error.message.contains("DE2250"))
+      for paths in [[named, bare], [bare, named]] {
+        let request = LoadRequest(role: .real, paths: paths)
+        let error = try #require(await refusal(of: [request]))
+        #expect(!error.message.contains("Fox") && !error.message.contains("DE2250"))
+      }
     }
     let exchanged = try write("code,name\nDE0397,Ann\n", "exchanged.csv")
     let request = LoadRequest(role: .real, paths: [named, exchanged])
@@ -126,21 +163,17 @@ import Testing
     #expect(error.message.contains("column 1 is \"code\", expected \"name\""))
   }
 
-  private func refusal(of requests: [LoadRequest]) async -> InputError? {
+  private func refusal(
+    of requests: [LoadRequest], _ content: DataContent = .tables
+  ) async -> InputError? {
+    var options = LoadOptions()
+    options.content = content
     do throws(InputError) {
-      _ = try await DataLoader.load(requests, options: LoadOptions())
+      _ = try await DataLoader.load(requests, options: options)
       return nil
     } catch {
       return error
     }
-  }
-
-  @Test func oneDataSetAloneIsWarnedOf() async throws {
-    let path = try write("41,Oslo\n42,Rome\n17,Oslo\n", "one.csv")
-    #expect(try await load([path]).diagnostics.map(\.code) == ["SG2034"])
-    var dialect = DialectOptions()
-    dialect.hasHeader = false
-    #expect(try await load([path], dialect: dialect).diagnostics.isEmpty)
   }
 
   @Test func noSplitIsMadeWithARecordAsHeader() throws {

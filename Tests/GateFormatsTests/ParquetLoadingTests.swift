@@ -109,6 +109,15 @@ import Testing
     #expect(data.diagnostics.contains { $0.code == "SG2033" && $0.message.contains("text") })
   }
 
+  /// Replaced by signs of their own they would be equal on both sides.
+  @Test func listsOfBytesThatAreNoTextAreLeftOutToo() async throws {
+    let data = try await load([Self.folder + "nested-bytes.parquet"])
+    #expect(data[.real]?.schema.map(\.name) == ["id", "words"])
+    #expect(data[.real]?.columns.last?.missingCount == 0)
+    #expect(!data.diagnostics.contains { $0.code == "SG2009" && $0.message.contains("images") })
+    #expect(data[.real]?.unread.map(\.name) == ["images"])
+  }
+
   @Test(arguments: ["parquet/people.parquet", "arrow/people.arrow", "arrow/people.arrows"])
   func aSplitIsThatOfTheSameText(_ name: String) throws {
     func halves(_ name: String) throws -> [[UInt8]] {

@@ -202,6 +202,13 @@ import Testing
     #expect(!ArchiveLayout.areTexts(members("0.txt", "1.txt", holding: "x\n1\n2\n")))
   }
 
+  /// As dask and Spark name the parts of a table.
+  @Test func numberedPartsOfATableAreShards() {
+    #expect(ArchiveLayout(of: ["t/part.0.parquet", "t/part.1.parquet"]) == .shards)
+    #expect(ArchiveLayout(of: ["part.0.csv.gz", "part.1.csv.gz", "README.md"]) == .shards)
+    #expect(ArchiveLayout(of: ["0.txt", "0.json", "1.txt", "1.json"]) == .samples)
+  }
+
   private func members(_ names: String..., holding text: String) -> [Archive.Member] {
     names.map { Archive.Member(name: $0, bytes: Array(text.utf8)) }
   }

@@ -55,7 +55,7 @@ import Testing
     ["--max-bytes", "65G"], ["--max-record", "65M"], ["--max-depth", "2000"],
     ["--delimiter", "ab"], ["--delimiter", "\""], ["--delimiter", "x"], ["--thousands", "x"],
     ["--max-bad-records", "-1"], ["--max-bad-records", "101%"], ["--max-bad-records", "x"],
-    ["--decimal-comma", "--thousands", ","], ["--thousands", "."],
+    ["--decimal-comma", "--thousands", ","], ["--thousands", "."], ["--header", "--no-header"],
   ])
   func whatMakesNoSenseIsAUsageError(arguments: [String]) {
     #expect(throws: UsageError.self) { try options(arguments) }
@@ -66,7 +66,7 @@ import Testing
       "--delimiter", "tab", "--no-header", "--trim", "--decimal-comma",
     ]).dialect
     #expect(read.delimiter == 9)
-    #expect(!read.hasHeader)
+    #expect(read.firstRecord == .data)
     #expect(read.trimsFields)
     #expect(read.numbers == NumberStyle(hasDecimalComma: true, thousandsMark: UInt8(ascii: ".")))
   }

@@ -9,12 +9,16 @@ package struct ColumnCells: Sendable {
   package private(set) var notNumbers = 0
   /// Whole numbers of the last column that a double does not hold.
   package private(set) var rounded = 0
+  /// Whether the strings within the last column, if it is nested, are UTF-8.
+  package private(set) var isText = true
 
   private let limit: Int
 
   package init(limits: ReadLimits) { limit = limits.recordBytes }
 
-  mutating func beginColumn() { (notNumbers, rounded) = (0, 0) }
+  mutating func beginColumn() { (notNumbers, rounded, isText) = (0, 0, true) }
+
+  mutating func markAsNoText() { isText = false }
 
   /// Takes back the column that begins at a cell, with the bytes from some place on.
   package mutating func remove(from cell: Int, bytesFrom byte: Int) {

@@ -25,6 +25,7 @@ extension ColumnarFile {
           }
         }
         guard assembly.isAtEnd else { throw Damage("more values than rows") }
+        if !assembly.isText { cells.markAsNoText() }
       } catch {
         throw damaged(error, leaf: leaves[0], group: group)
       }
@@ -38,6 +39,8 @@ struct LeafCursor {
   private let text: ValueText
   private var entry = 0
   private var value = 0
+  /// Whether all strings so far are UTF-8.
+  private(set) var isText = true
   /// At which a value is there.
   private let level: Int
 
@@ -70,7 +73,10 @@ struct LeafCursor {
     entry += 1
     value += 1
     if note == .notANumber { return .null }
-    let string = String(decoding: bytes, as: UTF8.self)
+    guard let string = String(validating: bytes, as: UTF8.self) else {
+      isText = false
+      return .null
+    }
     switch text.type {
     case .boolean: return .bool(string == "true")
     case .signed: return Int(string).map { .int($0) } ?? .string(string)

@@ -8,6 +8,8 @@ struct RecordAssembly {
 
   var isAtEnd: Bool { cursors.values.allSatisfy(\.isAtEnd) }
 
+  var isText: Bool { cursors.values.allSatisfy(\.isText) }
+
   /// The next value of a node; of a repeated one, all values up to the end of its list.
   mutating func value(of node: SchemaNode) throws(Damage) -> JSONOutput {
     let isRepeated = node.repetition == .repeated

@@ -38,13 +38,13 @@ extension CSVReader {
     if header.names.count == 1, options.dialect.delimiter == nil,
       let (mark, count) = preamble.lines.likelyMark
     {
-      let sign = Character(UnicodeScalar(mark))
+      let sign = mark == 9 ? "tab" : "'\(Character(UnicodeScalar(mark)))'"
       let times = count == 1 ? "once" : "\(count) times"
       notes.append(
         note(
           "SG2021", line: preamble.line,
-          "read as one column, although lines hold \"\(sign)\" \(times); if it separates "
-            + "fields, say \(Remedy.option(.delimiter, "'\(sign)'"))"))
+          "read as one column, although lines hold \(CSVDialect(delimiter: mark).delimiterName) \(times); if it separates "
+            + "fields, say \(Remedy.option(.delimiter, sign))"))
     }
     return notes
   }

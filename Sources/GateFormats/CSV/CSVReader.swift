@@ -11,7 +11,7 @@ struct CSVReader {
   private(set) var scanner: CSVScanner
   let preamble: CSVPreamble
   private(set) var header = CSVHeader(numbering: 0)
-  private var headerRange = 0..<0
+  private var (headerRange, headerLine) = (0..<0, 1)
   private(set) var lines: [UInt32] = []
   private(set) var blankLines: [Int] = []
 
@@ -85,6 +85,9 @@ struct CSVReader {
     let segment = TextSegment(
       name: source.name, columns: header.names, bytes: text, cells: cells, layout: .rowMajor,
       lines: lines)
+    if options.dialect.firstRecord == .header, HeaderLook.isData(segment) {
+      throw source.name.headerIsData(line: headerLine)
+    }
     return ScannedSource(
       segment: segment, origin: .delimited(scanner.dialect, header: headerRange),
       unnamed: header.unnamed.map { header.names[$0] }, notes: notes(), quarantine: quarantine)
@@ -99,6 +102,7 @@ struct CSVReader {
       throw source.name.malformed("holds blank lines only: no header, no rows")
     }
     let line = scanner.line
+    headerLine = line
     let start = scanner.position
     let untouched = scanner
     try scanner.scanRecord(bytes)
@@ -108,7 +112,7 @@ struct CSVReader {
       throw source.name.beyond(
         .columns, line: line, "\(cells.count) columns, more than \(options.limits.columns)")
     }
-    guard options.dialect.hasHeader else {
+    guard options.dialect.firstRecord != .data else {
       scanner = untouched
       headerRange = start..<start
       header = CSVHeader(numbering: cells.count)

@@ -4,56 +4,34 @@ import GateTable
 import GateText
 
 /// Tells a first record that is data from a header: names that are values.
-enum HeaderLook: Sendable {
-  /// Nothing speaks against a header.
-  case names
-  /// Some names may be values: enough where another data set has none of them.
-  case doubtful
-  case data
-
+enum HeaderLook {
   /// Records that names are compared with.
   private static let records = 100
 
-  /// Data are names of which at least half are values of their own columns, and a single one that
-  /// belongs to a person: an e-mail address, a telephone number.
+  /// Whether at least half of the names are values of their own columns, or a single one belongs to a
+  /// person: an e-mail address, a telephone number.
   ///
   /// Numbers that only ever rise or fall over the columns are names: years, positions, wavelengths.
-  init(of segment: TextSegment) {
+  static func isData(_ segment: TextSegment) -> Bool {
     let names = segment.columns.map { Array($0.utf8) }
-    guard !names.contains(where: Self.holdsPersonal) else {
-      self = .data
-      return
-    }
+    if names.contains(where: PersonalName.isOne) { return true }
     let numbers = names.map { NumberText($0.span)?.value }
-    let known = numbers.compactMap(\.self)
-    let steps = zip(known, known.dropFirst())
-    let areInOrder =
-      known.count > 2 && (steps.allSatisfy { $0 < $1 } || steps.allSatisfy { $0 > $1 })
-    let looks = names.indices.map { column -> HeaderLook in
-      areInOrder && numbers[column] != nil ? .names : Self.look(names[column], of: column, segment)
+    let areInOrder = areSteps(numbers.compactMap(\.self))
+    let values = names.indices.count { column in
+      !(areInOrder && numbers[column] != nil) && isValue(names[column], of: column, segment)
     }
-    let values = looks.count { $0 == .data }
-    if 2 * values >= names.count {
-      self = .data
-    } else {
-      self = looks.contains(where: { $0 != .names }) ? .doubtful : .names
-    }
+    return 2 * values >= names.count
   }
 
-  static func isData(_ segment: TextSegment) -> Bool { HeaderLook(of: segment) == .data }
-
-  private static let personal: Set<PersonalString.Kind> = [
-    .email, .telephone, .iban, .socialSecurity,
-  ]
-
-  private static func holdsPersonal(_ name: [UInt8]) -> Bool {
-    PersonalData.strings(in: name.span).contains { personal.contains($0.kind) }
+  /// Two are in order only where they are neighbours.
+  private static func areSteps(_ numbers: [Double]) -> Bool {
+    let steps = zip(numbers, numbers.dropFirst()).map { $1 - $0 }
+    guard steps.count > 1 else { return steps.contains { abs($0) == 1 } }
+    return steps.allSatisfy { $0 > 0 } || steps.allSatisfy { $0 < 0 }
   }
 
   /// Whether most cells have the form of the name, or some cell says the same.
-  private static func look(
-    _ name: [UInt8], of column: Int, _ segment: TextSegment
-  ) -> HeaderLook {
+  private static func isValue(_ name: [UInt8], of column: Int, _ segment: TextSegment) -> Bool {
     let form = NameForm(of: name.span)
     var (present, alike, hasSame) = (0, 0, false)
     segment.forEachCell(of: column, first: records) { _, cell in
@@ -62,52 +40,27 @@ enum HeaderLook: Sendable {
       if form.isOf(cell) { alike += 1 }
       if cell.count == name.count, cell.begins(with: name) { hasSame = true }
     }
-    if hasSame, !form.mayRecur, segment.columns.count > 1 { return .data }
-    guard 2 * alike > present else { return .names }
-    return form == .persons ? .doubtful : .data
+    return 2 * alike > present || hasSame && !form.mayRecur && segment.columns.count > 1
   }
 }
 
 extension SourceName {
-  /// That files have no header, without what was taken for one: it may be a record of somebody.
-  func headerIsData() -> InputError {
+  /// Without what was taken for a header: it may be a record of somebody.
+  func headerIsData(line: Int) -> InputError {
     malformed(
-      line: 1,
+      line: line,
       """
-      the header looks like data, and other files have another: if the first line is a record, \
-      say \(OptionName.noHeader); if it is a header, write the same into every file
+      the first record looks like data and not like a header: say \(OptionName.noHeader) if it is data, \
+      \(OptionName.header) if it names the columns
       """)
   }
 
-  /// That a data set has none of the names of another, some of which may be values.
-  func headerIsForeign(columns: Int) -> InputError {
+  /// That a data set has none of the names of another, which may be a record's.
+  func headerIsForeign() -> InputError {
     malformed(
-      line: 1,
       """
-      the header (\(columns) \(columns == 1 ? "column" : "columns")) looks like data, and no other data \
-      set has any of it: if the first line is a record, say \(OptionName.noHeader); if it is a header, write \
-      the same into every file
+      no column has the name of one in the other data set: say \(OptionName.noHeader) if the first record \
+      is data; if it is a header, give both the same names, or say \(OptionName.header) to see them compared
       """)
-  }
-
-  /// That a record would become the header of both parts.
-  func splitOfSuspectHeader() -> InputError {
-    malformed(
-      line: 1,
-      """
-      the header looks like data and would stand in both parts: if it is a record, say \(OptionName.noHeader); \
-      if it is a header, give the columns names that are no values
-      """)
-  }
-}
-
-extension Diagnostic {
-  /// A warning where there is no other file to compare with.
-  static func suspectHeader(of name: SourceName) -> Diagnostic {
-    Diagnostic(
-      severity: .warning, code: "SG2034",
-      message:
-        "the header looks like data; if the first line is a record, say \(OptionName.noHeader)",
-      place: "\(name.file):1")
   }
 }

@@ -3,14 +3,11 @@ enum NameForm: Hashable {
   case number, date
   /// Letters and digits in an order that most names do not have.
   case code([UInt8])
-  /// So many words that it is rather a text, and no question.
-  case sentence
-  /// Two to four words with a capital each: of a person, or a title.
-  case persons
+  /// So many words that it is rather a text. Questions are names of what answers them.
+  case sentence(isQuestion: Bool)
   case other
 
   private static let sentenceWords = 8
-  private static let personWords = 2...4
 
   init(of name: Span<UInt8>) {
     if NumberText(name) != nil {
@@ -19,10 +16,8 @@ enum NameForm: Hashable {
       self = .date
     } else if let shape = Self.codeShape(name) {
       self = .code(shape)
-    } else if Self.isSentence(name) {
-      self = .sentence
     } else {
-      self = Self.isOfPerson(name) ? .persons : .other
+      self = Self.sentence(name) ?? .other
     }
   }
 
@@ -34,8 +29,7 @@ enum NameForm: Hashable {
     case .number: NumberText(cell) != nil
     case .date: InstantText.parse(cell) != nil
     case .code(let shape): Self.codeShape(cell) == shape
-    case .sentence: Self.isSentence(cell)
-    case .persons: Self.isOfPerson(cell)
+    case .sentence: Self.sentence(cell) == self
     case .other: false
     }
   }
@@ -62,42 +56,13 @@ enum NameForm: Hashable {
     return digits >= 3 || runs >= 2 ? shape : nil
   }
 
-  private static func isSentence(_ text: Span<UInt8>) -> Bool {
-    guard let last = text.indices.last else { return false }
-    let isQuestion = text[last] == UInt8(ascii: "?") || text[last] == UInt8(ascii: ":")
-    return !isQuestion && words(of: text).count >= sentenceWords
+  private static func sentence(_ text: Span<UInt8>) -> NameForm? {
+    guard let last = text.indices.last, wordCount(of: text) >= sentenceWords else { return nil }
+    return .sentence(isQuestion: text[last] == UInt8(ascii: "?") || text[last] == UInt8(ascii: ":"))
   }
 
-  private static func isOfPerson(_ text: Span<UInt8>) -> Bool {
-    let words = words(of: text)
-    return personWords.contains(words.count)
-      && words.allSatisfy { word in
-        isCapital(text[word.lowerBound]) && word.allSatisfy { isOfName(text[$0]) }
-      }
-  }
-
-  private static func words(of text: Span<UInt8>) -> [Range<Int>] {
+  private static func wordCount(of text: Span<UInt8>) -> Int {
     let blank = UInt8(ascii: " ")
-    var (words, start): ([Range<Int>], Int?) = ([], nil)
-    for index in text.indices {
-      if text[index] != blank {
-        start = start ?? index
-      } else if let first = start {
-        words.append(first..<index)
-        start = nil
-      }
-    }
-    if let first = start { words.append(first..<text.count) }
-    return words
-  }
-
-  /// A capital, or the first byte of a letter beyond ASCII.
-  private static func isCapital(_ byte: UInt8) -> Bool {
-    UInt8(ascii: "A")...UInt8(ascii: "Z") ~= byte || byte >= 0x80
-  }
-
-  private static func isOfName(_ byte: UInt8) -> Bool {
-    isCapital(byte) || UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte
-      || Array("'-.".utf8).contains(byte)
+    return text.indices.count { text[$0] != blank && ($0 == 0 || text[$0 - 1] == blank) }
   }
 }

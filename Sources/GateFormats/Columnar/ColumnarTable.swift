@@ -29,6 +29,10 @@ enum ColumnarTable {
       try file.append(column, to: &cells)
       if column.kind == .string {
         do throws(InputError) {
+          guard cells.isText else {
+            throw file.name.malformed(
+              "column \"\(column.name)\" holds bytes that are not UTF-8; write it as text")
+          }
           try TextCheck.check(cells.cells[first...], of: cells.bytes, column.name, in: file.name)
         } catch {
           guard column.isBinary else { throw error }
@@ -100,7 +104,9 @@ struct ColumnarNotes {
 
   var all: [Diagnostic] {
     var notes: [Diagnostic] = []
-    let nested = file.columns.filter(\.isNested).map { "\"\($0.name)\"" }
+    let nested = file.columns.filter { column in
+      column.isNested && !leftOut.contains { $0.name == column.name }
+    }.map { "\"\($0.name)\"" }
     if !nested.isEmpty {
       notes.append(
         note(

@@ -63,13 +63,11 @@ struct ParallelRun: Sendable {
     let json = tables.filter { files[$0.files.lowerBound].syntax == .jsonLines }
     // Objects that are null have no columns of their own.
     guard json.isEmpty || !JSONNames.overlap(json.flatMap(\.allColumns)) else { return nil }
-    // Where a header looks like data, the strict reader refuses tables that differ in it, or says so.
-    let differ = tables.count == 1 || tables.contains { $0.allColumns != tables[0].allColumns }
-    let looks: [HeaderLook] = differ ? tables.map { files[$0.files.lowerBound].headerLook } : []
-    guard !looks.contains(.data) else { return nil }
+    // The strict reader tells what is wrong.
     let known = Set(tables.first?.allColumns ?? [])
-    let areForeign = tables.dropFirst().contains { known.isDisjoint(with: $0.allColumns) }
-    guard !areForeign || !looks.contains(.doubtful) else { return nil }
+    guard !tables.dropFirst().contains(where: { known.isDisjoint(with: $0.allColumns) }) else {
+      return nil
+    }
     self.files = files
     self.tableOfFile = tableOfFile
     self.tables = tables

@@ -33,7 +33,6 @@ struct RecordSet {
     }
     self.identities = identities
     table = try TextTable(scanned, limits: options.limits)
-    if let suspect = table.suspectHeader { throw suspect.splitOfSuspectHeader() }
     let kept = scanned.indices.filter { !scanned[$0].isNothing }
     self.sources = kept.map { sources[$0] }
     self.scanned = kept.map { scanned[$0] }

@@ -15,8 +15,8 @@ struct TextTable: Sendable {
   private let isJSON: Bool
   /// What is said of columns without a name.
   let notes: [Diagnostic]
-  /// What the first record looks like that is taken for a header, and of which file.
-  let header: (name: SourceName, look: HeaderLook)?
+  /// The first file whose first record names the columns.
+  let header: SourceName?
   /// Columns that its files have and that are left out.
   let unread: [UnreadColumn]
   /// For each table column what the types of its files say; `nil` where they say nothing.
@@ -41,11 +41,11 @@ struct TextTable: Sendable {
     let empty = first.unnamed.filter { name in parts.allSatisfy { $0.segment.isEmpty(name) } }
     notes = first.unnamed.map { Self.note(of: $0, isLeftOut: empty.contains($0), first.segment) }
     try WholeTable.refuse(parts)
-    header = first.hasHeader ? (name: first.segment.name, look: HeaderLook(of: first.segment)) : nil
+    header = first.hasHeader ? first.segment.name : nil
     var columns: [String] = []
     var known = ColumnNames()
     for part in parts {
-      try Self.checkHeader(of: part, against: first, isSuspect: header?.look == .data)
+      try Self.checkHeader(of: part, against: first)
       for column in part.segment.columns + part.partitions.map(\.name)
       where try known.insert(column, of: part.segment.name) && !empty.contains(column) {
         columns.append(column)
@@ -64,9 +64,6 @@ struct TextTable: Sendable {
     takeLeaves(of: columns)
     stored = try StoredKinds.common(parts, columns: self.columns)
   }
-
-  /// The file whose first record, taken for a header, looks like data.
-  var suspectHeader: SourceName? { header?.look == .data ? header?.name : nil }
 
   /// Each source is within the limits; together they may have more keys.
   private func checkSize(_ limits: ReadLimits) throws(InputError) {
@@ -125,7 +122,7 @@ struct TextTable: Sendable {
   }
 
   private static func checkHeader(
-    of part: ScannedSource, against first: ScannedSource, isSuspect: Bool
+    of part: ScannedSource, against first: ScannedSource
   ) throws(InputError) {
     let (name, firstName) = (part.segment.name, first.segment.name)
     guard part.format == first.format else {
@@ -137,7 +134,6 @@ struct TextTable: Sendable {
         """)
     }
     guard part.hasFixedHeader, part.segment.columns != first.segment.columns else { return }
-    guard !isSuspect, !HeaderLook.isData(part.segment) else { throw name.headerIsData() }
     let difference = headerDifference(part.segment.columns, first.segment.columns)
     throw name.malformed(
       line: 1,
@@ -147,7 +143,7 @@ struct TextTable: Sendable {
       """)
   }
 
-  /// The first difference, in words. A name that no other file has may be a value of a record.
+  /// The first difference, in words. A name that only one file has may be a value of a record.
   private static func headerDifference(_ found: [String], _ expected: [String]) -> String {
     guard found.count == expected.count else {
       return "\(found.count) columns, expected \(expected.count)"
@@ -156,7 +152,7 @@ struct TextTable: Sendable {
       let isKnown = expected.contains(pair.0) || isCase(pair.0, of: pair.1)
       return isKnown
         ? "column \(index + 1) is \"\(pair.0)\", expected \"\(pair.1)\""
-        : "column \(index + 1) is not \"\(pair.1)\""
+        : "column \(index + 1) has another name"
     }
     return "the columns differ"
   }

@@ -86,9 +86,6 @@ extension DiagnosticCode {
       "SG2033", "bytes were read as text",
       "A Parquet column has no type, and all of it is UTF-8. Give it the type of a string."),
     DiagnosticCode(
-      "SG2034", "the header looks like data",
-      "If the first line is a record, say so with \(OptionName.noHeader)."),
-    DiagnosticCode(
       "SG2035", "values in two ways of Unicode",
       "A letter and its accent are one sign here and two there; they count as one value."),
     DiagnosticCode(

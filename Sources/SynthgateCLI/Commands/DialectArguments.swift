@@ -11,7 +11,7 @@ enum DialectArguments {
     ])
   /// What decides where fields begin and end; `split` writes them as they are.
   static let splitOptions = [
-    delimiter.specification, noHeader.specification, trim.specification,
+    delimiter.specification, header.specification, noHeader.specification, trim.specification,
     skipLines.specification, comment.specification, recursive.specification,
   ]
 
@@ -20,6 +20,8 @@ enum DialectArguments {
     help: "what separates fields, such as ; or tab (default: found in each file)",
     expectation: "one ASCII character that is no letter, digit, quote or point, or \"tab\"",
     convert: { readMark($0) })
+  static let header = Flag(
+    .header, help: "the first record names the columns, even where it looks like data")
   static let noHeader = Flag(
     .noHeader, help: "the first record is data; columns are called c1, c2, ...")
   static let trim = Flag(.trim, help: "drop blanks around fields, as in \"a, b\"")
@@ -65,7 +67,7 @@ enum DialectArguments {
   ) throws(UsageError) -> DialectOptions {
     var dialect = DialectOptions()
     dialect.delimiter = try arguments.value(of: delimiter)
-    dialect.hasHeader = !arguments.isSet(noHeader)
+    dialect.firstRecord = try firstRecord(arguments)
     dialect.trimsFields = arguments.isSet(trim)
     dialect.skippedLines = try arguments.value(of: skipLines) ?? 0
     dialect.comment = try arguments.value(of: comment)
@@ -78,6 +80,20 @@ enum DialectArguments {
         command: arguments.command.name)
     }
     return dialect
+  }
+
+  private static func firstRecord(
+    _ arguments: ParsedArguments
+  ) throws(UsageError) -> FirstRecord {
+    guard arguments.isSet(noHeader) else {
+      return arguments.isSet(header) ? .surelyHeader : .header
+    }
+    guard !arguments.isSet(header) else {
+      throw UsageError(
+        "\(OptionName.header) and \(OptionName.noHeader) contradict each other",
+        command: arguments.command.name)
+    }
+    return .data
   }
 
   @Sendable private static func readMark(_ text: String) -> UInt8? {

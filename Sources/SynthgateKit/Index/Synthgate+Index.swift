@@ -29,6 +29,13 @@ extension Synthgate {
       let index = await ReferenceIndex(
         table, unreadable: loaded.unreadable.first ?? [:], threads: request.threads)
     else { throw .internalError("the reference was not read as texts") }
+    guard !index.documents.isEmpty else {
+      throw .input(
+        message: """
+          \(request.real.first ?? ""): none of \(index.set.count) records holds a text; \
+          \(OptionName.text) names the fields that are
+          """, exitCode: ExitCode.malformed)
+    }
     let bytes = IndexFile.encode(index, sources: loaded.files.flatMap { $0 })
     do {
       // As confidential as the data: nobody else may read it.

@@ -37,7 +37,8 @@ extension ResolvedRequest {
     let given: [(OptionName, Bool)] = [
       (.missing, !columns.missingTokens.isEmpty), (.missingIn, !columns.missingIn.isEmpty),
       (.recursive, request.reading.isRecursive), (.positive, columns.positive != nil),
-      (.delimiter, dialect.delimiter != nil), (.noHeader, !dialect.hasHeader),
+      (.delimiter, dialect.delimiter != nil), (.header, dialect.firstRecord == .surelyHeader),
+      (.noHeader, dialect.firstRecord == .data),
       (.trim, dialect.trimsFields), (.comment, dialect.comment != nil),
       (.decimalComma, dialect.numbers.hasDecimalComma),
       (.thousands, dialect.numbers.thousandsMark != nil),
