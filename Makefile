@@ -69,7 +69,7 @@ help:
 	@echo 'make calibrate-defects  count what is found of planted defects (an hour)'
 	@echo 'make calibrate-memorization  count what is found of planted leaks (hours)'
 	@echo 'make calibrate-known-synthetic  count what fingerprints of synthetic rows find (minutes)'
-	@echo 'make calibrate-text CORPORA=DIR  judge real texts of each file against others of it'
+	@echo 'make calibrate-text CORPORA=DIR  judge real texts of each file against others of it, and with planted defects'
 	@echo 'make calibrate-docs PYTHON=PYTHON  write what calibrate and evaluate-foreign counted'
 	@echo 'make fuzz SECONDS=60    feed mutated bytes to each target of Fuzz'
 	@echo 'make sanitize           tests of the parsers under address, undefined and thread sanitizers'
@@ -156,9 +156,11 @@ bench-default: build $(BENCH)
 bench-scale: build $(BENCH)
 	@$(BENCH) scale $(BINARY) fixtures .build/scale $(if $(PEERS),$(PEERS) scripts/quality-peer.py)
 
-# The default check of texts by megabytes of each side.
+# The default check of texts by megabytes of each side. PEERS is an interpreter with rensa and datatrove.
 bench-text: build $(BENCH)
 	@$(BENCH) text $(BINARY) .build/texts $(MEGABYTES)
+	@if [ -n "$(PEERS)" ]; then for peer in rensa datatrove; do \
+	  $(PEERS) scripts/text-peers.py .build/texts/real-10.jsonl $$peer; done; fi
 
 # PEERS is an interpreter with numpy, scikit-learn and faiss-cpu, ANONYMETER one with anonymeter.
 bench-neighbours: build $(BENCH)
@@ -196,6 +198,8 @@ calibrate-docs:
 # CORPORA is a folder with a file of texts for each corpus.
 calibrate-text: $(BENCH)
 	$(BENCH) calibrate-text $(CORPORA) .build/calibration/text.tsv $(DRAWS)
+	$(BENCH) calibrate-text-power $(CORPORA) .build/calibration/text-power.tsv \
+	  docs/calibration-text.svg $(DRAWS)
 
 calibrate-memorization: $(BENCH)
 	$(BENCH) calibrate-memorization fixtures honest 200

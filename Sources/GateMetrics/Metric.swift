@@ -43,6 +43,8 @@ package struct EvaluationContext: Sendable {
   package let neighbourRows: Int
   /// Distances are asked of at most so many records of a side; `nil` for the default.
   package let queryRecords: Int?
+  /// Bytes of memory that the run may take, which texts keep to.
+  package let memory: Int
   /// Strings that were planted in the training data.
   package let canaries: [String]
   /// Which range numbers are divided by in the record distance.
@@ -64,7 +66,7 @@ package struct EvaluationContext: Sendable {
     seed: UInt64 = 1, confidence: Double = 0.95, minGroupRows: Int = 30, positive: String? = nil,
     learningRows: Int = RunSettings.defaultLearningRows,
     neighbourRows: Int = RunSettings.defaultNeighbourRows, queryRecords: Int? = nil,
-    canaries: [String] = [],
+    memory: Int = .max, canaries: [String] = [],
     scale: DistanceScale = .real,
     constraints: [Constraint] = [], groups: [TermGroup] = [], earlier: [EarlierRun] = [],
     mix: MixFacts? = nil, knownSynthetic: KnownSyntheticFacts? = nil, lineage: LineageInput? = nil
@@ -76,6 +78,7 @@ package struct EvaluationContext: Sendable {
     self.learningRows = learningRows
     self.neighbourRows = neighbourRows
     self.queryRecords = queryRecords
+    self.memory = memory
     self.canaries = canaries
     self.scale = scale
     self.constraints = constraints
@@ -95,7 +98,7 @@ extension FactContext {
     self.init(
       comparison, plan, seed: context.seed, threads: threads, learningRows: context.learningRows,
       neighbourRows: context.neighbourRows, queryRecords: context.queryRecords,
-      scale: context.scale, known: known)
+      memory: context.memory, scale: context.scale, known: known)
   }
 }
 

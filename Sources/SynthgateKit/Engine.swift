@@ -81,8 +81,9 @@ struct Engine {
       seed: settings.seed, confidence: settings.confidence,
       minGroupRows: settings.minGroupRows, positive: inputs.positive,
       learningRows: settings.learningRows, neighbourRows: settings.neighbourRows,
-      queryRecords: settings.queryRecords, canaries: dataset.canaries,
-      scale: settings.scale, constraints: inputs.constraints, groups: dataset.groups,
+      queryRecords: settings.queryRecords, memory: request.reading.limits.memoryLimit.bytes,
+      canaries: dataset.canaries, scale: settings.scale, constraints: inputs.constraints,
+      groups: dataset.groups,
       earlier: baselines.enumerated().map { index, baseline in
         baseline.compared(with: inputs, settings: settings, after: Array(baselines.prefix(index)))
       }, mix: resolved.mix?.facts, knownSynthetic: inputs.knownSynthetic, lineage: inputs.lineage)

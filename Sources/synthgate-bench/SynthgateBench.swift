@@ -22,6 +22,7 @@ struct SynthgateBench {
       await MemorizationCalibration.run(Array(arguments.dropFirst()))
     case "calibrate-limit": await LimitCalibration.run(Array(arguments.dropFirst()))
     case "calibrate-text": await TextCalibration.run(Array(arguments.dropFirst()))
+    case "calibrate-text-power": await TextPower.run(Array(arguments.dropFirst()))
     case "calibrate-models": await ModelCalibration.run(Array(arguments.dropFirst()))
     case "calibrate-known-synthetic":
       await KnownSyntheticCalibration.run(Array(arguments.dropFirst()))
@@ -37,6 +38,7 @@ struct SynthgateBench {
           + " | calibrate-known-synthetic FIXTURES [DRAWS]"
           + " | calibrate-limit LOG ROWS CANDIDATES DRAWS [LIMIT | LEAK]... | neighbours"
           + " | calibrate-models LABEL FILE... | calibrate-text FOLDER LOG DRAWS [N...]"
+          + " | calibrate-text-power FOLDER LOG CURVES DRAWS"
           + " | attacks BINARY FIXTURES [PYTHON]"
           + " | default BINARY FOLDER SIZES SECONDS [SCRIPT PYTHON [ANONYMETER]] | fit-costs RUN..."
           + " | generate-default FOLDER TABLE REAL HOLDOUT SYNTHETIC"

@@ -4,14 +4,14 @@ import GateTestSupport
 import Testing
 
 @Suite struct DetectorReportTests {
-  private func run(found: Int) -> RunRecord {
+  private func run(found: Int, stride: Int = 1) -> RunRecord {
     var run = SampleRun.failing
     run.detectors = DetectorTest(
       trials: [
         .init(
           metric: "memorization.text.spans", field: "text", kind: .span, planted: 50,
           found: found - 50)
-      ], planted: 100, found: found, documents: 1180, tokens: 214_000, stride: 1)
+      ], planted: 100, found: found, documents: 1180, tokens: 214_000, stride: stride)
     return run
   }
 
@@ -20,6 +20,16 @@ import Testing
     #expect(try RunFile.decode(RunFile.encode(run)).detectors == run.detectors)
     #expect(
       !String(decoding: RunFile.encode(SampleRun.failing), as: UTF8.self).contains("detectors"))
+  }
+
+  /// 1 - (7 / 8)^38, by hand.
+  @Test func whatIsKeptForWantOfMemoryIsTold() {
+    let run = run(found: 100, stride: 8)
+    let text = TextReport.render(run, TextStyle(width: 400))
+    #expect(
+      text.contains(
+        "1 of 8 n-grams kept for want of memory (--max-memory), with which 99.37 % of copied "
+          + "passages of 50 tokens are found."))
   }
 
   @Test func reportsForPeopleTellThem() {

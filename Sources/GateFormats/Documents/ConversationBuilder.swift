@@ -92,16 +92,3 @@ private struct NameList {
     if known.insert(name).inserted { spelled.append(name) }
   }
 }
-
-/// The records of one source, read as texts.
-struct DocumentSource: Sendable {
-  let name: SourceName
-  let run: ConversationColumn.Run
-  /// The 1-based line on which each record begins.
-  let lines: [UInt32]
-  let shapes: [RecordShape: Int]
-  /// Fields that hold no text.
-  let metadata: [String]
-  var notes: [Diagnostic]
-  let quarantine: Quarantine
-}

@@ -34,9 +34,7 @@ enum DocumentLoader {
     _ requests: [LoadRequest], _ paths: [[String]], _ diagnostics: [Diagnostic],
     options: LoadOptions
   ) async throws(InputError) -> LoadedData {
-    var results = await concurrently(Array(paths.joined()), threads: options.threads) {
-      DocumentFile.result($0, options)
-    }[...]
+    var results = try await DocumentFile.read(Array(paths.joined()), options: options)[...]
     var notes = diagnostics
     var readings: [(path: String?, words: Message)] = []
     var tables: [(role: DataRole, table: Table)] = []
@@ -98,15 +96,24 @@ enum DocumentLoader {
 
   /// How a data set was read, and what was not.
   private static func words(of sources: [DocumentSource]) -> Message {
-    var known: Set<String> = []
-    let others = sources.flatMap(\.metadata).filter { known.insert($0).inserted }
-    let rest =
-      others.isEmpty ? "" : "; not compared: \(others.map { "\"\($0)\"" }.joined(separator: ", "))"
+    let rest = others(of: sources)
     // Lines whose cells are apart by blanks look like prose.
     let isOfFiles = sources.contains { MemberName.formatExtension($0.name.formatName) == "txt" }
     let hint: Message =
       isOfFiles ? "; a table in such a file is read with \(OptionName.delimiter)" : ""
     return "read as texts (\(shapes(of: sources)))\(rest)\(hint)"
+  }
+
+  /// The fields that are no texts. Where no record has a text they may be those of a record that was
+  /// taken for a header, and are not named.
+  private static func others(of sources: [DocumentSource]) -> Message {
+    var known: Set<String> = []
+    let others = sources.flatMap(\.metadata).filter { known.insert($0).inserted }
+    guard !others.isEmpty else { return "" }
+    guard sources.contains(where: { $0.shapes.keys.contains { $0 != .none } }) else {
+      return "; none of \(others.count) fields is a text (\(OptionName.text) names those that are)"
+    }
+    return "; not compared: \(others.map { "\"\($0)\"" }.joined(separator: ", "))"
   }
 
   /// One note where all data sets are read alike, else one each.
@@ -115,36 +122,5 @@ enum DocumentLoader {
     return (isOne ? readings.prefix(1).map { (nil, $0.words) } : readings).map { path, words in
       Diagnostic(severity: .note, code: "SG2060", message: words, place: path)
     }
-  }
-}
-
-/// One stored file, read as texts.
-private struct DocumentFile: Sendable {
-  let file: InputFile
-  let sources: [DocumentSource]
-  let notes: [Diagnostic]
-
-  static func result(
-    _ path: String, _ options: LoadOptions
-  ) -> Result<DocumentFile, InputError> {
-    do throws(InputError) {
-      return .success(try DocumentFile(path, options))
-    } catch {
-      return .failure(error)
-    }
-  }
-
-  init(_ path: String, _ options: LoadOptions) throws(InputError) {
-    var reader = SourceReader(limits: options.reading.limits)
-    let (file, sources) = try reader.read(path)
-    var read: [DocumentSource] = []
-    for source in sources {
-      read.append(
-        try DocumentReader.read(source, fields: options.textFields, options: options.reading))
-    }
-    self.file = file
-    self.sources = read
-    var said: Set<Diagnostic> = []
-    notes = reader.diagnostics + read.flatMap(\.notes).filter { said.insert($0).inserted }
   }
 }

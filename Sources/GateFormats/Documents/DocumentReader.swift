@@ -30,6 +30,25 @@ enum DocumentReader {
     return builder.finish(quarantine, notes: notes)
   }
 
+  /// Reads whole lines of JSON, of a text that has others before and behind them.
+  ///
+  /// - Parameter line: the 1-based line with which they begin.
+  static func read(
+    lines source: Source, from line: Int, fields: [String], options: ReadOptions
+  ) throws(InputError) -> DocumentSource {
+    var builder = ConversationBuilder(name: source.name, limits: options.limits)
+    // Record by record, so that places are those of the whole text.
+    let check = try TextCheck.check(source, isTolerant: true)
+    let parser = try JSONObjectParser(name: source.name, limits: options.limits)
+    let quarantine = try JSONLinesReader.forEachRecord(
+      of: source, from: line, options: options, check: check
+    ) { bytes, range, line throws(InputError) in
+      let tree = try parser.record(bytes, range, name: source.name, line: line)
+      try builder.append(reading(tree, fields, isSample: false), line: line)
+    }
+    return builder.finish(quarantine)
+  }
+
   /// A cell of a table cannot tell an empty text from none: it is one where nothing else fits.
   static func reading(_ tree: JSONTree, _ fields: [String], isSample: Bool) -> RecordReading {
     let reading = RecordReading(tree, fields: fields, isSample: isSample)
@@ -38,12 +57,15 @@ enum DocumentReader {
     return second.fault == .noText ? reading : second
   }
 
+  /// Of files that may hold one document each.
+  static let documentExtensions: Set<String> = ["txt", "md", "text"]
+
   /// Whether a source is one document rather than records: a text file that does not begin with an
   /// object of JSON, or one of Markdown.
   static func isDocument(_ source: Source) -> Bool {
     guard !source.isSample, ContentKind(of: source.bytes.span) == .text,
       let named = MemberName.formatExtension(source.name.formatName),
-      ["txt", "md", "text"].contains(named)
+      documentExtensions.contains(named)
     else { return false }
     return named == "md" || TextFormat(of: source) == .csv || !beginsWithObject(source)
   }

@@ -17,9 +17,10 @@ enum JSONLinesReader {
 
   /// Calls `take` with every line that is not blank.
   ///
+  /// - Parameter first: the 1-based line with which the source begins, where it is a part of a text.
   /// - Returns: the lines that `take` could not read and that may be left out.
   static func forEachRecord(
-    of source: Source, options: ReadOptions, check: RecordTextCheck?,
+    of source: Source, from first: Int = 1, options: ReadOptions, check: RecordTextCheck?,
     _ take: (_ bytes: Span<UInt8>, _ document: Range<Int>, _ line: Int) throws(InputError) -> Void
   ) throws(InputError) -> Quarantine {
     let limits = options.limits
@@ -27,7 +28,7 @@ enum JSONLinesReader {
     var memory = MemoryWatch(limits.memory)
     var quarantine = Quarantine(options.badRecords)
     var start = 0
-    var line = 1
+    var line = first
     while start < bytes.count {
       try memory.pass(start, growing: [UInt8](), for: source.name)
       let end = lineEnd(in: bytes, from: start)

@@ -68,13 +68,7 @@ struct ParallelLoader: Sendable {
   }
 
   private func producers(digests: Bool) -> [any FileProducer] {
-    run.files.map { file in
-      switch file.layout {
-      case .plain(let body, let line):
-        PlainProducer(file, body: body, line: line, digests: digests, options: options.reading)
-      case .stream: StreamProducer(file, digests: digests, options: options.reading)
-      }
-    }
+    run.files.map { $0.producer(digests: digests, options: options.reading) }
   }
 
   /// What is worth a note, table by table and file by file.

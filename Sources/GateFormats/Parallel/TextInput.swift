@@ -27,7 +27,16 @@ struct TextInput: Sendable {
     case stream
   }
 
-  var headerLook: HeaderLook { syntax == .jsonLines ? .names : HeaderLook(of: sample) }
+  var isPlain: Bool { if case .plain = layout { true } else { false } }
+
+  /// What reads it block by block.
+  func producer(digests: Bool, options: ReadOptions) -> any FileProducer {
+    switch layout {
+    case .plain(let body, let line):
+      PlainProducer(self, body: body, line: line, digests: digests, options: options)
+    case .stream: StreamProducer(self, digests: digests, options: options)
+    }
+  }
 
   /// How much of a text is looked at.
   static let beginning = 1 << 16

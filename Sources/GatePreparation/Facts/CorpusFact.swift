@@ -7,7 +7,9 @@ extension CorpusComparison: Fact {
     _ context: FactContext, _ facts: Facts
   ) async -> Availability<CorpusComparison> {
     guard let texts = context.comparison.texts else { return .notGiven }
-    return .made(await CorpusComparison(texts, seed: context.seed, threads: context.threads))
+    return .made(
+      await CorpusComparison(
+        texts, seed: context.seed, memory: context.memory, threads: context.threads))
   }
 }
 

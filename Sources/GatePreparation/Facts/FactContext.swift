@@ -13,6 +13,8 @@ package struct FactContext: Sendable {
   let neighbourRows: Int
   /// Of how many records of each side distances are asked; see `QueryLimit`.
   let queryRecords: Int?
+  /// Bytes of memory that the run may take, which texts keep to.
+  let memory: Int
   /// Of the distances of `Neighbours`.
   let scale: DistanceScale
   /// What an earlier run with the same plan found of the same real rows.
@@ -22,7 +24,7 @@ package struct FactContext: Sendable {
     _ comparison: Comparison, _ plan: FactPlan, seed: UInt64, threads: Int,
     learningRows: Int = RunSettings.defaultLearningRows,
     neighbourRows: Int = RunSettings.defaultNeighbourRows, queryRecords: Int? = nil,
-    scale: DistanceScale = .real, known: RealSide? = nil
+    memory: Int = .max, scale: DistanceScale = .real, known: RealSide? = nil
   ) {
     self.comparison = comparison
     keys = plan.keys
@@ -31,6 +33,7 @@ package struct FactContext: Sendable {
     self.learningRows = learningRows
     self.neighbourRows = neighbourRows
     self.queryRecords = queryRecords
+    self.memory = memory
     self.scale = scale
     self.known = known
   }

@@ -2,11 +2,9 @@ import GateTable
 import GateText
 
 extension Corpus {
-  /// Bytes of a field that are looked at where a sample tells as much as all.
-  private static let sampledBytes = 20 << 20
-
-  /// The first documents in canonical order, so many that they have about 20 MB.
-  package var sampled: Range<Int> { first(bytes: Self.sampledBytes) }
+  /// The first documents in canonical order, so many that they have about 20 MB, or less where memory is
+  /// bounded.
+  package var sampled: Range<Int> { first(bytes: sampledBytes) }
 
   /// The first documents in canonical order, so many that they have about so many bytes.
   func first(bytes: Int) -> Range<Int> {
@@ -19,8 +17,13 @@ extension Corpus {
   package func tokens(of documents: Range<Int>) -> TokenDocuments {
     let first = Int(partStarts[documents.lowerBound])
     let last = Int(partStarts[documents.upperBound])
+    let start = parts.starts[first]
     return TokenDocuments(
-      ids: parts.ids, parts: (first..<last).map { parts.range($0) },
+      ids: parts.ids(of: first..<last),
+      parts: (first..<last).map { part in
+        let range = parts.range(part)
+        return (range.lowerBound - start)..<(range.upperBound - start)
+      },
       starts: (documents.lowerBound...documents.upperBound).map { Int(partStarts[$0]) - first })
   }
 

@@ -25,6 +25,8 @@ package struct Corpus: Sendable {
   private let source: TextSet?
   /// Whose parts they are.
   private let role: PartRole
+  /// How much of it is looked at where a sample tells as much as all.
+  var sampledBytes: Int
 
   /// Documents as given, copies included.
   package var count: Int { rows.count }
@@ -37,11 +39,12 @@ package struct Corpus: Sendable {
   /// - Parameter role: whose parts they are.
   init(
     rows: [Int32], folded: [RowHash], exact: [RowHash], parts: TokenStream,
-    partStarts: [Int32], byteCount: Int, source: TextSet?, role: PartRole
+    partStarts: [Int32], byteCount: Int, source: TextSet?, role: PartRole,
+    sampledBytes: Int = TextMemory.mostSampled
   ) {
     (self.rows, self.folded, self.exact, self.parts) = (rows, folded, exact, parts)
     (self.partStarts, self.byteCount) = (partStarts, byteCount)
-    (self.source, self.role) = (source, role)
+    (self.source, self.role, self.sampledBytes) = (source, role, sampledBytes)
   }
 
   /// The parts of a document, as documents of `parts`.
@@ -56,7 +59,7 @@ package struct Corpus: Sendable {
 
   package func tokenCount(of document: Int) -> Int { tokenRange(of: document).count }
 
-  package var tokenCount: Int { parts.ids.count }
+  package var tokenCount: Int { parts.tokenCount }
 
   /// The first document of each folded form, ascending: the distinct documents.
   package var distinct: [Int] {
@@ -90,18 +93,22 @@ package struct Corpus: Sendable {
   }
 
   /// Some of the documents, in their order.
-  package func selecting(_ documents: [Int]) -> Corpus {
-    var parts = TokenStream()
+  ///
+  /// - Parameter file: takes their tokens, where there is one.
+  package func selecting(_ documents: [Int], aside file: TokenFile? = nil) -> Corpus {
+    var parts = TokenStream(aside: file)
     var partStarts: [Int32] = [0]
     for document in documents {
       for part in partRange(of: document) { parts.append(self.parts[part]) }
       partStarts.append(Int32(parts.count))
     }
+    parts.putAside()
     let share = count > 0 ? Double(documents.count) / Double(count) : 0
     return Corpus(
       rows: documents.map { rows[$0] }, folded: documents.map { folded[$0] },
       exact: documents.map { exact[$0] }, parts: parts, partStarts: partStarts,
-      byteCount: Int(Double(byteCount) * share), source: source, role: role)
+      byteCount: Int(Double(byteCount) * share), source: source, role: role,
+      sampledBytes: sampledBytes)
   }
 }
 
@@ -111,9 +118,9 @@ extension Corpus {
   /// Consecutive drafts of one field of one data set as one, in canonical order.
   ///
   /// - Parameters:
-  ///   - drafts: at least one.
-  ///   - renamed: for each draft what `Vocabulary.merge` returned.
-  init(_ drafts: [CorpusDraft], renamed: [[UInt32]]) {
+  ///   - drafts: at least one, of one vocabulary.
+  ///   - memory: may have a file for the tokens.
+  init(_ drafts: [CorpusDraft], _ memory: TextMemory = .free) {
     var places: [(draft: Int, document: Int)] = []
     for (index, draft) in drafts.enumerated() {
       places += draft.documents.map { (index, $0) }
@@ -123,25 +130,21 @@ extension Corpus {
       let (first, second) = (drafts[a.draft], drafts[b.draft])
       return (first.key(a.document), left) < (second.key(b.document), right)
     }
-    var parts = TokenStream()
+    var parts = TokenStream(aside: memory.file)
     var partStarts: [Int32] = [0]
-    var own: [UInt32] = []
     for index in order {
       let (draft, document) = places[index]
-      let names = renamed[draft]
-      drafts[draft].visitParts(of: document) { tokens in
-        own.removeAll(keepingCapacity: true)
-        for token in tokens { own.append(names[Int(token)]) }
-        parts.append(own)
-      }
+      drafts[draft].visitParts(of: document) { parts.append($0) }
       partStarts.append(Int32(parts.count))
     }
+    parts.putAside()
     let ordered = order.map { places[$0] }
     self.init(
       rows: ordered.map { drafts[$0.draft].row($0.document) },
       folded: ordered.map { drafts[$0.draft].key($0.document).folded },
       exact: ordered.map { drafts[$0.draft].key($0.document).exact }, parts: parts,
       partStarts: partStarts, byteCount: drafts.reduce(0) { $0 + $1.bytes },
-      source: drafts.first?.set, role: drafts.first?.speaker ?? .text)
+      source: drafts.first?.set, role: drafts.first?.speaker ?? .text,
+      sampledBytes: memory.sampledBytes)
   }
 }

@@ -15,6 +15,7 @@ package struct CorpusComparison: Sendable {
   package let asides: [CorpusField]
   /// By name of the benchmark its items, by role.
   package let benchmarks: [(name: String, items: [PartRole: Corpus])]
+  let memory: TextMemory
 }
 
 /// The documents of one role in the data sets of a run.
@@ -30,14 +31,16 @@ package struct CorpusField: Sendable {
   /// Real documents that the generator learned from, and real ones that it never saw.
   package let contrast: CorpusContrast
 
+  /// - Parameter file: takes the tokens of the half that plays the holdout, where there is one.
   init(
-    role: PartRole, reference: Corpus, candidate: Corpus, holdout: Corpus?, seed: UInt64
+    role: PartRole, reference: Corpus, candidate: Corpus, holdout: Corpus?, seed: UInt64,
+    aside file: TokenFile? = nil
   ) {
     (self.role, self.reference, self.candidate) = (role, reference, candidate)
     self.holdout = holdout
     contrast =
       holdout.map { CorpusContrast(learned: reference, unseen: $0, isStandIn: false) }
-      ?? CorpusContrast(halvesOf: reference, seed: seed)
+      ?? CorpusContrast(halvesOf: reference, seed: seed, aside: file)
   }
 }
 
@@ -52,10 +55,10 @@ package struct CorpusContrast: Sendable {
     (self.learned, self.unseen, self.isStandIn) = (learned, unseen, isStandIn)
   }
 
-  fileprivate init(halvesOf corpus: Corpus, seed: UInt64) {
+  fileprivate init(halvesOf corpus: Corpus, seed: UInt64, aside file: TokenFile?) {
     let isUnseen = corpus.folded.map { Self.isUnseen($0, seed) }
-    learned = corpus.selecting(isUnseen.indices.filter { !isUnseen[$0] })
-    unseen = corpus.selecting(isUnseen.indices.filter { isUnseen[$0] })
+    learned = corpus.selecting(isUnseen.indices.filter { !isUnseen[$0] }, aside: file)
+    unseen = corpus.selecting(isUnseen.indices.filter { isUnseen[$0] }, aside: file)
     isStandIn = true
   }
 
@@ -83,8 +86,10 @@ extension CorpusComparison {
   }
 
   /// The documents of all data sets, by data set and role.
+  ///
+  /// - Parameter memory: where texts and tokens may take more of it, tokens are put aside in a file.
   static func read(
-    _ texts: ComparedTexts, threads: Int
+    _ texts: ComparedTexts, memory: TextMemory, threads: Int
   ) async -> (vocabulary: Vocabulary, corpora: [Key: Corpus]) {
     let sets =
       [texts.reference, texts.candidate] + [texts.holdout].compactMap(\.self)
@@ -93,37 +98,56 @@ extension CorpusComparison {
       position == 0 && texts.stored != nil
         ? [] : set.records.roles.flatMap { Self.pieces(of: set, position, $0) }
     }
-    let drafts = await concurrently(pieces, threads: threads) {
-      CorpusDraft($0.set, $0.role, records: $0.records)
-    }
     var vocabulary = texts.stored?.vocabulary ?? Vocabulary()
-    let renamed = drafts.map { vocabulary.merge($0.vocabulary) }
+    // Where memory is bounded, few vocabularies wait to be merged.
+    let wave = memory.file == nil ? pieces.count : 4 * threads
+    let waiting = memory.file.flatMap { _ in TokenFile() }
+    var drafts: [CorpusDraft] = []
+    for start in stride(from: 0, to: pieces.count, by: max(1, wave)) {
+      let read = await concurrently(
+        Array(pieces[start..<min(start + wave, pieces.count)]), threads: threads
+      ) {
+        CorpusDraft($0.set, $0.role, records: $0.records)
+      }
+      let named = read.map { (draft: $0, names: vocabulary.merge($0.vocabulary)) }
+      drafts += await concurrently(named, threads: threads) {
+        $0.draft.renamed($0.names, aside: waiting)
+      }
+    }
+    let all = drafts
     let keys = Set(pieces.map { Key(position: $0.position, role: $0.role) }).sorted()
     let corpora = await concurrently(keys, threads: threads) { key in
       let own = pieces.indices.filter {
         pieces[$0].position == key.position && pieces[$0].role == key.role
       }
-      return Corpus(own.map { drafts[$0] }, renamed: own.map { renamed[$0] })
+      return Corpus(own.map { all[$0] }, memory)
     }
     var found = Dictionary(zip(keys, corpora), uniquingKeysWith: { first, _ in first })
     for (role, corpus) in texts.stored?.corpora ?? [:] {
+      var corpus = corpus
+      corpus.sampledBytes = memory.sampledBytes
       found[Key(position: 0, role: role)] = corpus
     }
     return (vocabulary, found)
   }
 
-  /// - Parameter seed: of the half that plays the holdout.
-  init(_ texts: ComparedTexts, seed: UInt64, threads: Int) async {
-    let (vocabulary, found) = await Self.read(texts, threads: threads)
+  /// - Parameters:
+  ///   - seed: of the half that plays the holdout.
+  ///   - limit: bytes of memory that the run may take.
+  init(_ texts: ComparedTexts, seed: UInt64, memory limit: Int = .max, threads: Int) async {
+    let memory = TextMemory(limit: limit, texts: texts)
+    let (vocabulary, found) = await Self.read(texts, memory: memory, threads: threads)
     let keys = found.keys.sorted()
     let hasHoldout = texts.holdout != nil
     func field(_ role: PartRole) -> CorpusField {
       CorpusField(
         role: role, reference: found[Key(position: 0, role: role)] ?? .empty,
         candidate: found[Key(position: 1, role: role)] ?? .empty,
-        holdout: hasHoldout ? found[Key(position: 2, role: role)] ?? .empty : nil, seed: seed)
+        holdout: hasHoldout ? found[Key(position: 2, role: role)] ?? .empty : nil, seed: seed,
+        aside: memory.file)
     }
     self.vocabulary = vocabulary
+    self.memory = memory
     fields = PartRole.allCases.filter { role in
       role.isField && found[Key(position: 0, role: role)] != nil
     }.map(field)

@@ -12,6 +12,7 @@ struct CorpusDraft: Sendable {
   private var parts = TokenStream()
   private var partStarts: [Int32] = [0]
   private var byteCount = 0
+  /// Of its own, until it is renamed.
   private(set) var vocabulary = Vocabulary()
 
   /// - Parameter records: which of the source are read.
@@ -82,6 +83,18 @@ extension CorpusDraft {
   func key(_ document: Int) -> Key { Key(folded: folded[document], exact: exact[document]) }
 
   func row(_ document: Int) -> Int32 { rows[document] }
+
+  /// Gives all tokens the numbers of a common vocabulary, and forgets its own.
+  ///
+  /// - Parameters:
+  ///   - names: what `Vocabulary.merge` returned.
+  ///   - file: takes the tokens, where there is one.
+  func renamed(_ names: [UInt32], aside file: TokenFile? = nil) -> CorpusDraft {
+    var draft = self
+    draft.parts.rename(names, aside: file)
+    draft.vocabulary = Vocabulary()
+    return draft
+  }
 
   func visitParts(of document: Int, _ body: (ArraySlice<UInt32>) -> Void) {
     for part in Int(partStarts[document])..<Int(partStarts[document + 1]) { body(parts[part]) }

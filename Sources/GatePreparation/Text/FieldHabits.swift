@@ -36,9 +36,19 @@ package struct FieldHabits: Sendable {
     let affixes = whole.dropFirst().map { SharedAffixes(of: $0) }
     let bodies = whole.map { $0.without(affixes) }
     let templates = TemplateDocuments(vocabulary)
-    let frequencies = await concurrently(bodies, threads: threads) { templates.frequencies($0) }
     let pieces = corpora.indices.flatMap { side in Self.pieces(of: corpora[side], side) }
-    let read = await concurrently(pieces, threads: threads) { $0.read(corpora[$0.side]) }
+    // What takes longest begins first, so that no thread waits for it at the end.
+    let steps = bodies.indices.map { Step.count(side: $0) } + pieces.map { Step.read($0) }
+    let done = await concurrently(steps, threads: threads) { step -> Step.Result in
+      switch step {
+      case .count(let side): .frequencies(templates.frequencies(bodies[side]))
+      case .read(let piece): .read(piece.read(corpora[piece.side]))
+      }
+    }
+    let frequencies = done.compactMap {
+      if case .frequencies(let found) = $0 { found } else { nil }
+    }
+    let read = done.compactMap { if case .read(let found) = $0 { found } else { nil } }
     let sides = await concurrently(Array(corpora.indices), threads: threads) { side in
       let own = zip(pieces, read).filter { $0.0.side == side }.map(\.1)
       // A real set is measured against the other one; the candidate against both.
@@ -59,6 +69,17 @@ package struct FieldHabits: Sendable {
     characters = CharacterPanel(
       candidate: tallies[0], learned: tallies[1], unseen: tallies[2], seed: seed,
       label: field.name)
+  }
+
+  /// Work that goes on side by side.
+  private enum Step: Sendable {
+    case count(side: Int)
+    case read(Piece)
+
+    enum Result: Sendable {
+      case frequencies(TemplateDocuments.Frequencies)
+      case read(Piece.Read)
+    }
   }
 
   private static let pieceSize = 512

@@ -73,9 +73,10 @@ extension Corpus {
     var documents = counts
     var last = [Int](repeating: -1, count: vocabulary.count)
     for document in 0..<count {
-      for token in parts.ids[tokenRange(of: document)] {
-        counts[Int(token)] += 1
-        if last[Int(token)] != document {
+      for part in partRange(of: document) {
+        for token in parts[part] {
+          counts[Int(token)] += 1
+          guard last[Int(token)] != document else { continue }
           last[Int(token)] = document
           documents[Int(token)] += 1
         }

@@ -11,8 +11,8 @@ package struct FieldRatios: Sendable {
     var panels: [PartRole: RatioPanel] = [:]
     for field in corpora.fields {
       panels[field.role] = await RatioPanel(
-        candidate: field.candidate.all, reference: field.contrast.learned.all,
-        holdout: field.contrast.unseen.all, seed: seed, label: field.name, threads: threads)
+        candidate: field.candidate.leading, reference: field.contrast.learned.leading,
+        holdout: field.contrast.unseen.leading, seed: seed, label: field.name, threads: threads)
     }
     self.panels = panels
   }
@@ -41,5 +41,11 @@ package struct FieldCompression: Sendable {
 }
 
 extension Corpus {
-  fileprivate var all: TokenDocuments { tokens(of: 0..<count) }
+  /// The first documents, so many that more would change nothing.
+  fileprivate var leading: TokenDocuments {
+    let enough = (0..<count).first {
+      parts.starts[Int(partStarts[$0])] >= RatioPanel.mostTokens
+    }
+    return tokens(of: 0..<(enough ?? count))
+  }
 }

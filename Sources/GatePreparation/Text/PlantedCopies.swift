@@ -33,8 +33,7 @@ struct PlantedCopies: Sendable {
     }
     let draft = CorpusDraft(records.set, role, records: 0..<records.count)
     var vocabulary = vocabulary
-    let renamed = vocabulary.merge(draft.vocabulary)
-    corpus = Corpus([draft], renamed: [renamed])
+    corpus = Corpus([draft.renamed(vocabulary.merge(draft.vocabulary))])
     self.vocabulary = vocabulary
   }
 
@@ -79,13 +78,16 @@ extension PlantedCopies {
     return passages
   }
 
-  /// Where a passage begins none of whose n-grams is frequent.
+  /// Where a passage begins none of whose n-grams is frequent, and some of which are kept: what was left
+  /// out says nothing of the search.
   private static func start(_ found: [GramPresence], _ length: Int) -> Int? {
     let needed = passage - length + 1
     var run = 0
+    var last = -1
     for (place, presence) in found.enumerated() {
+      if presence == .present { last = place }
       run = presence == .frequent ? 0 : run + 1
-      if run == needed { return place - needed + 1 }
+      if run >= needed, place - last < needed { return place - needed + 1 }
     }
     return nil
   }

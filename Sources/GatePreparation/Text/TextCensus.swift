@@ -27,7 +27,7 @@ package struct TextCensus: Sendable {
       CorpusDraft(set, $0, records: 0..<set.count)
     }
     self.roles = zip(roles, drafts).map { role, draft in
-      let corpus = Corpus([draft], renamed: [Array(0..<UInt32(draft.vocabulary.count))])
+      let corpus = Corpus([draft])
       let lengths = corpus.rows.indices.map(corpus.tokenCount).sorted()
       return Role(
         role: role, records: corpus.count, parts: corpus.parts.count, tokens: corpus.tokenCount,

@@ -22,8 +22,12 @@ package struct TextOverlap: Sendable {
 
   init(_ corpora: CorpusComparison, threads: Int) async {
     var (fields, trials) = ([FieldOverlap](), [DetectorTrials]())
+    // One for all fields, to be told in one number.
+    let most = corpora.fields.map(\.contrast.learned.tokenCount).max() ?? 0
+    let sampling = corpora.memory.sampling(tokens: most)
     for field in corpora.fields {
-      let found = await OverlapSearch(field, corpora, threads: threads).run()
+      let search = OverlapSearch(field, corpora, sampling: sampling, threads: threads)
+      let found = await search.run()
       fields.append(FieldOverlap(field: field, candidate: found.candidate, unseen: found.unseen))
       trials.append(found.trials)
     }
@@ -33,7 +37,7 @@ package struct TextOverlap: Sendable {
       found: trials.reduce(0) { $0 + $1.found },
       documents: corpora.fields.reduce(0) { $0 + $1.candidate.count },
       tokens: corpora.fields.reduce(0) { $0 + $1.candidate.tokenCount },
-      stride: GramSampling.all.stride)
+      stride: sampling.stride)
   }
 }
 
@@ -45,6 +49,7 @@ struct OverlapSearch: Sendable {
   private let documents: [Range<Int>]
   private let sides: [Side]
   private let vocabulary: Vocabulary
+  private let sampling: GramSampling
   private let threads: Int
 
   /// Documents to be looked up.
@@ -58,9 +63,10 @@ struct OverlapSearch: Sendable {
   /// - Parameter indexed: which learned documents are in the index of n-grams; all but for a test that
   ///   breaks it.
   init(
-    _ field: CorpusField, _ corpora: CorpusComparison, indexed: [Int]? = nil, threads: Int
+    _ field: CorpusField, _ corpora: CorpusComparison, indexed: [Int]? = nil,
+    sampling: GramSampling = .all, threads: Int
   ) {
-    self.field = field
+    (self.field, self.sampling) = (field, sampling)
     learned = field.contrast.learned
     documents = (indexed ?? learned.distinct).map(learned.partRange)
     vocabulary = corpora.vocabulary
@@ -91,7 +97,7 @@ struct OverlapSearch: Sendable {
     for length in [TextOverlap.long, TextOverlap.short] {
       let grams = RollingGrams(length: length, vocabulary)
       let set = await GramSet.make(
-        learned.parts, documents: documents, grams,
+        learned.parts, documents: documents, grams, sampling: sampling,
         mostDocuments: GramSet.mostDocuments(of: documents.count), threads: threads)
       let isLong = length == TextOverlap.long
       let spans =

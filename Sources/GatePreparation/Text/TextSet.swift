@@ -20,6 +20,11 @@ package struct TextSet: Sendable {
   /// Records.
   package var count: Int { records.count }
 
+  /// Bytes of all its texts.
+  var byteCount: Int {
+    records.runs.reduce(0) { $0 + $1.messages.reduce(0) { $0 + $1.cell.length } }
+  }
+
   package func place(of record: Int) -> RowPlace { origins.place(of: record) }
 
   /// A hash of the parts of every record with their roles: equal records have equal ones.

@@ -33,6 +33,11 @@ package final class GramSet: @unchecked Sendable {
     shards.deallocate()
   }
 
+  /// Memory that a set of so many different n-grams takes while it is made.
+  package static func bytes(grams: Int) -> Int {
+    shardCount * GramShard.bytes(capacity: grams / shardCount)
+  }
+
   /// The most documents that an n-gram may be in to tell anything: 10, or 0.1 % of all.
   package static func mostDocuments(of count: Int) -> Int { max(10, count / 1000) }
 

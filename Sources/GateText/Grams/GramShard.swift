@@ -21,9 +21,18 @@ struct GramShard {
 
   /// - Parameter capacity: so many n-grams fit without another allocation.
   init(capacity: Int) {
-    places = Self.fewestPlaces
-    while places * 3 < capacity * 5 { places *= 2 }
+    places = Self.places(capacity: capacity)
     (keys, documents, shift) = Self.allocate(places)
+  }
+
+  private static func places(capacity: Int) -> Int {
+    var places = fewestPlaces
+    while places * 3 < capacity * 5 { places *= 2 }
+    return places
+  }
+
+  static func bytes(capacity: Int) -> Int {
+    places(capacity: capacity) * (MemoryLayout<UInt64>.size + MemoryLayout<UInt16>.size)
   }
 
   private static func allocate(

@@ -21,7 +21,7 @@ package struct SpanIndex: Sendable {
     _ stream: TokenStream, documents: [Range<Int>], _ grams: RollingGrams, _ set: GramSet,
     threads: Int
   ) async -> SpanIndex {
-    precondition(stream.ids.count < Int(UInt32.max), "places of tokens take 32 bits")
+    precondition(stream.tokenCount < Int(UInt32.max), "places of tokens take 32 bits")
     let size = max(1, documents.count / (16 * threads))
     let parts = stride(from: 0, to: documents.count, by: size).map {
       documents[$0..<min($0 + size, documents.count)]
@@ -134,21 +134,21 @@ extension SpanIndex {
     _ document: ArraySlice<UInt32>, at place: Int, as other: Int, within tokens: Range<Int>
   ) -> CopiedSpan {
     let source = stream.starts.partitioningIndex { $0 > other } - 1
-    let range = stream.range(source)
-    let (mine, theirs) = (document.span, stream.ids.span)
+    let (first, real) = (stream.starts[source], stream[source])
+    let (mine, theirs) = (document.span, real.span)
     var (low, high) = (place, place)
-    let shift = other - place
-    while high < tokens.upperBound, high + shift < range.upperBound,
+    let shift = other - first - place
+    while high < tokens.upperBound, high + shift < theirs.count,
       mine[high] == theirs[high + shift]
     {
       high += 1
     }
-    while low > tokens.lowerBound, low + shift > range.lowerBound,
+    while low > tokens.lowerBound, low + shift > 0,
       mine[low - 1] == theirs[low - 1 + shift]
     {
       low -= 1
     }
     return CopiedSpan(
-      tokens: low..<high, source: source, sourceStart: low + shift - range.lowerBound)
+      tokens: low..<high, source: source, sourceStart: low + shift)
   }
 }

@@ -1,13 +1,20 @@
 /// Documents as numbers of tokens in a vocabulary: 4 bytes a token, 8 a document.
 ///
-/// Where a token stands in its text is found by tokenising the text again (`Tokeniser.tokens`).
+/// Where a token stands in its text is found by tokenising the text again (`Tokeniser.tokens`). Where memory
+/// is bounded, tokens are put aside in a file and read again document by document.
 package struct TokenStream: Sendable {
-  /// The tokens of all documents, one document after another.
-  package private(set) var ids: [UInt32] = []
+  /// The tokens of the last documents, those that are in memory.
+  private var held: [UInt32] = []
   /// By document, where its tokens begin; one more than there are documents.
   package private(set) var starts: [Int] = [0]
+  private var aside: TokensAside?
 
   package init() {}
+
+  /// - Parameter file: takes the tokens, where there is one.
+  package init(aside file: TokenFile?) {
+    aside = file.map { TokensAside(file: $0) }
+  }
 
   /// Documents of given tokens.
   package init(_ documents: [[UInt32]]) {
@@ -19,16 +26,40 @@ package struct TokenStream: Sendable {
     guard starts.first == 0, starts.last == ids.count,
       zip(starts, starts.dropFirst()).allSatisfy({ $0 <= $1 })
     else { return nil }
-    (self.ids, self.starts) = (ids, starts)
+    (held, self.starts) = (ids, starts)
   }
 
   /// How many documents.
   package var count: Int { starts.count - 1 }
 
+  package var tokenCount: Int { starts[count] }
+
   /// Where the tokens of a document stand in `ids`.
   package func range(_ document: Int) -> Range<Int> { starts[document]..<starts[document + 1] }
 
-  package subscript(document: Int) -> ArraySlice<UInt32> { ids[range(document)] }
+  package subscript(document: Int) -> ArraySlice<UInt32> {
+    let range = range(document)
+    guard let aside, range.lowerBound < aside.count else {
+      let first = aside?.count ?? 0
+      return held[(range.lowerBound - first)..<(range.upperBound - first)]
+    }
+    return aside.tokens(range)[...]
+  }
+
+  /// The tokens of consecutive documents, one document after another.
+  package func ids(of documents: Range<Int>) -> [UInt32] {
+    guard aside != nil else {
+      let (first, last) = (starts[documents.lowerBound], starts[documents.upperBound])
+      return first == 0 && last == held.count ? held : Array(held[first..<last])
+    }
+    var ids: [UInt32] = []
+    ids.reserveCapacity(tokenCount(documents))
+    for document in documents { ids.append(contentsOf: self[document]) }
+    return ids
+  }
+
+  /// The tokens of all documents, one document after another, in memory.
+  package var ids: [UInt32] { ids(of: 0..<count) }
 
   /// How many tokens consecutive documents have.
   package func tokenCount(_ documents: Range<Int>) -> Int {
@@ -40,31 +71,39 @@ package struct TokenStream: Sendable {
 
   /// A document of given tokens.
   package mutating func append(_ tokens: some Sequence<UInt32>) {
-    ids.append(contentsOf: tokens)
-    starts.append(ids.count)
+    held.append(contentsOf: tokens)
+    finishDocument()
   }
 
   /// Reads a document into tokens of the vocabulary.
   package mutating func append(_ text: Span<UInt8>, _ vocabulary: inout Vocabulary) {
     // Exchanged, not copied: the sink is the only owner while it writes.
     var sink = VocabularySink()
-    swap(&sink.ids, &ids)
+    swap(&sink.ids, &held)
     swap(&sink.vocabulary, &vocabulary)
     Tokeniser.scan(text, into: &sink)
     sink.finish()
-    swap(&sink.ids, &ids)
+    swap(&sink.ids, &held)
     swap(&sink.vocabulary, &vocabulary)
-    starts.append(ids.count)
+    finishDocument()
   }
 
-  /// All documents of another, whose vocabulary was merged into this one's.
+  private mutating func finishDocument() {
+    starts.append((aside?.count ?? 0) + held.count)
+    if held.count >= TokensAside.most { putAside() }
+  }
+
+  /// Puts all tokens aside, if there is a file for them.
+  package mutating func putAside() { aside?.take(&held) }
+
+  /// Gives every token another number, and puts them aside in a file where there is one.
   ///
-  /// - Parameter renamed: what `Vocabulary.merge` returned.
-  package mutating func append(_ other: TokenStream, renamed: [UInt32]) {
-    let first = ids.count
-    ids.reserveCapacity(first + other.ids.count)
-    for id in other.ids { ids.append(renamed[Int(id)]) }
-    starts.append(contentsOf: other.starts.dropFirst().map { first + $0 })
+  /// - Parameter names: what `Vocabulary.merge` returned.
+  package mutating func rename(_ names: [UInt32], aside file: TokenFile?) {
+    precondition(aside == nil, "tokens are renamed before they are put aside")
+    for index in held.indices { held[index] = names[Int(held[index])] }
+    aside = file.map { TokensAside(file: $0) }
+    putAside()
   }
 }
 

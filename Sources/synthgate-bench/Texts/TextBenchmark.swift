@@ -37,6 +37,11 @@ enum TextBenchmark {
         Workload(
           name: "copies alone, \(size) MB",
           arguments: check + ["--policy", "text", "--axis", "memorization", "--no-fail"]),
+        Workload(
+          name: "near-duplicates alone, \(size) MB",
+          arguments: check + [
+            "--policy", "text", "--only", "diversity.text.near-duplicates", "--no-fail",
+          ]),
       ]
     }
     let runs = arguments.count > 3 ? Int(arguments[3]) ?? 1 : 1

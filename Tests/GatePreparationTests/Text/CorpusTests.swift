@@ -1,5 +1,6 @@
 import GateModel
 import GateTable
+import GateText
 import Testing
 
 @testable import GatePreparation
@@ -40,12 +41,14 @@ struct CorpusTests {
   }
 
   private func corpora(
-    _ reference: [Record], _ candidate: [Record], holdout: [Record]? = nil, seed: UInt64 = 1
+    _ reference: [Record], _ candidate: [Record], holdout: [Record]? = nil, seed: UInt64 = 1,
+    memory: Int = .max
   ) async throws -> CorpusComparison {
     let comparison = Comparison(
       reference: table(reference), candidate: table(candidate), holdout: holdout.map(table),
       roles: [:])
-    return await CorpusComparison(try #require(comparison.texts), seed: seed, threads: 2)
+    return await CorpusComparison(
+      try #require(comparison.texts), seed: seed, memory: memory, threads: 2)
   }
 
   private func words(_ corpus: Corpus, _ corpora: CorpusComparison) -> [[[String]]] {
@@ -53,6 +56,49 @@ struct CorpusTests {
       corpus.partRange(of: document).map { part in
         corpus.parts[part].map { String(decoding: corpora.vocabulary.token($0), as: UTF8.self) }
       }
+    }
+  }
+
+  /// Where memory is bounded tokens are put aside: the documents stay the same.
+  @Test(arguments: [false, true])
+  func corporaDoNotDependOnMemory(hasHoldout: Bool) async throws {
+    func records(_ first: Int) -> [Record] {
+      (first..<(first + 90)).map { index in
+        [
+          (.prompt, "What is \(index) times \(index % 7), please?"),
+          (.response, String(repeating: "It is \(index % 11) or so. ", count: index % 5)),
+        ]
+      }
+    }
+    let (real, made, unseen) = (records(0), records(60), hasHoldout ? records(30) : nil)
+    let free = try await corpora(real, made, holdout: unseen)
+    let bounded = try await corpora(real, made, holdout: unseen, memory: 1000)
+    #expect(free.memory.file == nil && bounded.memory.file != nil)
+    #expect(free.vocabulary.hashes == bounded.vocabulary.hashes)
+    for (one, other) in zip(free.fields, bounded.fields) {
+      let pairs = [
+        (one.reference, other.reference), (one.candidate, other.candidate),
+        (one.contrast.learned, other.contrast.learned),
+        (one.contrast.unseen, other.contrast.unseen),
+      ]
+      for (one, other) in pairs {
+        #expect(one.rows == other.rows && one.folded == other.folded)
+        #expect(one.parts.starts == other.parts.starts && one.partStarts == other.partStarts)
+        #expect(one.parts.ids == other.parts.ids && one.count > 30)
+      }
+    }
+  }
+
+  /// From the limit and the texts alone.
+  @Test func fewerNGramsAreKeptWhereMemoryIsBounded() async throws {
+    let corpora = try await corpora([[(.text, "a b c")]], [[(.text, "a b c")]], memory: 512 << 20)
+    let strides = [1_000_000, 10_000_000, 40_000_000, 400_000_000].map {
+      corpora.memory.sampling(tokens: $0).stride
+    }
+    #expect(strides == strides.sorted() && strides[0] == 1 && strides[3] > strides[2])
+    for (tokens, stride) in zip([40_000_000, 400_000_000], strides[2...]) {
+      #expect(GramSet.bytes(grams: tokens / stride) <= 128 << 20)
+      #expect(GramSet.bytes(grams: 2 * tokens / stride) > 128 << 20)
     }
   }
 

@@ -14,7 +14,7 @@ package struct StoredCorpora: Sendable {
   /// Reads the texts of a data set.
   init(_ set: TextSet, threads: Int) async {
     let texts = ComparedTexts(alone: set)
-    let read = await CorpusComparison.read(texts, threads: threads)
+    let read = await CorpusComparison.read(texts, memory: .free, threads: threads)
     self.init(
       vocabulary: read.vocabulary,
       corpora: Dictionary(
