@@ -12,11 +12,9 @@ package struct UnreadColumn: Sendable, Hashable {
     self.holdsData = holdsData
   }
 
-  /// Each name once, without those of columns that another file of the data set has in another type.
-  package static func distinct(
-    _ columns: [UnreadColumn], besides read: [String]
-  ) -> [UnreadColumn] {
-    var known = Set(read)
+  /// Each name once.
+  package static func distinct(_ columns: [UnreadColumn]) -> [UnreadColumn] {
+    var known: Set<String> = []
     return columns.filter { known.insert($0.name).inserted }
   }
 }

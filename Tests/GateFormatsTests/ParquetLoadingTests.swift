@@ -118,6 +118,25 @@ import Testing
     #expect(data[.real]?.unread.map(\.name) == ["images"])
   }
 
+  @Test func noSplitLosesAColumn() {
+    let error = #expect(throws: InputError.self) {
+      try RecordSet(paths: [Self.folder + "bytes.parquet"], options: ReadOptions())
+    }
+    #expect(error?.message.contains("\"image\"") == true)
+  }
+
+  /// Beside others the rows of the file that is not read would look like missing values.
+  @Test func aColumnThatOneFileHasInATypeNobodyReadsIsLeftOutOfAll() throws {
+    var sources = try ["a,b\n1,x\n", "a,b\n2,y\n"].map {
+      try ScannedSource.scan(source($0), options: ReadOptions())
+    }
+    sources[1].unread = [UnreadColumn("b", "bytes that are no text")]
+    let table = try TextTable(sources, limits: .standard)
+    #expect(table.columns == ["a"] && table.unread.map(\.name) == ["b"])
+    sources[1].unread = [UnreadColumn("b", "row labels", holdsData: false)]
+    #expect(try TextTable(sources, limits: .standard).columns == ["a", "b"])
+  }
+
   @Test(arguments: ["parquet/people.parquet", "arrow/people.arrow", "arrow/people.arrows"])
   func aSplitIsThatOfTheSameText(_ name: String) throws {
     func halves(_ name: String) throws -> [[UInt8]] {

@@ -37,7 +37,7 @@ struct ColumnarLoader: Sendable {
       for result in results { files.append(try result.get()) }
       tables.append(try StoredTable(role, files, options: reading))
     }
-    guard !tables.contains(where: \.hasBinary) else { return nil }
+    guard !tables.contains(where: { $0.hasBinary || $0.hasColumnsReadInPart }) else { return nil }
     return try await ColumnarLoader(tables: tables, options: options).load()
   }
 
@@ -170,8 +170,7 @@ struct ColumnarLoader: Sendable {
       schema: ordered.map(\.0), columns: ordered.map(\.1.column),
       unparsed: ordered.map { UnparsedCells($1.tally, origins) },
       rowCount: table.rows.rowCount, origins: origins,
-      unread: UnreadColumn.distinct(
-        table.files.flatMap(\.content.ignored), besides: table.columns))
+      unread: UnreadColumn.distinct(table.files.flatMap(\.content.ignored)))
   }
 
   /// What is to be said of each file, as where it is read as text.

@@ -83,5 +83,11 @@ struct StoredTable: Sendable {
       files.map { ($0.content.name, $0.content.columns.map { ($0.name, $0.kind) }) })
   }
 
+  /// Whether some file has a column in a type that nobody reads, and another one in a type that is read.
+  var hasColumnsReadInPart: Bool {
+    let lost = files.flatMap(\.content.ignored).filter(\.holdsData).map(\.name)
+    return !Set(columns).isDisjoint(with: lost)
+  }
+
   var hasBinary: Bool { files.contains { $0.content.columns.contains(where: \.isBinary) } }
 }

@@ -37,7 +37,19 @@ struct RecordSet {
     self.sources = kept.map { sources[$0] }
     self.scanned = kept.map { scanned[$0] }
     isJSON = if case .json = self.scanned[0].origin { true } else { false }
+    try checkUnread()
     try checkDialects()
+  }
+
+  /// Both sides would be without it.
+  private func checkUnread() throws(InputError) {
+    guard let column = table.unread.first(where: \.holdsData) else { return }
+    throw InputError(
+      .malformed, file: files.first,
+      message: """
+        column "\(column.name)" cannot be read (\(column.type)), and so would be lost; store it as another \
+        type, or leave it out of what is split
+        """)
   }
 
   /// Which records belong together where they are texts; `nil` for tables.

@@ -41,6 +41,7 @@ struct TextTable: Sendable {
     let empty = first.unnamed.filter { name in parts.allSatisfy { $0.segment.isEmpty(name) } }
     notes = first.unnamed.map { Self.note(of: $0, isLeftOut: empty.contains($0), first.segment) }
     try WholeTable.refuse(parts)
+    for source in sources where source.isNothing { try Self.checkLoneHeader(of: source, first) }
     header = first.hasHeader ? first.segment.name : nil
     var columns: [String] = []
     var known = ColumnNames()
@@ -51,8 +52,10 @@ struct TextTable: Sendable {
         columns.append(column)
       }
     }
-    self.columns = columns
-    unread = UnreadColumn.distinct(parts.flatMap(\.unread), besides: columns)
+    // What one file has in a type that nobody reads would look like missing values beside others.
+    unread = UnreadColumn.distinct(parts.flatMap(\.unread))
+    let lost = Set(unread.lazy.filter(\.holdsData).map(\.name))
+    self.columns = columns.filter { !lost.contains($0) }
     isJSON = if case .json = first.origin { true } else { false }
     segments = parts.map(\.segment)
     partitions = parts.map(\.partitions)
@@ -140,6 +143,20 @@ struct TextTable: Sendable {
       """
       the header differs from that of \(firstName.shortName): \(difference); \
       every file of one data set must begin with the same header
+      """)
+  }
+
+  /// A header without rows that is another one is a record that would be lost.
+  private static func checkLoneHeader(
+    of source: ScannedSource, _ first: ScannedSource
+  ) throws(InputError) {
+    let (found, name) = (source.segment.columns, source.segment.name)
+    guard !found.isEmpty, first.hasFixedHeader, found != first.segment.columns else { return }
+    throw name.malformed(
+      line: 1,
+      """
+      holds one record alone, and that is not the header of \(first.segment.name.shortName): say \
+      \(OptionName.noHeader) if no file has a header, else write the same one into every file
       """)
   }
 

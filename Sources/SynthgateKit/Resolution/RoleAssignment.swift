@@ -28,7 +28,11 @@ struct RoleAssignment: Sendable {
     let ignored = Set(options.roles[.ignore] ?? []).subtracting(unread)
     let unknown = used.union(options.columnsRead).union(ignored).subtracting(known).sorted()
     guard unknown.isEmpty else {
-      throw .policy(unknown.map { Self.unknownColumn($0, known: known, place: options.places[$0]) })
+      throw .policy(
+        unknown.map {
+          Self.unknownColumn(
+            $0, known: known, isUnread: unread.contains($0), place: options.places[$0])
+        })
     }
     let conflicts = declared.sorted { $0.key < $1.key }.compactMap(Self.conflict)
     guard conflicts.isEmpty else { throw .policy(conflicts) }
@@ -50,12 +54,13 @@ struct RoleAssignment: Sendable {
   }
 
   private static func unknownColumn(
-    _ name: String, known: [String], place: String?
+    _ name: String, known: [String], isUnread: Bool, place: String?
   ) -> Diagnostic {
     Diagnostic(
       severity: .error, code: "SG1007",
-      message:
-        "the reference has no column \"\(name)\"; \(nearestColumn(name, among: known.sorted()))",
+      message: isUnread
+        ? "column \"\(name)\" of the reference has a type that no check reads; store it as another one"
+        : "the reference has no column \"\(name)\"; \(nearestColumn(name, among: known.sorted()))",
       place: place)
   }
 }
