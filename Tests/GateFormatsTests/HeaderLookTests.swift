@@ -36,6 +36,11 @@ import Testing
     "Oslo,yes\nRome,yes\nOslo,no\n",
     "Ann Lee 123,DE0397\nBo Kim 3071,FR1144\nCy Fox 904,DE2250\n",
     "Person0 Smith0,Oslo\nPerson1 Smith1,Rome\nPerson2 Smith2,Bonn\n",
+    "Ann Lee,2,34,52000\nBo Kim,0,27,48000\nCy Fox,3,61,71000\nDi Poe,1,45,39000\n",
+    "Ann Lee,9c1d7a52-bebd-48f8-9a11-00aa11bb22cc\nBo Kim,0c1d7a52-0bd1-48f8-1a11-10aa11bb22cc\n",
+    "Ann Lee,https://x.org/u/Ann\nBo Kim,https://x.org/u/Bo\n",
+    "Ann Lee,,,45\nBo Kim,,,37\nCy Fox,,,51\n",
+    "\"[{\"\"role\"\":\"\"user\"\"}]\"\n\"[]\"\n",
     "Ann Lee,Oslo,Nurse,ann@y.org\nBo Kim,Rome,Cook,bo@y.org\n",
     "Ann Lee,Oslo,Nurse,+49 30 901820\nBo Kim,Rome,Cook,+49 30 901821\n",
     "I was late since my train did not come\nShe went home and then we all had tea\n",
@@ -55,7 +60,13 @@ import Testing
   @Test(arguments: [
     "age,city\n41,Oslo\n42,Rome\n",
     "country,2019,2020,2021\nNorway,1,2,3\nItaly,3,4,5\n",
-    "country,2019,2020\nNorway,1,2\nItaly,3,4\n", "day,01-02-2024\n5,6\n7,8\n",
+    "country,2019,2020\nNorway,1,2\nItaly,3,4\n", "region,2020\nr0,782\nr1,4100\nr2,17\n",
+    "region,2010,2015,2020,2005,total\na,1,2,3,4,10\nb,5,6,7,8,26\n",
+    "id,90210,10001,60601\n1,0,1,0\n2,1,0,0\n", "3,0,7,1\n0.5,0.1,0.9,0.2\n0.3,0.4,0.1,0.8\n",
+    "model,precision@1,recall@5,mAP@0.5\nx,0.5,0.6,0.7\ny,0.6,0.5,0.4\n",
+    "respondent,Python,R,SQL\n1,Python,,SQL\n2,,R,\n3,Python,R,SQL\n",
+    "text,label\nA long text,pos\ntext,neg\nAnother text,pos\nNo text,neg\nMore text,label\n",
+    "time,0000000001,0000000002\n0,0.6,0.2\n1,0.5,0.9\n", "day,01-02-2024\n5,6\n7,8\n",
     "0,1,2,3\n5,6,7,8\n1,2,3,4\n",
     "402.5,404.1,407.2,label\n0.1,0.2,0.3,a\n0.2,0.1,0.4,b\n",
     "city\nOslo\ncity\n",
@@ -137,6 +148,17 @@ import Testing
     let said = loaded.diagnostics.map { "\($0.message)" }.joined()
     #expect(said.contains("\"note\"") == areNamed)
     #expect(!said.contains("Gus") && !said.contains("Maple"))
+  }
+
+  /// It would be lost as a header without rows.
+  @Test func aRecordThatIsAFileOfItsOwnIsRefused() async throws {
+    let named = try write("name,age,city\nAnn,41,Oslo\nBo,52,Rome\n", "named.csv")
+    let lone = try write("Cy Fox,34,Berlin\n", "lone.csv")
+    let error = try #require(
+      await refusal(of: [LoadRequest(role: .real, paths: [named, lone])]))
+    #expect(error.message.contains("--no-header") && !error.message.contains("Fox"))
+    let empty = try write("name,age,city\n", "empty.csv")
+    #expect(await refusal(of: [LoadRequest(role: .real, paths: [named, empty])]) == nil)
   }
 
   /// Names that the program gives are no record, whatever the cells are.

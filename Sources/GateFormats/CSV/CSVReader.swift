@@ -78,14 +78,16 @@ struct CSVReader {
     try readRecords(bytes)
     guard !lines.isEmpty else {
       if let first = quarantine.first { throw first }
-      return .nothing(source.name.malformed("has a header and no rows"))
+      return .nothing(source.name.malformed("has a header and no rows"), header: header.names)
     }
     var (text, cells) = (source.bytes, scanner.takeCells())
     options.dialect.numbers(separatedBy: scanner.dialect.delimiter).makePlain(&cells, in: &text)
     let segment = TextSegment(
       name: source.name, columns: header.names, bytes: text, cells: cells, layout: .rowMajor,
       lines: lines)
-    if options.dialect.firstRecord == .header, HeaderLook.isData(segment) {
+    if options.dialect.firstRecord == .header,
+      HeaderLook.isData(segment, unnamed: header.unnamed.count)
+    {
       throw source.name.headerIsData(line: headerLine)
     }
     return ScannedSource(

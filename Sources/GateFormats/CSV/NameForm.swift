@@ -21,9 +21,6 @@ enum NameForm: Hashable {
     }
   }
 
-  /// Numbers and dates may be names and cells alike: a year and a count.
-  var mayRecur: Bool { self == .number || self == .date }
-
   func isOf(_ cell: Span<UInt8>) -> Bool {
     switch self {
     case .number: NumberText(cell) != nil
@@ -37,6 +34,7 @@ enum NameForm: Hashable {
   /// Runs of letters and of digits, each as one, and all else as it is: `A9` of `DE0397`, `A A 9` of
   /// `Ann Lee 123`; `nil` of what has fewer than three digits and them in one run, as most names.
   private static func codeShape(_ text: Span<UInt8>) -> [UInt8]? {
+    if let known = knownShape(text) { return Array(known.utf8) }
     var (shape, digits, runs): ([UInt8], Int, Int) = ([], 0, 0)
     for index in text.indices {
       let byte = text[index]
@@ -54,6 +52,27 @@ enum NameForm: Hashable {
       shape.append(kind)
     }
     return digits >= 3 || runs >= 2 ? shape : nil
+  }
+
+  /// Of what has letters and digits anywhere: hexadecimal identifiers, and addresses of pages.
+  private static func knownShape(_ text: Span<UInt8>) -> String? {
+    var (digits, hyphens) = (0, 0)
+    for index in text.indices {
+      switch text[index] {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"),
+        UInt8(ascii: "A")...UInt8(ascii: "F"):
+        digits += 1
+      case UInt8(ascii: "-"): hyphens += 1
+      default: return text.begins(with: Array("http".utf8)) ? addressShape(text) : nil
+      }
+    }
+    return digits >= hexadecimalDigits && (hyphens == 0 || hyphens == 4) ? "hexadecimal" : nil
+  }
+
+  private static let hexadecimalDigits = 32
+
+  private static func addressShape(_ text: Span<UInt8>) -> String? {
+    ["http://", "https://"].first { text.begins(with: Array($0.utf8)) }.map { _ in "address" }
   }
 
   private static func sentence(_ text: Span<UInt8>) -> NameForm? {

@@ -16,21 +16,24 @@ enum PersonalName {
     } || isAddress(name) || isNationalNumber(name)
   }
 
-  /// One `@` inside a word with a point behind it, in letters of any script.
+  /// One `@` inside a word with a point behind it and letters of any script behind that.
   private static func isAddress(_ name: [UInt8]) -> Bool {
     let parts = name.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)
     guard parts.count == 2, !name.contains(UInt8(ascii: " ")) else { return false }
-    return !parts[0].isEmpty
-      && parts[1].dropFirst().dropLast().contains(UInt8(ascii: "."))
+    guard let point = parts[1].lastIndex(of: UInt8(ascii: ".")) else { return false }
+    let last = parts[1][(point + 1)...]
+    return !parts[0].isEmpty && point > parts[1].startIndex && last.count > 1
+      && last.allSatisfy { Character(UnicodeScalar($0)).isLetter || $0 >= 0x80 }
   }
 
   private static let fewestDigits = 9
 
-  /// Digits that begin with a nought, and what stands between groups of them.
+  /// Digits that begin with one nought or two, and what stands between groups of them.
   private static func isNationalNumber(_ name: [UInt8]) -> Bool {
     let digits = name.filter { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
     let between = Array(" -/()".utf8)
-    return digits.count >= fewestDigits && digits.first == UInt8(ascii: "0")
+    return digits.count >= fewestDigits
+      && (1...2).contains(digits.prefix { $0 == UInt8(ascii: "0") }.count)
       && name.count { between.contains($0) } == name.count - digits.count
   }
 }

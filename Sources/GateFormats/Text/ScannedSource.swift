@@ -29,11 +29,12 @@ struct ScannedSource: Sendable {
     case columnar(ColumnarFormat, [StoredKind])
   }
 
-  static func nothing(_ error: InputError) -> ScannedSource {
+  /// - Parameter header: what its only record says, where it names columns.
+  static func nothing(_ error: InputError, header: [String] = []) -> ScannedSource {
     let name = SourceName(file: error.file ?? "", member: error.member)
     return ScannedSource(
       segment: TextSegment(
-        name: name, columns: [], bytes: [], cells: [], layout: .rowMajor, lines: []),
+        name: name, columns: header, bytes: [], cells: [], layout: .rowMajor, lines: []),
       origin: .nothing(error),
       notes: [
         Diagnostic(
