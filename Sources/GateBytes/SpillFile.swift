@@ -5,18 +5,20 @@ import Glibc
 /// nobody else opens it, and it is gone with the process.
 package final class SpillFile: Sendable {
   private let descriptor: Int32
+  private let folder: String
   private let end = Monitor(0)
 
   /// `O_TMPFILE`, which is a macro of two flags in C.
   private static let withoutName = 0o20_000_000 | O_DIRECTORY
 
   /// For texts, which may be larger than a folder in memory holds.
-  package static var folder: String {
-    getenv("TMPDIR").map { FileSystem.text(of: $0) } ?? "/var/tmp"
+  package static var usualFolder: String {
+    let named = getenv("TMPDIR").map { FileSystem.text(of: $0) } ?? ""
+    return named.isEmpty ? "/var/tmp" : named
   }
 
   /// - Throws: where the folder takes no file.
-  package init(in folder: String = SpillFile.folder) throws(InputError) {
+  package init(in folder: String = SpillFile.usualFolder) throws(InputError) {
     var opened = open(folder.cPath, O_RDWR | O_CLOEXEC | O_EXCL | Self.withoutName, 0o600)
     if opened < 0 {
       // Not every file system makes files without a name.
@@ -29,12 +31,13 @@ package final class SpillFile: Sendable {
     }
     guard opened >= 0 else {
       throw InputError(
-        .unavailable, file: folder,
+        .outputUnavailable, file: folder,
         message:
           "no temporary file can be made (\(FileDescriptor.message(for: errno))); set TMPDIR to a folder that takes one"
       )
     }
     descriptor = opened
+    self.folder = folder
   }
 
   deinit { close(descriptor) }
@@ -54,7 +57,7 @@ package final class SpillFile: Sendable {
       let count = pwrite(descriptor, rest.baseAddress, rest.count, range.lowerBound + written)
       guard count >= 0 || errno == EINTR else {
         throw InputError(
-          .outputUnwritten, file: Self.folder,
+          .outputUnwritten, file: folder,
           message: """
             texts that take more memory than \(ReadLimits.Name.memory.words) cannot be put aside \
             (\(FileDescriptor.message(for: errno))); set TMPDIR to a folder with more room, or allow more memory

@@ -12,9 +12,10 @@ struct DocumentBlocks: Sendable {
   /// Where texts go; `nil` for memory.
   private let spill: SpillFile?
 
-  /// Of the memory that a run may take, the part that texts may have: their tokens and n-grams take
-  /// three times as much.
+  /// Of the memory that a run may take, the part that texts may have, once what any run takes is off it:
+  /// their tokens and n-grams take three times as much.
   private static let memoryShare = 4
+  private static let anyRun = 96 << 20
   /// Of compressed texts.
   private static let usualRatio = 5
 
@@ -24,8 +25,7 @@ struct DocumentBlocks: Sendable {
     _ paths: [String], options: LoadOptions, putsAside: Bool? = nil
   ) throws(InputError) {
     inputs = paths.enumerated().map { index, path in
-      let named = MemberName.formatExtension(path) ?? ""
-      guard !DocumentReader.documentExtensions.contains(named),
+      guard !Self.mayBeDocument(path),
         let input = TextInput(
           DataPath(path), index: index, options: options.reading),
         input.syntax == .jsonLines
@@ -37,9 +37,14 @@ struct DocumentBlocks: Sendable {
     self.options = options
     producers = plain.map { $0.producer(digests: true, options: options.reading) }
     let bytes = plain.reduce(0) { $0 + $1.file.count * ($1.isPlain ? 1 : Self.usualRatio) }
-    let most = options.reading.limits.memory.bytes / Self.memoryShare
+    let most = max(0, options.reading.limits.memory.bytes - Self.anyRun) / Self.memoryShare
     spill = putsAside ?? (bytes > most) ? try SpillFile() : nil
     if spill != nil { keepNoFreeMemory() }
+  }
+
+  /// Whether a file or member of such a name may be one document.
+  private static func mayBeDocument(_ name: String) -> Bool {
+    DocumentReader.documentExtensions.contains(MemberName.formatExtension(name) ?? "")
   }
 
   private struct Piece: Sendable {
@@ -58,6 +63,7 @@ struct DocumentBlocks: Sendable {
       while true {
         switch pool.take() {
         case .produce(let producer, let index): pool.advance(producer, index: index)
+        case .parse(let block) where Self.mayBeDocument(block.name.formatName): pool.fail()
         case .parse(let block):
           pieces.append(
             Piece(place: SIMD2(block.file, block.number), result: result(of: block)))

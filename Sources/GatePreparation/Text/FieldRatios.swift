@@ -9,10 +9,13 @@ package struct FieldRatios: Sendable {
 
   init(_ corpora: CorpusComparison, seed: UInt64, threads: Int) async {
     var panels: [PartRole: RatioPanel] = [:]
+    let most = corpora.memory.sampledTokens
     for field in corpora.fields {
       panels[field.role] = await RatioPanel(
-        candidate: field.candidate.leading, reference: field.contrast.learned.leading,
-        holdout: field.contrast.unseen.leading, seed: seed, label: field.name, threads: threads)
+        candidate: field.candidate.first(tokens: most),
+        reference: field.contrast.learned.first(tokens: most),
+        holdout: field.contrast.unseen.first(tokens: most), seed: seed, label: field.name,
+        mostTokens: most, threads: threads)
     }
     self.panels = panels
   }
@@ -41,11 +44,9 @@ package struct FieldCompression: Sendable {
 }
 
 extension Corpus {
-  /// The first documents, so many that more would change nothing.
-  fileprivate var leading: TokenDocuments {
-    let enough = (0..<count).first {
-      parts.starts[Int(partStarts[$0])] >= RatioPanel.mostTokens
-    }
+  /// The first documents, so many that they have so many tokens.
+  fileprivate func first(tokens most: Int) -> TokenDocuments {
+    let enough = (0..<count).first { parts.starts[Int(partStarts[$0])] >= most }
     return tokens(of: 0..<(enough ?? count))
   }
 }

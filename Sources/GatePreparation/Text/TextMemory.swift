@@ -10,8 +10,9 @@ struct TextMemory: Sendable {
   /// Where tokens go; `nil` for memory.
   let file: TokenFile?
 
-  /// Texts, their tokens and n-grams take about four times the bytes of the texts.
+  /// Texts, their tokens and n-grams take about four times the bytes of the texts, beside what any run takes.
   private static let textShare = 4
+  private static let anyRun = 96 << 20
   /// Of the limit, what the n-grams of one set may take.
   private static let gramShare = 4
 
@@ -20,6 +21,8 @@ struct TextMemory: Sendable {
   static let mostSampled = 20 << 20
   private static let sampleShare = 24
   private static let leastSampled = 1 << 20
+  /// Of the limit, bytes for each token of a side whose ratios are told.
+  private static let tokenShare = 256
 
   /// As much as there is.
   static let free = TextMemory(limit: .max, file: nil)
@@ -36,11 +39,15 @@ struct TextMemory: Sendable {
       + texts.benchmarks.map(\.items)
     let bytes = sets.reduce(0) { $0 + $1.byteCount }
     // Without a file all stays in memory, as long as there is some.
-    file = bytes > limit / Self.textShare ? TokenFile() : nil
+    file = bytes > max(0, limit - Self.anyRun) / Self.textShare ? TokenFile() : nil
     if file != nil { keepNoFreeMemory() }
   }
 
   var sampledBytes: Int { min(Self.mostSampled, max(Self.leastSampled, limit / Self.sampleShare)) }
+
+  var sampledTokens: Int {
+    min(RatioPanel.mostTokens, max(Self.leastSampled / Self.tokenShare, limit / Self.tokenShare))
+  }
 
   /// Which n-grams of so many tokens a set has room for.
   func sampling(tokens: Int) -> GramSampling {

@@ -17,17 +17,18 @@ package struct RatioPanel: Sendable {
 
   /// - Parameters: documents in the order that samples are to be taken in, with one vocabulary.
   ///   - label: names the field, so that fields have draws of their own.
+  ///   - mostTokens: of a side.
   package init(
     candidate: TokenDocuments, reference: TokenDocuments, holdout: TokenDocuments, seed: UInt64,
-    label: String, threads: Int
+    label: String, mostTokens: Int = Self.mostTokens, threads: Int
   ) async {
     let sides = [candidate, reference, holdout]
-    tokens = min(Self.mostTokens, sides.map(\.tokenCount).min() ?? 0)
+    tokens = min(mostTokens, sides.map(\.tokenCount).min() ?? 0)
     guard tokens > 0 else {
       ratios = [:]
       return
     }
-    let joined = JoinedDocuments(sides, mostTokens: Self.mostTokens)
+    let joined = JoinedDocuments(sides, mostTokens: mostTokens)
     let grams = await NumberedGrams.make(
       ids: joined.ids, starts: joined.starts, threads: threads)
     let budget = tokens

@@ -122,6 +122,13 @@ import Testing
       data.diagnostics.contains { $0.code == "SG2006" && $0.place?.hasSuffix(":\(line)") == true })
   }
 
+  /// A text file is a document, and so may a member of an archive be.
+  @Test(arguments: ["a.txt", "a.md", "a.text"])
+  func whatMayBeADocumentIsReadAsAWhole(name: String) throws {
+    let path = try write(lines(3), name)
+    #expect(try DocumentBlocks([path], options: options()) == nil)
+  }
+
   /// Half of a megabyte a block: one record is longer.
   @Test func aRecordMayBeLongerThanABlock() async throws {
     let long = String(repeating: "word ", count: 300_000)
