@@ -42,7 +42,7 @@ let modules: [Module] = [
     uses: ["GateModel", "GateDigests"]),
   Module(
     name: "GateText", purpose: "tokens, n-grams and forms of documents",
-    uses: ["GateBytes", "GateKernels", "GateDigests"], c: ["CUTF8Proc", "CCLD2"]),
+    uses: ["GateBytes", "GateKernels", "GateDigests"], c: ["CMinHash", "CUTF8Proc", "CCLD2"]),
   Module(
     name: "GateBytes", purpose: "files, archives, decompression, limits",
     uses: ["GateModel", "GateJSON", "GateDigests", "GateKernels"], c: ["CArchive", "CZlib"]),
@@ -145,6 +145,7 @@ let cTargets: [Target] = [
     name: "CSpecialFunctions", path: "Sources/C/CSpecialFunctions",
     linkerSettings: [.linkedLibrary("stdc++"), .linkedLibrary("m")]),
   .target(name: "CRowBounds", path: "Sources/C/CRowBounds"),
+  .target(name: "CMinHash", path: "Sources/C/CMinHash"),
   .target(
     name: "CCLD2", path: "Sources/C/CCLD2",
     linkerSettings: [.linkedLibrary("cld2"), .linkedLibrary("stdc++")]),

@@ -31,6 +31,22 @@ import Testing
     #expect(abs(Double(found) - Double(count) * chance) <= spread)
   }
 
+  @Test(arguments: [0, 1, 2, 15, 400])
+  func `Each lane has the least number of its order`(count: Int) {
+    var generator = SeededGenerator(seed: 23, label: "orders")
+    func draw() -> UInt32 { UInt32(truncatingIfNeeded: generator.next()) }
+    let hashes = (0..<count).map { _ in draw() }
+    let factors = (0..<MinHash.lanes).map { _ in draw() | 1 }
+    let summands = (0..<MinHash.lanes).map { _ in draw() }
+    let expected = zip(factors, summands).map { factor, summand in
+      hashes.map { hash in
+        let value = hash &* factor &+ summand
+        return value ^ value >> 15
+      }.min() ?? .max
+    }
+    #expect(MinHash.least(hashes, factors, summands) == expected)
+  }
+
   /// Documents of which some are others with a few words replaced.
   private func documents(longest: Int, replaced: Int) -> RandomTexts {
     var generator = SeededGenerator(seed: 22, label: "near")

@@ -1,3 +1,5 @@
+import CMinHash
+
 /// Signatures of sets of n-grams: of 112 random orders, the least in each (Broder, 1997), in 28 bands of
 /// 4. Two sets of Jaccard index j share a band with the chance 1 - (1 - j^4)^28: 98 % at 0.6, 84 % at 0.5.
 struct MinHash {
@@ -5,11 +7,9 @@ struct MinHash {
   static let bands = 28
   static let rows = 4
 
-  private typealias Vector = SIMD16<UInt32>
-  private static let vectors = lanes / Vector.scalarCount
   /// Odd factors and summands of each lane.
-  private let factors: [Vector]
-  private let summands: [Vector]
+  private let factors: [UInt32]
+  private let summands: [UInt32]
   private var halves: [UInt32] = []
 
   init() {
@@ -18,12 +18,10 @@ struct MinHash {
       state = TokenHash.mix(state)
       return UInt32(truncatingIfNeeded: state >> 32)
     }
-    var (factors, summands) = ([Vector](), [Vector]())
-    for _ in 0..<Self.vectors {
-      var (factor, summand) = (Vector(), Vector())
-      for lane in 0..<Vector.scalarCount { (factor[lane], summand[lane]) = (draw() | 1, draw()) }
-      factors.append(factor)
-      summands.append(summand)
+    var (factors, summands) = ([UInt32](), [UInt32]())
+    for _ in 0..<Self.lanes {
+      factors.append(draw() | 1)
+      summands.append(draw())
     }
     (self.factors, self.summands) = (factors, summands)
   }
@@ -34,22 +32,26 @@ struct MinHash {
   mutating func bandKeys(_ grams: Span<UInt64>) -> [UInt64] {
     halves.removeAll(keepingCapacity: true)
     for index in grams.indices { halves.append(UInt32(truncatingIfNeeded: grams[index] >> 32)) }
-    var least: [UInt32] = []
-    least.reserveCapacity(Self.lanes)
-    for vector in 0..<Self.vectors {
-      let (factor, summand) = (factors[vector], summands[vector])
-      var smallest = Vector(repeating: .max)
-      for half in halves {
-        var value = Vector(repeating: half) &* factor &+ summand
-        value ^= value &>> 15
-        smallest.replace(with: value, where: value .< smallest)
-      }
-      for lane in 0..<Vector.scalarCount { least.append(smallest[lane]) }
-    }
+    let least = Self.least(halves, factors, summands)
     return (0..<Self.bands).map { band in
       least[(band * Self.rows)..<((band + 1) * Self.rows)].reduce(UInt64(band)) {
         TokenHash.next($0, UInt64($1))
       }
+    }
+  }
+
+  /// The least number of each order over some hashes; all bits set where there is none.
+  ///
+  /// - Parameters: factors and summands of all lanes.
+  static func least(
+    _ hashes: [UInt32], _ factors: [UInt32], _ summands: [UInt32]
+  ) -> [UInt32] {
+    precondition(factors.count == lanes && summands.count == lanes, "an order a lane")
+    // Safety: hashes, factors and summands are read within their counts, and a number is written for each
+    // lane, of which the kernel takes 16 at a time.
+    return [UInt32](unsafeUninitializedCapacity: lanes) { least, filled in
+      sg_min_hash(hashes, hashes.count, factors, summands, lanes, least.baseAddress)
+      filled = lanes
     }
   }
 }
