@@ -29,6 +29,8 @@ struct TokensAside: Sendable {
 
   /// The tokens of a document, all of which are here.
   func tokens(_ range: Range<Int>) -> [UInt32] {
+    // An empty array would be written to, which all threads share.
+    guard !range.isEmpty else { return [] }
     let run = runs[runs.partitioningIndex { $0.first > range.lowerBound } - 1]
     let size = MemoryLayout<UInt32>.size
     return [UInt32](unsafeUninitializedCapacity: range.count) { buffer, filled in
