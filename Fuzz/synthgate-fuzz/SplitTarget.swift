@@ -38,8 +38,9 @@ enum SplitTarget {
     guard !bytes.dropFirst().contains(where: { $0 < 32 && ![9, 10, 13].contains($0) }) else {
       return 0
     }
-    // Of few records the delimiter can be guessed otherwise than of all.
+    // Of few records the delimiter can be guessed otherwise than of all, and a header look like data.
     var known = options
+    known.dialect.firstRecord = .surelyHeader
     if case .delimited(let dialect, _) = reading?.parts.first?.origin {
       known.dialect.delimiter = dialect.delimiter
     }
