@@ -150,6 +150,23 @@ import Testing
     #expect(!said.contains("Gus") && !said.contains("Maple"))
   }
 
+  /// A parallel reader sees the first 64 kB, and no other reader judges by more.
+  @Test(arguments: [(10, true), (80, false)])
+  func allReadersLookAtTheSameRecords(recurring: Int, isRefused: Bool) async throws {
+    let long = String(repeating: "x", count: 1000)
+    let rows = (0..<95).map { row in
+      "\((recurring..<(recurring + 3)).contains(row) ? "Oslo" : "c\(row)"),\(long)\n"
+    }
+    let path = try write("Oslo,text\n" + rows.joined(), "wide.csv")
+    for allowance in [BadRecordAllowance.none, .count(1)] {
+      var options = LoadOptions()
+      options.reading.badRecords = allowance
+      let loaded = try? await DataLoader.load(
+        [LoadRequest(role: .real, paths: [path])], options: options)
+      #expect((loaded == nil) == isRefused)
+    }
+  }
+
   /// It would be lost as a header without rows.
   @Test func aRecordThatIsAFileOfItsOwnIsRefused() async throws {
     let named = try write("name,age,city\nAnn,41,Oslo\nBo,52,Rome\n", "named.csv")

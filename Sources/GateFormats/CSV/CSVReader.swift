@@ -12,6 +12,8 @@ struct CSVReader {
   let preamble: CSVPreamble
   private(set) var header = CSVHeader(numbering: 0)
   private var (headerRange, headerLine) = (0..<0, 1)
+  /// Records that end where a parallel reader looks, which has to find the same header.
+  private var recordsAtBeginning = 0
   private(set) var lines: [UInt32] = []
   private(set) var blankLines: [Int] = []
 
@@ -86,7 +88,9 @@ struct CSVReader {
       name: source.name, columns: header.names, bytes: text, cells: cells, layout: .rowMajor,
       lines: lines)
     if options.dialect.firstRecord == .header,
-      HeaderLook.isData(segment, unnamed: header.unnamed.count)
+      HeaderLook.isData(
+        segment, records: recordsAtBeginning > 0 ? recordsAtBeginning : lines.count,
+        unnamed: header.unnamed.count)
     {
       throw source.name.headerIsData(line: headerLine)
     }
@@ -172,6 +176,10 @@ struct CSVReader {
         continue
       }
       lines.append(UInt32(clamping: line))
+      let end = scanner.position
+      if end <= TextInput.beginning, CSVScanner.endsLine(bytes[end - 1]) {
+        recordsAtBeginning = lines.count
+      }
     }
   }
 

@@ -6,19 +6,22 @@ import GateText
 /// Tells a first record that is data from a header: names that are values.
 enum HeaderLook {
   /// Records that names are compared with.
-  private static let records = 100
+  private static let mostRecords = 100
 
   /// Whether at least half of the names are values of their own columns, or a single one is JSON or
   /// belongs to a person: an e-mail address, a telephone number.
   ///
-  /// - Parameter unnamed: columns that the first record leaves empty.
-  static func isData(_ segment: TextSegment, unnamed: Int = 0) -> Bool {
+  /// - Parameters:
+  ///   - records: the first ones, which are looked at.
+  ///   - unnamed: columns that the first record leaves empty.
+  static func isData(_ segment: TextSegment, records: Int, unnamed: Int) -> Bool {
     let names = segment.columns.map { Array($0.utf8) }
     if names.contains(where: { PersonalName.isOne($0) || isDocument($0) }) { return true }
     let numbers = names.map { NumberText($0.span)?.value }
     let areSteps = areSteps(numbers.compactMap(\.self))
+    let first = min(records, mostRecords)
     let values = names.indices.count { column in
-      !(areSteps && numbers[column] != nil) && isValue(names[column], of: column, segment)
+      !(areSteps && numbers[column] != nil) && isValue(names[column], of: column, segment, first)
     }
     return 2 * values >= names.count - unnamed
   }
@@ -37,9 +40,11 @@ enum HeaderLook {
       && ends.contains { name.starts(with: $0.utf8) && name.last == $1.utf8.first }
   }
 
-  private static func isValue(_ name: [UInt8], of column: Int, _ segment: TextSegment) -> Bool {
+  private static func isValue(
+    _ name: [UInt8], of column: Int, _ segment: TextSegment, _ first: Int
+  ) -> Bool {
     var look = NameLook(name)
-    segment.forEachCell(of: column, first: records) { _, cell in
+    segment.forEachCell(of: column, first: first) { _, cell in
       if !cell.isEmpty { look.add(cell) }
     }
     return look.isValue || segment.columns.count > 1 && look.recurs

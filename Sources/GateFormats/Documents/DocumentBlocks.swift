@@ -1,6 +1,7 @@
 import GateBytes
 import GateKernels
 import GateModel
+import GateText
 
 /// Reads lines of JSON as texts, block by block, so that no file is in memory as a whole; where all texts
 /// together would take too much of it, they are put aside in a file.
@@ -12,10 +13,6 @@ struct DocumentBlocks: Sendable {
   /// Where texts go; `nil` for memory.
   private let spill: SpillFile?
 
-  /// Of the memory that a run may take, the part that texts may have, once what any run takes is off it:
-  /// their tokens and n-grams take three times as much.
-  private static let memoryShare = 4
-  private static let anyRun = 96 << 20
   /// Of compressed texts.
   private static let usualRatio = 5
 
@@ -37,8 +34,8 @@ struct DocumentBlocks: Sendable {
     self.options = options
     producers = plain.map { $0.producer(digests: true, options: options.reading) }
     let bytes = plain.reduce(0) { $0 + $1.file.count * ($1.isPlain ? 1 : Self.usualRatio) }
-    let most = max(0, options.reading.limits.memory.bytes - Self.anyRun) / Self.memoryShare
-    spill = putsAside ?? (bytes > most) ? try SpillFile() : nil
+    let hasRoom = TextRoom.isEnough(for: bytes, limit: options.reading.limits.memory.bytes)
+    spill = putsAside ?? !hasRoom ? try SpillFile() : nil
     if spill != nil { keepNoFreeMemory() }
   }
 

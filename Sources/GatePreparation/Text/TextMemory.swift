@@ -10,9 +10,6 @@ struct TextMemory: Sendable {
   /// Where tokens go; `nil` for memory.
   let file: TokenFile?
 
-  /// Texts, their tokens and n-grams take about four times the bytes of the texts, beside what any run takes.
-  private static let textShare = 4
-  private static let anyRun = 96 << 20
   /// Of the limit, what the n-grams of one set may take.
   private static let gramShare = 4
 
@@ -39,7 +36,7 @@ struct TextMemory: Sendable {
       + texts.benchmarks.map(\.items)
     let bytes = sets.reduce(0) { $0 + $1.byteCount }
     // Without a file all stays in memory, as long as there is some.
-    file = bytes > max(0, limit - Self.anyRun) / Self.textShare ? TokenFile() : nil
+    file = TextRoom.isEnough(for: bytes, limit: limit) ? nil : TokenFile()
     if file != nil { keepNoFreeMemory() }
   }
 
