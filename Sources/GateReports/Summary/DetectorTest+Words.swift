@@ -13,6 +13,7 @@ extension DetectorTest {
   /// With fewer n-grams a copied passage is found as long as one of its own was kept.
   private var kept: String {
     guard stride > 1 else { return "all n-grams kept" }
+    // Fifty tokens, from which on a passage counts, have 38 n-grams of thirteen.
     let (tokens, grams) = (50, 38.0)
     let recall = 1 - pow(1 - 1 / Double(stride), grams)
     return """
