@@ -32,7 +32,7 @@ enum TextTarget {
     usual.limits.nesting = 8
     var odd = usual
     odd.badRecords = .share(1)
-    odd.dialect.hasHeader = false
+    odd.dialect.firstRecord = .data
     odd.dialect.trimsFields = true
     odd.dialect.numbers = NumberStyle(hasDecimalComma: true, thousandsMark: UInt8(ascii: "."))
     return [usual, odd]

@@ -40,7 +40,7 @@ enum DocumentsTarget {
     }
     for role in records.roles {
       let draft = CorpusDraft(set, role, records: 0..<set.count)
-      let corpus = Corpus([draft], renamed: [Array(0..<UInt32(draft.vocabulary.count))])
+      let corpus = Corpus([draft])
       expect(corpus.count <= records.count, "a document for each record with the role, at most")
       for document in 0..<corpus.count { check(document, of: corpus) }
     }
