@@ -226,4 +226,15 @@ import Testing
       #expect(error?.reason == .outputUnavailable)
     }
   }
+
+  /// Beside a record in braces it would be read as JSON.
+  @Test func noSideBeginsWithABracketAlone() throws {
+    let path = "/tmp/synthgate-bracket-\(UInt64.random(in: 0 ... .max)).csv"
+    try FileSystem.write(Array("[\n[\n\nx\n{\"\n".utf8), to: path)
+    defer { unlink(path) }
+    let error = #expect(throws: InputError.self) {
+      try RecordSet(paths: [path], options: ReadOptions())
+    }
+    #expect(error?.message.contains("another name") == true)
+  }
 }

@@ -39,6 +39,7 @@ struct RecordSet {
     isJSON = if case .json = self.scanned[0].origin { true } else { false }
     try checkUnread()
     try checkDialects()
+    try checkHeader()
   }
 
   /// Both sides would be without it.
@@ -161,6 +162,15 @@ struct RecordSet {
     let start = isQuoted ? first.offset - 1 : first.offset
     let end = last.offset + last.length
     return start..<(end < bytes.count && bytes[end] == quote ? end + 1 : end)
+  }
+
+  /// A side that begins with a bracket alone and a record in braces would be read as an array of JSON.
+  private func checkHeader() throws(InputError) {
+    guard case .delimited(_, let header) = scanned[0].origin,
+      sources[0].bytes[header].filter({ $0 > 32 }) == [UInt8(ascii: "[")]
+    else { return }
+    throw scanned[0].segment.name.malformed(
+      "the only column is called [, which begins a list in JSON; give it another name")
   }
 
   /// Records of different dialects cannot stand in one file.
