@@ -42,7 +42,8 @@ let modules: [Module] = [
     uses: ["GateModel", "GateDigests"]),
   Module(
     name: "GateText", purpose: "tokens, n-grams and forms of documents",
-    uses: ["GateBytes", "GateKernels", "GateDigests"], c: ["CMinHash", "CUTF8Proc", "CCLD2"]),
+    uses: ["GateBytes", "GateKernels", "GateDigests"],
+    c: ["CMinHash", "CPrefetch", "CUTF8Proc", "CCLD2"]),
   Module(
     name: "GateBytes", purpose: "files, archives, decompression, limits",
     uses: ["GateModel", "GateJSON", "GateDigests", "GateKernels"], c: ["CArchive", "CZlib"]),
@@ -126,6 +127,7 @@ let swiftTargets: [Target] = modules.flatMap { module -> [Target] in
 
 let cTargets: [Target] = [
   .systemLibrary(name: "CAllocator", path: "Sources/C/CAllocator"),
+  .systemLibrary(name: "CPrefetch", path: "Sources/C/CPrefetch"),
   .systemLibrary(
     name: "CArchive", path: "Sources/C/CArchive", providers: [.apt(["libarchive-dev"])]),
   .systemLibrary(name: "CZlib", path: "Sources/C/CZlib", providers: [.apt(["zlib1g-dev"])]),

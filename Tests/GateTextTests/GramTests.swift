@@ -64,10 +64,10 @@ struct RandomDocuments {
     let documents = RandomDocuments(400, words: 6, longest: 30, seed: 4)
     var (counts, expected) = (GramCounts(), [UInt64: Int]())
     for document in 0..<documents.stream.count {
-      for gram in documents.hashes(document, 4) {
-        counts.add(gram)
-        expected[gram, default: 0] += 1
-      }
+      // One by one, and many at a time.
+      let grams = documents.hashes(document, 4)
+      if document % 2 == 0 { counts.add(grams) } else { for gram in grams { counts.add(gram) } }
+      for gram in grams { expected[gram, default: 0] += 1 }
     }
     #expect(counts.distinct == expected.count && counts.total == expected.values.reduce(0, +))
     #expect(expected.allSatisfy { counts.count(of: $0.key) == $0.value })

@@ -47,8 +47,8 @@ import Testing
     for part in [all[..<100], all[100..<101], all[101...]] {
       var (vocabulary, tokens) = (Vocabulary(), TokenStream())
       for document in part { tokens.append(bytes(document).span, &vocabulary) }
-      tokens.rename(merged.merge(vocabulary), aside: nil)
-      for document in 0..<tokens.count { joined.append(tokens[document]) }
+      let names = merged.merge(vocabulary)
+      for document in 0..<tokens.count { joined.append(tokens[document], names: names) }
     }
     #expect(joined.ids == stream.ids && joined.starts == stream.starts)
     #expect(merged.hashes == whole.hashes)

@@ -36,7 +36,7 @@ private struct TableScoring: Sendable {
       let lists = await measured(after: stage, facts)
       result.lists += lists
       result.joints += joints(of: lists, facts)
-      if stage == .rows { result.profiles = profiles(facts) }
+      if stage == .rows { result.profiles = await profiles(facts) }
       if stage == .searches {
         result.realSide = RealSide(facts)
         result.detectors = facts[TextOverlap.self].value?.detectors
@@ -86,13 +86,14 @@ private struct TableScoring: Sendable {
   }
 
   /// Of the compared columns and texts, where a metric needed their facts.
-  private func profiles(_ facts: Facts) -> [ColumnProfile] {
+  private func profiles(_ facts: Facts) async -> [ColumnProfile] {
     let columns = run.comparison.compared.compactMap { column in
       facts.columnsIfMade?[column].flatMap {
         ColumnProfile(
           $0, of: run.comparison.columns[column], hasHoldout: run.comparison.holdout != nil)
       }
     }
-    return columns + (facts[CorpusComparison.self].value?.profiles ?? [])
+    let texts = await facts[CorpusComparison.self].value?.profiles(threads: run.threads)
+    return columns + (texts ?? [])
   }
 }

@@ -132,9 +132,10 @@ extension Corpus {
     }
     var parts = TokenStream(aside: memory.file)
     var partStarts: [Int32] = [0]
+    parts.reserve(tokens: drafts.reduce(0) { $0 + $1.tokenCount })
     for index in order {
       let (draft, document) = places[index]
-      drafts[draft].visitParts(of: document) { parts.append($0) }
+      drafts[draft].append(document, to: &parts)
       partStarts.append(Int32(parts.count))
     }
     parts.putAside()

@@ -14,6 +14,8 @@ struct CorpusDraft: Sendable {
   private var byteCount = 0
   /// Of its own, until it is renamed.
   private(set) var vocabulary = Vocabulary()
+  /// By own number of a token, its number in a common vocabulary; `nil` where the tokens have that already.
+  private(set) var names: [UInt32]?
 
   /// - Parameter records: which of the source are read.
   init(_ source: TextSet, _ role: PartRole, records: Range<Int>) {
@@ -28,8 +30,7 @@ struct CorpusDraft: Sendable {
       for message in own {
         let cell = message.cell
         let text = bytes.extracting(cell.offset..<(cell.offset + cell.length))
-        parts.append(text, &vocabulary)
-        folding.fold(text)
+        parts.append(text, &vocabulary, folding: &folding)
         foldedBytes += folding.bytes
         Self.appendBlanksFolded(text, to: &exactBytes)
         // No text holds a NUL: parts stay apart.
@@ -46,18 +47,19 @@ struct CorpusDraft: Sendable {
 
   /// Appends a text with one space for every run of blanks, and none at its ends.
   private static func appendBlanksFolded(_ text: Span<UInt8>, to bytes: inout [UInt8]) {
-    var (start, isFirst) = (0, true)
-    while start < text.count {
-      var end = start
-      while end < text.count, !isBlank(text[end]) { end += 1 }
-      if end > start {
-        if !isFirst { bytes.append(UInt8(ascii: " ")) }
-        isFirst = false
-        // Safety: the buffer belongs to the span, which lives through the call.
-        text.extracting(start..<end).withUnsafeBytes { bytes.append(contentsOf: $0) }
-      }
-      start = end + 1
+    let first = bytes.count
+    bytes.append(contentsOf: repeatElement(0, count: text.count))
+    var (end, isAfterBlank) = (first, true)
+    var target = bytes.mutableSpan
+    for index in text.indices {
+      let isBlank = isBlank(text[index])
+      // Written in any case, and kept unless it is a blank behind another: no branch to be guessed.
+      target[end] = isBlank ? UInt8(ascii: " ") : text[index]
+      end += isBlank && isAfterBlank ? 0 : 1
+      isAfterBlank = isBlank
     }
+    if end > first, isAfterBlank { end -= 1 }
+    bytes.removeLast(bytes.count - end)
   }
 
   @inline(__always)
@@ -84,19 +86,24 @@ extension CorpusDraft {
 
   func row(_ document: Int) -> Int32 { rows[document] }
 
-  /// Gives all tokens the numbers of a common vocabulary, and forgets its own.
+  /// With the numbers of a common vocabulary, without its own.
   ///
   /// - Parameters:
   ///   - names: what `Vocabulary.merge` returned.
-  ///   - file: takes the tokens, where there is one.
+  ///   - file: takes the tokens, where there is one; elsewhere they get their numbers when they are copied.
   func renamed(_ names: [UInt32], aside file: TokenFile? = nil) -> CorpusDraft {
     var draft = self
-    draft.parts.rename(names, aside: file)
     draft.vocabulary = Vocabulary()
+    if let file { draft.parts.rename(names, aside: file) } else { draft.names = names }
     return draft
   }
 
-  func visitParts(of document: Int, _ body: (ArraySlice<UInt32>) -> Void) {
-    for part in Int(partStarts[document])..<Int(partStarts[document + 1]) { body(parts[part]) }
+  var tokenCount: Int { parts.tokenCount }
+
+  /// Appends the parts of a document.
+  func append(_ document: Int, to stream: inout TokenStream) {
+    for part in Int(partStarts[document])..<Int(partStarts[document + 1]) {
+      stream.append(parts[part], names: names)
+    }
   }
 }

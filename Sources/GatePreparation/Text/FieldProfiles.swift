@@ -1,11 +1,17 @@
+import GateKernels
 import GateModel
 import GateText
 
 extension CorpusComparison {
   /// What is drawn of each field: how long its documents are, and the words of which the candidate has
   /// more or fewer.
-  package var profiles: [ColumnProfile] {
-    fields.flatMap { field in [field.lengths, field.words(vocabulary)].compactMap(\.self) }
+  package func profiles(threads: Int) async -> [ColumnProfile] {
+    var profiles: [ColumnProfile] = []
+    for field in fields {
+      profiles += [field.lengths, await field.words(vocabulary, threads: threads)].compactMap(
+        \.self)
+    }
+    return profiles
   }
 }
 
@@ -25,10 +31,11 @@ extension CorpusField {
   }
 
   /// Words of enough real documents whose shares of all tokens differ most; `rest` is all others.
-  fileprivate func words(_ vocabulary: Vocabulary) -> ColumnProfile? {
-    let real = reference.tally(vocabulary)
-    let synthetic = candidate.tally(vocabulary)
-    let unseen = holdout?.tally(vocabulary)
+  fileprivate func words(_ vocabulary: Vocabulary, threads: Int) async -> ColumnProfile? {
+    let tallies = await concurrently(
+      [reference, candidate] + [holdout].compactMap(\.self), threads: threads
+    ) { $0.tally(vocabulary) }
+    let (real, synthetic, unseen) = (tallies[0], tallies[1], tallies.dropFirst(2).first)
     guard !real.isEmpty, !synthetic.isEmpty else { return nil }
     let known = (0..<vocabulary.count).filter { real.documents[$0] >= PrintableEdges.fewestRows }
     let differences = known.map { id in
@@ -69,19 +76,30 @@ private struct TokenTally {
 
 extension Corpus {
   fileprivate func tally(_ vocabulary: Vocabulary) -> TokenTally {
-    var counts = [Int](repeating: 0, count: vocabulary.count)
-    var documents = counts
-    var last = [Int](repeating: -1, count: vocabulary.count)
+    var tokens = [Tallied](repeating: Tallied(), count: vocabulary.count)
+    var tallied = tokens.mutableSpan
     for document in 0..<count {
       for part in partRange(of: document) {
-        for token in parts[part] {
-          counts[Int(token)] += 1
-          guard last[Int(token)] != document else { continue }
-          last[Int(token)] = document
-          documents[Int(token)] += 1
+        let ids = parts[part]
+        let own = ids.span
+        for place in own.indices {
+          let token = Int(own[place])
+          tallied[token].count += 1
+          guard tallied[token].last != document else { continue }
+          tallied[token].last = document
+          tallied[token].documents += 1
         }
       }
     }
-    return TokenTally(counts: counts, documents: documents, total: tokenCount)
+    return TokenTally(
+      counts: tokens.map(\.count), documents: tokens.map { Int($0.documents) }, total: tokenCount)
+  }
+
+  /// What is known of a token, side by side in memory.
+  private struct Tallied {
+    var count = 0
+    var documents: Int32 = 0
+    /// The last document that holds it.
+    var last = -1
   }
 }

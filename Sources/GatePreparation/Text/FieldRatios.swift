@@ -1,3 +1,4 @@
+import GateKernels
 import GateTable
 import GateText
 
@@ -30,12 +31,12 @@ package struct FieldCompression: Sendable {
   init(_ corpora: CorpusComparison, seed: UInt64, threads: Int) async {
     var panels: [PartRole: CompressionPanel] = [:]
     for field in corpora.fields {
-      let (learned, unseen) = (field.contrast.learned, field.contrast.unseen)
-      let bytes = CompressionPanel.mostBytes
+      let unseen = field.contrast.unseen
+      let texts = await concurrently(
+        [field.candidate, field.contrast.learned, unseen], threads: threads
+      ) { $0.joinedTexts(of: $0.first(bytes: CompressionPanel.mostBytes)) }
       panels[field.role] = await CompressionPanel(
-        candidate: field.candidate.joinedTexts(of: field.candidate.first(bytes: bytes)),
-        reference: learned.joinedTexts(of: learned.first(bytes: bytes)),
-        holdout: unseen.joinedTexts(of: unseen.first(bytes: bytes)),
+        candidate: texts[0], reference: texts[1], holdout: texts[2],
         tokens: min(field.candidate.tokenCount, unseen.tokenCount), seed: seed, label: field.name,
         threads: threads)
     }

@@ -93,12 +93,15 @@ struct OverlapSearch: Sendable {
     var sides = sides
     var found = sides.map(overlaps)
     var planted: PlantedCopies?
+    var last: GramSet?
     // One set at a time: they are what takes memory.
     for length in [TextOverlap.long, TextOverlap.short] {
       let grams = RollingGrams(length: length, vocabulary)
       let set = await GramSet.make(
         learned.parts, documents: documents, grams, sampling: sampling,
-        mostDocuments: GramSet.mostDocuments(of: documents.count), threads: threads)
+        mostDocuments: GramSet.mostDocuments(of: documents.count), emptying: last,
+        threads: threads)
+      last = set
       let isLong = length == TextOverlap.long
       let spans =
         isLong

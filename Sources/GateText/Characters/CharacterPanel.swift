@@ -59,13 +59,14 @@ extension CharacterPanel.Distance {
     at = gaps.indices.max { abs(gaps[$0]) < abs(gaps[$1]) } ?? 0
     (self.candidate, self.unseen) = (own.shares[at], real.shares[at])
     documents = min(candidate.count, unseen.count)
-    let pool = learned + unseen
-    let drawn = max(1, min(candidate.count, unseen.count, pool.count / 2))
+    let pool = (learned + unseen).flatMap(\.self)
+    let (width, count) = (own.shares.count, learned.count + unseen.count)
+    let drawn = max(1, min(candidate.count, unseen.count, count / 2))
     let distances = (0..<draws).map { draw -> Double in
       var generator = SeededGenerator(seed: seed, label: "\(label)/\(draw)")
-      let order = generator.shuffled(pool.count)
-      let left = Shares(order.prefix(drawn).map { pool[$0] })
-      let right = Shares(order.dropFirst(drawn).prefix(drawn).map { pool[$0] })
+      let order = generator.shuffled(count)
+      let left = Shares(order.prefix(drawn), of: pool, width)
+      let right = Shares(order.dropFirst(drawn).prefix(drawn), of: pool, width)
       return zip(left.shares, right.shares).reduce(0) { $0 + abs($1.0 - $1.1) } / 2
     }
     // Noise falls with the root of the documents.
@@ -87,13 +88,18 @@ private struct Shares {
   let shares: [Double]
 
   init(_ documents: [[UInt32]]) {
-    guard let first = documents.first else {
-      (total, shares) = (0, [])
-      return
-    }
-    var sums = [Int](repeating: 0, count: first.count)
-    for counts in documents {
-      for place in counts.indices { sums[place] += Int(counts[place]) }
+    self.init(
+      documents.indices[...], of: documents.flatMap(\.self), documents.first?.count ?? 0)
+  }
+
+  /// - Parameters:
+  ///   - documents: which of all.
+  ///   - all: the counts of one document after another.
+  ///   - width: how many counts a document has.
+  init(_ documents: some Collection<Int>, of all: [UInt32], _ width: Int) {
+    var sums = [Int](repeating: 0, count: width)
+    for document in documents {
+      for place in 0..<width { sums[place] += Int(all[document * width + place]) }
     }
     let total = Double(sums.reduce(0, +))
     self.total = total

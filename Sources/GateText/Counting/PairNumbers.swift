@@ -43,11 +43,14 @@ struct PairNumbers {
   private mutating func number() {
     if (keys.count + waitingCount) * 5 > slots.count * 3 { grow() }
     var found = InlineArray<16, UInt32>(repeating: 0)
+    var known = InlineArray<16, UInt64>(repeating: 0)
     for index in 0..<waitingCount { found[index] = slots[Self.mixed(waiting[index]) & mask] }
+    // The pair of two zeros is number 0 and stands in for those that are not there.
+    for index in 0..<waitingCount { known[index] = keys[max(1, Int(found[index])) - 1] }
     for index in 0..<waitingCount {
       let key = waiting[index]
       // Others of the same hash may have come since.
-      let isKnown = found[index] != 0 && keys[Int(found[index] - 1)] == key
+      let isKnown = found[index] != 0 && known[index] == key
       numbers.append(isKnown ? found[index] - 1 : number(of: key))
     }
     waitingCount = 0

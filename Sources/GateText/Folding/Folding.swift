@@ -27,21 +27,29 @@ package struct Folding {
 
   /// Leaves the folded form in `bytes`.
   package mutating func fold(_ text: Span<UInt8>) {
-    var sink = WordJoiner()
-    swap(&sink.bytes, &bytes)
-    sink.bytes.removeAll(keepingCapacity: true)
-    if ScalarFolder.isPlain(text) {
-      Tokeniser.scan(text, into: &sink)
-    } else {
-      folder.fold(text)
-      Tokeniser.scan(folder.bytes.span, into: &sink)
+    withJoiner { joiner, folder in
+      if ScalarFolder.isPlain(text) {
+        Tokeniser.scan(text, into: &joiner)
+      } else {
+        folder.fold(text)
+        Tokeniser.scan(folder.bytes.span, into: &joiner)
+      }
     }
-    swap(&sink.bytes, &bytes)
+  }
+
+  /// Leaves in `bytes` the words that `body` gives.
+  mutating func withJoiner(_ body: (inout WordJoiner, inout ScalarFolder) -> Void) {
+    // Exchanged, not copied: the joiner is the only owner while it writes.
+    var joiner = WordJoiner()
+    swap(&joiner.bytes, &bytes)
+    joiner.bytes.removeAll(keepingCapacity: true)
+    body(&joiner, &folder)
+    swap(&joiner.bytes, &bytes)
   }
 }
 
 /// Keeps words, with a space between two.
-private struct WordJoiner: TokenSink {
+struct WordJoiner: TokenSink {
   var bytes: [UInt8] = []
 
   @inline(__always)

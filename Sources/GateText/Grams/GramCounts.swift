@@ -36,6 +36,25 @@ package struct GramCounts: Sendable {
     if distinct * 5 > keys.count * 3 { grow() }
   }
 
+  /// Counts each of some n-grams once more.
+  ///
+  /// - Parameter grams: none of them 0.
+  package mutating func add(_ grams: [UInt64]) {
+    let all = grams.span
+    for index in all.indices {
+      if index + lookAhead < all.count {
+        let home = home(of: all[index + lookAhead])
+        keys.withUnsafeBufferPointer {
+          prefetchMemory(of: $0.baseAddress.unsafelyUnwrapped, at: home)
+        }
+        counts.withUnsafeBufferPointer {
+          prefetchMemory(of: $0.baseAddress.unsafelyUnwrapped, at: home)
+        }
+      }
+      add(all[index])
+    }
+  }
+
   /// How often; 0 for one that was never counted.
   @inline(__always)
   package func count(of gram: UInt64) -> Int {
@@ -58,10 +77,14 @@ package struct GramCounts: Sendable {
   /// Where the n-gram stands, or the empty place where it would go.
   @inline(__always)
   private func place(of gram: UInt64) -> Int {
-    var place = Int(truncatingIfNeeded: gram &>> shift)
+    var place = home(of: gram)
     while keys[place] != gram, keys[place] != 0 { place = (place + 1) & (keys.count - 1) }
     return place
   }
+
+  /// Where a search begins.
+  @inline(__always)
+  private func home(of gram: UInt64) -> Int { Int(truncatingIfNeeded: gram &>> shift) }
 
   private mutating func grow() {
     let (oldKeys, oldCounts) = (keys, counts)

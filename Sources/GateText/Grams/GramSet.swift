@@ -17,14 +17,13 @@ package final class GramSet: @unchecked Sendable {
   package private(set) var frequentCount = 0
 
   private static let shardCount = 1 << Int(GramShard.bits)
-  /// Places that are asked for together.
-  static let probes = 16
 
-  private init(length: Int, sampling: GramSampling, capacity: Int) {
+  private init(length: Int, sampling: GramSampling, capacity: Int, emptying old: GramSet?) {
     (self.length, self.sampling) = (length, sampling)
     shards = .allocate(capacity: Self.shardCount)
     for shard in 0..<Self.shardCount {
-      (shards + shard).initialize(to: GramShard(capacity: capacity / Self.shardCount))
+      (shards + shard).initialize(
+        to: GramShard(capacity: capacity / Self.shardCount, keys: old?.shards[shard].takeKeys()))
     }
   }
 
@@ -47,13 +46,14 @@ package final class GramSet: @unchecked Sendable {
   ///   - documents: different ones; a repeated one would make its n-grams frequent. Each is a range of
   ///     texts of the stream, which n-grams do not cross.
   ///   - mostDocuments: n-grams in more of them are `frequent`.
+  ///   - old: asked no more; its memory is used again, since new pages cost as much as what fills them.
   package static func make(
     _ stream: TokenStream, documents: [Range<Int>], _ grams: RollingGrams,
-    sampling: GramSampling = .all, mostDocuments: Int, threads: Int
+    sampling: GramSampling = .all, mostDocuments: Int, emptying old: GramSet? = nil, threads: Int
   ) async -> GramSet {
     let tokens = documents.reduce(0) { $0 + stream.tokenCount($1) }
     let set = GramSet(
-      length: grams.length, sampling: sampling, capacity: tokens / sampling.stride)
+      length: grams.length, sampling: sampling, capacity: tokens / sampling.stride, emptying: old)
     for block in blocks(stream, documents) {
       let parts = split(block, threads)
       let buckets = await concurrently(parts, threads: threads) { part in
@@ -129,26 +129,18 @@ extension GramSet {
   package func look(up all: [UInt64], into found: inout [GramPresence]) {
     let grams = all.span
     found.removeAll(keepingCapacity: true)
-    found.reserveCapacity(grams.count)
-    var first = InlineArray<16, UInt64>(repeating: 0)
-    var start = 0
-    while start < grams.count {
-      let end = min(start + Self.probes, grams.count)
-      // The first places of all are asked for together: the memory answers while others are on the way.
-      for index in start..<end {
-        let shard = shard(of: grams[index])
-        first[index - start] = shard.pointee.key(at: shard.pointee.home(of: grams[index]))
-      }
-      for index in start..<end {
-        let gram = grams[index]
-        let isKept = sampling.keeps(gram)
-        found.append(
-          isKept
-            ? shard(of: gram).pointee.presence(of: gram, first: first[index - start]) : .unsampled)
-      }
-      start = end
+    found.append(contentsOf: repeatElement(.unsampled, count: grams.count))
+    var presences = found.mutableSpan
+    for index in 0..<min(lookAhead, grams.count) { prefetch(grams[index]) }
+    for index in grams.indices {
+      if index + lookAhead < grams.count { prefetch(grams[index + lookAhead]) }
+      let gram = grams[index]
+      if sampling.keeps(gram) { presences[index] = shard(of: gram).pointee.presence(of: gram) }
     }
   }
+
+  @inline(__always)
+  private func prefetch(_ gram: UInt64) { shard(of: gram).pointee.prefetch(gram) }
 
   @inline(__always)
   private func shard(of gram: UInt64) -> UnsafeMutablePointer<GramShard> {

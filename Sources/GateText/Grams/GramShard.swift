@@ -19,10 +19,34 @@ struct GramShard {
   /// Set where the n-gram is in too many documents.
   private static let frequentBit: UInt64 = 1
 
-  /// - Parameter capacity: so many n-grams fit without another allocation.
-  init(capacity: Int) {
+  /// Memory of the keys of a shard that is not used any more.
+  struct Keys {
+    fileprivate let keys: UnsafeMutablePointer<UInt64>
+    fileprivate let places: Int
+  }
+
+  /// - Parameters:
+  ///   - capacity: so many n-grams fit without another allocation.
+  ///   - old: used again where they are as many, and given back where they are not.
+  init(capacity: Int, keys old: Keys? = nil) {
     places = Self.places(capacity: capacity)
-    (keys, documents, shift) = Self.allocate(places)
+    if let old, old.places == places {
+      keys = old.keys
+      keys.update(repeating: 0, count: places)
+    } else {
+      if let old { freeTable(old.keys) }
+      keys = allocateTable(of: UInt64.self, count: places)
+    }
+    documents = allocateTable(of: UInt16.self, count: places)
+    shift = Self.shift(places)
+  }
+
+  /// Leaves the shard without any n-gram.
+  mutating func takeKeys() -> Keys {
+    let taken = Keys(keys: keys, places: places)
+    if let documents { freeTable(documents) }
+    self = GramShard(capacity: 0)
+    return taken
   }
 
   private static func places(capacity: Int) -> Int {
@@ -35,12 +59,8 @@ struct GramShard {
     places(capacity: capacity) * (MemoryLayout<UInt64>.size + MemoryLayout<UInt16>.size)
   }
 
-  private static func allocate(
-    _ places: Int
-  ) -> (UnsafeMutablePointer<UInt64>, UnsafeMutablePointer<UInt16>, UInt64) {
-    let keys = allocateTable(of: UInt64.self, count: places)
-    let documents = allocateTable(of: UInt16.self, count: places)
-    return (keys, documents, 64 - bits - UInt64(places.trailingZeroBitCount))
+  private static func shift(_ places: Int) -> UInt64 {
+    64 - bits - UInt64(places.trailingZeroBitCount)
   }
 
   func free() {
@@ -53,9 +73,6 @@ struct GramShard {
   func home(of gram: UInt64) -> Int {
     Int(truncatingIfNeeded: gram &>> shift) & (places - 1)
   }
-
-  @inline(__always)
-  func key(at place: Int) -> UInt64 { keys[place] }
 
   /// Where an n-gram is, or the empty place where it would go.
   @inline(__always)
@@ -70,29 +87,22 @@ struct GramShard {
 
 extension GramShard {
   /// Counts one document more for each n-gram.
-  mutating func add(_ grams: [UInt64]) {
-    var start = 0
-    while start < grams.count {
-      let end = min(start + GramSet.probes, grams.count)
-      if (count + GramSet.probes) * 5 > places * 3 { grow() }
+  mutating func add(_ all: [UInt64]) {
+    let grams = all.span
+    for index in 0..<min(lookAhead, grams.count) { prefetchAll(grams[index]) }
+    for index in grams.indices {
+      if index + lookAhead < grams.count { prefetchAll(grams[index + lookAhead]) }
+      if count * 5 >= places * 3 { grow() }
       guard let documents else { preconditionFailure("a set is filled before it is finished") }
-      // The first places of all are asked for together: the memory answers while others are on the way.
-      var (isHome, canCount): (UInt32, UInt32) = (0, 0)
-      for index in start..<end {
-        let home = home(of: grams[index])
-        let bit: UInt32 = 1 << UInt32(index - start)
-        if keys[home] == grams[index] { isHome |= bit }
-        if documents[home] < Self.mostCounted { canCount |= bit }
-      }
-      for index in start..<end {
-        let bit: UInt32 = 1 << UInt32(index - start)
-        let isKnown = isHome & bit != 0
-        if isKnown, canCount & bit == 0 { continue }
-        let place = isKnown ? home(of: grams[index]) : insert(grams[index])
-        documents[place] = max(documents[place], documents[place] &+ 1)
-      }
-      start = end
+      let place = insert(grams[index])
+      documents[place] = max(documents[place], documents[place] &+ 1)
     }
+  }
+
+  @inline(__always)
+  private func prefetchAll(_ gram: UInt64) {
+    prefetch(gram)
+    if let documents { prefetchMemory(of: documents, at: home(of: gram)) }
   }
 
   @inline(__always)
@@ -108,7 +118,9 @@ extension GramShard {
   private mutating func grow() {
     let (oldKeys, oldDocuments, oldPlaces) = (keys, documents, places)
     places *= 2
-    (keys, documents, shift) = Self.allocate(places)
+    keys = allocateTable(of: UInt64.self, count: places)
+    documents = allocateTable(of: UInt16.self, count: places)
+    shift = Self.shift(places)
     for old in 0..<oldPlaces where oldKeys[old] != 0 {
       let place = place(of: oldKeys[old])
       keys[place] = oldKeys[old]
@@ -137,10 +149,14 @@ extension GramShard {
 // MARK: Asking
 
 extension GramShard {
-  /// - Parameter first: what stands at the n-gram's home.
+  /// Asks for the memory where a search begins.
   @inline(__always)
-  func presence(of gram: UInt64, first: UInt64) -> GramPresence {
-    var (key, place) = (first, home(of: gram))
+  func prefetch(_ gram: UInt64) { prefetchMemory(of: keys, at: home(of: gram)) }
+
+  @inline(__always)
+  func presence(of gram: UInt64) -> GramPresence {
+    var place = home(of: gram)
+    var key = keys[place]
     while key & ~Self.frequentBit != gram {
       if key == 0 { return .absent }
       place = (place + 1) & (places - 1)

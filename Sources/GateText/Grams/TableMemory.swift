@@ -1,3 +1,4 @@
+import CPrefetch
 import Glibc
 
 /// Memory of a table that is asked at random places, all bits zero; given back with `freeTable`.
@@ -20,6 +21,16 @@ func allocateTable<Element: BitwiseCopyable>(
 }
 
 func freeTable<Element: BitwiseCopyable>(_ table: UnsafeMutablePointer<Element>) { free(table) }
+
+/// Places of tables are asked for so many look-ups before they are read: the memory answers for all of them
+/// at once, and nobody waits for it.
+let lookAhead = 16
+
+/// Asks for the memory of a place that is read soon.
+@inline(__always)
+func prefetchMemory<Element>(of table: UnsafePointer<Element>, at place: Int) {
+  sg_prefetch(table + place)
+}
 
 /// Bytes of a large page of x86-64 and, mostly, of arm64.
 private let largePage = 2 << 20

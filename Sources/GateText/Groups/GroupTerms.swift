@@ -15,11 +15,13 @@ package struct GroupTerms: Sendable {
 
   /// Whether a term stands in a document.
   package func stand(in tokens: ArraySlice<UInt32>) -> Bool {
-    for (place, token) in zip(tokens.indices, tokens) {
+    let (all, begins) = (tokens.span, begins.span)
+    for place in all.indices {
+      let token = all[place]
       guard token < begins.count, begins[Int(token)], let candidates = phrases[token] else {
         continue
       }
-      let rest = tokens[place...]
+      let rest = tokens[(tokens.startIndex + place)...]
       if candidates.contains(where: { rest.starts(with: $0) }) { return true }
     }
     return false

@@ -31,11 +31,18 @@ package struct SpanIndex: Sendable {
     }
     let hashes = found.flatMap(\.hashes)
     let places = found.flatMap(\.places)
-    let order = RadixSort.order(of: hashes)
+    let sorted = await concurrently(Array(0..<Self.shards), threads: threads) { shard in
+      let own = hashes.indices.filter { hashes[$0] / (UInt64.max / Self.shards + 1) == shard }
+      let order = RadixSort.order(of: own.map { hashes[$0] }).map { own[$0] }
+      return (hashes: order.map { hashes[$0] }, places: order.map { places[$0] })
+    }
     return SpanIndex(
-      stream: stream, grams: grams, set: set, hashes: order.map { hashes[$0] },
-      places: order.map { places[$0] })
+      stream: stream, grams: grams, set: set, hashes: sorted.flatMap(\.hashes),
+      places: sorted.flatMap(\.places))
   }
+
+  /// Parts by the highest bits of a hash, which are sorted side by side.
+  private static let shards: UInt64 = 8
 
   private static func chosen(
     _ stream: TokenStream, _ documents: ArraySlice<Range<Int>>, _ grams: RollingGrams,

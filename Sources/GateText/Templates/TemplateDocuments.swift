@@ -25,7 +25,7 @@ package struct TemplateDocuments: Sendable {
     for document in 0..<documents.count {
       collect(documents, document, &runs)
       unique.collect(runs.span)
-      for run in unique.grams { counts.add(run) }
+      counts.add(unique.grams)
     }
     var frequent = GramCounts()
     let least = Self.leastCount(Self.amplifiedShare, documents)

@@ -69,19 +69,64 @@ package struct TokenStream: Sendable {
   /// Each document by itself.
   package var each: [Range<Int>] { (0..<count).map { $0..<($0 + 1) } }
 
+  /// Room for so many tokens, unless they are put aside.
+  package mutating func reserve(tokens: Int) {
+    if aside == nil { held.reserveCapacity(tokens) }
+  }
+
   /// A document of given tokens.
   package mutating func append(_ tokens: some Sequence<UInt32>) {
     held.append(contentsOf: tokens)
     finishDocument()
   }
 
+  /// A document of given tokens.
+  ///
+  /// - Parameter names: by the number that a token has there, its number here; `nil` where they are equal.
+  package mutating func append(_ tokens: ArraySlice<UInt32>, names: [UInt32]? = nil) {
+    if let names {
+      held.append(contentsOf: tokens.lazy.map { names[Int($0)] })
+    } else {
+      held.append(contentsOf: tokens)
+    }
+    finishDocument()
+  }
+
   /// Reads a document into tokens of the vocabulary.
   package mutating func append(_ text: Span<UInt8>, _ vocabulary: inout Vocabulary) {
+    withSink(&vocabulary) { Tokeniser.scan(text, into: &$0) }
+  }
+
+  /// Reads a document into tokens of the vocabulary, and leaves its folded form in `folding`: in one pass,
+  /// where the words of the text are those of the form.
+  package mutating func append(
+    _ text: Span<UInt8>, _ vocabulary: inout Vocabulary, folding: inout Folding
+  ) {
+    guard ScalarFolder.isPlain(text) else {
+      append(text, &vocabulary)
+      folding.fold(text)
+      return
+    }
+    withSink(&vocabulary) { sink in
+      folding.withJoiner { joiner, _ in
+        var both = FoldingSink()
+        swap(&both.numbers, &sink)
+        swap(&both.words, &joiner)
+        Tokeniser.scan(text, into: &both)
+        swap(&both.numbers, &sink)
+        swap(&both.words, &joiner)
+      }
+    }
+  }
+
+  private mutating func withSink(
+    _ vocabulary: inout Vocabulary, _ body: (inout VocabularySink) -> Void
+  ) {
     // Exchanged, not copied: the sink is the only owner while it writes.
     var sink = VocabularySink()
     swap(&sink.ids, &held)
     swap(&sink.vocabulary, &vocabulary)
-    Tokeniser.scan(text, into: &sink)
+    body(&sink)
     sink.finish()
     swap(&sink.ids, &held)
     swap(&sink.vocabulary, &vocabulary)
@@ -96,13 +141,13 @@ package struct TokenStream: Sendable {
   /// Puts all tokens aside, if there is a file for them.
   package mutating func putAside() { aside?.take(&held) }
 
-  /// Gives every token another number, and puts them aside in a file where there is one.
+  /// Gives every token another number, and puts them aside in a file.
   ///
   /// - Parameter names: what `Vocabulary.merge` returned.
-  package mutating func rename(_ names: [UInt32], aside file: TokenFile?) {
+  package mutating func rename(_ names: [UInt32], aside file: TokenFile) {
     precondition(aside == nil, "tokens are renamed before they are put aside")
     for index in held.indices { held[index] = names[Int(held[index])] }
-    aside = file.map { TokensAside(file: $0) }
+    aside = TokensAside(file: file)
     putAside()
   }
 }
@@ -123,5 +168,17 @@ private struct VocabularySink: TokenSink {
   @inline(__always)
   mutating func finish() {
     vocabulary.add(&waiting, to: &ids)
+  }
+}
+
+/// Numbers tokens and keeps the words among them.
+private struct FoldingSink: TokenSink {
+  var numbers = VocabularySink()
+  var words = WordJoiner()
+
+  @inline(__always)
+  mutating func take(_ token: ScannedToken) {
+    numbers.take(token)
+    words.take(token)
   }
 }

@@ -185,7 +185,7 @@ struct CorpusTests {
     }
     let corpora = try await corpora(
       reference, records(4) { _ in "moon moon star" }, holdout: records(2) { _ in "sun sun" })
-    let profiles = corpora.profiles
+    let profiles = await corpora.profiles(threads: 2)
     #expect(profiles.map(\.column) == ["text", "text"])
     #expect(profiles.map(\.aspect) == ["length in tokens", "words"])
     let lengths = profiles[0].bins
