@@ -9,7 +9,7 @@ struct SourceFile: CustomStringConvertible {
 
   var description: String { path }
   var lineCount: Int { text.split(separator: "\n", omittingEmptySubsequences: false).count - 1 }
-  /// `Sources/GateModel/Axis.swift` belongs to `GateModel`.
+  /// `Sources/GateModel/Metrics/Axis.swift` belongs to `GateModel`.
   var folder: String { String(path.split(separator: "/").dropFirst().first ?? "") }
   var name: String { String(path.split(separator: "/").last ?? "") }
 }
