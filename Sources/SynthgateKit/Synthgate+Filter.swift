@@ -89,7 +89,7 @@ private struct CandidateFilter {
     let options = request.reading.options
     filter = try DataFilter(
       paths: request.synthetic, options: options, candidate: candidate,
-      rows: Set(findings.flatMap(\.witnesses).map(\.candidate)))
+      rows: Set(findings.flatMap(\.matchedRows).map(\.candidate)))
   }
 
   /// Those that failed or warned and name rows, in the order of the run.
@@ -102,7 +102,7 @@ private struct CandidateFilter {
     }
     let wanted = Set(request.onlyChecks)
     let findings = run.findings.filter {
-      $0.isAgainstCandidate && !$0.witnesses.isEmpty
+      $0.isAgainstCandidate && !$0.matchedRows.isEmpty
         && (wanted.isEmpty || wanted.contains($0.check))
     }
     guard !findings.isEmpty || request.leavesOutRepeats else {
@@ -141,7 +141,7 @@ private struct CandidateFilter {
   }
 
   private func remove(_ finding: Finding, _ isKept: inout [Bool]) throws -> FilterRecord.Removal {
-    let rows = finding.witnesses.candidateRows
+    let rows = finding.matchedRows.candidateRows
     var further = 0
     for row in rows {
       let position = try filter.position(of: row)
@@ -167,7 +167,7 @@ private struct CandidateFilter {
   /// Checks of memorization against the candidate none of whose findings names a row.
   private var unanswered: [String] {
     let against = run.findings.filter { $0.axis == .memorization && $0.isAgainstCandidate }
-    let named = Set(against.filter { !$0.witnesses.isEmpty }.map(\.check))
+    let named = Set(against.filter { !$0.matchedRows.isEmpty }.map(\.check))
     return Set(against.map(\.check)).subtracting(named).sorted()
   }
 

@@ -84,11 +84,11 @@ private struct Crowd {
     for (_, score) in found {
       // The spread of the noise leaves some out.
       #expect(score.value.value >= 0.6 * Double(clones) / 1500)
-      #expect(score.witnesses.count >= clones * 6 / 10)
-      #expect(Set(score.witnesses.map(\.reference)).count == 1)
+      #expect(score.matchedRows.count >= clones * 6 / 10)
+      #expect(Set(score.matchedRows.map(\.reference)).count == 1)
       // The clones stand first in the candidate, the person first in the reference.
-      #expect(score.witnesses.allSatisfy { $0.candidate.line < 2 + clones })
-      #expect(score.witnesses.allSatisfy { $0.reference?.line == 2 })
+      #expect(score.matchedRows.allSatisfy { $0.candidate.line < 2 + clones })
+      #expect(score.matchedRows.allSatisfy { $0.reference?.line == 2 })
     }
   }
 

@@ -163,6 +163,6 @@ private struct Visits {
     #expect(score.parts["people"] == 1)
     #expect(abs(score.value.value - 1.0 / 3) < 1e-12)
     // Every copied row is named all the same.
-    #expect(score.witnesses.count == 3)
+    #expect(score.matchedRows.count == 3)
   }
 }

@@ -76,9 +76,9 @@ private struct KeyedPeople {
         #expect(score.value.value >= 0.05)
         #expect(
           score.notes.contains("compared without card, whose values are nearly all different"))
-        #expect(score.witnesses.count >= 25)
+        #expect(score.matchedRows.count >= 25)
         // The copies stand first in the candidate; chance makes few others.
-        #expect(score.witnesses.count { $0.candidate.line < 42 } >= 25)
+        #expect(score.matchedRows.count { $0.candidate.line < 42 } >= 25)
       }
     }
   }

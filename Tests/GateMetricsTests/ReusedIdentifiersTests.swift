@@ -70,8 +70,8 @@ struct ReusedIdentifiersTests {
     #expect(found < Self.level, "\(population): \(found)")
     guard case .measured(let score)? = await outcome(sides) else { return }
     #expect(score.value.value == 30.0 / 450)
-    #expect(score.witnesses.count == 30)
-    #expect(score.witnesses.allSatisfy { $0.hash?.count == 16 })
+    #expect(score.matchedRows.count == 30)
+    #expect(score.matchedRows.allSatisfy { $0.hash?.count == 16 })
   }
 
   /// Towns of a closed list that are different by design on each real side: who draws from the list

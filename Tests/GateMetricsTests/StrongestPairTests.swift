@@ -27,10 +27,10 @@ import Testing
       Issue.record("not measured")
       return
     }
-    #expect(score.witnesses.count == 5)
+    #expect(score.matchedRows.count == 5)
     // The copies of rows 0 to 5 are the candidate's rows 0 to 5; lines begin below the header.
-    #expect(score.witnesses.allSatisfy { $0.candidate.line == $0.reference?.line })
-    #expect(score.witnesses.allSatisfy { ($0.reference?.line ?? 8) < 8 })
+    #expect(score.matchedRows.allSatisfy { $0.candidate.line == $0.reference?.line })
+    #expect(score.matchedRows.allSatisfy { ($0.reference?.line ?? 8) < 8 })
     for pair in 1...5 {
       #expect(score.parts["pair\(pair).equalColumns"] == 3)
       #expect(try #require(score.parts["pair\(pair).distanceRatio"]) < 0.001)

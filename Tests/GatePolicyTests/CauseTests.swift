@@ -116,7 +116,7 @@ import Testing
   @Test func leaksOfTheSameRowsAreOne() throws {
     func leak(_ metric: String, _ subject: Subject, _ lines: Range<Int>) -> Measurement {
       var score = Score(value: estimate(0.5, se: 0), n: 1000)
-      score.witnesses = lines.map { Witness(candidate: RowPlace(file: "s.csv", line: $0)) }
+      score.matchedRows = lines.map { MatchedRow(candidate: RowPlace(file: "s.csv", line: $0)) }
       return Measurement(metric: metric, version: 1, subject: subject, outcome: .measured(score))
     }
     let copies = leak("memorization.exact-copies", .table, 1..<101)

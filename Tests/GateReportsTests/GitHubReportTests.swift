@@ -68,9 +68,9 @@ import Testing
   }
 
   @Test func aRowOfThePlainCandidateIsTheLine() throws {
-    let rows = [9, 4].map { Witness(candidate: RowPlace(file: "new.csv", line: $0)) }
+    let rows = [9, 4].map { MatchedRow(candidate: RowPlace(file: "new.csv", line: $0)) }
     let finding = SampleRun.finding(
-      "mem", .memorization, .table, .fail, value: 0.3, witnesses: rows)
+      "mem", .memorization, .table, .fail, value: 0.3, matchedRows: rows)
     let commands = try Self.commands(SampleRun.make(findings: [finding]))
     let found = try #require(commands.first { $0.properties["title"] == "synthgate mem" })
     #expect(found.properties["file"] == "new.csv")

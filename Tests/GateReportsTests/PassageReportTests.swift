@@ -9,14 +9,14 @@ import Testing
     (.phrase(tokens: 14), "phrase 14 tokens"), (.contained(percent: 83), "83 % of its 5-grams"),
   ]
 
-  private var witnesses: [Witness] {
+  private var matchedRows: [MatchedRow] {
     Self.kinds.enumerated().map { index, kind in
-      Witness(
+      MatchedRow(
         candidate: RowPlace(file: "part-3.jsonl", line: 77 + index),
         reference: RowPlace(file: "train.jsonl", line: 5), hash: "f00d",
         passage: Passage(
           field: "response", part: index % 2, bytes: index == 1 ? nil : 12..<640, kind.0))
-    } + [Witness(candidate: RowPlace(file: "part-3.jsonl", line: 99))]
+    } + [MatchedRow(candidate: RowPlace(file: "part-3.jsonl", line: 99))]
   }
 
   private var run: RunRecord {
@@ -24,12 +24,12 @@ import Testing
       preconditionFailure("a number is an estimate")
     }
     var score = Score(value: value, n: 10)
-    score.witnesses = witnesses
+    score.matchedRows = matchedRows
     let subject = Subject.column("response")
     return SampleRun.make(
       findings: [
         SampleRun.finding(
-          "mem-spans", .memorization, subject, .fail, value: 0.1, witnesses: witnesses)
+          "mem-spans", .memorization, subject, .fail, value: 0.1, matchedRows: matchedRows)
       ],
       measurements: [
         Measurement(
@@ -40,9 +40,9 @@ import Testing
 
   @Test func passagesSurviveTheRunFile() throws {
     let read = try RunFile.decode(RunFile.encode(run))
-    #expect(read.findings[0].witnesses.map(\.passage) == witnesses.map(\.passage))
-    #expect(read.findings[0].witnesses.map(\.candidate) == witnesses.map(\.candidate))
-    #expect(read.findings[0].witnesses.allSatisfy { $0.reference == nil && $0.hash == nil })
+    #expect(read.findings[0].matchedRows.map(\.passage) == matchedRows.map(\.passage))
+    #expect(read.findings[0].matchedRows.map(\.candidate) == matchedRows.map(\.candidate))
+    #expect(read.findings[0].matchedRows.allSatisfy { $0.reference == nil && $0.hash == nil })
     #expect(
       TextReport.render(read, TextStyle(isVerbose: true))
         == TextReport.render(run, TextStyle(isVerbose: true)))

@@ -22,7 +22,7 @@ import Testing
       }
       #expect(again.value == score.value)
       #expect(again.excess == score.excess)
-      #expect(again.witnesses.map(\.candidate) == score.witnesses.map(\.candidate))
+      #expect(again.matchedRows.map(\.candidate) == score.matchedRows.map(\.candidate))
     }
   }
 

@@ -47,7 +47,7 @@ import Testing
     #expect(report.split(separator: "\n").allSatisfy { $0.count <= 100 })
   }
 
-  @Test func fiveWitnessesAreShownAndTheRestCounted() {
+  @Test func fiveMatchedRowsAreShownAndTheRestCounted() {
     #expect(text.contains("new.tar:part-1.csv:6\n"))
     #expect(!text.contains("new.tar:part-1.csv:7"))
     #expect(text.contains("and 2 more; -o json lists them"))

@@ -74,25 +74,25 @@ package enum SampleRun {
     finding("fid-pairs", .fidelity, .pair("age", "income"), .inconclusive, value: 0.049),
     finding("fid-groups", .fidelity, .group(column: "sex", group: "F"), .notApplicable),
     finding("fid-detection", .fidelity, .table, .skipped),
-    finding("mem-copies", .memorization, .table, .fail, value: 0.0102, witnesses: witnesses),
+    finding("mem-copies", .memorization, .table, .fail, value: 0.0102, matchedRows: matchedRows),
     finding("mem-ratio", .memorization, .level("1/2"), .notMeasured),
     finding("mem-near", .memorization, .table, .waived, value: .infinity),
   ]
 
   package static func finding(
     _ check: String, _ axis: Axis, _ subject: Subject, _ status: Finding.Status,
-    value: Double? = nil, message: String = "what happened", witnesses: [Witness] = []
+    value: Double? = nil, message: String = "what happened", matchedRows: [MatchedRow] = []
   ) -> Finding {
     Finding(
       check: check, axis: axis, metric: "\(axis.rawValue).\(check)", subject: subject,
       status: status, severity: .error, of: .excess, limit: value.map { _ in .gt(0.05) },
       value: value, interval: value.flatMap { Interval(min($0, 1), .infinity) }, floor: 0.002,
       pValue: 1e-7, level: 0.005, message: message,
-      contributors: [Contributor(label: "Cash", contribution: 0.02)], witnesses: witnesses)
+      contributors: [Contributor(label: "Cash", contribution: 0.02)], matchedRows: matchedRows)
   }
 
-  package static let witnesses = (1...7).map { line in
-    Witness(
+  package static let matchedRows = (1...7).map { line in
+    MatchedRow(
       candidate: RowPlace(file: "new.tar", member: "part-1.csv", line: line + 1),
       reference: RowPlace(file: "train.csv", line: 90 + line), hash: "f00d")
   }
@@ -119,7 +119,7 @@ package enum SampleRun {
       measurement("fidelity.m\(index)", subjects[index % subjects.count], 0.1, model)
     }
     return measured + [
-      measurement("memorization.mem-copies", .table, 0.0102, .fact, witnesses: witnesses),
+      measurement("memorization.mem-copies", .table, 0.0102, .fact, matchedRows: matchedRows),
       measurement("fidelity.infinite", .table, .infinity, .fact),
       Measurement(
         metric: "bias.x", version: 2, subject: .table,
@@ -132,14 +132,14 @@ package enum SampleRun {
 
   package static func measurement(
     _ metric: String, _ subject: Subject, _ value: Double, _ model: ErrorModel,
-    witnesses: [Witness] = Array(witnesses.prefix(1))
+    matchedRows: [MatchedRow] = Array(matchedRows.prefix(1))
   ) -> Measurement {
     let estimate = Estimate(value: value, interval: Interval(-.infinity, value), error: model)
     guard let estimate else { preconditionFailure("a sample value is never NaN") }
     var score = Score(value: estimate, floor: estimate, excess: estimate, n: 8000)
     score.parts = ["distinct": 12, "undefined": .infinity]
     score.contributors = [Contributor(label: "Cash", contribution: -0.02)]
-    score.witnesses = witnesses
+    score.matchedRows = matchedRows
     score.notes = ["a note"]
     return Measurement(metric: metric, version: 1, subject: subject, outcome: .measured(score))
   }

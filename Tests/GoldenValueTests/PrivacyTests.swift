@@ -18,7 +18,7 @@ struct PrivacyTests {
     let scores = await Scores(["memorization.exact-copies"], comparison)
     let score = try #require(scores["memorization.exact-copies", .table])
     #expect(score.parts["people"] == Double(expected))
-    #expect(Set(score.witnesses.map(\.reference)).count == expected)
+    #expect(Set(score.matchedRows.map(\.reference)).count == expected)
   }
 
   @Test(

@@ -37,7 +37,7 @@ struct KnownAnswerTests {
     let report = String(
       decoding: Synthgate.render(run, as: .text, style: TextStyle(isVerbose: true)), as: UTF8.self)
     // The first line of either file after its header.
-    #expect(finding.witnesses.map { [$0.candidate.line, $0.reference?.line] } == [[2, 2]])
+    #expect(finding.matchedRows.map { [$0.candidate.line, $0.reference?.line] } == [[2, 2]])
     // Which real row it is stands in the evidence file alone.
     #expect(report.contains("/s.csv:2") && !report.contains("/real.csv:2"))
     #expect(report.contains("rows that may coincide by chance"))

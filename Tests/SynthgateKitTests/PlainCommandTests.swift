@@ -21,7 +21,7 @@ struct PlainCommandTests {
   }
 
   @Test("the leak is named row by row, and only memorization fails")
-  func witnesses() async throws {
+  func matchedRows() async throws {
     var request = Self.request("leak_0.01")
     request.holdout = ["\(Repository.fixtures)/adult/holdout.csv.gz"]
     let run = try await Synthgate.check(request)
@@ -29,7 +29,7 @@ struct PlainCommandTests {
     #expect(failed == [.memorization])
     let copies = run.findings.first { $0.metric == "memorization.exact-copies" }
     // 80 rows were planted and 6 more coincide by chance (the evaluation manifest counts 86).
-    #expect(Set(copies?.witnesses.map(\.reference) ?? []).count == 86)
+    #expect(Set(copies?.matchedRows.map(\.reference) ?? []).count == 86)
   }
 
   @Test("a stored run gives the same verdict when judged again")

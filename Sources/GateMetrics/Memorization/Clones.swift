@@ -83,9 +83,9 @@ package enum Clones: Metric {
     if !found.isEmpty {
       score?.notes.append(
         "there may be more: people with near twins among the real cannot be told to be cloned")
-      let witnesses = CopyWitnesses(comparison)
-      score?.witnesses = found.flatMap { one in
-        zip(one.clump.rows, one.clump.records).map(witnesses.witness)
+      let matches = CopyMatches(comparison)
+      score?.matchedRows = found.flatMap { one in
+        zip(one.clump.rows, one.clump.records).map(matches.matchedRow)
       }
     }
     return [

@@ -95,7 +95,7 @@ package enum Membership: Metric {
         }
       ),
     ]
-    let witnesses = CopyWitnesses(comparison)
+    let matches = CopyMatches(comparison)
     var points: [Contrast] = []
     var measurements = attacks.flatMap { name, attack in
       tested.enumerated().map { index, rate in
@@ -106,7 +106,7 @@ package enum Membership: Metric {
           .level("\(name) at \(rate.label)"),
           outcome(
             point, area: attack.area, curve,
-            witnesses.nearest(to: attack.surest, neighbours), context
+            matches.nearest(to: attack.surest, neighbours), context
           ).asked(of: neighbours.queried))
       }
     }
@@ -117,7 +117,7 @@ package enum Membership: Metric {
   }
 
   private static func outcome(
-    _ point: Contrast, area: Double, _ curve: AttackCurve?, _ witnesses: [Witness],
+    _ point: Contrast, area: Double, _ curve: AttackCurve?, _ matchedRows: [MatchedRow],
     _ context: EvaluationContext
   ) -> Outcome {
     // Where no non-member passes, half of one keeps the printed number finite.
@@ -136,7 +136,7 @@ package enum Membership: Metric {
       "areaUnderCurve": area,
     ]
     score?.curve = curve
-    score?.witnesses = witnesses
+    score?.matchedRows = matchedRows
     return Outcome(score, orNotApplicable: "undefined")
   }
 

@@ -97,8 +97,8 @@ package enum CategoryValidity: Metric {
           contribution: Double(candidate[$0]) / Double(unknown.sampleRows))
       })
     let codes = comparison.candidate.codes(column)
-    score?.witnesses = codes.indices.filter { codes[$0] >= 0 && real[Int(codes[$0])] == 0 }
-      .map { Witness(candidate: comparison.candidate.place(of: $0)) }
+    score?.matchedRows = codes.indices.filter { codes[$0] >= 0 && real[Int(codes[$0])] == 0 }
+      .map { MatchedRow(candidate: comparison.candidate.place(of: $0)) }
     return Outcome(score, orNotApplicable: "undefined")
   }
 

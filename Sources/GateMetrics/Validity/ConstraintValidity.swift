@@ -89,8 +89,8 @@ package enum ConstraintValidity: Metric {
     score?.facts.amounts["synthetic"] = .share(synthetic.count, of: synthetic.of)
     score?.facts.amounts["real"] = .share(real.count, of: real.of)
     score?.parts = ["broken": Double(synthetic.count), "broken.real": Double(real.count)]
-    score?.witnesses = sides.candidate.indices.filter { sides.candidate[$0] == false }
-      .map { Witness(candidate: comparison.candidate.place(of: $0)) }
+    score?.matchedRows = sides.candidate.indices.filter { sides.candidate[$0] == false }
+      .map { MatchedRow(candidate: comparison.candidate.place(of: $0)) }
     return Outcome(score, orNotApplicable: "undefined")
   }
 

@@ -21,7 +21,7 @@ public struct Finding: Sendable {
   /// One sentence: what happened, what contributes most, what to do.
   public let message: String
   public let contributors: [Contributor]
-  public var witnesses: [Witness]
+  public var matchedRows: [MatchedRow]
   /// Where the check stands in its policy; `nil` where that ships with the tool.
   public let place: PolicyPlace?
 
@@ -29,7 +29,7 @@ public struct Finding: Sendable {
     check: String, axis: Axis, metric: String, subject: Subject, status: Status,
     severity: Severity, of: Judged, limit: Limit? = nil, value: Double? = nil,
     interval: Interval? = nil, floor: Double? = nil, pValue: Double? = nil, level: Double? = nil,
-    message: String, contributors: [Contributor] = [], witnesses: [Witness] = [],
+    message: String, contributors: [Contributor] = [], matchedRows: [MatchedRow] = [],
     place: PolicyPlace? = nil
   ) {
     self.check = check
@@ -47,7 +47,7 @@ public struct Finding: Sendable {
     self.level = level
     self.message = message
     self.contributors = contributors
-    self.witnesses = witnesses
+    self.matchedRows = matchedRows
     self.place = place
   }
 

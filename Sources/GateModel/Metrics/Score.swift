@@ -18,7 +18,7 @@ public struct Score: Sendable {
   /// What adds most to the number, largest first.
   public var contributors: [Contributor] = []
   /// The rows that prove a finding, by place and hash; never by value.
-  public var witnesses: [Witness] = []
+  public var matchedRows: [MatchedRow] = []
   /// What documents share, in words.
   public var quotes: [Quote] = []
   /// Sentences that a reader needs to interpret the number.
@@ -56,7 +56,7 @@ public struct Contributor: Sendable, Hashable {
 }
 
 /// A candidate row behind a score, and the real row that it reproduces, if it does.
-public struct Witness: Sendable, Hashable {
+public struct MatchedRow: Sendable, Hashable {
   public let candidate: RowPlace
   /// Joined with the candidate's row it tells of a person, so that only `Synthgate.evidence` writes
   /// it; `nil` where no real row is involved, and in a run that was read back.
@@ -80,7 +80,7 @@ public struct Witness: Sendable, Hashable {
   }
 }
 
-extension [Witness] {
+extension [MatchedRow] {
   /// The candidate's rows, each once, in the order of their first mention.
   public var candidateRows: [RowPlace] {
     var seen: Set<RowPlace> = []
@@ -90,8 +90,8 @@ extension [Witness] {
   /// The same, each with what of it is meant, where that is known.
   public var candidatePlaces: [String] {
     var seen: Set<RowPlace> = []
-    return filter { seen.insert($0.candidate).inserted }.map { witness in
-      witness.passage.map { "\(witness.candidate) \($0)" } ?? "\(witness.candidate)"
+    return filter { seen.insert($0.candidate).inserted }.map { row in
+      row.passage.map { "\(row.candidate) \($0)" } ?? "\(row.candidate)"
     }
   }
 }

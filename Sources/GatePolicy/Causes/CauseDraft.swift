@@ -139,6 +139,6 @@ struct CauseFindings {
   }
 
   func candidateRows(of reference: Cause.Reference) -> Set<RowPlace> {
-    Set(byReference[reference]?.witnesses.map(\.candidate) ?? [])
+    Set(byReference[reference]?.matchedRows.map(\.candidate) ?? [])
   }
 }

@@ -8,7 +8,7 @@ struct Member: Sendable {
   let floor: Double?
   let zones: Zones
   var contributors: [Contributor] = []
-  var witnesses: [Witness] = []
+  var matchedRows: [MatchedRow] = []
   var notes: [String] = []
   /// The score behind the number; `nil` for one made of several.
   var score: Score?
@@ -117,7 +117,7 @@ struct Family: Sendable {
     members.append(
       Member(
         subject: subject, estimate: estimate, floor: score.floor?.value, zones: zones,
-        contributors: score.contributors, witnesses: score.witnesses, notes: score.notes,
+        contributors: score.contributors, matchedRows: score.matchedRows, notes: score.notes,
         score: score))
   }
 

@@ -119,7 +119,7 @@ extension Finding {
         ? nil : member.estimate.interval ?? member.interval(confidence: settings.confidence),
       floor: member.floor, pValue: evidence.pValue, level: evidence.level,
       message: message.text + (consequence.remark.map { "; \($0)" } ?? ""),
-      contributors: member.contributors, witnesses: member.witnesses, place: check.policyPlace)
+      contributors: member.contributors, matchedRows: member.matchedRows, place: check.policyPlace)
   }
 
   fileprivate init(_ unjudged: Unjudged, check: Check, status: Finding.Status) {

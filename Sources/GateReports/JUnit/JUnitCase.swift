@@ -56,7 +56,7 @@ struct JUnitCase {
     lines += finding.contributors.prefix(shown).map {
       "contributor=\($0.label) \(signed($0.contribution))"
     }
-    lines += finding.witnesses.candidatePlaces.prefix(shown).map { "row=\($0)" }
+    lines += finding.matchedRows.candidatePlaces.prefix(shown).map { "row=\($0)" }
     return lines.joined(separator: "\n")
   }
 
@@ -78,7 +78,7 @@ struct JUnitCase {
     return ["\(head)>", "      \(child)", "    </testcase>"]
   }
 
-  /// Contributors and witnesses that are listed.
+  /// Contributors and matched rows that are listed.
   private static let shown = 5
 }
 

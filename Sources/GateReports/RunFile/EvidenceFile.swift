@@ -16,7 +16,7 @@ package enum EvidenceFile {
       let head = RunFile.members(of: measurement.subject)
       let lines =
         score.quotes.map(members)
-        + score.witnesses.map {
+        + score.matchedRows.map {
           RunFile.members(of: $0) + [("excerpt", $0.excerpt.map(json))]
         }
       for line in lines {

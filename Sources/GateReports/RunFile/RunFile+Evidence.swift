@@ -15,10 +15,10 @@ extension RunFile {
   }
 
   /// Names both rows of a pair: for the evidence file alone.
-  static func members(of witness: Witness) -> [(String, JSONOutput?)] {
+  static func members(of row: MatchedRow) -> [(String, JSONOutput?)] {
     [
-      ("candidate", json(of: witness.candidate)), ("reference", witness.reference.map(json)),
-      ("hash", witness.hash.map { .string($0) }), ("passage", witness.passage.map(json)),
+      ("candidate", json(of: row.candidate)), ("reference", row.reference.map(json)),
+      ("hash", row.hash.map { .string($0) }), ("passage", row.passage.map(json)),
     ]
   }
 
@@ -30,22 +30,22 @@ extension RunFile {
   }
 
   /// The candidate's rows in their order, neighbours of one file together.
-  static func rows(of witnesses: [Witness]) -> JSONOutput {
+  static func rows(of matchedRows: [MatchedRow]) -> JSONOutput {
     var seen: Set<RowPlace> = []
-    var groups: [[Witness]] = []
-    for witness in witnesses where seen.insert(witness.candidate).inserted {
-      let (place, last) = (witness.candidate, groups.last?.first?.candidate)
+    var groups: [[MatchedRow]] = []
+    for row in matchedRows where seen.insert(row.candidate).inserted {
+      let (place, last) = (row.candidate, groups.last?.first?.candidate)
       if let last, last.file == place.file, last.member == place.member {
-        groups[groups.count - 1].append(witness)
+        groups[groups.count - 1].append(row)
       } else {
-        groups.append([witness])
+        groups.append([row])
       }
     }
     return .array(groups.map(json))
   }
 
   /// - Parameter group: of one file; at least one.
-  private static func json(of group: [Witness]) -> JSONOutput {
+  private static func json(of group: [MatchedRow]) -> JSONOutput {
     let place = group.first?.candidate
     let hasPassages = group.contains { $0.passage != nil }
     return .objectOfPresent([
@@ -56,7 +56,7 @@ extension RunFile {
   }
 
   /// Rows of one file, as `rows(of:)` wrote them.
-  static func readRows(_ node: RunFileNode) throws(RunFileError) -> [Witness] {
+  static func readRows(_ node: RunFileNode) throws(RunFileError) -> [MatchedRow] {
     let file = try node.field("file").string()
     let member = try node.optional("member")?.string()
     let lines = try node.list("lines") { line throws(RunFileError) in try line.count() }
@@ -65,7 +65,7 @@ extension RunFile {
       throw node.failure("a passage a line is expected")
     }
     return lines.enumerated().map { index, line in
-      Witness(
+      MatchedRow(
         candidate: RowPlace(file: file, member: member, line: line),
         passage: passages.isEmpty ? nil : passages[index])
     }

@@ -20,7 +20,7 @@ extension RunFile {
       ("pValue", finding.pValue.map(finite)),
       ("testLevel", finding.level.map(finite)),
       ("contributors", list(finding.contributors, json)),
-      ("rows", finding.witnesses.isEmpty ? nil : .int(finding.witnesses.candidateRows.count)),
+      ("rows", finding.matchedRows.isEmpty ? nil : .int(finding.matchedRows.candidateRows.count)),
       ("pointer", (finding.place?.pointer).map { .string($0) }),
       ("line", (finding.place?.line).map { .int($0) }),
     ]

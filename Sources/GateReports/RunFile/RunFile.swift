@@ -114,7 +114,7 @@ package enum RunFile {
     }
     var diagnostics = try root.list("diagnostics", readDiagnostic)
     diagnostics += try root.list("scoreSummaries", readSummary).map(\.diagnostic)
-    let witnesses = try WitnessIndex(root)
+    let matchedRows = try MatchedRowIndex(root)
     return RunRecord(
       verdict: try root.field("verdict").choice(Verdict.self),
       exitCode: try root.field("exitCode").count(),
@@ -126,8 +126,8 @@ package enum RunFile {
       documents: try readDocuments(root),
       settings: try readSettings(try root.field("settings")),
       overrides: try readOverrides(root),
-      measurements: try root.list("scores", readMeasurement).map(witnesses.attached),
-      findings: try root.list("findings", readFinding).map(witnesses.attached),
+      measurements: try root.list("scores", readMeasurement).map(matchedRows.attached),
+      findings: try root.list("findings", readFinding).map(matchedRows.attached),
       omittedFindings: try root.list("findingSummaries", readOmittedFindings),
       causes: try readCauses(root),
       coverage: try root.list("coverage", readCoverage),

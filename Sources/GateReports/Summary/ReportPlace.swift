@@ -28,7 +28,7 @@ extension RunSummary {
     }
     let candidate = run.inputs.first { $0.role == .synthetic }?.files.first?.path
     guard candidate != "-" else { return nil }
-    if let row = problem.finding?.witnesses.first?.candidate {
+    if let row = problem.finding?.matchedRows.first?.candidate {
       // Lines of a member are no lines of its archive.
       return ReportPlace(
         path: row.file, line: row.member == nil ? row.line : 1, isInPolicy: false)

@@ -63,8 +63,8 @@ struct TextCauses {
 
   /// The first candidate rows that prove it.
   private func rows(of cause: Cause) -> String? {
-    guard let finding = findings[cause.worst], !finding.witnesses.isEmpty else { return nil }
-    let rows = finding.witnesses.candidatePlaces
+    guard let finding = findings[cause.worst], !finding.matchedRows.isEmpty else { return nil }
+    let rows = finding.matchedRows.candidatePlaces
     let shown = rows.prefix(Self.rowsShown).joined(separator: ", ")
     let more = max(cause.rows, rows.count) - min(rows.count, Self.rowsShown)
     let rest = more > 0 ? " and \(grouped(more)) more (-o json lists them)" : ""

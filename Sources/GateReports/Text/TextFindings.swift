@@ -78,7 +78,7 @@ struct TextFindings {
         TextLine((index == 0 ? "    " : "      ") + line)
       }
     }
-    return lines + witnesses(of: finding)
+    return lines + matchedRows(of: finding)
   }
 
   /// How strong the evidence is; the numbers themselves stand in the message.
@@ -101,9 +101,9 @@ struct TextFindings {
     return "\(title): \(parts.joined(separator: ", "))"
   }
 
-  private func witnesses(of finding: Finding) -> [TextLine] {
-    guard !finding.witnesses.isEmpty else { return [] }
-    let rows = finding.witnesses.candidatePlaces
+  private func matchedRows(of finding: Finding) -> [TextLine] {
+    guard !finding.matchedRows.isEmpty else { return [] }
+    let rows = finding.matchedRows.candidatePlaces
     let count = grouped(rows.count)
     let title =
       finding.isUndecided
@@ -120,6 +120,6 @@ struct TextFindings {
     return lines
   }
 
-  /// Findings of one check, witnesses and contributors of one finding that are printed.
+  /// Findings of one check, matched rows and contributors of one finding that are printed.
   private static let shown = 5
 }

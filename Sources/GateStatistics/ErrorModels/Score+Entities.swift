@@ -62,7 +62,7 @@ extension Score {
     score.parts = parts
     score.facts = facts
     score.contributors = contributors
-    score.witnesses = witnesses
+    score.matchedRows = matchedRows
     score.notes = notes
     score.curve = curve
     return score

@@ -58,8 +58,8 @@ enum PicturedRun {
       guard case .measured(var score) = measurement.outcome else { return measurement }
       score.facts.amounts["synthetic"] = .share(own, of: 400)
       score.facts.amounts["real"] = .share(unseen, of: 200)
-      score.witnesses = (0..<own).map { index in
-        Witness(
+      score.matchedRows = (0..<own).map { index in
+        MatchedRow(
           candidate: RowPlace(file: "s.jsonl", line: index + 1),
           passage: Passage(field: "response", bytes: nil, .span(tokens: index < 30 ? 60 : 183)))
       }

@@ -86,7 +86,7 @@ package enum BenchmarkItems: Metric {
     score.facts.texts["first"] = benchmark.candidate.places.first.map { "\($0)" }
     score.parts["items"] = Double(benchmark.candidate.items.count)
     score.parts["notAssessable"] = Double(benchmark.notAssessable)
-    score.witnesses = benchmark.candidate.places.map { Witness(candidate: $0) }
+    score.matchedRows = benchmark.candidate.places.map { MatchedRow(candidate: $0) }
     score.notes = notes
     if benchmark.notAssessable > 0 {
       score.notes.append(

@@ -60,7 +60,7 @@ package enum LongTextCopies: TextMetric {
     score.facts.texts["first"] = copies.copies.first.map {
       "\(field.candidate.place(of: $0.document))"
     }
-    score.witnesses = TextWitnesses(field, of: field.reference).list(copies.copies)
+    score.matchedRows = TextMatches(field, of: field.reference).list(copies.copies)
     return .measured(score)
   }
 

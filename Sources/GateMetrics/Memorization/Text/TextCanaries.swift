@@ -65,7 +65,7 @@ package enum TextCanaries: Metric {
     score?.facts.amounts["documents"] = .share(documents.count, of: corpus.count)
     score?.facts.amounts["canaries"] = .share(strings.count, of: context.canaries.count)
     score?.facts.texts["first"] = documents.first.map { "\(corpus.place(of: $0))" }
-    score?.witnesses = documents.map { Witness(candidate: corpus.place(of: $0)) }
+    score?.matchedRows = documents.map { MatchedRow(candidate: corpus.place(of: $0)) }
     return score
   }
 }

@@ -27,7 +27,7 @@ extension Metric {
         (evidence.showsKeyless ? "compared without " : "also compared without ") + names
           + ", whose values are nearly all different")
     }
-    score.witnesses = CopyWitnesses(comparison).list(
+    score.matchedRows = CopyMatches(comparison).list(
       evidence.showsKeyless ? keyless ?? classes : classes
     ) { !onlyUnique || $0.real == 1 }
     return [measurement(.table, .measured(score))]

@@ -43,7 +43,7 @@ struct ReuseEvidence {
       "repeatedInReal": Double(reuse.repeatedRows) / Double(reuse.rows),
     ]
     score.facts.amounts["reused"] = .share(reuse.reused, of: reuse.candidate)
-    score.witnesses = CopyWitnesses(comparison).list(reuse.matches)
+    score.matchedRows = CopyMatches(comparison).list(reuse.matches)
     self.score = score
   }
 

@@ -25,7 +25,7 @@ struct StrongestPairs {
     }
   }
 
-  /// Names the pairs as witnesses, and says in their order how close they are.
+  /// Names the pairs as matched rows, and says in their order how close they are.
   func describe(_ score: inout Score?, _ comparison: Comparison) {
     guard score != nil, !pairs.isEmpty else { return }
     let columns = comparison.compared.count
@@ -42,9 +42,9 @@ struct StrongestPairs {
         ? "the closest pairs (named below) are equal in all compared columns"
         : "distance of the closest pairs (named below, in this order) over that of the record to "
           + "other real rows: " + texts.joined(separator: ", "))
-    let witnesses = CopyWitnesses(comparison)
-    score?.witnesses = pairs.map {
-      witnesses.witness(candidate: $0.candidate, reference: $0.record)
+    let matches = CopyMatches(comparison)
+    score?.matchedRows = pairs.map {
+      matches.matchedRow(candidate: $0.candidate, reference: $0.record)
     }
   }
 }

@@ -24,7 +24,7 @@ extension Score {
   mutating func mark(_ rows: [Int], in comparison: Comparison) {
     guard let records = comparison.texts?.candidate else { return }
     let places = rows.prefix(Self.named).map { records.place(of: $0) }
-    witnesses = places.map { Witness(candidate: $0) }
+    matchedRows = places.map { MatchedRow(candidate: $0) }
     facts.texts["first"] = places.first.map { "\($0)" }
   }
 

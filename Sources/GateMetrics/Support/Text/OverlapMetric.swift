@@ -78,7 +78,7 @@ extension OverlapMetric {
         "no holdout was given: counted against one half of the reference, with the other half as "
           + "unseen texts; what is copied of that half is not seen, and whole copies are left out")
     }
-    score.witnesses = TextWitnesses(field, of: field.contrast.learned).list(hits, part.passage)
+    score.matchedRows = TextMatches(field, of: field.contrast.learned).list(hits, part.passage)
     score.facts.texts["first"] = hits.first.map { "\(field.candidate.place(of: $0.document))" }
     if let longest = hits.compactMap(\.longest?.span.tokens.count).max() {
       score.facts.amounts["longest"] = .count(longest)

@@ -58,7 +58,7 @@ package enum TextStructure: Metric {
       let rows = faults.candidate.first[fault] ?? []
       let places = rows.compactMap { comparison.texts?.candidate.place(of: $0) }
       score?.facts.texts["first"] = places.first.map { "\($0)" }
-      score?.witnesses = places.map { Witness(candidate: $0) }
+      score?.matchedRows = places.map { MatchedRow(candidate: $0) }
       return measurement(
         .level(fault.rawValue), Outcome(score, orNotApplicable: "no records"))
     }

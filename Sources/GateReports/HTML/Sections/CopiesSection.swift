@@ -56,7 +56,7 @@ enum CopiesSection {
       table.add([
         .text(context.title(of: measurement.metric)), .number(people),
         score.parts["peopleAtLeast"].map { .number($0) } ?? .list([]), .count(score.n),
-        .count(score.witnesses.candidateRows.count), .status(finding),
+        .count(score.matchedRows.candidateRows.count), .status(finding),
       ])
     }
     return table.node

@@ -136,7 +136,7 @@ enum FindingsSection {
           finding.interval.map { .list([" ", .interval($0)]) } ?? blank,
         ])
     }
-    let rows = finding.witnesses.candidateRows
+    let rows = finding.matchedRows.candidateRows
     let head: [HTMLNode] = [
       .element("b", [], [subject(finding.subject, context)]),
       .element("small", [], [" ", .name(finding.check), .text(" \(finding.axis.rawValue)")]),
@@ -164,7 +164,7 @@ enum FindingsSection {
 
   private static func words(of finding: Finding) -> [HTMLNode] {
     guard ![.pass, .skipped].contains(finding.status) else { return [] }
-    let rows = finding.witnesses.candidatePlaces
+    let rows = finding.matchedRows.candidatePlaces
     var nodes: [HTMLNode] = [
       .element("p", [], [.text(clippedMiddle(of: finding.message, to: mostCharacters))])
     ]

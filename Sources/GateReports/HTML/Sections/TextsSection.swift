@@ -108,7 +108,7 @@ enum TextsSection {
   private static func spanTable(_ context: HTMLContext) -> HTMLNode? {
     let lengths = context.run.measurements.flatMap { measurement -> [Int] in
       guard case .measured(let score) = measurement.outcome else { return [] }
-      return score.witnesses.compactMap { $0.passage?.spanTokens }
+      return score.matchedRows.compactMap { $0.passage?.spanTokens }
     }
     guard !lengths.isEmpty else { return nil }
     var table = HTMLTable(

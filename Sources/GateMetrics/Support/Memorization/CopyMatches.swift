@@ -4,7 +4,7 @@ import GatePreparation
 
 /// Names rows of the candidate with the reference records that they reproduce, by place and keyed
 /// hash.
-struct CopyWitnesses {
+struct CopyMatches {
   private let comparison: Comparison
   /// A key that only the holder of the reference can make: nobody else can test a guessed row
   /// against a printed hash.
@@ -17,8 +17,8 @@ struct CopyWitnesses {
     key = Array(SHA256.hex(of: bytes).utf8)
   }
 
-  func witness(candidate row: Int, reference record: Int) -> Witness {
-    Witness(
+  func matchedRow(candidate row: Int, reference record: Int) -> MatchedRow {
+    MatchedRow(
       candidate: comparison.candidate.place(of: row),
       reference: comparison.reference.place(of: record),
       hash: keyed(comparison.reference.hashes[record]))
@@ -28,30 +28,30 @@ struct CopyWitnesses {
   ///   - isCopy: whether a class counts as a copied record.
   /// - Returns: a pair for each reproduced reference record in canonical order, then one for each
   ///   further candidate row, so that all rows of both sides are named.
-  func list(_ classes: RowClasses, where isCopy: (RowClasses.Sizes) -> Bool) -> [Witness] {
+  func list(_ classes: RowClasses, where isCopy: (RowClasses.Sizes) -> Bool) -> [MatchedRow] {
     var candidateRow = [Int32](repeating: -1, count: classes.sizes.count)
     for (row, id) in classes.candidate.enumerated() where candidateRow[Int(id)] < 0 {
       candidateRow[Int(id)] = Int32(row)
     }
     var referenceRow = [Int32](repeating: -1, count: classes.sizes.count)
-    var pairs: [Witness] = []
+    var pairs: [MatchedRow] = []
     for (row, id) in classes.reference.enumerated() {
       let copy = candidateRow[Int(id)]
       guard copy >= 0, isCopy(classes.people[Int(id)]) else { continue }
       if referenceRow[Int(id)] < 0 { referenceRow[Int(id)] = Int32(row) }
-      pairs.append(witness(candidate: Int(copy), reference: row))
+      pairs.append(matchedRow(candidate: Int(copy), reference: row))
     }
     for (row, id) in classes.candidate.enumerated() where candidateRow[Int(id)] != row {
       let record = referenceRow[Int(id)]
-      if record >= 0 { pairs.append(witness(candidate: row, reference: Int(record))) }
+      if record >= 0 { pairs.append(matchedRow(candidate: row, reference: Int(record))) }
     }
     return pairs
   }
 
-  /// The witnesses of values that the candidate uses again.
-  func list(_ matches: [IdentifierReuse.Match]) -> [Witness] {
+  /// The rows of values that the candidate uses again.
+  func list(_ matches: [IdentifierReuse.Match]) -> [MatchedRow] {
     matches.map { match in
-      Witness(
+      MatchedRow(
         candidate: comparison.candidate.place(of: Int(match.candidate)),
         reference: comparison.reference.place(of: Int(match.reference)),
         hash: keyed(match.hash))
@@ -59,10 +59,10 @@ struct CopyWitnesses {
   }
 
   /// The candidate row that is nearest to each of some reference records.
-  func nearest(to records: [Int], _ neighbours: Neighbours) -> [Witness] {
+  func nearest(to records: [Int], _ neighbours: Neighbours) -> [MatchedRow] {
     records.compactMap { record in
       let near = neighbours.realToCandidate[neighbours.queried.place(of: record)]
-      return near.row < 0 ? nil : witness(candidate: Int(near.row), reference: record)
+      return near.row < 0 ? nil : matchedRow(candidate: Int(near.row), reference: record)
     }
   }
 

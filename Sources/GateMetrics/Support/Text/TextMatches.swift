@@ -3,7 +3,7 @@ import GateModel
 import GatePreparation
 
 /// Names documents of the candidate with the learned ones that they reproduce, by place and keyed hash.
-struct TextWitnesses {
+struct TextMatches {
   private let field: String
   private let candidate: Corpus
   private let learned: Corpus
@@ -25,7 +25,7 @@ struct TextWitnesses {
   /// - Parameter kind: what is told of each.
   func list(
     _ overlaps: [DocumentOverlap], _ kind: (DocumentOverlap) -> OverlapPassage
-  ) -> [Witness] {
+  ) -> [MatchedRow] {
     overlaps.enumerated().map { index, overlap in
       let source = overlap.copy ?? overlap.longest.map { document(of: $0.span.source) }
       let passage = passage(kind(overlap), of: overlap.document)
@@ -34,12 +34,12 @@ struct TextWitnesses {
         ? excerpt(
           overlap.document, passage, source, as: overlap.copy == nil ? overlap.longest : nil)
         : nil
-      return witness(overlap.document, source, passage, excerpt)
+      return matchedRow(overlap.document, source, passage, excerpt)
     }
   }
 
   /// Documents of the candidate and of the reference.
-  func list(_ copies: [(document: Int, source: Int)]) -> [Witness] {
+  func list(_ copies: [(document: Int, source: Int)]) -> [MatchedRow] {
     let written = Set(learned.exact)
     return copies.enumerated().map { index, copy in
       let isEqual = written.contains(candidate.exact[copy.document])
@@ -47,7 +47,7 @@ struct TextWitnesses {
       let excerpt =
         index < Self.mostExcerpts
         ? excerpt(copy.document, passage, copy.source, as: nil) : nil
-      return witness(copy.document, copy.source, passage, excerpt)
+      return matchedRow(copy.document, copy.source, passage, excerpt)
     }
   }
 
@@ -63,12 +63,14 @@ struct TextWitnesses {
     }
   }
 
-  private func witness(
+  private func matchedRow(
     _ document: Int, _ source: Int?, _ passage: Passage, _ excerpt: Excerpt?
-  ) -> Witness {
+  ) -> MatchedRow {
     let place = candidate.place(of: document)
-    guard let source else { return Witness(candidate: place, passage: passage, excerpt: excerpt) }
-    return Witness(
+    guard let source else {
+      return MatchedRow(candidate: place, passage: passage, excerpt: excerpt)
+    }
+    return MatchedRow(
       candidate: place, reference: learned.place(of: source), hash: keyed(learned.folded[source]),
       passage: passage, excerpt: excerpt)
   }
