@@ -37,7 +37,7 @@ package struct EvaluationContext: Sendable {
   package let minGroupRows: Int
   /// The value of the label that counts as positive, if one was named.
   package let positive: String?
-  /// Models learn from and forecast at most so many rows of a table.
+  /// Models learn from and predict at most so many rows of a table.
   package let learningRows: Int
   /// Manifolds are made of at most so many rows of a table.
   package let neighbourRows: Int

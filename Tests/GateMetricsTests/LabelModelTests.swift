@@ -43,16 +43,16 @@ struct LabelModelTests {
   @Test("that equalized odds needs are seven")
   func odds() async throws {
     let utility = try await Self.utility(EqualizedOdds.needs, Self.example(Self.twoClasses))
-    #expect(Set(utility.forecasts.keys) == [.reference(.trees), .candidate(.trees)])
-    #expect(utility.forecasts[.reference(.trees)]?.parts.count == 5)
-    #expect(utility.forecasts[.candidate(.trees)]?.parts.count == 0)
+    #expect(Set(utility.predictions.keys) == [.reference(.trees), .candidate(.trees)])
+    #expect(utility.predictions[.reference(.trees)]?.parts.count == 5)
+    #expect(utility.predictions[.candidate(.trees)]?.parts.count == 0)
   }
 
   @Test("with three classes are none for equalized odds")
   func oddsOfThree() async throws {
     let comparison = Self.example((0..<300).map { "\($0 % 3)" })
     let utility = try await Self.utility(EqualizedOdds.needs, comparison)
-    #expect(utility.forecasts.isEmpty)
+    #expect(utility.predictions.isEmpty)
   }
 
   @Test("are the same whichever others are learned")
@@ -60,12 +60,12 @@ struct LabelModelTests {
     let comparison = Self.example(Self.twoClasses)
     let all = try await Self.utility(UtilityOutcome.keys, comparison)
     for key in UtilityOutcome.keys {
-      for (source, found) in try await Self.utility([key], comparison).forecasts {
-        #expect(found.whole == all.forecasts[source]?.whole)
-        #expect(found.parts == all.forecasts[source]?.parts)
+      for (source, found) in try await Self.utility([key], comparison).predictions {
+        #expect(found.whole == all.predictions[source]?.whole)
+        #expect(found.parts == all.predictions[source]?.parts)
       }
     }
-    #expect(all.forecasts.count == 6)
+    #expect(all.predictions.count == 6)
   }
 
   @Test(
@@ -74,7 +74,7 @@ struct LabelModelTests {
     let utility = try await Self.utility(
       UtilityOutcome.keys, Self.example(Self.twoClasses, reference: reference))
     let isEqual =
-      utility.forecasts[.wholeReference]?.parts == utility.forecasts[.reference(.trees)]?.parts
+      utility.predictions[.wholeReference]?.parts == utility.predictions[.reference(.trees)]?.parts
     #expect(isEqual == (reference == 200))
   }
 
@@ -130,18 +130,18 @@ struct LabelModelTests {
       let alone = await proxies([outcome.column: [.protected]])
       #expect(alone.count == 1)
       for (found, expected) in zip(
-        Self.forecasts(outcome.result), Self.forecasts(alone[0].result))
+        Self.predictions(outcome.result), Self.predictions(alone[0].result))
       {
         #expect(found == expected && !found.isEmpty)
       }
     }
   }
 
-  private static func forecasts(
+  private static func predictions(
     _ result: Result<Proxy, TargetCoding.Obstacle>
   ) -> [[Float]] {
     guard case .success(let proxy) = result else { return [] }
-    return (proxy.reference.blocks + proxy.candidate.blocks).map(\.forecasts)
+    return (proxy.reference.blocks + proxy.candidate.blocks).map(\.predictions)
   }
 
   @Test("say of each protected column why it has none")

@@ -36,7 +36,7 @@ struct LearningCoverageTests {
   }
 
   @Test("of detection and proxies")
-  func crossForecasts() async {
+  func crossPredictions() async {
     let found = await concurrently(Array(0..<draws), threads: 2) { number in
       var generator = SeededGenerator(seed: UInt64(number), label: "cross forecasts")
       let tables = DrawnTables(rows: 200, &generator)
@@ -148,7 +148,7 @@ private struct DrawnTables {
 private struct LabelDraw: Sendable {
   let honest: [String: Score]
   let noisy: [String: Score]
-  /// From forecasts of the rows that tell what a model is worth.
+  /// From predictions of the rows that tell what a model is worth.
   let noisyOfMany: [String: Score]
 
   private static let rows = 200
@@ -176,7 +176,7 @@ private struct LabelDraw: Sendable {
       (honest, noisy, noisyOfMany) = ([:], [:], [:])
       return
     }
-    let mixed = learned.forecasts.merging(more.forecasts) { $1 }
+    let mixed = learned.predictions.merging(more.predictions) { $1 }
     let isOwn = learned.testRows.map { real.sourceRows[$0] < Self.rows }
     let (own, many) = (
       isOwn.indices.filter { isOwn[$0] }, isOwn.indices.filter { !isOwn[$0] }
@@ -187,7 +187,7 @@ private struct LabelDraw: Sendable {
       return scores(
         [TrainSyntheticTestReal.self, Augmentation.self, EqualizedOdds.self], comparison, facts)
     }
-    honest = found(learned.restricted(to: own, learned.forecasts), fair)
+    honest = found(learned.restricted(to: own, learned.predictions), fair)
     noisy = found(more.restricted(to: own, mixed), other)
     noisyOfMany = found(more.restricted(to: many, mixed), other)
   }
@@ -213,16 +213,16 @@ extension ExampleColumn {
 }
 
 extension Utility {
-  /// The same of some of the test rows and other forecasts, of a label with two classes.
-  fileprivate func restricted(to part: [Int], _ forecasts: [Source: Forecasts]) -> Utility {
+  /// The same of some of the test rows and other predictions, of a label with two classes.
+  fileprivate func restricted(to part: [Int], _ predictions: [Source: Predictions]) -> Utility {
     Utility(
       task: task, testRows: part.map { testRows[$0] }, targets: part.map { targets[$0] },
       learnedTargets: learnedTargets,
-      forecasts: forecasts.mapValues { forecasts in
-        Forecasts(
-          whole: part.map { forecasts.whole[$0] },
-          parts: forecasts.parts.map { forecasts in part.map { forecasts[$0] } },
-          gains: forecasts.gains)
+      predictions: predictions.mapValues { predictions in
+        Predictions(
+          whole: part.map { predictions.whole[$0] },
+          parts: predictions.parts.map { predictions in part.map { predictions[$0] } },
+          gains: predictions.gains)
       }, featureNames: featureNames)
   }
 }

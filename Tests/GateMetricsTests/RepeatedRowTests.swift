@@ -31,7 +31,7 @@ struct RepeatedRowTests {
     ]
   }
 
-  /// Trees that have learned a row know its repetition by heart: learned and forecast in one, 30 %
+  /// Trees that have learned a row know its repetition by heart: learned and predicted in one, 30 %
   /// repeated rows raised the AUC by 0.25.
   @Test("do not make a proxy of the other columns", arguments: [0.3, 0.5])
   func proxy(repeated: Double) async {

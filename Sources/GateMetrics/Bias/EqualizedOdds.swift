@@ -82,11 +82,11 @@ package enum EqualizedOdds: Metric {
     let inside = utility.testRows.map { row -> Bool? in
       groups.holdout[row] < 0 ? nil : groups.holdout[row] == group
     }
-    func gap(_ forecasts: [Float]) -> ErrorRateGap {
-      ErrorRateGap(forecasts, utility.targets, inside: inside)
+    func gap(_ predictions: [Float]) -> ErrorRateGap {
+      ErrorRateGap(predictions, utility.targets, inside: inside)
     }
-    guard let real = utility.forecasts[.reference(.trees)],
-      let synthetic = utility.forecasts[.candidate(.trees)],
+    guard let real = utility.predictions[.reference(.trees)],
+      let synthetic = utility.predictions[.candidate(.trees)],
       let realGap = gap(real.whole).statistic, let syntheticGap = gap(synthetic.whole).statistic
     else {
       return .notApplicable(
@@ -108,7 +108,7 @@ private struct ErrorRateGap {
   /// Rates of fewer rows are mostly noise.
   static let fewestRows = 10
 
-  /// Rows of a class on a side of the group, and those that are forecast as positive.
+  /// Rows of a class on a side of the group, and those that are predicted as positive.
   private struct Count {
     var rows = 0
     var positive = 0
@@ -116,19 +116,19 @@ private struct ErrorRateGap {
     var rate: Double { Double(positive) / Double(rows) }
   }
 
-  private let forecasts: [Float]
+  private let predictions: [Float]
   private let targets: [Float]
   private let inside: [Bool?]
   /// By class, 0 and 1: outside, then inside.
   private var counts = [[Count(), Count()], [Count(), Count()]]
 
-  init(_ forecasts: [Float], _ targets: [Float], inside: [Bool?]) {
-    (self.forecasts, self.targets, self.inside) = (forecasts, targets, inside)
+  init(_ predictions: [Float], _ targets: [Float], inside: [Bool?]) {
+    (self.predictions, self.targets, self.inside) = (predictions, targets, inside)
     for row in targets.indices {
       guard let side = inside[row], targets[row] == 0 || targets[row] == 1 else { continue }
       let (target, place) = (Int(targets[row]), side ? 1 : 0)
       counts[target][place].rows += 1
-      if forecasts[row] >= 0.5 { counts[target][place].positive += 1 }
+      if predictions[row] >= 0.5 { counts[target][place].positive += 1 }
     }
   }
 
@@ -151,7 +151,8 @@ private struct ErrorRateGap {
       influence: targets.indices.map { row in
         guard let side = inside[row], targets[row] == Float(target) else { return 0 }
         let count = counts[target][side ? 1 : 0]
-        let influence = ((forecasts[row] >= 0.5 ? 1 : 0) - count.rate) * (all / Double(count.rows))
+        let influence =
+          ((predictions[row] >= 0.5 ? 1 : 0) - count.rate) * (all / Double(count.rows))
         return side == (gap >= 0) ? influence : -influence
       })
   }

@@ -61,7 +61,7 @@ package enum ProxyStrength: Metric {
   }
 
   private static func outcome(_ proxy: Proxy, _ context: EvaluationContext) -> Outcome {
-    let quality: ForecastQuality =
+    let quality: PredictionQuality =
       proxy.reference.task == .number ? .determination : .areaUnderCurve
     guard let real = CrossQuality(quality, proxy.reference),
       let synthetic = CrossQuality(quality, proxy.candidate)

@@ -8,7 +8,7 @@ package enum Augmentation: Metric {
     summary: "What a model loses on unseen real rows when the candidate is added to the reference.",
     unit: "loss of AUC, Brier skill or R2", range: anySign, better: .lower, shape: .level,
     kinds: [.category, .boolean, .number],
-    levels: ForecastQuality.allCases.map(\.rawValue), needs: [.label, .holdout],
+    levels: PredictionQuality.allCases.map(\.rawValue), needs: [.label, .holdout],
     sight: .compared([.category, .boolean, .number, .instant]),
     telling: Telling(
       [
@@ -40,11 +40,11 @@ package enum Augmentation: Metric {
     _ comparison: Comparison, _ facts: Facts, in context: EvaluationContext
   ) -> [Measurement] {
     ofModels(facts) { utility in
-      guard let real = utility.forecasts[.wholeReference],
-        let joined = utility.forecasts[.joined]
+      guard let real = utility.predictions[.wholeReference],
+        let joined = utility.predictions[.joined]
       else { return [] }
-      return ForecastQuality.all(for: utility.task).map { quality in
-        let loss = ForecastLoss(quality, of: joined, against: real, utility)
+      return PredictionQuality.all(for: utility.task).map { quality in
+        let loss = PredictionLoss(quality, of: joined, against: real, utility)
         return measurement(
           .level(quality.rawValue),
           Outcome(

@@ -37,8 +37,8 @@ package enum ImportanceAgreement: Metric {
     _ comparison: Comparison, _ facts: Facts, in context: EvaluationContext
   ) -> [Measurement] {
     ofModels(facts) { utility in
-      guard let real = utility.forecasts[.reference(.trees)]?.gains,
-        let synthetic = utility.forecasts[.candidate(.trees)]?.gains,
+      guard let real = utility.predictions[.reference(.trees)]?.gains,
+        let synthetic = utility.predictions[.candidate(.trees)]?.gains,
         let correlation = spearman(real, synthetic)
       else { return notApplicable("too few columns differ in what they contribute") }
       var score = Score(fact: correlation.value, n: real.count)
@@ -50,8 +50,8 @@ package enum ImportanceAgreement: Metric {
 
   /// The column whose share of the gain in the trees of both sides differs most.
   static func mostChanged(_ utility: Utility) -> String? {
-    guard let real = utility.forecasts[.reference(.trees)]?.gains,
-      let synthetic = utility.forecasts[.candidate(.trees)]?.gains
+    guard let real = utility.predictions[.reference(.trees)]?.gains,
+      let synthetic = utility.predictions[.candidate(.trees)]?.gains
     else { return nil }
     return largest(shares(synthetic, utility.featureNames, less: shares(real)), 1).first?.label
   }

@@ -2,7 +2,7 @@ import GateLearning
 import GateModel
 import GatePreparation
 
-/// `utility.tstr`: does a model that learned from the candidate forecast real rows as well?
+/// `utility.tstr`: does a model that learned from the candidate predict real rows as well?
 package enum TrainSyntheticTestReal: Metric {
   package static let descriptor = MetricDescriptor(
     id: "utility.tstr", version: 3, axis: .utility, title: "Loss of forecasts",
@@ -10,7 +10,7 @@ package enum TrainSyntheticTestReal: Metric {
     unit: "loss of AUC, Brier skill or R2", range: anySign, better: .lower, shape: .level,
     kinds: [.category, .boolean, .number],
     levels: Learner.allCases.flatMap { learner in
-      ForecastQuality.allCases.map { "\(learner.rawValue), \($0.rawValue)" }
+      PredictionQuality.allCases.map { "\(learner.rawValue), \($0.rawValue)" }
     }, needs: [.label, .holdout],
     sight: .compared([.category, .boolean, .number, .instant]),
     telling: Telling(
@@ -67,11 +67,11 @@ package enum TrainSyntheticTestReal: Metric {
     ofModels(facts) { utility in
       let feature = ImportanceAgreement.mostChanged(utility)
       return Learner.allCases.flatMap { learner -> [Measurement] in
-        guard let real = utility.forecasts[.reference(learner)],
-          let synthetic = utility.forecasts[.candidate(learner)]
+        guard let real = utility.predictions[.reference(learner)],
+          let synthetic = utility.predictions[.candidate(learner)]
         else { return [] }
-        let losses = ForecastQuality.all(for: utility.task).map {
-          ($0, ForecastLoss($0, of: synthetic, against: real, utility))
+        let losses = PredictionQuality.all(for: utility.task).map {
+          ($0, PredictionLoss($0, of: synthetic, against: real, utility))
         }
         let area = losses.first { $0.0 == .areaUnderCurve }?.1
         return losses.map { quality, loss in
@@ -88,7 +88,7 @@ package enum TrainSyntheticTestReal: Metric {
   }
 
   /// The area under the curve, which more people know, beside another quality.
-  private static func amounts(_ area: ForecastLoss) -> [String: Amount] {
+  private static func amounts(_ area: PredictionLoss) -> [String: Amount] {
     ["area.real": Amount(area.better, .number), "area.synthetic": Amount(area.worse, .number)]
   }
 }

@@ -160,7 +160,7 @@ public struct RunSettings: Sendable, Hashable {
   public var falseAlarm: Double
   /// Groups of protected columns with fewer reference rows are pooled.
   public var minGroupRows: Int
-  /// Models learn from and forecast at most so many rows of a table, a seeded sample of more.
+  /// Models learn from and predict at most so many rows of a table, a seeded sample of more.
   public var learningRows: Int
   /// Of the record distance, in the metrics of the nearest rows of whole records.
   public var scale: DistanceScale

@@ -9,7 +9,7 @@ package struct PolicySettings: Sendable {
   package var falseAlarm = 0.01
   /// Groups of protected columns with fewer reference rows are pooled.
   package var minGroupRows = 30
-  /// Models learn from and forecast at most so many rows of a table.
+  /// Models learn from and predict at most so many rows of a table.
   package var learningRows = RunSettings.defaultLearningRows
   /// Manifolds of nearest rows are made of at most so many rows of a table.
   package var neighbourRows = RunSettings.defaultNeighbourRows

@@ -7,7 +7,7 @@ package struct FactContext: Sendable {
   let keys: Set<FactKey>
   let seed: UInt64
   let threads: Int
-  /// At most so many rows of a table are learned or forecast.
+  /// At most so many rows of a table are learned or predicted.
   let learningRows: Int
   /// At most so many rows of a table are searched for manifolds.
   let neighbourRows: Int

@@ -7,9 +7,9 @@ import GateModel
 /// reference rows; equally many of each.
 package struct Detection: Sendable {
   /// Target 1 is the candidate.
-  package let candidate: CrossForecast
+  package let candidate: CrossPrediction
   /// Target 1 is the holdout, or a half of the reference that was set aside.
-  package let real: CrossForecast
+  package let real: CrossPrediction
   /// Rows of each kind.
   package let rows: Int
   /// The columns that the trees learn from, parallel to gains.
@@ -52,7 +52,7 @@ package struct Detection: Sendable {
       }
       return Self.lesson(own, other, encoder)
     }
-    let found = await CrossForecast.all(
+    let found = await CrossPrediction.all(
       [lesson(synthetic), lesson(unseen)], boosting, threads: threads)
     guard let found else { return nil }
     (candidate, real, self.rows) = (found[0], found[1], rows)

@@ -1,11 +1,11 @@
-/// The parts of cross-validation, each forecast by models that learned the others.
+/// The parts of cross-validation, each predicted by models that learned the others.
 package enum Folds {
   package static let count = 5
 
   /// Deals rows into folds of nearly one size, so that rows with the same key share a fold.
   ///
   /// A model that has learned a row knows its repetitions without having understood anything, so
-  /// rows that repeat must not be learned and forecast at a time. Large groups are dealt first, each
+  /// rows that repeat must not be learned and predicted at a time. Large groups are dealt first, each
   /// into the emptiest fold. Groups beyond `largest` rows are values that many have rather than
   /// repetitions: they would fill a fold by themselves, and are dealt row by row.
   ///

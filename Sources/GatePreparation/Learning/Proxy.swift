@@ -2,18 +2,18 @@ import GateKernels
 import GateLearning
 import GateModel
 
-/// How well trees forecast a protected column from the others, within the reference and within the
+/// How well trees predict a protected column from the others, within the reference and within the
 /// candidate, from equally many rows.
 package struct Proxy: Sendable {
-  package let reference: CrossForecast
-  package let candidate: CrossForecast
+  package let reference: CrossPrediction
+  package let candidate: CrossPrediction
   /// Rows of each kind.
   package let rows: Int
   /// The columns that the trees learn from, parallel to gains.
   package let featureNames: [String]
 }
 
-/// A protected column and how it is forecast, or why it cannot be.
+/// A protected column and how it is predicted, or why it cannot be.
 package struct ProxyOutcome: Sendable {
   package let column: String
   package let result: Result<Proxy, TargetCoding.Obstacle>
@@ -31,8 +31,8 @@ package struct ProxyOutcome: Sendable {
     guard !columns.isEmpty else { return [] }
     let tries = ProxyLessons.all(comparison, columns, rows: most, seed: seed)
     let lessons = tries.flatMap { (try? $0.get())?.both ?? [] }
-    let forecasts = await CrossForecast.all(lessons, boosting, threads: threads)
-    var rest = (forecasts ?? [])[...]
+    let predictions = await CrossPrediction.all(lessons, boosting, threads: threads)
+    var rest = (predictions ?? [])[...]
     return zip(columns, tries).map { column, found in
       let name = comparison.columns[column].name
       let result = found.flatMap { lessons -> Result<Proxy, TargetCoding.Obstacle> in

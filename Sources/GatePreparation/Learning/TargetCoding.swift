@@ -18,12 +18,12 @@ package struct TargetCoding: Sendable {
     case standardised(mean: Double, deviation: Double)
   }
 
-  /// Why a column cannot be forecast.
+  /// Why a column cannot be predicted.
   package struct Obstacle: Error, Equatable {
     package let reason: String
   }
 
-  /// Classes with fewer reference rows tell little of a forecast.
+  /// Classes with fewer reference rows tell little of a prediction.
   private static let fewestRows = 10
 
   /// A class that fewer than 1 in so many reference rows have costs as much as any other, and its

@@ -5,13 +5,13 @@ import GateModel
 /// What models learn from real and from synthetic rows, tried on the holdout.
 package struct Utility: Sendable {
   package let task: LearningTask
-  /// Canonical numbers of the holdout rows that are forecast.
+  /// Canonical numbers of the holdout rows that are predicted.
   package let testRows: [Int]
   package let targets: [Float]
   /// The targets of the reference rows that were learned.
   package let learnedTargets: [Float]
   /// Of the sources that the plan asked for.
-  package let forecasts: [Source: Forecasts]
+  package let predictions: [Source: Predictions]
   /// Names of the columns that the trees learn from, parallel to gains.
   package let featureNames: [String]
 
@@ -25,7 +25,7 @@ package struct Utility: Sendable {
   }
 
   /// What a model says of the test rows.
-  package struct Forecasts: Sendable {
+  package struct Predictions: Sendable {
     package let whole: [Float]
     /// The same of models that each lack one of five groups of rows; not for the candidate alone.
     package let parts: [[Float]]
@@ -48,7 +48,7 @@ extension UtilityOutcome {
   /// - Parameters:
   ///   - plan: which of the models of labels to learn; the facts that are none of them are passed
   ///     over.
-  ///   - rows: at most so many rows of a table are learned or forecast.
+  ///   - rows: at most so many rows of a table are learned or predicted.
   package init(
     _ comparison: Comparison, plan: Set<FactKey>, rows most: Int, seed: UInt64, threads: Int,
     boosting: Boosting = .standard

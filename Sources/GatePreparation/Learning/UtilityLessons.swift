@@ -34,18 +34,18 @@ struct UtilityLessons: Sendable {
     let results = await concurrently(jobs, threads: threads, dearestFirst: \.cost) { learn($0) }
     var known = results.compactMap { $0 }.flatMap { $0 }[...]
     guard known.count == groups.reduce(0, { $0 + $1.1.models }) else { return nil }
-    var forecasts: [Utility.Source: Utility.Forecasts] = [:]
+    var predictions: [Utility.Source: Utility.Predictions] = [:]
     for (source, lesson) in groups {
       let own = known.prefix(lesson.models)
       known = known.dropFirst(lesson.models)
-      forecasts[source] = Utility.Forecasts(
-        whole: own.first?.forecasts ?? [], parts: own.dropFirst().map(\.forecasts),
+      predictions[source] = Utility.Predictions(
+        whole: own.first?.predictions ?? [], parts: own.dropFirst().map(\.predictions),
         gains: own.first?.gains ?? [])
     }
-    for source in sources { forecasts[source] = forecasts[learned(source)] }
+    for source in sources { predictions[source] = predictions[learned(source)] }
     return Utility(
       task: task, testRows: test.rows, targets: test.targets,
-      learnedTargets: cut.map { reference.targets[$0] }, forecasts: forecasts,
+      learnedTargets: cut.map { reference.targets[$0] }, predictions: predictions,
       featureNames: names)
   }
 
@@ -88,7 +88,7 @@ struct UtilityLessons: Sendable {
   }
 
   private struct Result: Sendable {
-    let forecasts: [Float]
+    let predictions: [Float]
     let gains: [Double]
   }
 
@@ -154,10 +154,10 @@ struct UtilityLessons: Sendable {
 
   private func result(_ model: LearnedModel?, _ learner: Learner) -> Result? {
     guard let model, let test = test.features[learner],
-      let forecasts = model.predictions(test), forecasts.allSatisfy(\.isFinite)
+      let predictions = model.predictions(test), predictions.allSatisfy(\.isFinite)
     else { return nil }
     return Result(
-      forecasts: forecasts,
+      predictions: predictions,
       gains: learner == .trees ? model.gains(columnCount: test.columnCount) : [])
   }
 }

@@ -30,7 +30,7 @@ package struct RowStatistic: Sendable {
 }
 
 extension RowStatistic {
-  /// The share of a baseline's loss that a forecast saves: `1 - sum(losses) / sum(baseline)`.
+  /// The share of a baseline's loss that a prediction saves: `1 - sum(losses) / sum(baseline)`.
   ///
   /// `nil` when the baseline loses nothing.
   package static func skill(losses: [Double], baseline: [Double]) -> RowStatistic? {

@@ -2,9 +2,9 @@ import GateModel
 import GatePreparation
 import GateStatistics
 
-/// How much worse one model forecasts than another, with what chance there is in it: in the rows that
-/// were forecast and in those that were learned.
-struct ForecastLoss {
+/// How much worse one model predicts than another, with what chance there is in it: in the rows that
+/// were predicted and in those that were learned.
+struct PredictionLoss {
   let value: Double
   let standardError: Double
   /// The qualities of both.
@@ -13,12 +13,12 @@ struct ForecastLoss {
 
   /// - Returns: `nil` where the quality is undefined.
   init?(
-    _ quality: ForecastQuality, of candidate: Utility.Forecasts,
-    against reference: Utility.Forecasts, _ utility: Utility
+    _ quality: PredictionQuality, of candidate: Utility.Predictions,
+    against reference: Utility.Predictions, _ utility: Utility
   ) {
-    func statistic(_ forecasts: [Float]) -> RowStatistic? {
+    func statistic(_ predictions: [Float]) -> RowStatistic? {
       quality.statistic(
-        forecasts, targets: utility.targets, learned: utility.learnedTargets, task: utility.task)
+        predictions, targets: utility.targets, learned: utility.learnedTargets, task: utility.task)
     }
     guard let real = statistic(reference.whole), let synthetic = statistic(candidate.whole) else {
       return nil
@@ -47,7 +47,7 @@ struct ForecastLoss {
 /// those of the reference do: twice the reference's variance. The candidate's own spread would
 /// excuse one that repeats a few rows.
 func learningVariance(
-  _ candidate: Utility.Forecasts, _ reference: Utility.Forecasts,
+  _ candidate: Utility.Predictions, _ reference: Utility.Predictions,
   _ number: ([Float]) -> Double?
 ) -> Double {
   let real = reference.parts.compactMap(number)

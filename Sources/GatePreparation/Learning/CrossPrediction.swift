@@ -2,16 +2,16 @@ import GateKernels
 import GateLearning
 import GateModel
 
-/// Forecasts of every row by trees that did not learn from its fold.
-package struct CrossForecast: Sendable {
-  /// For each fold: the forecasts and the targets of its rows.
-  package let blocks: [(forecasts: [Float], targets: [Float])]
+/// Predictions of every row by trees that did not learn from its fold.
+package struct CrossPrediction: Sendable {
+  /// For each fold: the predictions and the targets of its rows.
+  package let blocks: [(predictions: [Float], targets: [Float])]
   /// What each feature contributed to the fit of all models together.
   package let gains: [Double]
   package let task: LearningTask
 }
 
-/// Tables to cross-forecast: which rows belong to which fold is part of the task.
+/// Tables to cross-predict: which rows belong to which fold is part of the task.
 struct CrossLesson: Sendable {
   let features: FeatureMatrix
   let targets: [Float]
@@ -20,7 +20,7 @@ struct CrossLesson: Sendable {
   let task: LearningTask
 
   struct Result: Sendable {
-    let forecasts: [Float]
+    let predictions: [Float]
     let targets: [Float]
     let gains: [Double]
   }
@@ -50,7 +50,7 @@ struct CrossLesson: Sendable {
       let width = all.count / max(1, features.rowCount)
       results.append(
         Result(
-          forecasts: test.flatMap { all[$0 * width..<($0 + 1) * width] },
+          predictions: test.flatMap { all[$0 * width..<($0 + 1) * width] },
           targets: test.map { targets[$0] },
           gains: model.gains(columnCount: features.columnCount)))
     }
@@ -64,22 +64,22 @@ struct CrossLesson: Sendable {
       let model = Learner.trees.model(
         of: features.selecting(train), targets: train.map { targets[$0] }, task: task,
         boosting: boosting),
-      let forecasts = model.predictions(features.selecting(test))
+      let predictions = model.predictions(features.selecting(test))
     else { return nil }
     return Result(
-      forecasts: forecasts, targets: test.map { targets[$0] },
+      predictions: predictions, targets: test.map { targets[$0] },
       gains: model.gains(columnCount: features.columnCount))
   }
 }
 
-extension CrossForecast {
-  /// Cross-forecasts several tables at a time.
+extension CrossPrediction {
+  /// Cross-predicts several tables at a time.
   ///
   /// - Parameter boosting: `Boosting.short` unless given.
   /// - Returns: `nil` if a model could not be learned.
   static func all(
     _ lessons: [CrossLesson], _ boosting: Boosting?, threads: Int
-  ) async -> [CrossForecast]? {
+  ) async -> [CrossPrediction]? {
     let jobs = lessons.indices.flatMap { lesson in
       let parts =
         lessons[lesson].sharesRows ? (threads + lessons.count - 1) / lessons.count : Folds.count
@@ -97,8 +97,8 @@ extension CrossForecast {
     guard known.count == lessons.count * Folds.count else { return nil }
     return lessons.indices.map { lesson in
       let results = known[lesson * Folds.count..<(lesson + 1) * Folds.count]
-      return CrossForecast(
-        blocks: results.map { ($0.forecasts, $0.targets) },
+      return CrossPrediction(
+        blocks: results.map { ($0.predictions, $0.targets) },
         gains: (0..<lessons[lesson].features.columnCount).map { column in
           results.reduce(0) { $0 + $1.gains[column] }
         }, task: lessons[lesson].task)
@@ -117,10 +117,10 @@ func evenParts(of models: Int, _ count: Int) -> [Range<Int>] {
   return (0..<count).map { (models * $0 / count)..<(models * ($0 + 1) / count) }
 }
 
-extension CrossForecast {
+extension CrossPrediction {
   /// The share of each feature in what the models learned beyond those of other rows, which show
   /// what trees find in chance; zeros where they learned nothing more.
-  package func importance(beyond other: CrossForecast) -> [Double] {
+  package func importance(beyond other: CrossPrediction) -> [Double] {
     let more = zip(gains, other.gains).map { max(0, $0 - $1) }
     let total = more.reduce(0, +)
     return more.map { total > 0 ? $0 / total : 0 }
