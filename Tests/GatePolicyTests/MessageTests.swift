@@ -133,9 +133,9 @@ import Testing
       let policy = try policy(checks: #""c":{"metric":"fidelity.ks","failIf":{"gt":0.1}}"#)
       let member = Member(
         subject: .column("a"), estimate: score.value, floor: nil, zones: Zones(), score: score)
-      let evidence = Evidence(
+      let result = MemberResult(
         member: member, status: .fail, limit: nil, pValue: nil, level: nil, familySize: 1)
-      return FindingFacts(evidence, check: try #require(policy.checks.first)).filled(text)
+      return FindingFacts(result, check: try #require(policy.checks.first)).filled(text)
     }
     let error = ErrorModel.shareDifference(a: 12, n: 100, b: 0, m: 50, unit: 1)
     var score = Score(

@@ -99,20 +99,20 @@ import Testing
       let measurements = await Self.measurements(of: metric, example).map {
         withFacts ? $0 : Self.withoutFacts($0)
       }
-      let family = Family(
+      let family = CheckFamily(
         check, measurements: MeasurementIndex(measurements), columns: ColumnIndex([]), rows: [:])
-      for evidence in Evidence.of(family, level: 0.05, settings: policy.settings) {
-        let facts = FindingFacts(evidence, check: check)
+      for result in MemberResult.of(family, level: 0.05, settings: policy.settings) {
+        let facts = FindingFacts(result, check: check)
         let placeholders = metric.descriptor.telling.sentences.flatMap {
           Self.placeholders($0.text)
         }
         let own = metric.descriptor.telling.sentences.filter {
-          $0.isMeant(for: evidence.member.subject) && facts.filled($0.text) != nil
+          $0.isMeant(for: result.member.subject) && facts.filled($0.text) != nil
         }
         told.append(
           Told(
-            message: FindingMessage(evidence, check: check, settings: policy.settings).text,
-            number: "\(evidence.member.estimate.value)", remedy: metric.descriptor.telling.remedy,
+            message: FindingMessage(result, check: check, settings: policy.settings).text,
+            number: "\(result.member.estimate.value)", remedy: metric.descriptor.telling.remedy,
             known: Set(placeholders.filter { facts.text(of: Substring($0)) != nil }),
             isOwn: !own.isEmpty))
       }

@@ -118,13 +118,13 @@ struct CauseFindings {
   private let byReference: [Cause.Reference: Finding]
   private let sentences: [Cause.Reference: String]
 
-  init(_ rulings: [Ruling]) {
+  init(_ results: [CheckResult]) {
     byReference = Dictionary(
-      rulings.flatMap(\.findings).map {
+      results.flatMap(\.findings).map {
         (Cause.Reference(check: $0.check, subject: $0.subject), $0)
       }, uniquingKeysWith: { first, _ in first })
-    sentences = rulings.reduce(into: [:]) { all, ruling in
-      all.merge(ruling.sentences) { first, _ in first }
+    sentences = results.reduce(into: [:]) { all, result in
+      all.merge(result.sentences) { first, _ in first }
     }
   }
 

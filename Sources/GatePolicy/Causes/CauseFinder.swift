@@ -16,15 +16,15 @@ struct CauseFinder {
     let subject: Subject
   }
 
-  /// - Parameter rulings: of all checks of the policy.
+  /// - Parameter results: of all checks of the policy.
   static func causes(
-    of rulings: [Ruling], verdict: Verdict, columns: ColumnIndex
+    of results: [CheckResult], verdict: Verdict, columns: ColumnIndex
   ) -> [Cause] {
-    let status: Finding.Status = rulings.contains { $0.counts[.fail] ?? 0 > 0 } ? .fail : .warn
-    let symptoms = rulings.flatMap(\.symptoms).filter { $0.status == status }
-    let findings = CauseFindings(rulings)
+    let status: Finding.Status = results.contains { $0.counts[.fail] ?? 0 > 0 } ? .fail : .warn
+    let symptoms = results.flatMap(\.symptoms).filter { $0.status == status }
+    let findings = CauseFindings(results)
     var finder = CauseFinder(columns: columns, findings: findings)
-    if verdict == .incomplete { finder.takeUndecided(rulings) }
+    if verdict == .incomplete { finder.takeUndecided(results) }
     if verdict != .incomplete || status == .fail { finder.sort(symptoms) }
     let drafts = finder.drafts.inOrder(label: finder.label)
     return drafts.map { $0.cause(among: drafts, findings, label: finder.label) }
@@ -186,9 +186,9 @@ struct CauseFinder {
     drafts[gravest].add(symptom)
   }
 
-  private mutating func takeUndecided(_ rulings: [Ruling]) {
-    for ruling in rulings where ruling.effect == .incomplete {
-      for finding in ruling.findings
+  private mutating func takeUndecided(_ results: [CheckResult]) {
+    for result in results where result.effect == .incomplete {
+      for finding in result.findings
       where [.notMeasured, .inconclusive, .notApplicable].contains(finding.status) {
         add(finding)
       }

@@ -17,15 +17,15 @@ struct Symptom: Sendable {
   var metric: String { check.metric.id }
   var reference: Cause.Reference { Cause.Reference(check: check.id, subject: subject) }
 
-  init(_ evidence: Evidence, check: Check, status: Finding.Status) {
+  init(_ result: MemberResult, check: Check, status: Finding.Status) {
     self.check = check
     self.status = status
-    subject = evidence.member.subject
-    depth = evidence.limit?.relativeDepth(of: evidence.member.estimate.value) ?? 0
-    isOfUnread = check.metric.id == CauseRules.unread && evidence.member.score?.value.value == 1
-    let floor = check.judged == .excess ? evidence.member.floor ?? 0 : 0
-    keepsLimitRaked = (evidence.member.score?.raked).flatMap { raked in
-      evidence.limit.map { !$0.isViolated(by: raked - floor) }
+    subject = result.member.subject
+    depth = result.limit?.relativeDepth(of: result.member.estimate.value) ?? 0
+    isOfUnread = check.metric.id == CauseRules.unread && result.member.score?.value.value == 1
+    let floor = check.judged == .excess ? result.member.floor ?? 0 : 0
+    keepsLimitRaked = (result.member.score?.raked).flatMap { raked in
+      result.limit.map { !$0.isViolated(by: raked - floor) }
     }
   }
 

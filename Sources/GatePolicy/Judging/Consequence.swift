@@ -1,6 +1,6 @@
 import GateModel
 
-/// What becomes of evidence under a check's severity and its setting for inconclusive results.
+/// What becomes of a member's result under a check's severity and its setting for inconclusive results.
 struct Consequence: Sendable {
   let status: Finding.Status
   let effect: Verdict
@@ -13,8 +13,8 @@ struct Consequence: Sendable {
     self.remark = remark
   }
 
-  init(of evidence: Evidence.Status, check: Check) {
-    switch evidence {
+  init(of status: MemberResult.Status, check: Check) {
+    switch status {
     case .pass: self.init(.pass, .pass)
     case .warn: self = Self.warning(check.severity)
     case .fail: self = Self.failing(check.severity)

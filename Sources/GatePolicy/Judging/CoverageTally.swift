@@ -43,7 +43,7 @@ struct CoverageTally: Sendable {
   }
 
   /// Notes what a check measured. What is only shown judges nothing.
-  mutating func add(_ family: Family, columns index: ColumnIndex) {
+  mutating func add(_ family: CheckFamily, columns index: ColumnIndex) {
     let check = family.check
     guard check.severity != .info, !columns.isEmpty else { return }
     let expected = check.metric.sight == .noValues ? [] : columns(of: check, index)
@@ -103,7 +103,7 @@ struct CoverageTally: Sendable {
     looks[check.axis] = axis
   }
 
-  private mutating func noteReasons(_ family: Family, _ expected: [Int]) {
+  private mutating func noteReasons(_ family: CheckFamily, _ expected: [Int]) {
     var axis = looks[family.check.axis] ?? AxisLooks(count: columns.count)
     if family.members.isEmpty, family.check.metric.needs.contains(.label),
       axis.withoutLabel == nil

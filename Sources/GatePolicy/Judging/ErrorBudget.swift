@@ -17,7 +17,7 @@ struct ErrorBudget: Sendable {
   /// - Parameters:
   ///   - checks: all that are judged in this verdict.
   ///   - family: what a check selects.
-  init(_ checks: [Check], settings: PolicySettings, family: (Check) -> Family) {
+  init(_ checks: [Check], settings: PolicySettings, family: (Check) -> CheckFamily) {
     oneSidedLevel = settings.oneSidedLevel
     var sharing: [(check: Check, cause: Sharing)] = []
     for check in checks where check.canFail {
@@ -47,7 +47,7 @@ private enum Sharing {
   case noise
 }
 
-extension Family {
+extension CheckFamily {
   /// `nil` where the distance of the limit protects honest data. One member that is estimated and
   /// whose limit chance breaks is enough.
   fileprivate var sharing: Sharing? {

@@ -3,7 +3,7 @@ import GateModel
 extension FindingFacts {
   /// What the policy allows, in the metric's measure; `nil` without a limit.
   var allowed: String? {
-    guard let limit = evidence.limit else { return nil }
+    guard let limit = result.limit else { return nil }
     return check.judged == .value ? allowedValue(limit) : allowedExcess(limit)
   }
 

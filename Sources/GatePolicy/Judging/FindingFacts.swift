@@ -8,14 +8,14 @@ import GateStatistics
 /// so that a run file from before the facts is told as far as it goes.
 struct FindingFacts {
   let check: Check
-  let evidence: Evidence
+  let result: MemberResult
 
-  init(_ evidence: Evidence, check: Check) {
-    self.evidence = evidence
+  init(_ result: MemberResult, check: Check) {
+    self.result = result
     self.check = check
   }
 
-  var member: Member { evidence.member }
+  var member: Member { result.member }
   private var measure: Telling.Measure { check.metric.telling.measure }
 
   // MARK: Sentences

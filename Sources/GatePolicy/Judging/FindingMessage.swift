@@ -4,7 +4,7 @@ import GateModel
 /// What a person is told of a judged finding: what differs, what is allowed, how sure that is, where it
 /// is and what to do, as the metric declares it; behind that the numbers that statisticians want.
 struct FindingMessage {
-  private let evidence: Evidence
+  private let result: MemberResult
   private let check: Check
   private let settings: PolicySettings
   private let rows: [DataRole: Int]
@@ -12,13 +12,13 @@ struct FindingMessage {
 
   /// - Parameter rows: of each data set that was given.
   init(
-    _ evidence: Evidence, check: Check, settings: PolicySettings, rows: [DataRole: Int] = [:]
+    _ result: MemberResult, check: Check, settings: PolicySettings, rows: [DataRole: Int] = [:]
   ) {
-    self.evidence = evidence
+    self.result = result
     self.check = check
     self.settings = settings
     self.rows = rows
-    facts = FindingFacts(evidence, check: check)
+    facts = FindingFacts(result, check: check)
   }
 
   var text: String { sentence + remedy + details }
@@ -29,7 +29,7 @@ struct FindingMessage {
     return clauses.joined(separator: "; ") + "."
   }
 
-  private var member: Member { evidence.member }
+  private var member: Member { result.member }
 
   /// What the finding is of, where it stands for several subjects.
   private var head: String {
@@ -43,11 +43,11 @@ struct FindingMessage {
   // MARK: How sure
 
   private var sureness: String? {
-    guard let limit = evidence.limit else { return nil }
-    switch evidence.status {
+    guard let limit = result.limit else { return nil }
+    switch result.status {
     case .fail, .warn:
       if member.isFact { return "counted, so chance has no part in it" }
-      return evidence.pValue.map { "not by chance (\(peopleProbability($0)))" }
+      return result.pValue.map { "not by chance (\(peopleProbability($0)))" }
     case .pass:
       return excluded(beyond: limit)
     case .tooFewRows:
@@ -59,7 +59,7 @@ struct FindingMessage {
       return (chance.map { "\($0), " } ?? "")
         + "so the limit is not proven to be kept; \(provingRows(limit))"
     case .inconclusive:
-      let pValue = evidence.pValue.map { " (\(peopleProbability($0)))" } ?? ""
+      let pValue = result.pValue.map { " (\(peopleProbability($0)))" } ?? ""
       return "beyond the limit, but not statistically significant\(pValue)\(visible(limit))"
     }
   }
@@ -107,7 +107,7 @@ struct FindingMessage {
   /// The smallest number that would have been proven at the size of the data; nothing where it is no
   /// farther out than the one that was not, as where another of several tests would have proven it.
   private func visible(_ limit: Limit) -> String {
-    let level = evidence.level ?? settings.oneSidedLevel
+    let level = result.level ?? settings.oneSidedLevel
     let (error, value) = (member.estimate.error, member.estimate.value)
     let isAbove = limit.upperTail.map { value >= $0.bound } ?? false
     let provable: Double? =
@@ -137,11 +137,11 @@ struct FindingMessage {
 
   /// What the metric itself has to say of a number that did not simply pass.
   private var notes: [String] {
-    evidence.status == .pass ? [] : member.notes
+    result.status == .pass ? [] : member.notes
   }
 
   private var remedy: String {
-    switch evidence.status {
+    switch result.status {
     case .pass: ""
     case .fail, .warn: " " + check.metric.telling.remedy
     case .inconclusive, .tooFewRows:
@@ -152,7 +152,7 @@ struct FindingMessage {
 
   private var details: String {
     var parts = ["\(check.judged.rawValue) \(peopleNumber(member.estimate.value))"]
-    if let limit = evidence.limit {
+    if let limit = result.limit {
       parts[0] += ", limit \(limit.bounds.map(shortestNumber).joined(separator: " to "))"
     }
     if let interval = member.estimate.interval, !member.isFact {
@@ -161,8 +161,8 @@ struct FindingMessage {
       parts.append("interval \(peopleNumber(lower)) to \(peopleNumber(upper))")
     }
     if let floor = member.floor { parts.append("floor \(peopleNumber(floor))") }
-    if evidence.familySize > 1 {
-      parts.append("adjusted for \(groupedNumber(evidence.familySize)) comparisons")
+    if result.familySize > 1 {
+      parts.append("adjusted for \(groupedNumber(result.familySize)) comparisons")
     }
     return " (\(parts.joined(separator: ", ")))"
   }

@@ -62,25 +62,25 @@ package func judge(
   let index = ColumnIndex(columns)
   let selected = policy.checks.filter(selection.contains)
   let byMetric = MeasurementIndex(measurements)
-  func family(_ check: Check) -> Family {
-    Family(
+  func family(_ check: Check) -> CheckFamily {
+    CheckFamily(
       check, measurements: byMetric, columns: index, rows: rows, shown: policy.shownField(of: check)
     )
   }
   let budget = ErrorBudget(selected, settings: settings, family: family)
-  var rulings: [Ruling] = []
+  var results: [CheckResult] = []
   let hasTooFewRows = !VerdictTally.tooFewRows(rows, least: policy.dataset.minRows).isEmpty
   var familyDiagnostics: [Diagnostic] = []
   var looks = CoverageTally(columns, candidate: candidateColumns)
   // One family at a time, since there may be half a million pairs in it.
   for check in policy.checks {
     guard selection.contains(check) else {
-      rulings.append(Ruling(skipped: check))
+      results.append(CheckResult(skipped: check))
       continue
     }
     let family = family(check)
-    rulings.append(
-      Ruling(
+    results.append(
+      CheckResult(
         family, level: budget.level(of: check), settings: settings, hasTooFewRows: hasTooFewRows))
     looks.add(family, columns: index)
     familyDiagnostics += [floorDiagnostic(family), rolesDiagnostic(family)].compactMap { $0 }
@@ -88,13 +88,13 @@ package func judge(
   let coverage = CoverageReview(looks, policy: policy, selection: selection, columns: index)
     .coverage(axes: Set(selected.map(\.axis)))
   let tally = VerdictTally(
-    rulings, policy: policy, selected: selected, coverage: coverage, rows: rows,
+    results, policy: policy, selected: selected, coverage: coverage, rows: rows,
     detectors: detectors)
-  let omitted = rulings.compactMap(OmittedFindings.init)
+  let omitted = results.compactMap(OmittedFindings.init)
   return Judgement(
-    findings: rulings.flatMap(\.findings), omittedFindings: omitted, axes: tally.axes,
+    findings: results.flatMap(\.findings), omittedFindings: omitted, axes: tally.axes,
     verdict: tally.verdict, coverage: coverage,
-    causes: CauseFinder.causes(of: rulings, verdict: tally.verdict, columns: index),
+    causes: CauseFinder.causes(of: results, verdict: tally.verdict, columns: index),
     part: selected.count < policy.checks.count ? RunPart(selection, selected) : nil,
     diagnostics: selectionDiagnostics(
       selection, policy: policy, skipped: policy.checks.count - selected.count)
@@ -111,9 +111,9 @@ extension RunPart {
 }
 
 extension OmittedFindings {
-  fileprivate init?(_ ruling: Ruling) {
-    let counts = ruling.omitted
+  fileprivate init?(_ result: CheckResult) {
+    let counts = result.omitted
     guard !counts.isEmpty else { return nil }
-    self.init(check: ruling.check.id, counts: counts)
+    self.init(check: result.check.id, counts: counts)
   }
 }

@@ -40,7 +40,7 @@ func selectionDiagnostics(
 }
 
 /// Tells that a check would fail real data: a limit on the value that the floor itself violates.
-func floorDiagnostic(_ family: Family) -> Diagnostic? {
+func floorDiagnostic(_ family: CheckFamily) -> Diagnostic? {
   let check = family.check
   guard check.judged == .value else { return nil }
   let worst = family.members.compactMap { member -> (member: Member, limit: Limit, by: Double)? in
@@ -63,7 +63,7 @@ func floorDiagnostic(_ family: Family) -> Diagnostic? {
 }
 
 /// Tells that a check judges nothing although the columns that it needs are declared.
-func rolesDiagnostic(_ family: Family) -> Diagnostic? {
+func rolesDiagnostic(_ family: CheckFamily) -> Diagnostic? {
   guard family.lacksDeclaredRoles, let reason = family.notApplicable.first?.reason else {
     return nil
   }

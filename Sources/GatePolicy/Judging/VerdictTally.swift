@@ -1,6 +1,6 @@
 import GateModel
 
-/// Verdicts of the axes and of the whole, from the effects of all rulings.
+/// Verdicts of the axes and of the whole, from the effects of the results of all checks.
 ///
 /// Whatever could not be judged although it had to be leaves the verdict incomplete: a required
 /// axis without a judged check that can fail or with a column that nothing looked at, too few rows,
@@ -15,12 +15,12 @@ struct VerdictTally: Sendable {
   ///   - coverage: what they looked at.
   ///   - detectors: what the search for copied texts found of planted ones.
   init(
-    _ rulings: [Ruling], policy: Policy, selected: [Check], coverage: [ColumnCoverage],
+    _ results: [CheckResult], policy: Policy, selected: [Check], coverage: [ColumnCoverage],
     rows: [DataRole: Int], detectors: DetectorTest? = nil
   ) {
     var effects: [Verdict] = []
     let selectedAxes = Set(selected.map(\.axis))
-    let byAxis = Dictionary(grouping: rulings, by: \.check.axis)
+    let byAxis = Dictionary(grouping: results, by: \.check.axis)
     for axis in Set(policy.checks.map(\.axis)).union(policy.settings.requiredAxes).sorted() {
       let own = byAxis[axis] ?? []
       var ownEffects = own.compactMap(\.effect)
@@ -51,7 +51,7 @@ struct VerdictTally: Sendable {
     let tooFew = Self.tooFewRows(rows, least: policy.dataset.minRows)
     diagnostics += tooFew
     if !tooFew.isEmpty { effects.append(.incomplete) }
-    if !rulings.contains(where: { $0.judgedCount > 0 }) {
+    if !results.contains(where: { $0.judgedCount > 0 }) {
       effects.append(.incomplete)
       diagnostics.append(
         JudgementCode.nothingJudged.diagnostic(
@@ -95,7 +95,7 @@ extension Verdict {
   }
 }
 
-extension Ruling {
+extension CheckResult {
   /// Subjects whose number was held against a limit.
   fileprivate var judgedCount: Int {
     counts.reduce(0) { $0 + ($1.key.isJudged ? $1.value : 0) }

@@ -1,11 +1,11 @@
 import GateModel
 import GateStatistics
 
-extension Evidence {
-  /// The evidence of a family, one for each finding that its aggregate makes.
+extension MemberResult {
+  /// The results of a family, one for each finding that its aggregate makes.
   static func of(
-    _ family: Family, level: Double, settings: PolicySettings
-  ) -> [Evidence] {
+    _ family: CheckFamily, level: Double, settings: PolicySettings
+  ) -> [MemberResult] {
     let check = family.check
     guard !family.members.isEmpty else { return [] }
     switch check.aggregate {
@@ -22,7 +22,7 @@ extension Evidence {
 
   private static func judged(
     _ members: [Member], check: Check, level: Double, settings: PolicySettings
-  ) -> [Evidence] {
+  ) -> [MemberResult] {
     switch check.proof {
     case .violation:
       ofViolation(members, check: check, level: level, settings: settings)
@@ -31,7 +31,7 @@ extension Evidence {
     }
   }
 
-  /// Orders evidence by status, then by p-value, then by how far the number is beyond its limit.
+  /// Orders results by status, then by p-value, then by how far the number is beyond its limit.
   var strength: (status: Int, significance: Double, depth: Double) {
     let depth = limit?.depth(of: member.estimate.value) ?? -.infinity
     return (status.weight, -(pValue ?? (depth > 0 ? 0 : 1)), depth)
@@ -43,7 +43,7 @@ extension Evidence {
   /// `sqrt(sum of squares) / k` for the mean, and for the median that times `sqrt(pi / 2)`, the
   /// ratio of both for many equal members. Members of one table are not independent, so the error
   /// is approximate; `each` and `worst` are the exact choices. Facts have no error.
-  private static func summary(of family: Family, settings: PolicySettings) -> Member? {
+  private static func summary(of family: CheckFamily, settings: PolicySettings) -> Member? {
     let members = family.members
     let aggregate = family.check.aggregate
     let floors = members.compactMap(\.floor)
@@ -82,7 +82,7 @@ extension Evidence {
   }
 }
 
-extension Evidence.Status {
+extension MemberResult.Status {
   /// From harmless to grave.
   var weight: Int {
     switch self {

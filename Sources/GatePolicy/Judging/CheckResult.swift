@@ -1,7 +1,7 @@
 import GateModel
 
 /// All that a check says: the findings that are listed, and what they and the others do to the verdict.
-struct Ruling: Sendable {
+struct CheckResult: Sendable {
   let check: Check
   /// Judged subjects, then those that were not measured, then those to which the check does not
   /// apply, each in the order of the subjects.
@@ -21,20 +21,20 @@ struct Ruling: Sendable {
   ///   - level: of the check's fail zone, for all its members together.
   ///   - hasTooFewRows: whether a data set is smaller than the policy asks for.
   init(
-    _ family: Family, level: Double, settings: PolicySettings, hasTooFewRows: Bool = false
+    _ family: CheckFamily, level: Double, settings: PolicySettings, hasTooFewRows: Bool = false
   ) {
     check = family.check
-    var evidence = Evidence.of(family, level: level, settings: settings)
-    if hasTooFewRows { evidence = evidence.map { $0.withTooFewRows(axis: family.check.axis) } }
-    for one in evidence {
+    var results = MemberResult.of(family, level: level, settings: settings)
+    if hasTooFewRows { results = results.map { $0.withTooFewRows(axis: family.check.axis) } }
+    for one in results {
       let consequence = Consequence(of: one.status, check: check)
       count(consequence.status, effect: consequence.effect)
       if [.fail, .warn].contains(consequence.status) {
         symptoms.append(Symptom(one, check: check, status: consequence.status))
       }
     }
-    isDecisive = check.canFail && !evidence.isEmpty
-    for one in listed(evidence) {
+    isDecisive = check.canFail && !results.isEmpty
+    for one in listed(results) {
       let message = FindingMessage(one, check: check, settings: settings, rows: family.rows)
       let finding = Finding(one, check: check, settings: settings, message: message)
       findings.append(finding)
@@ -45,7 +45,7 @@ struct Ruling: Sendable {
     }
     addUnjudged(family.notMeasured, .notMeasured, effect: check.effectOfMissing)
     // One finding that speaks for all members has no use for those that do not count.
-    if check.aggregate == .each || evidence.isEmpty {
+    if check.aggregate == .each || results.isEmpty {
       let holdsUp =
         family.lacksDeclaredRoles && check.canFail
         && settings.requiredAxes.contains(check.axis)
@@ -53,7 +53,7 @@ struct Ruling: Sendable {
     }
   }
 
-  /// The ruling of a check that the selection leaves out.
+  /// The result of a check that the selection leaves out.
   init(skipped check: Check) {
     self.check = check
     let left = Unjudged(subject: .table, reason: "not among the selected checks")
@@ -78,14 +78,14 @@ struct Ruling: Sendable {
     findings += unjudged.prefix(check.mostListed).map { Finding($0, check: check, status: status) }
   }
 
-  /// The strongest evidence, in the order of the subjects.
-  private func listed(_ evidence: [Evidence]) -> [Evidence] {
-    guard evidence.count > check.mostListed else { return evidence }
-    let ranked = evidence.map(\.strength).enumerated().sorted { left, right in
+  /// The gravest results, in the order of the subjects.
+  private func listed(_ results: [MemberResult]) -> [MemberResult] {
+    guard results.count > check.mostListed else { return results }
+    let ranked = results.map(\.strength).enumerated().sorted { left, right in
       left.element == right.element
         ? left.offset < right.offset : left.element > right.element
     }
-    return ranked.prefix(check.mostListed).map(\.offset).sorted().map { evidence[$0] }
+    return ranked.prefix(check.mostListed).map(\.offset).sorted().map { results[$0] }
   }
 }
 
@@ -107,17 +107,17 @@ extension Check {
 
 extension Finding {
   fileprivate init(
-    _ evidence: Evidence, check: Check, settings: PolicySettings, message: FindingMessage
+    _ result: MemberResult, check: Check, settings: PolicySettings, message: FindingMessage
   ) {
-    let consequence = Consequence(of: evidence.status, check: check)
-    let member = evidence.member
+    let consequence = Consequence(of: result.status, check: check)
+    let member = result.member
     self.init(
       check: check.id, axis: check.axis, metric: check.metric.id, subject: member.subject,
       status: consequence.status, severity: check.severity, of: check.judged,
-      limit: evidence.limit, value: member.estimate.value,
+      limit: result.limit, value: member.estimate.value,
       interval: member.isFact
         ? nil : member.estimate.interval ?? member.interval(confidence: settings.confidence),
-      floor: member.floor, pValue: evidence.pValue, level: evidence.level,
+      floor: member.floor, pValue: result.pValue, level: result.level,
       message: message.text + (consequence.remark.map { "; \($0)" } ?? ""),
       contributors: member.contributors, matchedRows: member.matchedRows, place: check.policyPlace)
   }

@@ -3,7 +3,7 @@ import GateStatistics
 
 /// What a member's number says about the zones of its check, before the check's severity and its
 /// setting for inconclusive results make a finding of it.
-struct Evidence: Sendable {
+struct MemberResult: Sendable {
   let member: Member
   let status: Status
   /// The limit that decided: the violated one, else the strictest.
@@ -21,14 +21,14 @@ struct Evidence: Sendable {
   }
 }
 
-extension Evidence {
+extension MemberResult {
   /// What remains where there are fewer rows than the policy asks for: facts about the table as such,
   /// such as a missing column. Chance alone may explain everything else.
-  func withTooFewRows(axis: Axis) -> Evidence {
+  func withTooFewRows(axis: Axis) -> MemberResult {
     guard status != .pass, !(axis == .validity && member.isFact && member.subject == .table) else {
       return self
     }
-    return Evidence(
+    return MemberResult(
       member: member, status: .tooFewRows, limit: limit, pValue: pValue, level: level,
       familySize: familySize)
   }

@@ -45,7 +45,7 @@ struct Unjudged: Sendable {
 }
 
 /// All that a check selects: the members that were measured, which share its level, and the rest.
-struct Family: Sendable {
+struct CheckFamily: Sendable {
   let check: Check
   /// In order of their subjects, as the other two.
   private(set) var members: [Member] = []

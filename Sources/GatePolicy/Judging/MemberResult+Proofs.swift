@@ -1,6 +1,6 @@
 import GateModel
 
-extension Evidence {
+extension MemberResult {
   /// Judges members under `prove-violation`: a zone is reached when the data proves it.
   ///
   /// A number in the fail zone that is not proven to be there is inconclusive, unless the warn
@@ -8,7 +8,7 @@ extension Evidence {
   /// proven is a pass.
   static func ofViolation(
     _ members: [Member], check: Check, level: Double, settings: PolicySettings
-  ) -> [Evidence] {
+  ) -> [MemberResult] {
     let fail = ZoneTest(members, zone: \.failIf, level: level)
     let warn = ZoneTest(members, zone: \.warnIf, level: settings.oneSidedLevel)
     return members.indices.map { index in
@@ -27,7 +27,7 @@ extension Evidence {
         }
       let isFromWarn = status == .warn || member.zones.failIf == nil
       let decisive = isFromWarn ? warn : fail
-      return Evidence(
+      return MemberResult(
         member: member, status: status,
         limit: decidingLimit(status, member.zones), pValue: decisive.pValues[index],
         level: decisive.levels[index], familySize: decisive.familySize)
@@ -40,7 +40,7 @@ extension Evidence {
   /// A pass is not corrected for the number of members, which would hide risk.
   static func ofCompliance(
     _ members: [Member], check: Check, level: Double, settings: PolicySettings
-  ) -> [Evidence] {
+  ) -> [MemberResult] {
     let fail = ZoneTest(members, zone: \.failIf, level: level)
     return members.indices.map { index in
       let member = members[index]
@@ -59,7 +59,7 @@ extension Evidence {
           isProven ? .pass : .inconclusive
         }
       let isTested = [.fail, .inconclusive].contains(status)
-      return Evidence(
+      return MemberResult(
         member: member, status: status, limit: decidingLimit(status, member.zones),
         pValue: isTested ? fail.pValues[index] : nil,
         level: isTested ? fail.levels[index] : nil,
