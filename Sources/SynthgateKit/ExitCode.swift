@@ -1,7 +1,7 @@
 import GateBytes
 import GateModel
 
-/// What a run ends with: 0 is yes, 1 is no, everything from 2 up is no verdict.
+/// What a run ends with: 0 is pass, 1 is fail, everything from 2 up is no verdict.
 ///
 /// The only place that gives a verdict or an error a number; run files carry it, and the command
 /// ends with it. A number is never given another meaning.
@@ -21,7 +21,7 @@ public enum ExitCode {
 
   /// Each code that is not a signal's, with what it means, in ascending order.
   public static let meanings: [(code: Int, meaning: String)] = [
-    (success, "yes"), (no, "no"), (usage, "usage error"), (incomplete, "incomplete, no verdict"),
+    (success, "pass"), (no, "fail"), (usage, "usage error"), (incomplete, "incomplete, no verdict"),
     (malformed, "input malformed"), (unavailable, "input missing"),
     (internalError, "internal error"), (systemRefusal, "too few files can be open"),
     (cannotCreate, "output cannot be created"), (inputOutput, "output cannot be written"),

@@ -9,9 +9,9 @@ enum CheckCommand: Command {
     "check", summary: "judge a synthetic data set against real data",
     discussion: [
       "PATH is a file, a directory, a glob or - for standard input: CSV, TSV, JSON Lines, plain "
-        + "or compressed, an archive of such files, Parquet or Arrow. What it is follows from its "
-        + "content.",
-      "Exit code 0 is yes, 1 is no; from 2 up there is no verdict.",
+        + "or compressed, an archive of such files, Parquet or Arrow. The format is detected from "
+        + "the content.",
+      "Exit code 0 is pass, 1 is fail; from 2 up there is no verdict.",
     ],
     groups: [
       OptionGroup(

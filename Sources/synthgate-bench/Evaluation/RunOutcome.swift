@@ -3,7 +3,7 @@ import SynthgateKit
 
 /// What a run says, in short.
 struct RunOutcome: Sendable {
-  /// 0 is yes, 1 is no, everything else is no verdict.
+  /// 0 is pass, 1 is fail, everything else is no verdict.
   let exitCode: Int
   /// The axes that say no, and those that do not know.
   let axes: [Axis: Verdict]
