@@ -16,15 +16,14 @@ struct Module {
 
 let modules: [Module] = [
   // 0: leaves
+  Module(name: "GateWording", purpose: "numbers, lists and lines as people read them, near names"),
   Module(name: "GateModel", purpose: "the words of the domain: axes, kinds, scores, runs"),
   Module(
     name: "GateKernels", purpose: "seeded randomness, concurrent maps, inner loops",
     c: ["CAllocator"]),
-  Module(name: "GateJSON", purpose: "JSON with positions, read strictly, written in one way"),
   Module(
     name: "GateDigests", purpose: "SHA-256, 128-bit row hashes, signatures",
     c: ["CCrypto", "CKeys", "CXXHash"]),
-  Module(name: "GateCommandLine", purpose: "options declared once: parsing, help, suggestions"),
   Module(
     name: "GateBuiltInPolicies", purpose: "the policies that ship with the tool", path: "Policies",
     resources: [
@@ -32,6 +31,12 @@ let modules: [Module] = [
       "tabular-strict", "text", "utility",
     ].map { .embedInCode("\($0).json") }),
   // 1
+  Module(
+    name: "GateJSON", purpose: "JSON with positions, read strictly, written in one way",
+    uses: ["GateWording"]),
+  Module(
+    name: "GateCommandLine", purpose: "options declared once: parsing, help, suggestions",
+    uses: ["GateWording"]),
   Module(
     name: "GateStatistics", purpose: "distributions, intervals, tests, neighbours",
     uses: ["GateModel", "GateKernels"], c: ["CSpecialFunctions", "CRowBounds"]),
@@ -51,7 +56,7 @@ let modules: [Module] = [
     name: "GateProvenance",
     purpose:
       "signed verdicts and logs of them, trust, mixes of training data, fingerprints of rows",
-    uses: ["GateJSON", "GateDigests"]),
+    uses: ["GateJSON", "GateDigests", "GateWording"]),
   // 2
   Module(
     name: "GateColumnar", purpose: "Parquet and Arrow files into columns of cells",
@@ -74,10 +79,10 @@ let modules: [Module] = [
     c: ["CFastFloat", "CSimdjson", "CTextScan"]),
   Module(
     name: "GatePolicy", purpose: "policy documents, checks, verdicts",
-    uses: ["GateModel", "GateJSON", "GateStatistics"]),
+    uses: ["GateModel", "GateJSON", "GateStatistics", "GateWording"]),
   Module(
     name: "GateReports", purpose: "a run in all formats, a folder a format",
-    uses: ["GateModel", "GateJSON", "GateDigests"],
+    uses: ["GateModel", "GateJSON", "GateDigests", "GateWording"],
     resources: ["css", "js"].map { .embedInCode("HTML/Resources/report.\($0)") }),
   // 3
   Module(
@@ -93,12 +98,15 @@ let modules: [Module] = [
       "GateMetrics", "GateStatistics", "GatePreparation", "GateFormats", "GateBytes", "GatePolicy",
       "GateReports",
       "GateBuiltInPolicies", "GateTable", "GateKernels", "GateModel", "GateDigests", "GateJSON",
-      "GateProvenance",
+      "GateProvenance", "GateWording",
     ]),
   // 5
   Module(
     name: "SynthgateCLI", purpose: "commands, console, exit status",
-    uses: ["SynthgateKit", "GateBytes", "GateCommandLine", "GateJSON", "GateKernels", "GateModel"]),
+    uses: [
+      "SynthgateKit", "GateBytes", "GateCommandLine", "GateJSON", "GateKernels", "GateModel",
+      "GateWording",
+    ]),
 ]
 
 let settings: [SwiftSetting] = [.swiftLanguageMode(.v6)]

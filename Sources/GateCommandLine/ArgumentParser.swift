@@ -1,3 +1,5 @@
+import GateWording
+
 /// Splits the arguments of one command into options and the rest.
 ///
 /// `--name value`, `--name=value`, `-n value`, `-n=value` and `-nvalue` are understood; `--` ends
@@ -43,7 +45,7 @@ struct ArgumentParser {
     else {
       throw UsageError(
         "unknown option \(name)",
-        suggestion: suggestion(for: name, among: command.options.map(\.name)),
+        suggestion: suggestion(for: name, among: command.options.map(\.name), orCompletion: true),
         command: command.name)
     }
     let isRepeat = values[option.name] != nil

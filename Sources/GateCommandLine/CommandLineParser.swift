@@ -1,3 +1,5 @@
+import GateWording
+
 /// What a command line asks for.
 package enum Invocation: Sendable {
   /// The help of a command or of a group of commands; of the program where `topic` is empty.
@@ -47,7 +49,9 @@ extension ProgramSpecification {
       if Self.helpNames.contains(arguments[1]) { return nil }
       throw UsageError(
         "unknown command \"\(first) \(arguments[1])\"",
-        suggestion: suggestion(for: arguments[1], among: seconds).map { "\"\(first) \($0)\"" },
+        suggestion: suggestion(for: arguments[1], among: seconds, orCompletion: true).map {
+          "\"\(first) \($0)\""
+        },
         command: first)
     }
     if first.hasPrefix("-") {
@@ -65,6 +69,6 @@ extension ProgramSpecification {
 
   private func nearestCommand(to word: String) -> String? {
     let known = commands.map(\.name) + commands.compactMap(\.words.first) + ["help"]
-    return suggestion(for: word, among: known).map { "\"\($0)\"" }
+    return suggestion(for: word, among: known, orCompletion: true).map { "\"\($0)\"" }
   }
 }

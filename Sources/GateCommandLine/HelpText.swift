@@ -1,3 +1,5 @@
+import GateWording
+
 extension ProgramSpecification {
   /// Help at 80 columns on a command, a group of commands or, for no topic, the program.
   package func help(on topic: [String]) -> String {

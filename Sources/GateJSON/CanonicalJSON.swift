@@ -1,3 +1,5 @@
+import GateWording
+
 /// JSON in the form that is signed (JCS, RFC 8785): no white space, keys in the order of their UTF-16
 /// code units, numbers as ECMAScript writes them.
 ///

@@ -1,3 +1,5 @@
+import GateWording
+
 /// Writes JSON in one way only, so that equal documents are equal bytes.
 ///
 /// Keys are sorted by their UTF-8 bytes. Doubles take the shortest form that reads back as the

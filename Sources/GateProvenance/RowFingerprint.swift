@@ -1,5 +1,5 @@
 import GateDigests
-import GateJSON
+import GateWording
 @_spi(_Unicode) import Swift
 
 /// How a row is hashed so that it is found again in another data set (`synthgate.fingerprint/1`):

@@ -1,4 +1,4 @@
-import GateJSON
+import GateWording
 
 /// A whole number with commas between thousands: `16,280`.
 func grouped(_ number: Int) -> String { groupedNumber(number) }

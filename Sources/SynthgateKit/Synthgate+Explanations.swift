@@ -4,6 +4,7 @@ import GateMetrics
 import GateModel
 import GatePolicy
 import GateReports
+import GateWording
 
 extension Synthgate {
   /// Cases of a metric small enough to check by hand, with their values.

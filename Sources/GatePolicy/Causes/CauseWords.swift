@@ -1,5 +1,5 @@
-import GateJSON
 import GateModel
+import GateWording
 
 /// What is said of a cause, and what to do about it.
 struct CauseWords {

@@ -1,5 +1,5 @@
-import GateJSON
 import GateModel
+import GateWording
 
 extension Limit {
   /// What a violation is, after "is": `above 0.1`, `outside 0.8 to 1.25`.

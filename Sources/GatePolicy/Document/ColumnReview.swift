@@ -1,4 +1,5 @@
 import GateModel
+import GateWording
 
 /// What a policy says about columns that the data does not have, and roles that nobody has.
 ///

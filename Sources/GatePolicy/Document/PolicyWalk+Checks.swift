@@ -1,5 +1,6 @@
 import GateJSON
 import GateModel
+import GateWording
 
 extension PolicyWalk {
   private static let checkKeys = [

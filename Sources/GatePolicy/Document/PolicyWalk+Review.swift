@@ -1,5 +1,6 @@
 import GateJSON
 import GateModel
+import GateWording
 
 // What can only be seen once a check is read as a whole.
 extension PolicyWalk {

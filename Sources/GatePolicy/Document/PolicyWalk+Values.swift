@@ -1,5 +1,6 @@
 import GateJSON
 import GateModel
+import GateWording
 
 // Each reader returns `nil` for a key that is absent, and also for a value that is wrong, having
 // reported it.

@@ -1,5 +1,6 @@
 import GateJSON
 import GateModel
+import GateWording
 
 /// A node of the document and the JSON pointer that leads to it.
 struct Cursor {

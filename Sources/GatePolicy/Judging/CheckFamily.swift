@@ -1,5 +1,5 @@
-import GateJSON
 import GateModel
+import GateWording
 
 /// A subject that a check judges, with the number and the zones that hold for it.
 struct Member: Sendable {

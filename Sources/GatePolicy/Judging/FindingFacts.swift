@@ -1,6 +1,6 @@
-import GateJSON
 import GateModel
 import GateStatistics
+import GateWording
 
 /// What a sentence about a judged number can say, by placeholder.
 ///

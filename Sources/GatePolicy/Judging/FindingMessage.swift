@@ -1,5 +1,5 @@
-import GateJSON
 import GateModel
+import GateWording
 
 /// What a person is told of a judged finding: what differs, what is allowed, how sure that is, where it
 /// is and what to do, as the metric declares it; behind that the numbers that statisticians want.

@@ -1,5 +1,5 @@
-import GateJSON
 import GateModel
+import GateWording
 
 /// The stable codes of what a judgement has to say beyond its findings.
 enum JudgementCode: String {

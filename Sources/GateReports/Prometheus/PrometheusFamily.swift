@@ -1,4 +1,4 @@
-import GateJSON
+import GateWording
 
 /// A gauge with its samples.
 struct PrometheusFamily {

@@ -1,5 +1,6 @@
 import GateJSON
 import GateModel
+import GateWording
 
 // Joint tables of pairs and curves of attacks, in rows of text, since a line a number would make
 // most of the file.

@@ -1,5 +1,5 @@
-import GateJSON
 import GateModel
+import GateWording
 
 // Numbers as people read them. None of these ever prints "nan" or "inf".
 

@@ -1,6 +1,7 @@
 import GateBytes
 import GateCommandLine
 import GateModel
+import GateWording
 import SynthgateKit
 
 /// `synthgate check`: load, score, judge, report.
@@ -218,7 +219,7 @@ enum CheckCommand: Command {
       let axes = Axis.allCases.map(\.rawValue)
       throw UsageError(
         "\(OptionName.axis) takes \(axes.joined(separator: ", ")), not \"\(name)\"",
-        suggestion: suggestion(for: name, among: axes), command: "check")
+        suggestion: suggestion(for: name, among: axes, orCompletion: true), command: "check")
     }
     return axis
   }

@@ -1,5 +1,6 @@
 import GateCommandLine
 import GateModel
+import GateWording
 import SynthgateKit
 
 /// The options that say what columns are for and how they are read.
@@ -109,7 +110,7 @@ enum ColumnArguments {
       let known = ColumnKind.allCases.map(\.rawValue)
       throw UsageError(
         "unknown kind \"\(word)\"; kinds are \(known.joined(separator: ", "))",
-        suggestion: suggestion(for: word, among: known), command: command)
+        suggestion: suggestion(for: word, among: known, orCompletion: true), command: command)
     }
     return (String(text[..<sign]), kind)
   }

@@ -1,6 +1,7 @@
 import GateCommandLine
 import GateJSON
 import GateModel
+import GateWording
 import SynthgateKit
 
 /// `synthgate controls`: clauses of norms, and what supports evidence for them.

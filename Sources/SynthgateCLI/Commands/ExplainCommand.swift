@@ -1,5 +1,6 @@
 import GateCommandLine
 import GateModel
+import GateWording
 import SynthgateKit
 
 /// `synthgate explain`: what a metric, a check or a part of a run means and what to do about it.
@@ -63,7 +64,8 @@ enum ExplainCommand: Command {
       throw UsageError(
         "there is no metric, no check and no code \"\(topic)\"",
         suggestion: suggestion(
-          for: topic, among: catalogue.descriptors.map(\.id) + Set(checks.map(\.id)).sorted()),
+          for: topic, among: (catalogue.descriptors.map(\.id) + Set(checks.map(\.id))).sorted(),
+          orCompletion: true),
         command: "metrics list")
     }
     return "\(topic): a check of \(metric.id)\n\n" + MetricReference.text(of: metric)

@@ -1,5 +1,6 @@
 import GateCommandLine
 import GateModel
+import GateWording
 import SynthgateKit
 
 /// `synthgate inspect`: how a data set is understood.

@@ -1,5 +1,6 @@
 import GateCommandLine
 import GateModel
+import GateWording
 
 /// The metrics in words, made from their descriptors.
 package enum MetricReference {

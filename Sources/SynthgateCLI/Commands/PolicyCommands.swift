@@ -1,5 +1,6 @@
 import GateCommandLine
 import GateModel
+import GateWording
 import SynthgateKit
 
 /// `synthgate policy list`: the policies that ship with the tool.

@@ -1,5 +1,5 @@
-import GateJSON
 import GateModel
+import GateWording
 
 // Numbers as people read them. Where that is not the number of the run file digit by digit, the
 // machine-readable value is.

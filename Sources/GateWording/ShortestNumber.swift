@@ -27,7 +27,7 @@ package func shortestNumber(_ number: Double, digits most: Int) -> String {
       digits[digits.count - 1] += 1
     }
   }
-  while digits.last == Ascii.zero { digits.removeLast() }
+  while digits.last == UInt8(ascii: "0") { digits.removeLast() }
   return (number < 0 ? "-" : "") + notation(digits: digits, exponent: exponent)
 }
 
@@ -37,13 +37,13 @@ private func shortestDigits(_ magnitude: Double) -> (digits: [UInt8], exponent: 
   let parts = magnitude.description.utf8.split(separator: UInt8(ascii: "e"))
   let mantissa = parts.first.map(Array.init) ?? []
   let shift = parts.count > 1 ? Int(String(Substring(parts[1]))) ?? 0 : 0
-  let whole = mantissa.prefix { $0 != Ascii.point }
-  var digits = mantissa.filter { $0 != Ascii.point }
+  let whole = mantissa.prefix { $0 != UInt8(ascii: ".") }
+  var digits = mantissa.filter { $0 != UInt8(ascii: ".") }
   var exponent = whole.count + shift
-  let leadingZeros = digits.prefix { $0 == Ascii.zero }.count
+  let leadingZeros = digits.prefix { $0 == UInt8(ascii: "0") }.count
   digits.removeFirst(leadingZeros)
   exponent -= leadingZeros
-  while digits.last == Ascii.zero { digits.removeLast() }
+  while digits.last == UInt8(ascii: "0") { digits.removeLast() }
   return (digits, exponent)
 }
 

@@ -1,10 +1,23 @@
 /// The legal word that a wrong one was most likely meant to be.
 ///
 /// Another case of the same letters wins; otherwise the nearest by edits (insertions, deletions,
-/// substitutions, swaps of neighbours), if they are few for the length of the word.
-package func suggestion(for word: String, among legal: [String]) -> String? {
-  if let same = legal.first(where: { $0.lowercased() == word.lowercased() }) { return same }
-  let letters = Array(word.lowercased())
+/// substitutions, swaps of neighbours), if they are few for the length of the word; of equals the
+/// first in the alphabet. Cost: length times length for each legal word.
+///
+/// - Parameter completes: whether, where none is near, a beginning stands for the only word that
+///   begins so.
+package func suggestion(
+  for word: String, among legal: [String], orCompletion completes: Bool = false
+) -> String? {
+  let lowercased = word.lowercased()
+  if let same = legal.first(where: { $0.lowercased() == lowercased }) { return same }
+  if let near = nearest(to: Array(lowercased), among: legal) { return near }
+  guard completes else { return nil }
+  let completions = legal.filter { $0.lowercased().hasPrefix(lowercased) }
+  return completions.count == 1 ? completions.first : nil
+}
+
+private func nearest(to letters: [Character], among legal: [String]) -> String? {
   guard letters.count <= longestSuggestible else { return nil }
   let limit = max(1, letters.count / 3)
   var best: (word: String, distance: Int)?
@@ -21,7 +34,7 @@ package func suggestion(for word: String, among legal: [String]) -> String? {
 private let longestSuggestible = 200
 
 /// Damerau and Levenshtein's distance in its restricted form (optimal string alignment).
-func editDistance(_ first: [Character], _ second: [Character]) -> Int {
+package func editDistance(_ first: [Character], _ second: [Character]) -> Int {
   guard !first.isEmpty, !second.isEmpty else { return max(first.count, second.count) }
   var beforeLast: [Int] = []
   var last = Array(0...second.count)

@@ -1,4 +1,4 @@
-import GateJSON
+import GateWording
 import Testing
 
 /// Numbers as people read them; expectations are rounded by hand.
