@@ -12,13 +12,18 @@ package func peopleNumber(_ number: Double) -> String {
     return shortestNumber(number, digits: significantDigits)
   }
   if number.magnitude >= smallestInFull || number == number.rounded() {
-    return groupedNumber(Int(number.rounded()))
+    return grouped(Int(number.rounded()))
   }
   return shortestNumber(number, digits: significantDigits)
 }
 
-/// A whole number with commas between thousands.
-package func groupedNumber(_ number: Int) -> String {
+/// A count with its noun: `1 check`, `2 checks`.
+package func counted(_ count: Int, _ noun: String) -> String {
+  "\(grouped(count)) \(noun)\(count == 1 ? "" : "s")"
+}
+
+/// A whole number with commas between thousands: `16,280`.
+package func grouped(_ number: Int) -> String {
   let digits = Array(String(number.magnitude))
   var text = ""
   for (index, digit) in digits.enumerated() {

@@ -1,8 +1,11 @@
-/// Breaks text at spaces into lines of at most `width` characters; a longer word stands alone.
-package func wrap(_ text: String, width: Int) -> [String] {
+/// Breaks text at spaces into lines of at most `width` characters.
+///
+/// - Parameter cutsWords: whether a longer word is cut; else it stands alone.
+package func wrap(_ text: String, width: Int, cutsWords: Bool = false) -> [String] {
+  let words = text.split(separator: " ", omittingEmptySubsequences: true)
   var lines: [String] = []
   var line = ""
-  for word in text.split(separator: " ", omittingEmptySubsequences: true) {
+  for word in cutsWords ? words.flatMap({ pieces(of: $0, width: width) }) : words {
     if line.isEmpty {
       line = String(word)
     } else if line.count + 1 + word.count <= width {
@@ -14,6 +17,26 @@ package func wrap(_ text: String, width: Int) -> [String] {
   }
   if !line.isEmpty { lines.append(line) }
   return lines
+}
+
+private func pieces(of word: Substring, width: Int) -> [Substring] {
+  var rest = word
+  var pieces: [Substring] = []
+  while rest.count > width {
+    pieces.append(rest.prefix(width))
+    rest = rest.dropFirst(width)
+  }
+  return pieces + [rest]
+}
+
+/// Text filled up with spaces to a width; longer text is left as it is.
+package func padded(_ text: String, to width: Int) -> String {
+  text + String(repeating: " ", count: max(0, width - text.count))
+}
+
+/// Text cut to a width, with dots where something is missing.
+package func shortened(_ text: String, to width: Int) -> String {
+  text.count <= width ? text : text.prefix(max(0, width - 3)) + "..."
 }
 
 /// Lays out terms with their descriptions: two columns, the second wrapped.
@@ -33,8 +56,7 @@ package func definitionList(
     var lines = wrap(entry.description, width: width - indent - termWidth).map { gap + $0 }
     let fits = entry.term.count + 2 <= termWidth
     if fits, let first = lines.first {
-      let padding = String(repeating: " ", count: termWidth - entry.term.count)
-      lines[0] = margin + entry.term + padding + first.dropFirst(gap.count)
+      lines[0] = margin + padded(entry.term, to: termWidth) + first.dropFirst(gap.count)
     } else {
       lines.insert(margin + entry.term, at: 0)
     }
@@ -52,7 +74,7 @@ package func alignedRows(_ rows: [[String]], indent: Int = 0) -> [String] {
   return rows.map { row in
     let cells = row.enumerated().map { column, cell in
       column == row.count - 1
-        ? cell : cell + String(repeating: " ", count: widths[column] - cell.count)
+        ? cell : padded(cell, to: widths[column])
     }
     return margin + cells.joined(separator: "  ")
   }

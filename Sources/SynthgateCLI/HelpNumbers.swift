@@ -1,8 +1,3 @@
-import GateWording
-
-/// A whole number with commas between thousands: `16,280`.
-func grouped(_ number: Int) -> String { groupedNumber(number) }
-
 /// A bound of a range without a superfluous fraction: `1`, `0.05`, `no limit`.
 func boundText(_ bound: Double) -> String {
   guard bound.isFinite else { return "no limit" }

@@ -54,4 +54,14 @@ import Testing
     #expect(shortestNumber(0.25, digits: 1) == "0.3")
     #expect(shortestNumber(1.5e300, digits: 1) == "2e+300")
   }
+
+  @Test(arguments: [(0, "0 rows"), (1, "1 row"), (2, "2 rows"), (16_280, "16,280 rows")])
+  func `Counts have their noun`(count: Int, text: String) {
+    #expect(counted(count, "row") == text)
+  }
+
+  @Test(arguments: [(-1234, "-1,234"), (999, "999"), (1_000_000, "1,000,000")])
+  func `Thousands are grouped`(number: Int, text: String) {
+    #expect(grouped(number) == text)
+  }
 }

@@ -20,7 +20,7 @@ struct CauseWords {
     switch draft.kind {
     case .leak where draft.subject.columns.count == 1: nil
     case .leak where rows > 0:
-      (rows == 1 ? "1 candidate row copies" : "\(groupedNumber(rows)) candidate rows copy")
+      (rows == 1 ? "1 candidate row copies" : "\(grouped(rows)) candidate rows copy")
         + " a real record, whole or nearly"
     case .leak where draft.subject == .table: "The candidate follows its training rows"
     case .dependence where draft.subject.columns.count == 1:
@@ -45,8 +45,8 @@ struct CauseWords {
   }
 
   private static func list(_ names: [String]) -> String {
+    // One more is as short as its name.
     let most = 3
-    guard names.count > most + 1 else { return names.joined(separator: ", ") }
-    return names.prefix(most).joined(separator: ", ") + " and \(names.count - most) more"
+    return listing(names, atMost: names.count > most + 1 ? most : most + 1)
   }
 }

@@ -1,4 +1,5 @@
 import GateModel
+import GateWording
 
 /// Why a selection cannot be judged by a policy: it names a check that the policy does not have, an
 /// axis that none of its checks is of, or nothing that is both; `nil` where it can.
@@ -9,7 +10,8 @@ package func selectionProblem(_ selection: Selection, policy: Policy) -> String?
     let same = policy.checks.filter { $0.metric.id == check }.map { "\"\($0.id)\"" }
     let remedy =
       same.isEmpty
-      ? nearest(check, among: ids) : "\(check) is the metric of \(listing(same))"
+      ? nearest(check, among: ids)
+      : "\(check) is the metric of \(listing(same, atMost: mostNamed))"
     return "the policy \"\(policy.name)\" has no check \"\(check)\"; \(remedy)"
   }
   let axes = Set(policy.checks.map(\.axis)).sorted()

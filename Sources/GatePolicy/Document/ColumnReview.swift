@@ -92,7 +92,7 @@ package func nearest(_ name: String, among names: [String]) -> String {
     return "did you mean \"\(near)\"?"
   }
   guard !names.isEmpty else { return "there is none" }
-  return "there are \(listing(names.map { "\"\($0)\"" }))"
+  return "there are \(listing(names.map { "\"\($0)\"" }, atMost: mostNamed))"
 }
 
 /// The same of a column. A record that was taken for a header may be somebody's, and is not told.
@@ -121,12 +121,8 @@ private func completion(of glob: String, among names: [String]) -> String? {
   return zip(beginnings, names).first { $0.0 == near }?.1
 }
 
-/// Some words of a list, and how many more there are.
-func listing(_ words: [String]) -> String {
-  let most = 10
-  let shown = words.prefix(most).joined(separator: ", ")
-  return words.count > most ? "\(shown) and \(words.count - most) more" : shown
-}
+/// Names of a list that are told.
+let mostNamed = 10
 
 private func optionalColumn(_ name: PlacedName) -> Diagnostic {
   Diagnostic(

@@ -113,7 +113,7 @@ struct FindingFacts {
         ? nil : peopleNumber(count.rounded())
     case "of":
       guard let count = amount.count, let of = amount.of else { return nil }
-      return "\(count == 0 ? "none" : groupedNumber(count)) of \(groupedNumber(of))"
+      return "\(count == 0 ? "none" : grouped(count)) of \(grouped(of))"
     case "times": return "\(shortestNumber(amount.value, digits: 2)) times"
     case "number": return shortestNumber(amount.value, digits: 3)
     default: return nil

@@ -162,7 +162,7 @@ struct FindingMessage {
     }
     if let floor = member.floor { parts.append("floor \(peopleNumber(floor))") }
     if result.familySize > 1 {
-      parts.append("adjusted for \(groupedNumber(result.familySize)) comparisons")
+      parts.append("adjusted for \(grouped(result.familySize)) comparisons")
     }
     return " (\(parts.joined(separator: ", ")))"
   }

@@ -1,5 +1,6 @@
 import GateJSON
 import GateModel
+import GateWording
 
 /// What became better or worse from one run to another, for people, or as JSON for programs.
 package enum DifferenceReport {

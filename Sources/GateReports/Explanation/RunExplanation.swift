@@ -1,4 +1,5 @@
 import GateModel
+import GateWording
 
 /// A part of a stored run for somebody who has to decide: what it says, what that means and what to
 /// do.

@@ -1,5 +1,6 @@
 import GateJSON
 import GateModel
+import GateWording
 
 /// What was left out of a candidate, for people, or as JSON to stand beside the file.
 package enum FilterReport {

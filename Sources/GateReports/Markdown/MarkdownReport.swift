@@ -1,4 +1,5 @@
 import GateModel
+import GateWording
 
 /// A short report for the summary page of a CI job.
 package enum MarkdownReport {

@@ -1,5 +1,6 @@
 import GateJSON
 import GateModel
+import GateWording
 
 /// A plan for people, or as JSON for programs.
 package enum PlanReport {
@@ -86,6 +87,6 @@ package enum PlanReport {
   private static func extent(of check: PlannedCheck) -> String {
     guard check.shape != .table else { return "the table" }
     guard let subjects = check.subjects else { return "each \(check.shape.rawValue)" }
-    return "\(grouped(subjects)) \(check.shape.rawValue)\(subjects == 1 ? "" : "s")"
+    return counted(subjects, check.shape.rawValue)
   }
 }

@@ -1,5 +1,6 @@
 import GateJSON
 import GateModel
+import GateWording
 
 // What is drawn: counts by bin, and how much each pair of columns differs.
 extension RunFile {

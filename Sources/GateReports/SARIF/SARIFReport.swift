@@ -1,5 +1,6 @@
 import GateJSON
 import GateModel
+import GateWording
 
 /// SARIF 2.1.0 (OASIS, errata 01), which code scanning reads.
 ///

@@ -1,4 +1,5 @@
 import GateModel
+import GateWording
 
 extension Cause.Reference {
   /// `check` on the table, `check [age]` on a column.

@@ -1,4 +1,5 @@
 import GateModel
+import GateWording
 
 /// Which columns a run judged, which it left out and which it should have looked at, in short.
 ///
@@ -98,10 +99,8 @@ struct CoverageSummary {
   /// `not judged, since the reference lacks them: extra`; `nil` where there is none.
   private var extraLine: String? {
     guard !extra.isEmpty else { return nil }
-    let more = extra.count - min(extra.count, Self.shown)
     return "not judged, since the reference lacks it: "
-      + extra.prefix(Self.shown).joined(separator: ", ")
-      + (more > 0 ? " and \(grouped(more)) more" : "")
+      + listing(extra, atMost: Self.shown, spelled: grouped)
   }
 
   /// What is told of columns that do not stand in the way of a verdict.
@@ -127,10 +126,7 @@ struct CoverageSummary {
 
   private static func sentence(_ entries: [Entry]) -> String {
     let first = entries[0]
-    let more = entries.count - min(entries.count, shown)
-    let columns =
-      entries.prefix(shown).map(\.column).joined(separator: ", ")
-      + (more > 0 ? " and \(grouped(more)) more" : "")
+    let columns = listing(entries.map(\.column), atMost: shown, spelled: grouped)
     let way = entries.count > 1 ? "settle each as with" : "settle it with"
     return "nothing looked at \(columns) on "
       + "\(first.axes.map(\.rawValue).joined(separator: ", ")) (\(first.reason.words)); \(way) "

@@ -1,4 +1,5 @@
 import GateModel
+import GateWording
 import Glibc
 
 extension DetectorTest {

@@ -1,4 +1,5 @@
 import GateModel
+import GateWording
 
 /// All problems of a run, for formats that list them.
 struct ProblemList {

@@ -8,17 +8,6 @@ func short(_ number: Double) -> String {
   number.isInfinite ? (number > 0 ? "no upper bound" : "no lower bound") : peopleNumber(number)
 }
 
-/// A whole number with commas between thousands.
-func grouped(_ number: Int) -> String { groupedNumber(number) }
-
-/// A p-value with its sign: `p 0.0069`, `p < 1e-40`.
-func probability(_ pValue: Double) -> String { peopleProbability(pValue) }
-
-/// A count with its noun: `1 check`, `2 checks`.
-func counted(_ count: Int, _ noun: String) -> String {
-  "\(grouped(count)) \(noun)\(count == 1 ? "" : "s")"
-}
-
 func short(_ interval: Interval) -> String {
   "[\(short(interval.lower)), \(short(interval.upper))]"
 }

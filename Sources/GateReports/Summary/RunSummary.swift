@@ -1,4 +1,5 @@
 import GateModel
+import GateWording
 
 /// What every report for people says of a run: the reason of its verdict and its axes.
 struct RunSummary {

@@ -1,4 +1,5 @@
 import GateModel
+import GateWording
 
 /// What a run's findings come from, each with what shows it and what to do.
 struct TextCauses {

@@ -1,4 +1,5 @@
 import GateModel
+import GateWording
 
 /// The findings of a text report, each with its numbers and its evidence.
 struct TextFindings {
@@ -84,7 +85,7 @@ struct TextFindings {
   /// How strong the evidence is; the numbers themselves stand in the message.
   private func evidence(of finding: Finding) -> String? {
     guard let pValue = finding.pValue, let level = finding.level else { return nil }
-    let own = probability(pValue)
+    let own = peopleProbability(pValue)
     return finding.message.contains("(\(own))")
       ? "tested at level \(short(level))" : "\(own) at level \(short(level))"
   }

@@ -1,4 +1,5 @@
 import GateModel
+import GateWording
 
 /// The report for people at a terminal: the verdict first, then why, then all the rest.
 ///
@@ -154,9 +155,8 @@ package struct TextReport {
   }
 
   private func list(_ files: [InputFile]) -> String {
-    let shown = files.prefix(Self.filesShown).map { "\($0.path) (\(digest(of: $0)))" }
-    let more = files.count - shown.count
-    return shown.joined(separator: ", ") + (more > 0 ? " and \(grouped(more)) more" : "")
+    listing(
+      files.map { "\($0.path) (\(digest(of: $0)))" }, atMost: Self.filesShown, spelled: grouped)
   }
 
   private func digest(of file: InputFile) -> String {

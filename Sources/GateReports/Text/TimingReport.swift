@@ -1,4 +1,5 @@
 import GateModel
+import GateWording
 
 /// What took the time of a run, as a table for people.
 package enum TimingReport {

@@ -1,5 +1,6 @@
 import GateCommandLine
 import GateModel
+import GateWording
 import SynthgateKit
 
 /// `synthgate index build`: a reference of texts, read once.

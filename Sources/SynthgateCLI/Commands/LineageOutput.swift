@@ -1,5 +1,6 @@
 import GateCommandLine
 import GateJSON
+import GateWording
 import SynthgateKit
 
 /// How `lineage show` tells what it found.
@@ -60,7 +61,7 @@ enum LineageOutput {
       let place = file.generation.map { "generation \($0)" } ?? "-"
       lines.append(
         [
-          place.padded(to: 16), file.origin.padded(to: 15), file.sha256, file.name ?? "",
+          padded(place, to: 16), padded(file.origin, to: 15), file.sha256, file.name ?? "",
         ].joined(separator: " "))
     }
     if result.files.count > mostFiles {
@@ -92,11 +93,5 @@ enum LineageOutput {
 
   private static func trimmed(_ line: String) -> String {
     String(line.reversed().drop { $0 == " " }.reversed())
-  }
-}
-
-extension String {
-  fileprivate func padded(to width: Int) -> String {
-    self + String(repeating: " ", count: max(0, width - count))
   }
 }

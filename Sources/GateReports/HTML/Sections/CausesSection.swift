@@ -1,4 +1,5 @@
 import GateModel
+import GateWording
 
 /// What the findings come from, and what to do: the part that somebody acts on.
 enum CausesSection {

@@ -1,4 +1,5 @@
 import GateModel
+import GateWording
 
 /// All columns as sorted bars of their distance.
 enum ColumnsSection {

@@ -1,4 +1,5 @@
 import GateModel
+import GateWording
 
 /// What failed, then what warned, what was not decided, what was waived, and what passed.
 enum FindingsSection {
@@ -169,9 +170,7 @@ enum FindingsSection {
       .element("p", [], [.text(clippedMiddle(of: finding.message, to: mostCharacters))])
     ]
     if !rows.isEmpty {
-      let more = rows.count - mostRows
-      let places = rows.prefix(mostRows).joined(separator: ", ")
-      let text = "candidate rows: \(places)" + (more > 0 ? " and \(grouped(more)) more" : "")
+      let text = "candidate rows: \(listing(rows, atMost: mostRows, spelled: grouped))"
       nodes.append(
         .element("p", class: "rows", [.text(clippedMiddle(of: text, to: mostCharacters))]))
     }

@@ -1,4 +1,5 @@
 import GateModel
+import GateWording
 
 /// What the numbers of this run mean.
 enum GlossarySection {

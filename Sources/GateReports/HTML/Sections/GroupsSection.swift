@@ -1,4 +1,5 @@
 import GateModel
+import GateWording
 
 /// Groups of protected columns, real rows beside synthetic ones.
 enum GroupsSection {

@@ -1,4 +1,5 @@
 import GateModel
+import GateWording
 
 /// What the run may not claim, and what to know about the data, the policy and the run.
 enum NotesSection {

@@ -1,4 +1,5 @@
 import GateModel
+import GateWording
 
 /// A card a column: real and synthetic laid over each other, and its findings beside them.
 enum OverlaysSection {

@@ -1,4 +1,5 @@
 import GateModel
+import GateWording
 
 /// What went in and under which conditions: enough to run it again.
 enum RunSection {

@@ -1,4 +1,5 @@
 import GateModel
+import GateWording
 
 /// Diversity from one generation of the generator to the next.
 enum TrendSection {
