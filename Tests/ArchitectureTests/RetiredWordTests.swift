@@ -42,19 +42,18 @@ import Testing
   /// What is said instead of each retired word of a source.
   private static func retired(in source: String) -> [String] {
     let small = source.lowercased()
-    let isSuspect =
-      words.contains { small.contains($0.word.prefix { $0 != " " }) }
-      || types.contains { source.contains($0.word) }
+    let hasWord = words.contains { retired in
+      small.contains(retired.word.split(separator: " ")[0])
+    }
     // Few files have them at all, and to take text apart is slow.
-    guard isSuspect else { return [] }
+    guard hasWord || types.contains(where: { source.contains($0.word) }) else { return [] }
     let bare = source.replacing(/"""[\s\S]*?"""/, with: "\"\"")
       .replacing(/"(?:[^"\\\n]|\\.)*"/, with: "\"\"")
     let spaced = spacedWords(of: bare)
-    let names = Set(
-      bare.split(separator: "\n").filter { !$0.drop { $0 == " " }.hasPrefix("//") }
-        .flatMap { line in line.split { !$0.isLetter && !$0.isNumber && $0 != "_" } }.map(
-          String.init)
-    )
+    var names: Set<String> = []
+    for line in bare.split(separator: "\n") where line.prefixMatch(of: /\s*\/\//) == nil {
+      names.formUnion(line.matches(of: /\w+/).map { String($0.output) })
+    }
     return words.filter { spaced.contains(" " + $0.word) }.map(\.instead)
       + types.filter { names.contains($0.word) }.map(\.instead)
   }
