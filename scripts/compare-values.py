@@ -3,8 +3,8 @@
 usage: compare-values.py BENCH FILE...
 
 For each file: rows; for each column the missing cells, the sum and the different values of numbers
-and instants, and a hash of all values whatever their order. DuckDB reads all cells as text and
-turns them into numbers and instants itself. Ends with 1 if anything differs.
+and datetimes, and a hash of all values whatever their order. DuckDB reads all cells as text and
+turns them into numbers and datetimes itself. Ends with 1 if anything differs.
 """
 import hashlib
 import json
@@ -36,7 +36,7 @@ def label_facts(counts):
 def duckdb_facts(connection, name, kind):
     column = '"' + name.replace('"', '""') + '"'
     empty = f"trim({column}, ' \t') = ''"
-    if kind in ("number", "instant"):
+    if kind in ("number", "datetime"):
         cell = f"trim({column}, ' \t')"
         value = (f"try_cast({cell} AS DOUBLE)" if kind == "number"
                  else f"epoch(try_cast({cell} AS TIMESTAMP))")

@@ -48,7 +48,7 @@ enum TextTarget {
     }
   }
 
-  private static let kinds: [ColumnKind?] = [nil, .number, .instant]
+  private static let kinds: [ColumnKind?] = [nil, .number, .datetime]
 
   private static func type(_ table: TextTable, as kind: ColumnKind?) {
     let typing = ColumnTyping(

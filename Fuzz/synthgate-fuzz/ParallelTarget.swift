@@ -49,7 +49,7 @@ enum ParallelTarget {
 
   private static func values(_ column: Column) -> [String?] {
     switch column {
-    case .number(let column), .instant(let column):
+    case .number(let column), .datetime(let column):
       column.values.map { $0.isNaN ? nil : "\($0)" }
     case .category(let column):
       column.codes.map { $0 < 0 ? nil : column.dictionary[Int($0)] }

@@ -2,7 +2,7 @@ import GateModel
 
 /// What the type of a stored column says of its kind, so that nothing is guessed.
 package enum StoredKind: String, Sendable, Hashable {
-  case number, instant, boolean
+  case number, datetime, boolean
   /// Strings: labels or texts, whatever they look like.
   case string
   /// Never texts: UUIDs.
@@ -26,7 +26,7 @@ package struct StoredColumn: Sendable {
   package var isTyped: Bool {
     guard !isNested, case .leaf(_, let physical, let type) = node.shape else { return false }
     switch kind {
-    case .number, .instant: return true
+    case .number, .datetime: return true
     case .boolean: return physical == .boolean
     case .string: return type == .string
     case .label, .nothing: return false
@@ -97,7 +97,7 @@ extension LogicalType {
     switch self {
     case .boolean: .boolean
     case .signed, .unsigned, .float, .double, .half, .decimal, .time: .number
-    case .date, .timestamp, .int96: .instant
+    case .date, .timestamp, .int96: .datetime
     case .string, .binary, .foreign: .string
     case .uuid: .label
     case .null: .nothing

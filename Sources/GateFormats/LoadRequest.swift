@@ -37,7 +37,7 @@ package struct LoadOptions: Sendable {
   package var strings: Set<String> = []
   /// More cells that mean "no value", by column name.
   package var missingIn: [String: [String]] = [:]
-  /// How dates are written, by column name; such a column holds instants.
+  /// How dates are written, by column name; such a column holds datetimes.
   package var dateFormats: [String: [DateFormat]] = [:]
   /// What times count in that do not say so themselves, by column name; UTC elsewhere.
   package var zones: [String: ZoneOffset] = [:]

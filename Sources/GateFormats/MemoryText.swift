@@ -24,10 +24,10 @@ package struct MemoryText: Sendable {
     self.bytes = bytes
   }
 
-  /// An instant as a cell of text, to the microsecond; `nil` for one that no date stands for.
+  /// A datetime as a cell of text, to the microsecond; `nil` for one that no date stands for.
   ///
   /// - Parameter seconds: since 1970-01-01 UTC.
-  package static func cell(instant seconds: Double) -> String? {
+  package static func cell(datetime seconds: Double) -> String? {
     let microseconds = (seconds * 1_000_000).rounded()
     guard let value = Int64(exactly: microseconds) else { return nil }
     var bytes: [UInt8] = []

@@ -167,7 +167,7 @@ extension MetricExample {
     switch column {
     case .numbers: .number
     case .categories: .category
-    case .instants: .instant
+    case .instants: .datetime
     case .records: .text
     }
   }
@@ -185,7 +185,7 @@ extension MetricExample {
     case .numbers(_, let values):
       return .number(NumberColumn(values: values.map { $0 ?? .nan }))
     case .instants(_, let values):
-      return .instant(NumberColumn(values: values.map { $0 ?? .nan }))
+      return .datetime(NumberColumn(values: values.map { $0 ?? .nan }))
     case .categories(_, let values):
       let codes = values.map { value in
         value.flatMap { dictionary.firstIndex(of: $0) }.map { Int32($0) }

@@ -6,7 +6,7 @@ package enum Column: Sendable {
   case number(NumberColumn)
   /// Also booleans: a category column whose schema kind is `.boolean`.
   case category(CategoryColumn)
-  case instant(NumberColumn)
+  case datetime(NumberColumn)
   case text(TextColumn)
   /// The texts of whole records, by role; the only column of its table.
   case conversation(ConversationColumn)
@@ -14,7 +14,7 @@ package enum Column: Sendable {
   /// The number of rows.
   package var count: Int {
     switch self {
-    case .number(let column), .instant(let column): column.count
+    case .number(let column), .datetime(let column): column.count
     case .category(let column): column.count
     case .text(let column): column.count
     case .conversation(let column): column.count
@@ -24,7 +24,7 @@ package enum Column: Sendable {
   /// Rows without a value, whether the cell was empty or could not be read.
   package var missingCount: Int {
     switch self {
-    case .number(let column), .instant(let column): column.missingCount
+    case .number(let column), .datetime(let column): column.missingCount
     case .category(let column): column.missingCount
     case .text(let column): column.missingCount
     case .conversation(let column): column.missingCount

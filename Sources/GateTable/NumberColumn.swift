@@ -1,4 +1,4 @@
-/// Numbers, or instants as seconds since 1970-01-01 UTC.
+/// Numbers, or datetimes as seconds since 1970-01-01 UTC.
 ///
 /// Stored as runs of rows, each in the narrowest width that holds its values.
 package struct NumberColumn: Sendable {

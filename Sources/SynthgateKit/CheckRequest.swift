@@ -118,7 +118,7 @@ public struct ColumnOptions: Sendable {
   public var missingTokens: [String]
   /// Cells of single columns that mean "no value" besides these.
   public var missingIn: [String: [String]] = [:]
-  /// How dates are written, by column name, the first that fits a cell; such columns are instants.
+  /// How dates are written, by column name, the first that fits a cell; such columns are datetimes.
   public var dateFormats: [String: [DateFormat]] = [:]
   /// What times count in that do not say so themselves, by column name; UTC elsewhere.
   public var zones: [String: ZoneOffset] = [:]

@@ -149,7 +149,7 @@ func unreadColumns(_ table: Table, _ roles: RoleAssignment) -> [ColumnSummary] {
 
 private func distinctCount(_ column: Column) -> Int {
   switch column {
-  case .number(let numbers), .instant(let numbers): return RadixSort.distinctCount(numbers.values)
+  case .number(let numbers), .datetime(let numbers): return RadixSort.distinctCount(numbers.values)
   case .category(let codes): return codes.distinctCount
   case .text(let texts): return texts.distinctCount
   case .conversation(let records): return records.count

@@ -56,7 +56,7 @@ public struct TableData: Sendable {
     public static func dates(_ name: String, _ values: [Double?]) -> Column {
       let cells = values.map { $0.flatMap(MemoryText.cell) }
       let row = zip(values, cells).enumerated().first { $1.0 != nil && $1.1 == nil }?.offset
-      return Column(name: name, kind: .instant, cells: cells, unwritableRow: row)
+      return Column(name: name, kind: .datetime, cells: cells, unwritableRow: row)
     }
   }
 

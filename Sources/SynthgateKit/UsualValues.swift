@@ -8,9 +8,9 @@ func usualValues(of column: Column, atMost limit: Int) -> [String] {
     return mostUsual(numbers.values.lazy.filter { !$0.isNaN }, limit).map {
       label($0, as: .number)
     }
-  case .instant(let instants):
+  case .datetime(let instants):
     return mostUsual(instants.values.lazy.filter { !$0.isNaN }, limit).map {
-      label($0, as: .instant)
+      label($0, as: .datetime)
     }
   case .category(let labels):
     let codes = labels.codes.lazy.filter { $0 != CategoryColumn.missing }

@@ -22,15 +22,15 @@ import Testing
   @Test func aFormatMakesDates() throws {
     let result = try inspect(["--date-format", "seen=%d/%m/%y %H:%M"])
     #expect(result.code == 0)
-    #expect(row("seen", of: result.output).prefix(4) == ["seen", "instant", "-", "0"])
-    #expect(row("seen", of: try inspect([]).output)[1] != "instant")
+    #expect(row("seen", of: result.output).prefix(4) == ["seen", "datetime", "-", "0"])
+    #expect(row("seen", of: try inspect([]).output)[1] != "datetime")
   }
 
   @Test func ofSeveralFormatsOneFits() throws {
     let folder = try TemporaryFolder()
     let data = try folder.write("d\n2020-01-31\n31/01/2020\n1/2/2020\n", to: "d.csv")
     let result = try BuiltCommand.run(["inspect", data, "--date-format", "d=%F", "d=%d/%m/%Y"])
-    #expect(row("d", of: result.output).prefix(5) == ["d", "instant", "-", "0", "2"])
+    #expect(row("d", of: result.output).prefix(5) == ["d", "datetime", "-", "0", "2"])
   }
 
   @Test func tokensAreOfOneColumn() throws {
@@ -72,7 +72,7 @@ import Testing
     let input = (run?["inputs"] as? [[String: Any]])?.first
     let columns = input?["columns"] as? [[String: Any]] ?? []
     let seen = columns.first { $0["name"] as? String == "seen" }
-    #expect(seen?["kind"] as? String == "instant")
+    #expect(seen?["kind"] as? String == "datetime")
     let region = columns.first { $0["name"] as? String == "region" }
     #expect(region?["missing"] as? Int == 30)
   }

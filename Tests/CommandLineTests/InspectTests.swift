@@ -23,7 +23,7 @@ import Testing
   @Test func showsKindMissingShareAndReason() throws {
     let result = try inspect([])
     #expect(result.code == 0)
-    #expect(row("day", of: result.output).prefix(5) == ["day", "instant", "-", "0", "3"])
+    #expect(row("day", of: result.output).prefix(5) == ["day", "datetime", "-", "0", "3"])
     #expect(
       row("amount", of: result.output).prefix(6) == ["amount", "number", "-", "1", "(25.0", "%)"])
     #expect(

@@ -63,7 +63,7 @@ import Testing
     #expect(told.column("id")[2] == "id")
     #expect(told.column("zip")[1] == "category")
     #expect(told.column("income")[1] == "number")
-    #expect(told.column("joined")[1...3] == ["instant", "-", "0"])
+    #expect(told.column("joined")[1...3] == ["datetime", "-", "0"])
     #expect(told.column("smoker")[1] == "boolean")
     #expect(told.column("note")[1] == "category")
     #expect(told.result.errors.contains("schema.json:"))

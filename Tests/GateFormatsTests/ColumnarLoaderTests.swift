@@ -83,7 +83,7 @@ import Testing
     return table.schema.indices.filter { index in
       guard table.unparsed[index] == other.unparsed[index] else { return true }
       switch (table.columns[index], other.columns[index]) {
-      case (.number(let one), .number(let other)), (.instant(let one), .instant(let other)):
+      case (.number(let one), .number(let other)), (.datetime(let one), .datetime(let other)):
         return one.values.map(\.bitPattern) != other.values.map(\.bitPattern)
       case (.category(let one), .category(let other)):
         return one.codes != other.codes || one.dictionary != other.dictionary

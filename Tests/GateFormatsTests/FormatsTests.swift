@@ -40,7 +40,7 @@ import Testing
   @Test func kindsAndFirstRowAreThoseOfTheFile() async throws {
     let table = try await candidate("fresh.csv")
     let kinds = Dictionary(uniqueKeysWithValues: table.schema.map { ($0.name, $0.kind) })
-    #expect(kinds["Flight Date"] == .instant)
+    #expect(kinds["Flight Date"] == .datetime)
     #expect(kinds["Speed IAS in knots"] == .number)
     #expect(kinds["Effect Amount of damage"] == .category)
     let first = table.columns.map { values($0)[0] }

@@ -16,10 +16,10 @@ import Testing
     (["NA", "-"], .category),
     (["5%", "6 %"], .category),
     (["$5", "$6"], .category),
-    (["31.12.2020", "01.02.2021"], .instant),
-    (["12/31/2020 10:30", "1/2/2021 9:00"], .instant),
-    (["12/31/2020 10:30", "1/2/2021 09:00"], .instant),
-    (["31-12-2020", "1-2-2021"], .instant),
+    (["31.12.2020", "01.02.2021"], .datetime),
+    (["12/31/2020 10:30", "1/2/2021 9:00"], .datetime),
+    (["12/31/2020 10:30", "1/2/2021 09:00"], .datetime),
+    (["31-12-2020", "1-2-2021"], .datetime),
     (["01.02.2021", "03.04.2020"], .category),
     (["31.12.2020", "12/31/2020"], .category),
     (["1", "inf"], .number),
@@ -27,7 +27,7 @@ import Testing
     (["007", "123"], .category),
     (["1234567890123456789", "1"], .category),
     (["0", "1", "0"], .number),
-    (["2020-01-01", "", "2020-01-02T10:00Z"], .instant),
+    (["2020-01-01", "", "2020-01-02T10:00Z"], .datetime),
     (["2020-01-01", "2020-02-30"], .category),
     (["true", "False", "TRUE"], .boolean),
     (["yes", "no"], .boolean),
@@ -80,7 +80,7 @@ import Testing
       (.real, "x,y,z\n1,2020-01-01,yes\nNA,NaT,no\n"),
       (.synthetic, "x,y,z\nnan,\\N,None\n-NaN,2020-01-02,yes\n"),
     ])
-    #expect(typed.tables[1].schema.map(\.kind) == [.number, .instant, .boolean])
+    #expect(typed.tables[1].schema.map(\.kind) == [.number, .datetime, .boolean])
     #expect(typed.tables.allSatisfy { $0.unparsed.allSatisfy { $0.count == 0 } })
     #expect(typed.tables[1].columns.map(\.missingCount) == [2, 1, 1])
     #expect(typed.diagnostics.map(\.code) == ["SG2007", "SG2007", "SG2007"])
@@ -131,7 +131,7 @@ import Testing
     let month = try await column(["12/31/2020", "02/01/2021 09:00"])
     #expect(values(month.column) == ["1609372800.0", "1612170000.0"])
     #expect(month.schema.reason.contains("month first"))
-    let declared = try await column(["31/12/2020", "?"], kind: .instant)
+    let declared = try await column(["31/12/2020", "?"], kind: .datetime)
     #expect(values(declared.column) == ["1609372800.0", nil])
   }
 

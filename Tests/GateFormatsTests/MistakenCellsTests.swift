@@ -42,10 +42,10 @@ import Testing
     ((0..<200).map { "+49 30 \(1_000 + $0)" }, .category),
     ((0..<200).map { "00a3\(100 + $0)" }, .category),
     (["1e3", "2.5E-4"], .number),
-    (days + ["unknown"], .instant),
-    (days + ["unknown", "2020-02-30"], .instant),
+    (days + ["unknown"], .datetime),
+    (days + ["unknown", "2020-02-30"], .datetime),
     (days + ["unknown", "2020-02-30", "soon", "never"], .category),
-    (days + ["NaT", "null", "(null)", "<NA>"], .instant),
+    (days + ["NaT", "null", "(null)", "<NA>"], .datetime),
   ])
   func kinds(cells: [String], kind: ColumnKind) async throws {
     #expect(try await column(cells).schema.kind == kind)
@@ -82,7 +82,7 @@ import Testing
     let early = (0..<499).map { "\(1 + $0 % 12)/\(1 + $0 % 9)/2020" }
     #expect(try await column(early + ["13/2/2020"]).schema.reason.contains("day first"))
     #expect(try await column(early + ["2/13/2020"]).schema.reason.contains("month first"))
-    #expect(try await column(early + ["2/13/2020", "unknown"]).schema.kind == .instant)
+    #expect(try await column(early + ["2/13/2020", "unknown"]).schema.kind == .datetime)
     let both = try await column(early + ["2/13/2020", "13/2/2020"])
     #expect(both.schema.kind == .category)
     #expect(both.diagnostics.map(\.code) == ["SG2008"])

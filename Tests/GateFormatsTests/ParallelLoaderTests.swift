@@ -155,10 +155,10 @@ import Testing
     let table = try await DataLoader.load(
       [LoadRequest(role: .real, paths: [file.path])], options: options
     ).tables[0].table
-    #expect(table.schema.map(\.kind) == [.instant, .instant, .instant, .category, .category])
+    #expect(table.schema.map(\.kind) == [.datetime, .datetime, .datetime, .category, .category])
     #expect(table.unparsed.map(\.count) == [1, 0, 0, 0, 0])
     #expect(table.columns.map(\.missingCount) == [120, 0, 0, 2000, 4000])
-    guard case .instant(let local) = table.columns[1], case .instant(let iso) = table.columns[2]
+    guard case .datetime(let local) = table.columns[1], case .datetime(let iso) = table.columns[2]
     else { return #expect(Bool(false), "no dates") }
     let shifts = zip(local.values, iso.values).map { $1 - $0 }
     #expect(shifts == (0..<6000).map { $0 % 7 == 0 ? 3600 : 7200 })
@@ -248,13 +248,13 @@ import Testing
     try await expectSame([(.real, plain), (.synthetic, mixed), (.holdout, real)])
     try await expectSame([(.real, real), (.synthetic, plain)])
     try await expectSame(
-      [(.real, real)], kinds: ["day": .instant, "log": .instant, "flag": .boolean])
+      [(.real, real)], kinds: ["day": .datetime, "log": .datetime, "flag": .boolean])
   }
 
   @Test(arguments: [12, 28]) func datesMayEndInTheYear(days: Int) async throws {
     let file = try TemporaryFile(lateRecords(9_000, seed: 9, tokens: ["1"], days: days))
     try await expectSame([(.real, file)])
-    try await expectSame([(.real, file)], kinds: ["day": .instant, "value": .number])
+    try await expectSame([(.real, file)], kinds: ["day": .datetime, "value": .number])
   }
 
   @Test func recordsLongerThanABlockAreWhole() async throws {

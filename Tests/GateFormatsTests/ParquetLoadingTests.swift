@@ -36,8 +36,8 @@ import Testing
     for name in ["tiny", "whole", "large", "unsigned", "single", "double", "money", "clock"] {
       #expect(kinds[name] == .number, "\(name)")
     }
-    #expect(kinds["day"] == .instant)
-    #expect(kinds["moment"] == .instant)
+    #expect(kinds["day"] == .datetime)
+    #expect(kinds["moment"] == .datetime)
     #expect(kinds["label"] == .category)
     #expect(kinds["nothing"] == .category)
     #expect(data.diagnostics.contains { $0.code == "SG2030" && $0.message.contains("double") })

@@ -52,7 +52,7 @@ import Testing
   @Test func columnsMayBeMissingOrAdded() async throws {
     let typed = try await typed([(.real, "x,y\n1,a\n"), (.synthetic, "y,z\nb,2020-01-01\n")])
     #expect(typed.tables[1].schema.map(\.name) == ["y", "z"])
-    #expect(typed.tables[1].schema.map(\.kind) == [.category, .instant])
+    #expect(typed.tables[1].schema.map(\.kind) == [.category, .datetime])
   }
 
   @Test func aKindForNoColumnIsSaidSo() async throws {

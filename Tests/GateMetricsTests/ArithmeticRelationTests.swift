@@ -153,7 +153,7 @@ struct ArithmeticRelationTests {
         nights.append(Double(length))
         to.append(Double(day + length + (generator.unit() < broken ? 1 : 0)) * 86_400)
       }
-      return [("from", .instant, from), ("nights", .number, nights), ("to", .instant, to)]
+      return [("from", .datetime, from), ("nights", .number, nights), ("to", .datetime, to)]
     }
     let tables = DatedTables(reference: stays(700, 0), candidate: stays(400, broken))
     let scores = await Self.scores(tables.comparison)

@@ -9,7 +9,7 @@ struct DatedTables {
   /// One column of datetimes, in seconds since 1970.
   init(reference: [Double], candidate: [Double]) {
     self.init(
-      reference: [("at", .instant, reference)], candidate: [("at", .instant, candidate)])
+      reference: [("at", .datetime, reference)], candidate: [("at", .datetime, candidate)])
   }
 
   init(
@@ -28,7 +28,7 @@ struct DatedTables {
       schema: columns.map { ColumnSchema(name: $0.name, kind: $0.kind, reason: "test") },
       columns: columns.map { column in
         let numbers = NumberColumn(values: column.values)
-        return column.kind == .instant ? .instant(numbers) : .number(numbers)
+        return column.kind == .datetime ? .datetime(numbers) : .number(numbers)
       }, unparsed: columns.map { _ in UnparsedCells() }, rowCount: rows,
       origins: RowOrigins(
         segments: [.init(file: "dated", firstRow: 0)], lines: (0..<rows).map { UInt32($0 + 2) }))

@@ -167,7 +167,7 @@ import Testing
 
   @Test(arguments: [0, 1])
   func `Validity says all there is of a constant or empty column`(distinct: Int) throws {
-    let columns = [Self.column("age"), Self.column("era", .instant, distinct: distinct)]
+    let columns = [Self.column("age"), Self.column("era", .datetime, distinct: distinct)]
     let policy = try Self.policy(Self.marginals)
     #expect(Self.judged(policy, [Self.age], columns).verdict == .incomplete)
     let type = measured("validity.types", .column("era"), value: 0)

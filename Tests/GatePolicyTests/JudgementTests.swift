@@ -219,10 +219,10 @@ import Testing
     let policy = try policy(
       checks: """
         "c":{"metric":"fidelity.ks","failIf":{"gt":0.1},
-        "columns":{"kind":"instant","role":["label"],"names":["n"],"match":"g*","except":["g2"]}}
+        "columns":{"kind":"datetime","role":["label"],"names":["n"],"match":"g*","except":["g2"]}}
         """)
     let columns = [
-      summary("d", .instant), summary("l", roles: [.label]), summary("n"), summary("g1"),
+      summary("d", .datetime), summary("l", roles: [.label]), summary("n"), summary("g1"),
       summary("g2"), summary("other"),
     ]
     let judgement = judged(

@@ -62,7 +62,7 @@ struct NumberBinsTests {
     // 2000-02-29 is day 11,016 since 1970-01-01 (python3: date(2000, 2, 29) - date(1970, 1, 1)).
     let day = 11_016.0 * 86_400
     let sorted = [day, day + 3661].flatMap { [Double](repeating: $0, count: 10) }
-    let labels = NumberBins(sorted: sorted).labels(.instant, sortedReal: sorted)
+    let labels = NumberBins(sorted: sorted).labels(.datetime, sortedReal: sorted)
     #expect(labels[1] == "2000-02-29")
     #expect(labels[2] == "2000-02-29T01:01:01Z")
   }
@@ -70,7 +70,7 @@ struct NumberBinsTests {
   @Test("are named by the end of a month rather than by somebody's day")
   func months() {
     let sorted = (0..<100).map { 11_016.0 * 86_400 + Double($0) * 9 * 86_400 }
-    let labels = NumberBins(sorted: sorted).labels(.instant, sortedReal: sorted)
+    let labels = NumberBins(sorted: sorted).labels(.datetime, sortedReal: sorted)
     // The tenth day is 2000-05-20 (python3: date(2000, 2, 29) + timedelta(81)).
     #expect(labels[1] == "up to 2000-04")
   }
@@ -79,7 +79,7 @@ struct NumberBinsTests {
   func days() {
     // 1,400 days from 2020-01-01 (day 18,262), two rows each: no day may be printed.
     let sorted = (0..<2800).map { Double(18_262 + $0 / 2) * 86_400 }
-    let labels = NumberBins(sorted: sorted).labels(.instant, sortedReal: sorted)
+    let labels = NumberBins(sorted: sorted).labels(.datetime, sortedReal: sorted)
     // The first tenth ends with the day 140, 2020-05-20.
     #expect(labels[1] == "up to 2020-04")
     #expect(labels.dropFirst().dropLast().allSatisfy { $0.contains("20") && !$0.contains("bin") })

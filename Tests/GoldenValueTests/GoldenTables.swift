@@ -46,7 +46,8 @@ extension Table {
       columns: columns.map { column in
         switch column {
         case .number(let numbers): .number(NumberColumn(values: Array(numbers.values[..<count])))
-        case .instant(let numbers): .instant(NumberColumn(values: Array(numbers.values[..<count])))
+        case .datetime(let numbers):
+          .datetime(NumberColumn(values: Array(numbers.values[..<count])))
         case .category(let codes):
           .category(
             CategoryColumn(codes: Array(codes.codes[..<count]), dictionary: codes.dictionary))

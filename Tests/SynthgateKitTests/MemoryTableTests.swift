@@ -61,7 +61,7 @@ import Testing
     #expect(told(inMemory) == told(ofFiles))
     #expect(inMemory.verdict == ofFiles.verdict)
     #expect(inMemory.findings.count > 20)
-    #expect(inMemory.inputs.first?.columns.map(\.kind) == [.number, .category, .instant])
+    #expect(inMemory.inputs.first?.columns.map(\.kind) == [.number, .category, .datetime])
     #expect(inMemory.inputs.map { $0.files.map(\.path) }[0] == ["real (in memory)"])
   }
 

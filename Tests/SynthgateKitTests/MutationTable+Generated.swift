@@ -25,7 +25,7 @@ extension MutationTable {
     }
   }
 
-  /// Orders: a UUID, a counter, codes, instants, addresses of one network, a sparse column.
+  /// Orders: a UUID, a counter, codes, datetimes, addresses of one network, a sparse column.
   static func orders(rows: Int, hasHoldout: Bool) -> MutationTable {
     let header = [
       "order_id", "invoice", "sku", "ordered", "ip", "quantity", "price", "state", "coupon",

@@ -1,4 +1,4 @@
-/// The values of a column in one group of rows as numbers; of instants, as seconds since 1970-01-01 UTC.
+/// The values of a column in one group of rows as numbers; of datetimes, as seconds since 1970-01-01 UTC.
 ///
 /// Each is the number that the text of the value stands for, so that a column is the same whether it was
 /// written as text in between or not.
@@ -66,7 +66,7 @@ package struct NumberChunk: Sendable {
 
 /// The present values of a leaf as numbers.
 struct StoredNumbers {
-  /// NaN for what is none, and for instants out of range.
+  /// NaN for what is none, and for datetimes out of range.
   private(set) var numbers: [Double]
   private(set) var rounded = 0
 

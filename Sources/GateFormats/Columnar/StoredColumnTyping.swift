@@ -30,7 +30,7 @@ struct StoredColumnTyping: Sendable {
 
   func type() throws(InputError) -> Noted {
     switch kind {
-    case .number, .instant: try numbers()
+    case .number, .datetime: try numbers()
     case .string, .boolean, .label, .nothing: try values()
     }
   }
@@ -59,7 +59,7 @@ struct StoredColumnTyping: Sendable {
       let numbers = NumberColumn(runs: runs)
       typed.append(
         TypedColumn.Part(
-          column: kind == .instant ? .instant(numbers) : .number(numbers), tally: tally))
+          column: kind == .datetime ? .datetime(numbers) : .number(numbers), tally: tally))
     }
     // Of the values, nothing is asked where the type says as much.
     let decision = KindInference.decide(stored: kind, EncodedColumn(ValueEncoder()), counts: [])

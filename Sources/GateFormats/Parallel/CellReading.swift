@@ -9,7 +9,7 @@ enum ReadingMode: Sendable, Hashable {
   case texts
 
   /// How cells are written where they are numbers or dates.
-  var style: CellStyle { self == .instants ? .instant(.yearFirst) : .number }
+  var style: CellStyle { self == .instants ? .datetime(.yearFirst) : .number }
 }
 
 extension BlockCells {
@@ -41,14 +41,14 @@ extension BlockCells {
     return tally
   }
 
-  /// Reads instants; NaN for missing and unreadable cells.
+  /// Reads datetimes; NaN for missing and unreadable cells.
   func readInstants(
     of column: Int, into values: UnsafeMutablePointer<Double>, missing: MissingRule
   ) -> CellTally {
     var tally = CellTally()
     let tokens = missing.hasTokens
     var quick = 0
-    let rule = CellRule(style: .instant(.yearFirst))
+    let rule = CellRule(style: .datetime(.yearFirst))
     forEachCell(of: column) { row, cell, count in
       guard count > 0 else {
         values[row] = .nan

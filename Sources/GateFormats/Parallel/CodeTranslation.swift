@@ -61,7 +61,7 @@ struct CodeTranslation {
       return .category(CategoryColumn(runs: labelRuns, dictionary: dictionary.values))
     case .numbers(_, let isInstant):
       let column = NumberColumn(runs: numberRuns)
-      return isInstant ? .instant(column) : .number(column)
+      return isInstant ? .datetime(column) : .number(column)
     }
   }
 

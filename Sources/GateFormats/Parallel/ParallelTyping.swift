@@ -36,12 +36,12 @@ struct ParallelTyping: Sendable {
   }
 }
 
-// MARK: Numbers and instants, which stand in their runs already
+// MARK: Numbers and datetimes, which stand in their runs already
 
 extension ParallelTyping {
   private func numbers(_ mode: ReadingMode) -> Result {
     let tallies = tallies
-    // Declared numbers may be times or durations, and declared instants have another order.
+    // Declared numbers may be times or durations, and declared datetimes have another order.
     if declared != nil, tallies.contains(where: { $0.unread > 0 }) { return .again(.values) }
     let columns = column.parts.indices.map { part in
       NumberColumn(
@@ -55,7 +55,7 @@ extension ParallelTyping {
         decision,
         zip(columns, tallies).map { column, tally in
           TypedColumn.Part(
-            column: mode == .instants ? .instant(column) : .number(column), tally: tally)
+            column: mode == .instants ? .datetime(column) : .number(column), tally: tally)
         }))
   }
 

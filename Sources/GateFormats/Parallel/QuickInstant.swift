@@ -1,4 +1,4 @@
-/// Reads the two usual forms of instants, `YYYY-MM-DD` and that with `HH:MM:SS`, of 1900 to 2100.
+/// Reads the two usual forms of datetimes, `YYYY-MM-DD` and that with `HH:MM:SS`, of 1900 to 2100.
 enum QuickInstant {
   /// The value as `InstantText` would read it, or `nil` for any other form: ask `InstantText`
   /// then.

@@ -46,7 +46,7 @@ struct Reading: Sendable {
     return RowOrigins(segments: segments, lineRuns: tables[table].map(\.lines))
   }
 
-  /// What reading a part of a column as numbers, instants or texts found.
+  /// What reading a part of a column as numbers, datetimes or texts found.
   func tally(of position: Int, in table: Int) -> CellTally {
     tables[table].reduce(into: CellTally()) { sum, block in
       switch block.columns[position] {

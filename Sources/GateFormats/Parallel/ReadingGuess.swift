@@ -10,10 +10,10 @@ struct ReadingGuess {
 
   func mode(of column: ParallelRun.Column, _ rule: ColumnRule) -> ReadingMode {
     switch rule.declared {
-    // The quick reading of instants knows neither formats nor zones.
-    case .instant where rule.isOfDates: return .values
+    // The quick reading of datetimes knows neither formats nor zones.
+    case .datetime where rule.isOfDates: return .values
     case .number: return .numbers
-    case .instant: return .instants
+    case .datetime: return .instants
     case .text: return .texts
     case .some: return .values
     case nil: break
@@ -40,7 +40,7 @@ struct ReadingGuess {
       present += 1
       bytes += cell.count
       _ = numbers.add(CellRule(style: .number).meaning(trimmed), row: 0)
-      _ = instants.add(CellRule(style: .instant(.yearFirst)).meaning(trimmed), row: 0)
+      _ = instants.add(CellRule(style: .datetime(.yearFirst)).meaning(trimmed), row: 0)
       hasLines = hasLines || KindInference.hasLines(cell)
       _ = distinct.code(of: cell)
     }

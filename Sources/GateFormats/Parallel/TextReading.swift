@@ -52,7 +52,7 @@ struct TextTally: Sendable {
     let buffer = UnsafeBufferPointer(start: text, count: count)
     let text = buffer.span
     let trimmed = text.extracting(text.trimmedRange)
-    let styles = [CellStyle.number, .seconds] + DateOrder.allCases.map(CellStyle.instant)
+    let styles = [CellStyle.number, .seconds] + DateOrder.allCases.map(CellStyle.datetime)
     for style in styles {
       switch CellRule(style: style).meaning(trimmed) {
       case .value, .code:

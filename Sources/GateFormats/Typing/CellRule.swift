@@ -7,14 +7,14 @@ enum CellStyle: Sendable, Hashable {
   /// Times of day and durations, as seconds.
   case seconds
   /// Dates, with or without a time, in one order.
-  case instant(DateOrder)
+  case datetime(DateOrder)
   /// Dates as somebody says that they are written, in one of several ways.
   case dated([DateFormat])
 
   var kind: ColumnKind {
     switch self {
     case .number, .seconds: .number
-    case .instant, .dated: .instant
+    case .datetime, .dated: .datetime
     }
   }
 
@@ -23,16 +23,16 @@ enum CellStyle: Sendable, Hashable {
     switch self {
     case .number: ("a number", "numbers")
     case .seconds: ("a time of day or a duration", "times of day or durations")
-    case .instant, .dated: ("a date or time", "dates or times")
+    case .datetime, .dated: ("a date or time", "dates or times")
     }
   }
 
   /// What is to be said of the values besides, or nothing.
   var detail: String {
     switch self {
-    case .number, .instant(.yearFirst): ""
+    case .number, .datetime(.yearFirst): ""
     case .seconds: ", as seconds"
-    case .instant(let order): ", \(order.rawValue)"
+    case .datetime(let order): ", \(order.rawValue)"
     case .dated(let formats): ", written \(formats.map(\.pattern).joined(separator: " or "))"
     }
   }
@@ -79,7 +79,7 @@ struct CellRule: Sendable, Hashable {
     switch style {
     case .number: Self.hasDecimalComma(trimmed) ? .decimalComma : .none
     case .seconds: .none
-    case .instant, .dated:
+    case .datetime, .dated:
       DateOrder.allCases.contains { InstantText.parse(trimmed, order: $0) != nil }
         ? .otherDate : .none
     }
@@ -113,7 +113,7 @@ struct CellRule: Sendable, Hashable {
       return number.form == .leadingZeros && !isDeclared
         ? .code : .value(number.value, number.form)
     case .seconds: return DurationText.parse(trimmed).map { .value($0, .plain) }
-    case .instant(let order):
+    case .datetime(let order):
       return InstantText.parse(trimmed, order: order, zone: zone).map { .value($0, .plain) }
     case .dated(let formats):
       for format in formats {

@@ -36,12 +36,12 @@ struct ColumnRule: Sendable {
 extension LoadOptions {
   /// What is declared of a column.
   func rule(of column: String) -> ColumnRule {
-    let isInstant = kinds[column].map { $0 == .instant }
+    let isInstant = kinds[column].map { $0 == .datetime }
     let formats = isInstant ?? true ? dateFormats[column] ?? [] : []
     let zone = isInstant ?? true ? zones[column] : nil
     return ColumnRule(
       missing: MissingRule(tokens: missingTokens + (missingIn[column] ?? [])),
-      declared: !formats.isEmpty || zone != nil ? .instant : kinds[column],
+      declared: !formats.isEmpty || zone != nil ? .datetime : kinds[column],
       isString: strings.contains(column), formats: formats,
       zone: Double(zone?.seconds ?? 0))
   }

@@ -8,7 +8,7 @@ struct Labels {
   init?(_ columns: [Column]) {
     switch columns.first {
     case .category, .text: self.columns = columns
-    case .number, .instant, .conversation, nil: return nil
+    case .number, .datetime, .conversation, nil: return nil
     }
   }
 
@@ -77,7 +77,7 @@ struct Labels {
           return condition(text)
         }
         guard holds else { return false }
-      case .number, .instant, .conversation: return false
+      case .number, .datetime, .conversation: return false
       }
     }
     return true

@@ -9,7 +9,7 @@ struct KindDecision: Sendable {
   var nearMiss: NearMiss?
   /// The two words of a boolean.
   var pair: BooleanPair?
-  /// How the cells of a number or an instant are written.
+  /// How the cells of a number or a datetime are written.
   var style: CellStyle
   /// The first cell of the deciding tables that keeps the column from the kind that is missed.
   var oddCell: (part: Int, row: Int)?
@@ -25,7 +25,7 @@ struct KindDecision: Sendable {
   init(_ kind: ColumnKind, _ reason: String) {
     self.kind = kind
     self.reason = reason
-    style = kind == .instant ? .instant(.yearFirst) : .number
+    style = kind == .datetime ? .datetime(.yearFirst) : .number
   }
 
   init(_ style: CellStyle, _ reason: String) {
@@ -71,7 +71,7 @@ enum KindInference {
     guard !evidence.codes.isEmpty else { return KindDecision(.category, "no cell has a value") }
     if let decision = numbersOrCode(evidence) { return decision }
     let orders = dateOrders(evidence)
-    if orders.count == 1 { return decision(.instant(orders[0]), evidence) }
+    if orders.count == 1 { return decision(.datetime(orders[0]), evidence) }
     if evidence.isRead(as: .seconds) { return decision(.seconds, evidence) }
     if let pair = booleanPair(evidence) {
       var decision = KindDecision(.boolean, "every value is \(pair.yes) or \(pair.no)")
@@ -92,7 +92,7 @@ enum KindInference {
   ) -> KindDecision {
     switch kind {
     case .number: return KindDecision(CellStyle.number, "stored as numbers")
-    case .instant: return KindDecision(.instant, "stored as dates or times")
+    case .datetime: return KindDecision(.datetime, "stored as dates or times")
     case .label: return KindDecision(.category, "stored as UUIDs")
     case .nothing: return KindDecision(.category, "no cell has a value")
     case .boolean:
@@ -136,7 +136,7 @@ enum KindInference {
 
   /// The orders in which the values are dates; two where day and month cannot be told apart.
   private static func dateOrders(_ evidence: ValueEvidence) -> [DateOrder] {
-    let orders = DateOrder.allCases.filter { evidence.isRead(as: .instant($0)) }
+    let orders = DateOrder.allCases.filter { evidence.isRead(as: .datetime($0)) }
     guard orders == [.dayFirst, .monthFirst] else { return Array(orders.prefix(1)) }
     let onlyDay = evidence.count(onlyAs: .dayFirst, notAs: .monthFirst)
     let onlyMonth = evidence.count(onlyAs: .monthFirst, notAs: .dayFirst)
@@ -159,11 +159,11 @@ enum KindInference {
     }
     switch kind {
     case .number: return read(.seconds) > read(.number) ? .seconds : .number
-    case .instant:
-      let reads = DateOrder.allCases.map { (order: $0, count: read(.instant($0))) }
+    case .datetime:
+      let reads = DateOrder.allCases.map { (order: $0, count: read(.datetime($0))) }
       let most = reads.map(\.count).max() ?? 0
       let best = reads.filter { $0.count == most }
-      return .instant(best.count == 1 ? best[0].order : .yearFirst)
+      return .datetime(best.count == 1 ? best[0].order : .yearFirst)
     case .category, .boolean, .text: return nil
     }
   }
@@ -178,7 +178,7 @@ enum KindInference {
 
   private static func nearMiss(_ evidence: ValueEvidence) -> KindDecision.NearMiss? {
     guard evidence.present > 0 else { return nil }
-    let styles = [CellStyle.number] + DateOrder.allCases.map(CellStyle.instant) + [.seconds]
+    let styles = [CellStyle.number] + DateOrder.allCases.map(CellStyle.datetime) + [.seconds]
     let misses = styles.compactMap { style in
       evidence.unread(as: style).map { (style: style, unread: $0) }
     }

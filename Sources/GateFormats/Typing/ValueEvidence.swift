@@ -62,8 +62,10 @@ struct ValueEvidence {
   /// Cells that are dates by one order and not by another.
   func count(onlyAs order: DateOrder, notAs other: DateOrder) -> Int {
     values.reduce(0) { sum, code in
-      guard case .value = column.meaning(code, CellRule(style: .instant(order))) else { return sum }
-      if case .value = column.meaning(code, CellRule(style: .instant(other))) { return sum }
+      guard case .value = column.meaning(code, CellRule(style: .datetime(order))) else {
+        return sum
+      }
+      if case .value = column.meaning(code, CellRule(style: .datetime(other))) { return sum }
       return sum + counts[code]
     }
   }

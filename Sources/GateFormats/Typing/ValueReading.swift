@@ -15,7 +15,7 @@ struct ValueTranslation: Sendable {
   enum Values: Sendable {
     /// An index into the dictionary, or -1 where there is no value.
     case labels(SharedDictionary)
-    /// NaN where there is no value; of instants, seconds.
+    /// NaN where there is no value; of datetimes, seconds.
     case numbers([Double], isInstant: Bool)
   }
 }
@@ -36,7 +36,7 @@ struct ValueReading {
   ///   for each word.
   func translation(counts: [Int]) -> ValueTranslation {
     switch decision.kind {
-    case .number, .instant: numbers()
+    case .number, .datetime: numbers()
     case .boolean: booleans(counts)
     case .category, .text:
       ValueTranslation(values: .labels(SharedDictionary(encoded.encoder)), gaps: [:])
@@ -54,7 +54,7 @@ struct ValueReading {
       return .nan
     }
     return ValueTranslation(
-      values: .numbers(numbers, isInstant: decision.kind == .instant), gaps: gaps)
+      values: .numbers(numbers, isInstant: decision.kind == .datetime), gaps: gaps)
   }
 
   /// The column of texts in each table.
@@ -81,7 +81,7 @@ struct ValueReading {
       case .numbers(let numbers, let isInstant):
         let column = NumberColumn(narrowing: codes.map { $0 < 0 ? .nan : numbers[Int($0)] })
         return TypedColumn.Part(
-          column: isInstant ? .instant(column) : .number(column), tally: tally)
+          column: isInstant ? .datetime(column) : .number(column), tally: tally)
       }
     }
   }

@@ -9,7 +9,7 @@ package enum ConditionalDisparity: Metric {
     title: "Conditional disparity change",
     summary: "The change of a group's demographic disparity within strata of comparable rows.",
     unit: "difference of shares", range: correlationGap, better: .lower, shape: .group,
-    kinds: [.category, .boolean, .number, .instant], needs: [.protected, .label],
+    kinds: [.category, .boolean, .number, .datetime], needs: [.protected, .label],
     telling: Telling(
       [
         """

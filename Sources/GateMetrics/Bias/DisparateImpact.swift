@@ -8,7 +8,7 @@ package enum DisparateImpact: Metric {
     id: "bias.disparate-impact", axis: .bias, title: "Disparate impact",
     summary: "The positive rate of a group over that of the rest, in the candidate.",
     unit: "ratio", range: nonNegative, better: .target(1), shape: .group,
-    kinds: [.category, .boolean, .number, .instant], needs: [.protected, .label],
+    kinds: [.category, .boolean, .number, .datetime], needs: [.protected, .label],
     telling: Telling(
       [
         """

@@ -9,7 +9,7 @@ package enum EqualizedOdds: Metric {
     id: "bias.equalized-odds", version: 3, axis: .bias, title: "Equalized odds change",
     summary: "The change of a model's gap in error rates between a group and the rest.",
     unit: "difference of rates", range: signedUnit, better: .lower, shape: .group,
-    kinds: [.category, .boolean, .number, .instant], needs: [.protected, .label, .holdout],
+    kinds: [.category, .boolean, .number, .datetime], needs: [.protected, .label, .holdout],
     telling: Telling(
       [
         """

@@ -8,7 +8,7 @@ package enum OutcomeGap: Metric {
     id: "bias.outcome-gap", axis: .bias, title: "Outcome gap change",
     summary: "The change of the difference in positive rates between a group and the rest.",
     unit: "difference of rates", range: correlationGap, better: .lower, shape: .group,
-    kinds: [.category, .boolean, .number, .instant], needs: [.protected, .label],
+    kinds: [.category, .boolean, .number, .datetime], needs: [.protected, .label],
     telling: Telling(
       [
         """

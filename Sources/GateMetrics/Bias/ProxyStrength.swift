@@ -8,7 +8,7 @@ package enum ProxyStrength: Metric {
     id: "bias.proxy", version: 4, axis: .bias, title: "Proxy change",
     summary: "The change in how well the other columns forecast a protected one.",
     unit: "difference of AUC or R2", range: anySign, better: .target(0), shape: .column,
-    kinds: [.category, .boolean, .number, .instant], needs: [.protected],
+    kinds: [.category, .boolean, .number, .datetime], needs: [.protected],
     telling: Telling(
       [
         """

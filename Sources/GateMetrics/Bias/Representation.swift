@@ -8,7 +8,7 @@ package enum Representation: Metric {
     id: "bias.representation", axis: .bias, title: "Representation",
     summary: "The share of a protected group in the candidate over its share in the reference.",
     unit: "ratio", range: nonNegative, better: .target(1), shape: .group,
-    kinds: [.category, .boolean, .number, .instant], needs: [.protected],
+    kinds: [.category, .boolean, .number, .datetime], needs: [.protected],
     telling: Telling(
       [
         """

@@ -7,7 +7,7 @@ package enum RangeCoverage: ColumnMetric {
     id: "diversity.range-coverage", axis: .diversity, title: "Range coverage",
     summary: "The share of the reference's range that the candidate spans.",
     unit: "share of the range", range: unitInterval, better: .higher, shape: .column,
-    kinds: [.number, .instant], isJudgeable: false,
+    kinds: [.number, .datetime], isJudgeable: false,
     telling: Telling(
       [
         "{subject}: the candidate spans {value} of the reference's range"

@@ -9,7 +9,7 @@ package enum TailMass: Metric {
     id: "diversity.tail-mass", axis: .diversity, title: "Tail mass",
     summary: "The share of candidate rows in a tail over the share of real rows there.",
     unit: "ratio", range: nonNegative, better: .target(1), shape: .tail,
-    kinds: [.number, .instant],
+    kinds: [.number, .datetime],
     telling: Telling(
       [
         """

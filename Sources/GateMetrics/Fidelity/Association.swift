@@ -8,7 +8,7 @@ package enum Association: ColumnPairMetric {
     id: "fidelity.association", version: 2, axis: .fidelity, title: "Association difference",
     summary: "The difference of bias-corrected Cramer's V, also where the reference has none.",
     unit: "Cramer's V", range: unitInterval, better: .lower, shape: .pair,
-    kinds: [.number, .instant, .category, .boolean],
+    kinds: [.number, .datetime, .category, .boolean],
     telling: Telling(
       [
         """

@@ -7,7 +7,7 @@ package enum CalendarPattern: Metric {
   package static let descriptor = MetricDescriptor(
     id: "fidelity.calendar", axis: .fidelity, title: "Clock and calendar",
     summary: "The share of rows that would have to change their hour of day, or their weekday.",
-    unit: "distance", range: unitInterval, better: .lower, shape: .aspect, kinds: [.instant],
+    unit: "distance", range: unitInterval, better: .lower, shape: .aspect, kinds: [.datetime],
     telling: Telling(
       [
         "{subject}: {value} of the rows fall on another one[; most: {most} {mostAmount:points}]"
@@ -48,8 +48,8 @@ package enum CalendarPattern: Metric {
   package static func evaluate(
     _ comparison: Comparison, _ facts: Facts, in context: EvaluationContext
   ) -> [Measurement] {
-    let columns = comparison.compared.filter { comparison.columns[$0].kind == .instant }
-    guard !columns.isEmpty else { return notApplicable("no compared column of kind instant") }
+    let columns = comparison.compared.filter { comparison.columns[$0].kind == .datetime }
+    guard !columns.isEmpty else { return notApplicable("no compared column of kind datetime") }
     let measurements = columns.flatMap { column -> [Measurement] in
       guard let facts = facts.columns[column], !facts.sortedReference.isEmpty,
         !facts.sortedCandidate.isEmpty

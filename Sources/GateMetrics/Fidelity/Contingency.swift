@@ -8,7 +8,7 @@ package enum Contingency: ColumnPairMetric {
     id: "fidelity.contingency", version: 2, axis: .fidelity, title: "Pair distance",
     summary: "Total variation of the joint distribution of two columns on shared bins.",
     unit: "distance", range: unitInterval, better: .lower, shape: .pair,
-    kinds: [.number, .instant, .category, .boolean],
+    kinds: [.number, .datetime, .category, .boolean],
     telling: Telling(
       [
         """

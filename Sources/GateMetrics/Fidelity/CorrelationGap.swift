@@ -8,7 +8,7 @@ package enum CorrelationGap: ColumnPairMetric {
     id: "fidelity.correlation", axis: .fidelity, title: "Correlation difference",
     summary: "The difference of Spearman's correlation; Pearson's stands beside it.",
     unit: "correlation", range: correlationGap, better: .lower, shape: .pair,
-    kinds: [.number, .instant],
+    kinds: [.number, .datetime],
     telling: Telling(
       [
         """

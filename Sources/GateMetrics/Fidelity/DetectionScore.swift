@@ -8,7 +8,7 @@ package enum DetectionScore: Metric {
     id: "fidelity.detection", version: 4, axis: .fidelity, title: "Detection",
     summary: "How well boosted trees tell candidate rows from reference rows.",
     unit: "AUC", range: unitInterval, better: .lower, shape: .table,
-    kinds: [.number, .instant, .category, .boolean],
+    kinds: [.number, .datetime, .category, .boolean],
     telling: Telling(
       [
         """

@@ -8,7 +8,7 @@ package enum JensenShannonDistance: ColumnMetric {
     id: "fidelity.js", version: 2, axis: .fidelity, title: "Jensen-Shannon distance",
     summary: "How much information a value gives on the side that it comes from.",
     unit: "distance, base 2", range: unitInterval, better: .lower, shape: .column,
-    kinds: [.number, .instant, .category, .boolean],
+    kinds: [.number, .datetime, .category, .boolean],
     telling: Telling(
       [
         """

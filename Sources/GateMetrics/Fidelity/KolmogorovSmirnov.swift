@@ -9,7 +9,7 @@ package enum KolmogorovSmirnov: ColumnMetric {
     summary:
       "The largest difference between the shares of real and of synthetic values up to a point.",
     unit: "distance", range: unitInterval, better: .lower, shape: .column,
-    kinds: [.number, .instant],
+    kinds: [.number, .datetime],
     telling: Telling(
       [
         """

@@ -8,7 +8,7 @@ package enum MomentDifferences: Metric {
     id: "fidelity.moments", axis: .fidelity, title: "Moments and quantiles",
     summary: "How mean, spread and quantiles of a number differ, in units of the reference.",
     unit: "standard deviations, interquartile ranges, or logarithm", range: anySign,
-    better: .target(0), shape: .statistic, kinds: [.number, .instant],
+    better: .target(0), shape: .statistic, kinds: [.number, .datetime],
     telling: Telling(
       [
         .when(

@@ -8,7 +8,7 @@ package enum SubgroupDistance: Metric {
     id: "fidelity.subgroup", version: 3, axis: .fidelity, title: "Distance inside groups",
     summary: "Total variation of each column inside each protected group.",
     unit: "distance", range: unitInterval, better: .lower, shape: .subgroup,
-    kinds: [.number, .instant, .category, .boolean], needs: [.protected],
+    kinds: [.number, .datetime, .category, .boolean], needs: [.protected],
     telling: Telling(
       [
         """

@@ -8,7 +8,7 @@ package enum Wasserstein: ColumnMetric {
     id: "fidelity.wasserstein", axis: .fidelity, title: "Wasserstein distance",
     summary: "How far values have to move on average, in standard deviations of the reference.",
     unit: "standard deviations", range: nonNegative, better: .lower, shape: .column,
-    kinds: [.number, .instant],
+    kinds: [.number, .datetime],
     telling: Telling(
       [
         """

@@ -8,7 +8,7 @@ package enum WorstTriple: Metric {
     id: "fidelity.triple", axis: .fidelity, title: "Worst triple",
     summary: "The mass that the triple which misses most beyond its pairs does not share.",
     unit: "share of rows", range: unitInterval, better: .lower, shape: .table,
-    kinds: [.number, .instant, .category, .boolean],
+    kinds: [.number, .datetime, .category, .boolean],
     telling: Telling(
       [
         "{value} of the rows are in another joint cell of the worst triple of columns[, {most}]"

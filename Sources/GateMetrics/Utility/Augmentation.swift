@@ -9,7 +9,7 @@ package enum Augmentation: Metric {
     unit: "loss of AUC, Brier skill or R2", range: anySign, better: .lower, shape: .level,
     kinds: [.category, .boolean, .number],
     levels: PredictionQuality.allCases.map(\.rawValue), needs: [.label, .holdout],
-    sight: .compared([.category, .boolean, .number, .instant]),
+    sight: .compared([.category, .boolean, .number, .datetime]),
     telling: Telling(
       [
         """

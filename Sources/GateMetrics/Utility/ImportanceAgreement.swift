@@ -10,7 +10,7 @@ package enum ImportanceAgreement: Metric {
     summary: "Rank correlation of what columns contribute to models learned from both sides.",
     unit: "correlation", range: signedUnit, better: .higher, shape: .table,
     kinds: [.category, .boolean, .number], needs: [.label, .holdout],
-    sight: .compared([.category, .boolean, .number, .instant]), isJudgeable: false,
+    sight: .compared([.category, .boolean, .number, .datetime]), isJudgeable: false,
     telling: Telling(
       [
         """

@@ -12,7 +12,7 @@ package enum TrainSyntheticTestReal: Metric {
     levels: Learner.allCases.flatMap { learner in
       PredictionQuality.allCases.map { "\(learner.rawValue), \($0.rawValue)" }
     }, needs: [.label, .holdout],
-    sight: .compared([.category, .boolean, .number, .instant]),
+    sight: .compared([.category, .boolean, .number, .datetime]),
     telling: Telling(
       [
         .when(

@@ -8,7 +8,7 @@ package enum DependencyValidity: Metric {
     summary:
       "Distinct candidate rows that break a sum, product or dependency that all real rows keep.",
     unit: "share of rows", range: unitInterval, better: .lower, shape: .relation,
-    kinds: [.number, .instant, .category, .boolean],
+    kinds: [.number, .datetime, .category, .boolean],
     telling: Telling(
       [
         """

@@ -7,7 +7,7 @@ package enum OrderValidity: Metric {
     id: "validity.order", axis: .validity, title: "Discovered order",
     summary: "Distinct candidate rows that break an order of two columns that all real rows keep.",
     unit: "share of rows", range: unitInterval, better: .lower, shape: .relation,
-    kinds: [.number, .instant],
+    kinds: [.number, .datetime],
     telling: Telling(
       [
         """

@@ -7,7 +7,7 @@ package enum OutlierValidity: Metric {
     id: "validity.outlier", axis: .validity, title: "Values far outside",
     summary: "Distinct candidate rows with a value that the real values make improbable.",
     unit: "share of rows", range: unitInterval, better: .lower, shape: .column,
-    kinds: [.number, .instant],
+    kinds: [.number, .datetime],
     telling: Telling(
       [
         """

@@ -8,7 +8,7 @@ package enum RangeValidity: Metric {
     id: "validity.range", axis: .validity, title: "Range",
     summary: "Distinct candidate rows with a value outside the reference's range.",
     unit: "share of rows", range: unitInterval, better: .lower, shape: .column,
-    kinds: [.number, .instant],
+    kinds: [.number, .datetime],
     telling: Telling(
       [
         """

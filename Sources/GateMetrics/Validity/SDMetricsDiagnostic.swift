@@ -94,10 +94,10 @@ package enum SDMetricsDiagnostic: Metric {
     _ column: Int, _ table: PreparedTable, _ unparsed: Int, _ comparison: Comparison
   ) -> String {
     switch comparison.columns[column].kind {
-    case .number where unparsed > 0, .instant where unparsed > 0: "object"
+    case .number where unparsed > 0, .datetime where unparsed > 0: "object"
     case .number:
       table.numbers(column).allSatisfy { $0 == $0.rounded() } ? "int64" : "float64"
-    case .instant: "datetime64"
+    case .datetime: "datetime64"
     case .boolean: table.missingCount(column) > 0 ? "object" : "bool"
     case .category, .text: "object"
     }

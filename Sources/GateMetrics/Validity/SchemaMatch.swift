@@ -98,10 +98,9 @@ package enum SchemaMatch: Metric {
           comparison.columns[column].name, comparison.columns[column].kind.rawValue
         )
         let cells = comparison.candidateUnparsed[column]
-        let article = kind == "instant" ? "an" : "a"
         return
           (parsed == 0
-          ? "no value of \(name) is \(article) \(kind)" : "most values of \(name) are no \(kind)")
+          ? "no value of \(name) is a \(kind)" : "most values of \(name) are no \(kind)")
           + hint(cells)
       }
       texts["retyped"] = named(sentences)

@@ -7,7 +7,7 @@ public enum ColumnKind: String, Sendable, CaseIterable {
   /// A category with two values that mean yes and no.
   case boolean
   /// A date or a date with time, compared as seconds since 1970-01-01 UTC.
-  case instant
+  case datetime
   /// Free text; documents rather than labels.
   case text
 }

@@ -34,7 +34,7 @@ public struct Constraint: Sendable, Hashable {
     case greater = ">"
   }
 
-  /// A value as the policy writes it, and as a number where it is one (an instant counts in seconds
+  /// A value as the policy writes it, and as a number where it is one (a datetime counts in seconds
   /// since 1970 UTC).
   public struct Value: Sendable, Hashable {
     public let text: String
@@ -123,7 +123,7 @@ extension Constraint.Rule {
     return found
   }
 
-  /// The columns that must hold numbers or instants.
+  /// The columns that must hold numbers or datetimes.
   public var orderedColumns: [String] {
     switch self {
     case .range(let column, _): [column]

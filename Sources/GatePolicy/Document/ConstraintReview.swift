@@ -22,7 +22,7 @@ package func checkConstraints(
     let ordered = Set(rule.orderedColumns)
     return declaration.columns.compactMap { name in
       let kind = kinds[name.text] ?? .text
-      let isOrdered = kind == .number || kind == .instant
+      let isOrdered = kind == .number || kind == .datetime
       let expected: String
       if ordered.contains(name.text), !isOrdered {
         expected = "numbers or dates"

@@ -65,7 +65,7 @@ package struct ColumnDeclaration: Sendable {
   package let isOptional: Bool
   /// More cells that mean "no value".
   package var missing: [String] = []
-  /// How dates are written; the column holds instants then.
+  /// How dates are written; the column holds datetimes then.
   package var dateFormats: [DateFormat] = []
   /// What times count in that do not say so themselves.
   package var zone: ZoneOffset?

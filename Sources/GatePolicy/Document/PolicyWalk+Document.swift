@@ -150,9 +150,9 @@ extension PolicyWalk {
     return zone
   }
 
-  /// Dates can be written in a column of instants only.
+  /// Dates can be written in a column of datetimes only.
   private mutating func checkIsInstant(_ fields: Fields, _ cursor: Cursor) {
-    guard let kind = fields["kind"]?.node.stringValue, kind != ColumnKind.instant.rawValue else {
+    guard let kind = fields["kind"]?.node.stringValue, kind != ColumnKind.datetime.rawValue else {
       return
     }
     report(

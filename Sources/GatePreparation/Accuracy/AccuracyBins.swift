@@ -39,7 +39,7 @@ struct AccuracyBins: Sendable {
   }
 
   private init(numbers comparison: Comparison, _ column: Int, _ sorted: [Double]) {
-    let isInstant = comparison.columns[column].kind == .instant
+    let isInstant = comparison.columns[column].kind == .datetime
     let edges = Self.edges(sorted, areFloored: !isInstant)
     let missing = UInt8(edges.count)
     let inner = Array(edges.dropFirst().dropLast())

@@ -24,7 +24,7 @@ package struct ColumnBins: Sendable {
 
 extension ColumnBins {
   /// - Parameters:
-  ///   - column: an index of a number, instant, category or boolean column on both sides.
+  ///   - column: an index of a number, datetime, category or boolean column on both sides.
   ///   - facts: its sorted numbers or its counts.
   init(_ comparison: Comparison, column: Int, _ facts: ColumnFacts) {
     if comparison.columns[column].isNumeric {

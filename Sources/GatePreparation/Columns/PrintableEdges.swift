@@ -3,7 +3,7 @@ import GateModel
 /// Ends of bins as a report may print them.
 ///
 /// An end of a bin that holds a share of the rows is the value of one row, and may be somebody's. It
-/// is rounded to the fewest digits (an instant: to the end of a year or a month, or the beginning of a
+/// is rounded to the fewest digits (a datetime: to the end of a year or a month, or the beginning of a
 /// day, an hour, a minute or a second) that leave it nearer to itself than to its neighbours. Where that still is a value of
 /// fewer than ten real rows, a number between it and the next value is printed, or nothing.
 struct PrintableEdges {
@@ -24,7 +24,7 @@ struct PrintableEdges {
       let behind = index + 1 < edges.count ? edges[index + 1] : sortedReal.last ?? edge
       let low = before < edge ? middle(before, edge) : -.infinity
       let high = behind > edge ? middle(edge, behind) : .infinity
-      let candidates = kind == .instant ? instants(near: edge) : decimals(near: edge)
+      let candidates = kind == .datetime ? instants(near: edge) : decimals(near: edge)
       let own = candidates.first { value in
         low < value && value < high && Self.isPrintable(value, sortedReal)
       }
@@ -32,13 +32,13 @@ struct PrintableEdges {
     }
   }
 
-  /// A number between a value and the next real one, which no row has; `nil` of instants, which
+  /// A number between a value and the next real one, which no row has; `nil` of datetimes, which
   /// would show the day.
   private static func gap(
     behind edge: Double, _ sortedReal: [Double], below high: Double, _ kind: ColumnKind
   ) -> Double? {
     let next = countUpTo(edge, in: sortedReal)
-    guard kind != .instant, next < sortedReal.count else { return nil }
+    guard kind != .datetime, next < sortedReal.count else { return nil }
     let top = min(middle(edge, sortedReal[next]), high)
     return decimals(near: top).first { edge < $0 && $0 <= top }
   }
@@ -87,7 +87,7 @@ private func decimals(near value: Double) -> [Double] {
   return values
 }
 
-/// The ends of the year and the month before an instant, which no date without a time of day has, and the
+/// The ends of the year and the month before a datetime, which no date without a time of day has, and the
 /// beginnings of its day, hour, minute and second.
 private func instants(near seconds: Double) -> [Double] {
   let day = (seconds / 86_400).rounded(.down)

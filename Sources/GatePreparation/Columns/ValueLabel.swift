@@ -2,16 +2,16 @@ import GateModel
 
 /// A value of a numeric column as people write it.
 ///
-/// - Parameter kind: instants are given in seconds since 1970 UTC and written as ISO 8601.
+/// - Parameter kind: datetimes are given in seconds since 1970 UTC and written as ISO 8601.
 package func label(_ value: Double, as kind: ColumnKind) -> String {
-  if kind == .instant { return isoLabel(seconds: value) }
+  if kind == .datetime { return isoLabel(seconds: value) }
   if value.rounded(.towardZero) == value, abs(value) < 1e15 { return String(Int(value)) }
   return String(value)
 }
 
 /// How an edge is written: the last second of a year or a month as the year, `YYYY`, or the month, `YYYY-MM`.
 package func edgeLabel(_ edge: Double, as kind: ColumnKind) -> String {
-  guard kind == .instant, edge.rounded(.down) == edge,
+  guard kind == .datetime, edge.rounded(.down) == edge,
     (edge + 1).truncatingRemainder(dividingBy: 86_400) == 0
   else { return label(edge, as: kind) }
   let next = civil(days: Int((edge + 1) / 86_400))

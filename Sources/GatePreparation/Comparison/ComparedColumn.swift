@@ -18,7 +18,7 @@ package struct ComparedColumn: Sendable {
     isInCandidate && roles.isDisjoint(with: [.id, .entity, .ignore])
   }
 
-  package var isNumeric: Bool { kind == .number || kind == .instant }
+  package var isNumeric: Bool { kind == .number || kind == .datetime }
 
   package var isCategorical: Bool { kind == .category || kind == .boolean }
 }

@@ -160,7 +160,7 @@ extension PreparedTable {
     let sources = columns.indices.map { position -> PreparedColumn? in
       guard let index = table.index(of: columns[position].name) else { return nil }
       switch table.columns[index] {
-      case .number(let column), .instant(let column): return .numbers(column)
+      case .number(let column), .datetime(let column): return .numbers(column)
       case .category(let column): return .codes(column)
       case .text:
         return .codes(

@@ -72,7 +72,7 @@ extension UtilityOutcome {
       return
     }
     let name = comparison.columns[label].name
-    guard ![.text, .instant].contains(comparison.columns[label].kind) else {
+    guard ![.text, .datetime].contains(comparison.columns[label].kind) else {
       self = .notApplicable(
         reason: "the label \(name) is read as \(comparison.columns[label].kind.rawValue), which no"
           + " model forecasts")

@@ -19,7 +19,7 @@ extension ColumnArguments {
     for declaration in try arguments.values(of: dateFormat) {
       let (name, pattern) = try split(declaration, dateFormat, arguments)
       let format = try readFormat(pattern, of: name, arguments.command.name)
-      if let kind = options.kinds[name], kind != .instant {
+      if let kind = options.kinds[name], kind != .datetime {
         throw UsageError(
           "column \"\(name)\" is declared \(kind.rawValue) and as dates written \(pattern)",
           command: arguments.command.name)

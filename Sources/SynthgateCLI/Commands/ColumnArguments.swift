@@ -38,7 +38,7 @@ enum ColumnArguments {
       + "the documents to judge")
   static let kind = Option<[String]>(
     listOf: .kind, placeholder: "C=KIND",
-    help: "read a column as number, category, boolean, instant or text")
+    help: "read a column as number, category, boolean, datetime or text")
   static let missing = Option<[String]>(
     listOf: .missing, placeholder: "TOKEN",
     help: "cells that mean \"no value\", besides the empty one, such as NA,?")

@@ -58,7 +58,7 @@ struct TableFingerprint: Sendable {
     static func kind(of column: Column) -> RowFingerprint.Kind? {
       switch column {
       case .number: .number
-      case .instant: .instant
+      case .datetime: .instant
       case .category, .text: .text
       case .conversation: nil
       }
@@ -67,7 +67,7 @@ struct TableFingerprint: Sendable {
     init?(_ column: Column) {
       switch column {
       case .number(let numbers): self = .numbers(numbers.values)
-      case .instant(let numbers): self = .instants(numbers.values)
+      case .datetime(let numbers): self = .instants(numbers.values)
       case .category(let codes): self = .codes(codes.codes, codes.dictionary)
       case .text(let texts): self = .texts(texts.strings)
       case .conversation: return nil

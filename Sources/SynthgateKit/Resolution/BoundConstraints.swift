@@ -14,7 +14,7 @@ func boundConstraints(
   return try declarations.map { declaration throws(SynthgateError) in
     let rule = declaration.constraint.rule.mapValues { column, value in
       switch kinds[column] {
-      case .instant: Constraint.Value(text: value.text, number: InstantText.parse(value.text))
+      case .datetime: Constraint.Value(text: value.text, number: InstantText.parse(value.text))
       // Times of day and durations are numbers of seconds.
       case .number where value.number == nil:
         Constraint.Value(text: value.text, number: DurationText.parse(value.text))
@@ -22,7 +22,7 @@ func boundConstraints(
       }
     }
     let unread = rule.values.first { column, value in
-      (kinds[column] == .instant || kinds[column] == .number) && value.number == nil
+      (kinds[column] == .datetime || kinds[column] == .number) && value.number == nil
     }
     if let unread {
       throw .policy([

@@ -16,7 +16,7 @@ extension ColumnOptions {
       places[column.name] = column.place
       missingIn[column.name, default: []] += column.missing
       if let declared, let problem = column.conflict(with: declared) { problems.append(problem) }
-      if let kind = kinds[column.name] ?? (dateFormats[column.name] == nil ? nil : .instant) {
+      if let kind = kinds[column.name] ?? (dateFormats[column.name] == nil ? nil : .datetime) {
         if !column.allows(kind) {
           notes.append(column.note(.note, "is read as \(kind.rawValue), as the option says"))
         }
@@ -60,7 +60,7 @@ extension SchemaColumn {
   }
 
   fileprivate func conflict(with declared: ColumnDeclaration) -> Diagnostic? {
-    let kind = declared.kind ?? (declared.dateFormats.isEmpty ? nil : .instant)
+    let kind = declared.kind ?? (declared.dateFormats.isEmpty ? nil : .datetime)
     let told = isString ? "string" : self.kind?.rawValue ?? "any"
     if let kind, !allows(kind) {
       return note(

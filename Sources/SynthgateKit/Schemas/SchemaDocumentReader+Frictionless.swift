@@ -63,13 +63,13 @@ extension SchemaDocumentReader {
     case "integer", "number", "year", "duration": readNumber(field, into: &column)
     case "boolean": readBoolean(field, into: &column)
     case "date", "datetime":
-      column.kind = .instant
+      column.kind = .datetime
       guard let node = field["format"], format != "default", format != "any" else { return }
       // As version 0 wrote it.
       let pattern = format.hasPrefix("fmt:") ? String(format.dropFirst(4)) : format
       column.dateFormat = dateFormat(node, pattern)
     case "yearmonth":
-      column.kind = .instant
+      column.kind = .datetime
       column.dateFormat = try? DateFormat("%Y-%m")
     case "time":
       guard let node = field["format"], format != "default", format != "any" else {

@@ -34,7 +34,7 @@ extension SchemaDocumentReader {
     case "categorical": column.kind = .category
     case "boolean": column.kind = .boolean
     case "datetime":
-      column.kind = .instant
+      column.kind = .datetime
       guard let format = node["datetime_format"], let pattern = string(format) else { return }
       column.dateFormat = dateFormat(format, pattern)
     case "unknown" where node["pii"]?.boolValue != true: break

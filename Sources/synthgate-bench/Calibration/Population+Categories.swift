@@ -67,7 +67,7 @@ extension Population {
     ]
   }
 
-  /// Times, instants and durations of a working day.
+  /// Times, datetimes and durations of a working day.
   static let timeOfDay = Population(
     name: "time of day", header: ["opened", "called", "waited", "day", "desk"]
   ) { _, random in

@@ -18,7 +18,7 @@ extension Column {
   func selecting(_ rows: [Int]) -> Column {
     switch self {
     case .number(let numbers): return .number(numbers.selecting(rows))
-    case .instant(let numbers): return .instant(numbers.selecting(rows))
+    case .datetime(let numbers): return .datetime(numbers.selecting(rows))
     case .category(let column):
       let codes = column.codes
       return .category(

@@ -18,7 +18,7 @@ extension AccuracyMetric {
       id: id, version: 2, axis: axis, title: title,
       summary: "The mean share of mass that candidate and real rows have in common.",
       unit: "share of rows", range: unitInterval, better: .higher, shape: .table,
-      kinds: [.number, .instant, .category, .boolean],
+      kinds: [.number, .datetime, .category, .boolean],
       telling: Telling(
         [
           Telling.Sentence(

@@ -36,7 +36,7 @@ struct ProfilePicture {
   var node: HTMLNode {
     guard top > 0 else { return .list([]) }
     switch profile.kind {
-    case .number, .instant:
+    case .number, .datetime:
       return .list([histogram, .element("details", [], [summary, table(hasBars: false)])])
     default: return table(hasBars: true)
     }

@@ -29,7 +29,7 @@ enum LoadedValues {
 
   private static func facts(_ column: Column) -> [(String, JSONOutput)] {
     switch column {
-    case .number(let numbers), .instant(let numbers): facts(numbers.values.filter { !$0.isNaN })
+    case .number(let numbers), .datetime(let numbers): facts(numbers.values.filter { !$0.isNaN })
     case .category(let category):
       facts(category.codes.lazy.filter { $0 >= 0 }.map { category.dictionary[Int($0)] })
     case .text(let texts): facts(texts.strings.lazy.compactMap { $0 })

@@ -16,7 +16,7 @@ extension Table {
   var sortKeys: [[Double]] {
     columns.map { column in
       switch column {
-      case .number(let column), .instant(let column):
+      case .number(let column), .datetime(let column):
         column.values.map { $0.isNaN ? -.infinity : $0 }
       case .category(let column): column.codes.map { Double($0) }
       case .text, .conversation: [Double](repeating: 0, count: rowCount)

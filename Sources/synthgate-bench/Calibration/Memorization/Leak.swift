@@ -67,7 +67,7 @@ struct Noise: Sendable {
   init(_ table: Table) {
     changes = table.columns.map { column in
       switch column {
-      case .number(let numbers), .instant(let numbers):
+      case .number(let numbers), .datetime(let numbers):
         let values = Set(numbers.values.filter { !$0.isNaN })
         if values.count < Self.fewValues { return .none }
         return values.count < Self.manyValues && values.allSatisfy { abs($0) < 1000 }
@@ -112,7 +112,7 @@ extension Table {
     let changed = columns.enumerated().map { index, column -> Column in
       switch column {
       case .number(let numbers): .number(NumberColumn(values: change(index, numbers.values)))
-      case .instant(let numbers): .instant(NumberColumn(values: change(index, numbers.values)))
+      case .datetime(let numbers): .datetime(NumberColumn(values: change(index, numbers.values)))
       case .category, .text, .conversation: column
       }
     }
@@ -124,7 +124,8 @@ extension Table {
     let joined = zip(columns, other.columns).map { first, second -> Column in
       switch (first, second) {
       case (.number(let a), .number(let b)): .number(NumberColumn(values: a.values + b.values))
-      case (.instant(let a), .instant(let b)): .instant(NumberColumn(values: a.values + b.values))
+      case (.datetime(let a), .datetime(let b)):
+        .datetime(NumberColumn(values: a.values + b.values))
       case (.category(let a), .category(let b)):
         .category(CategoryColumn(codes: a.codes + b.codes, dictionary: a.dictionary))
       case (.text(let a), .text(let b)): .text(TextColumn(runs: a.runs + b.runs))

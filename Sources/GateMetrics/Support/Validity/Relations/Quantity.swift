@@ -29,7 +29,7 @@ struct Quantity {
       return nil
     }
     self.column = column
-    isDatetime = comparison.columns[column].kind == .instant
+    isDatetime = comparison.columns[column].kind == .datetime
     values = comparison.reference.numbers(column)
     distinct = distinctValues.count
     let present = values.filter { !$0.isNaN }
