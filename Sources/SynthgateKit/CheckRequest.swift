@@ -130,6 +130,8 @@ public struct ColumnOptions: Sendable {
   var strings: Set<String> = []
   /// Where a schema names each of its columns.
   var places: [String: String] = [:]
+  /// What whoever gave them is to be told.
+  package var notes: [Diagnostic] = []
 
   public init(
     roles: [ColumnRole: [String]] = [:], kinds: [String: ColumnKind] = [:],

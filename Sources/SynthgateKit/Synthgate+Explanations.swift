@@ -45,7 +45,10 @@ extension Synthgate {
     let explanation = RunExplanation(
       record, path: path, checks: try checks(behind: record, policy), catalogue: catalogue, style)
     guard let topic else { return explanation.overview }
-    guard let text = explanation.text(about: topic) else {
+    let former = FormerNames.id(for: topic)
+    guard
+      let text = explanation.text(about: topic) ?? former.flatMap({ explanation.text(about: $0) })
+    else {
       let near = suggestion(for: topic, among: explanation.topics)
       throw .usage(
         "\(path) has no cause, check, finding, metric or column \"\(topic)\""

@@ -97,10 +97,11 @@ private struct CandidateFilter {
     of run: RunRecord, _ request: FilterRequest
   ) throws(SynthgateError) -> [Finding] {
     let known = Set(run.findings.map(\.check))
-    if let unknown = request.onlyChecks.first(where: { !known.contains($0) }) {
+    let only = request.onlyChecks.map { known.contains($0) ? $0 : FormerNames.checks[$0] ?? $0 }
+    if let unknown = only.first(where: { !known.contains($0) }) {
       throw .usage("\(OptionName.only): \(request.runPath) has no check \"\(unknown)\"")
     }
-    let wanted = Set(request.onlyChecks)
+    let wanted = Set(only)
     let findings = run.findings.filter {
       $0.isAgainstCandidate && !$0.matchedRows.isEmpty
         && (wanted.isEmpty || wanted.contains($0.check))

@@ -66,5 +66,9 @@ extension DiagnosticCode {
       "SG1020", "a schema document that cannot be used",
       "It is not valid, contradicts the policy, or does not tell which of its tables the data is. "
         + "Mend the file given with \(OptionName.schema); the message says where."),
+    DiagnosticCode(
+      "SG1021", "a name that was given up",
+      "The old name of a key, a metric, a check or a kind is still read by this version, and means the "
+        + "same. Write the new one, which the message gives."),
   ]
 }

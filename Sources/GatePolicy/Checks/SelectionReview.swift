@@ -7,11 +7,12 @@ package func selectionProblem(_ selection: Selection, policy: Policy) -> String?
   let ids = policy.checks.map(\.id)
   for check in selection.onlyChecks where !ids.contains(check) {
     // The id of a metric is a likely mistake, and its checks are what was meant.
-    let same = policy.checks.filter { $0.metric.id == check }.map { "\"\($0.id)\"" }
+    let metric = FormerNames.metrics[check] ?? check
+    let same = policy.checks.filter { $0.metric.id == metric }.map { "\"\($0.id)\"" }
     let remedy =
       same.isEmpty
       ? nearest(check, among: ids)
-      : "\(check) is the metric of \(listing(same, atMost: mostNamed))"
+      : "\(metric) is the metric of \(listing(same, atMost: mostNamed))"
     return "the policy \"\(policy.name)\" has no check \"\(check)\"; \(remedy)"
   }
   let axes = Set(policy.checks.map(\.axis)).sorted()

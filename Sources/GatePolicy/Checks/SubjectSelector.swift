@@ -4,7 +4,7 @@ import GateModel
 ///
 /// A column is selected if any of kinds, roles, names and patterns fits it, or if none is given,
 /// and it is not excepted. A pair is selected if both of its columns are, a group if its column
-/// is. Subjects without columns are always selected, levels by their names; so are the aspects of a
+/// is. Subjects without columns are always selected, parts by their names; so are the aspects of a
 /// metric that names them all.
 package struct SubjectSelector: Sendable {
   package var kinds: [ColumnKind] = []
@@ -13,7 +13,7 @@ package struct SubjectSelector: Sendable {
   /// Globs: `*` stands for any characters, `?` for one.
   package var patterns: [PlacedName] = []
   package var except: [PlacedName] = []
-  /// Names of levels or aspects; `nil` selects all.
+  /// Names of parts or aspects; `nil` selects all.
   package var levels: [String]?
 
   func selects(_ subject: Subject, columns: [String: ColumnSummary]) -> Bool {

@@ -74,4 +74,6 @@ enum PolicyCode: String {
   case limitOnBetterSide = "SG1016"
   /// A value of the label that is called positive and does not occur.
   case unknownPositive = "SG1017"
+  /// A name that was given up, of a key, a metric or a kind.
+  case formerName = "SG1021"
 }

@@ -4,7 +4,7 @@ import GateWording
 
 extension PolicyWalk {
   private static let checkKeys = [
-    "metric", "description", "columns", "levels", "of", "aggregate", "failIf", "warnIf",
+    "metric", "description", "columns", "parts", "of", "aggregate", "failIf", "warnIf",
     "severity", "proof", "onInconclusive", "onMissing", "sharesFalseAlarm", "falseAlarmWeight",
     "allowEmpty", "columnOverrides", "relativeTo", "controls",
   ]
@@ -27,7 +27,9 @@ extension PolicyWalk {
     if member.key.isEmpty {
       report(.badValue, "a check needs an id", at: cursor, position: member.keyPosition)
     }
-    guard let fields = fields(cursor, allowed: Self.checkKeys) else { return nil }
+    guard
+      let fields = fields(cursor, allowed: Self.checkKeys, former: FormerNames.checkKeys)
+    else { return nil }
     guard let metric = metric(fields["metric"], in: cursor) else { return nil }
     let proof = choice(fields["proof"], among: Proof.allCases) ?? settings.proof
     // The settings speak of what is inconclusive under their own proof.
@@ -62,7 +64,8 @@ extension PolicyWalk {
       reportMissing("metric", in: check)
       return nil
     }
-    guard let id = string(cursor) else { return nil }
+    guard let written = string(cursor) else { return nil }
+    let id = catalogue[written] == nil ? FormerNames.metrics[written] ?? written : written
     let judgeable = catalogue.descriptors.filter(\.isJudgeable).map(\.id)
     guard let metric = catalogue[id] else {
       let remedy =
@@ -77,6 +80,7 @@ extension PolicyWalk {
         at: cursor)
       return nil
     }
+    if id != written { reportFormer(written, id, at: cursor) }
     return metric
   }
 
@@ -100,11 +104,11 @@ extension PolicyWalk {
         .badValue, "\"\(metric.id)\" looks at whole rows, so there are no columns to select",
         remedy: "remove \"\(key)\"", at: cursor)
     }
-    if let cursor = fields["levels"], metric.shape != .level, metric.levels.isEmpty {
+    if let cursor = fields["parts"], metric.shape != .level, metric.levels.isEmpty {
       report(
-        .badValue, "\"\(metric.id)\" has no levels", remedy: "remove \"levels\"", at: cursor)
+        .badValue, "\"\(metric.id)\" has no parts", remedy: "remove \"parts\"", at: cursor)
     }
-    selector.levels = levels(fields["levels"], of: metric)
+    selector.levels = parts(fields["parts"], of: metric)
     guard let cursor = fields["columns"],
       let columns = self.fields(cursor, allowed: Self.selectorKeys)
     else { return selector }
@@ -114,7 +118,7 @@ extension PolicyWalk {
       report(
         .badValue, "\"\(key)\" selects no column", remedy: "name some, or remove it", at: cursor)
     }
-    selector.kinds = choices(columns["kind"], of: ColumnKind.self) ?? []
+    selector.kinds = choices(columns["kind"], of: ColumnKind.self, former: FormerNames.kinds) ?? []
     selector.roles = choices(columns["role"], of: ColumnRole.self) ?? []
     selector.names = names(columns["names"]) ?? []
     selector.patterns = names(columns["match"]) ?? []
@@ -122,15 +126,14 @@ extension PolicyWalk {
     return selector
   }
 
-  /// Names of levels; where the metric has a fixed list of them, another name is an error.
-  private mutating func levels(_ cursor: Cursor?, of metric: MetricDescriptor) -> [String]? {
-    guard let cursor, let levels = strings(cursor) else { return nil }
+  /// Names of parts; where the metric has a fixed list of them, another name is an error.
+  private mutating func parts(_ cursor: Cursor?, of metric: MetricDescriptor) -> [String]? {
+    guard let cursor, let parts = strings(cursor) else { return nil }
     for element in cursor.elements where !metric.levels.isEmpty {
-      guard let level = element.node.stringValue, !metric.levels.contains(level) else { continue }
-      reportUnknown(
-        .badValue, "level", level, legal: metric.levels, at: element)
+      guard let part = element.node.stringValue, !metric.levels.contains(part) else { continue }
+      reportUnknown(.badValue, "part", part, legal: metric.levels, at: element)
     }
-    return levels
+    return parts
   }
 
   /// Clauses of norms that the check serves; one that nobody knows is a slip of the pen.

@@ -115,7 +115,7 @@ extension PolicyWalk {
     guard let fields = fields(columns.child(member), allowed: Self.columnKeys) else { return nil }
     return ColumnDeclaration(
       name: name(member, in: columns),
-      kind: choice(fields["kind"], among: ColumnKind.allCases),
+      kind: choice(fields["kind"], among: ColumnKind.allCases, former: FormerNames.kinds),
       roles: (choices(fields["role"], of: ColumnRole.self) ?? []).sorted(),
       positive: fields["positive"].flatMap { dataValue($0) },
       isOptional: boolean(fields["optional"]) ?? false,
@@ -125,7 +125,7 @@ extension PolicyWalk {
 
   private mutating func dateFormats(_ fields: Fields) -> [DateFormat] {
     guard let cursor = fields["dateFormat"] else { return [] }
-    checkIsInstant(fields, cursor)
+    checkIsDatetime(fields, cursor)
     var formats: [DateFormat] = []
     for element in cursor.elements {
       guard let pattern = string(element) else { continue }
@@ -146,15 +146,15 @@ extension PolicyWalk {
         remedy: "the offset of a place depends on the day; write times in one", at: cursor)
       return nil
     }
-    checkIsInstant(fields, cursor)
+    checkIsDatetime(fields, cursor)
     return zone
   }
 
   /// Dates can be written in a column of datetimes only.
-  private mutating func checkIsInstant(_ fields: Fields, _ cursor: Cursor) {
-    guard let kind = fields["kind"]?.node.stringValue, kind != ColumnKind.datetime.rawValue else {
-      return
-    }
+  private mutating func checkIsDatetime(_ fields: Fields, _ cursor: Cursor) {
+    guard let kind = fields["kind"]?.node.stringValue,
+      (FormerNames.kinds[kind] ?? kind) != ColumnKind.datetime.rawValue
+    else { return }
     report(
       .badValue, "a column of kind \(kind) has no dates", remedy: "drop one of the two",
       at: cursor)

@@ -58,25 +58,31 @@ extension PolicyWalk {
   }
 
   /// One word out of a few.
+  ///
+  /// - Parameter former: words that were given up, with those that stand for them now.
   mutating func choice<Word: RawRepresentable<String>>(
-    _ cursor: Cursor?, among words: [Word]
+    _ cursor: Cursor?, among words: [Word], former: [String: String] = [:]
   ) -> Word? {
     guard let cursor, let string = string(cursor) else { return nil }
-    if let word = Word(rawValue: string), words.contains(where: { $0.rawValue == string }) {
-      return word
+    let name = former[string] ?? string
+    guard let word = Word(rawValue: name), words.contains(where: { $0.rawValue == name }) else {
+      reportUnknown(.badValue, "value", string, legal: words.map(\.rawValue), at: cursor)
+      return nil
     }
-    reportUnknown(.badValue, "value", string, legal: words.map(\.rawValue), at: cursor)
-    return nil
+    if name != string { reportFormer(string, name, at: cursor) }
+    return word
   }
 
   /// A word or a list of words.
   mutating func choices<Word: RawRepresentable<String> & CaseIterable>(
-    _ cursor: Cursor?, of type: Word.Type
+    _ cursor: Cursor?, of type: Word.Type, former: [String: String] = [:]
   ) -> [Word]? {
     guard let cursor else { return nil }
     var words: [Word] = []
     for element in cursor.elements {
-      if let word = choice(element, among: Array(type.allCases)) { words.append(word) }
+      if let word = choice(element, among: Array(type.allCases), former: former) {
+        words.append(word)
+      }
     }
     return words
   }

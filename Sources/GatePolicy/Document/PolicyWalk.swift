@@ -38,10 +38,12 @@ struct Fields {
   let cursor: Cursor
   private let byKey: [String: Cursor]
 
-  init(_ cursor: Cursor, members: [JSONMember]) {
+  /// - Parameter former: keys that were given up, with those that stand for them now.
+  init(_ cursor: Cursor, members: [JSONMember], former: [String: String] = [:]) {
     self.cursor = cursor
     byKey = Dictionary(
-      members.map { ($0.key, cursor.child($0)) }, uniquingKeysWith: { first, _ in first })
+      members.map { (former[$0.key] ?? $0.key, cursor.child($0)) },
+      uniquingKeysWith: { first, _ in first })
   }
 
   subscript(key: String) -> Cursor? { byKey[key] }
@@ -60,6 +62,8 @@ struct PolicyWalk {
   let controls: Set<String>?
   private var problems: [(position: JSONPosition, diagnostic: Diagnostic)] = []
   private(set) var hasErrors = false
+  /// Names that were given up and that the document uses.
+  private var formerNames: Set<String> = []
 
   init(
     file: String, path: String? = nil, catalogue: MetricCatalogue, controls: Set<String>? = nil
@@ -118,15 +122,40 @@ struct PolicyWalk {
 
   /// The members of an object, unknown keys reported; `nil` where it is no object. `$schema` and
   /// keys that begin with `x-` are free and left out.
-  mutating func fields(_ cursor: Cursor, allowed: [String]) -> Fields? {
+  ///
+  /// - Parameter former: keys that were given up, with those that stand for them now.
+  mutating func fields(
+    _ cursor: Cursor, allowed: [String], former: [String: String] = [:]
+  ) -> Fields? {
     guard let all = members(cursor) else { return nil }
     let members = all.filter { $0.key != "$schema" && !$0.key.hasPrefix("x-") }
     for member in members where !allowed.contains(member.key) {
-      reportUnknown(
-        .unknownKey, "key", member.key, legal: allowed, at: cursor.child(member),
-        position: member.keyPosition)
+      let (own, position) = (cursor.child(member), member.keyPosition)
+      guard let name = former[member.key] else {
+        reportUnknown(
+          .unknownKey, "key", member.key, legal: allowed, at: own, position: position)
+        continue
+      }
+      if members.contains(where: { $0.key == name }) {
+        report(
+          .badValue, "\"\(member.key)\" is the old name of \"\(name)\", which is given as well",
+          remedy: "remove it", at: own, position: position)
+      } else {
+        reportFormer(member.key, name, at: own, position: position)
+      }
     }
-    return Fields(cursor, members: members)
+    return Fields(cursor, members: members, former: former)
+  }
+
+  /// Notes a name that was given up, with the one that stands for it now; each name once.
+  mutating func reportFormer(
+    _ former: String, _ name: String, at cursor: Cursor, position: JSONPosition? = nil
+  ) {
+    guard formerNames.insert(former).inserted else { return }
+    report(
+      .formerName, "\"\(former)\" is called \"\(name)\" now",
+      remedy: "write that everywhere, since a later version will not know the old name",
+      at: cursor, position: position, severity: .note)
   }
 
   /// The members of an object whose keys are names of the user, who may call a column `x-ray`.

@@ -82,7 +82,7 @@ struct CheckFamily: Sendable {
           Unjudged(
             subject: subject,
             reason: "prompts are reused by design, so that \(peopleNumber(score.value.value)) is "
-              + "shown and not judged"))
+              + "informational"))
       case .measured(let score):
         add(subject, score, hasHoldout: hasHoldout)
       }
@@ -140,7 +140,7 @@ struct CheckFamily: Sendable {
         Unjudged(
           subject: .table,
           reason: "the check selects none of the \(own.count) subjects of \(check.metric.id);"
-            + " correct its columns or levels, or set allowEmpty"))
+            + " correct its columns or parts, or set allowEmpty"))
     }
   }
 }

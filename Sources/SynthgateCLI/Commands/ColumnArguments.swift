@@ -75,6 +75,7 @@ enum ColumnArguments {
       missingTokens: try arguments.names(of: missing),
       positive: try arguments.value(of: positive))
     options.textFields = try arguments.names(of: text)
+    options.notes = try formerKinds(arguments)
     try readCells(arguments, into: &options)
     return options
   }
@@ -98,6 +99,18 @@ enum ColumnArguments {
     return kinds
   }
 
+  /// What is told of kinds that were given up, each once.
+  private static func formerKinds(
+    _ arguments: ParsedArguments
+  ) throws(UsageError) -> [Diagnostic] {
+    let words = Set(try arguments.names(of: kind).compactMap { $0.split(separator: "=").last })
+    return words.sorted().compactMap { word in
+      FormerNames.kinds[String(word)].map {
+        Diagnostic.formerName(String(word), $0, in: "\(OptionName.kind)")
+      }
+    }
+  }
+
   /// Splits `name=kind` at the last sign, since names may contain one.
   private static func readKind(
     _ text: String, _ command: String
@@ -106,7 +119,7 @@ enum ColumnArguments {
       throw UsageError("\(OptionName.kind) takes C=KIND, not \"\(text)\"", command: command)
     }
     let word = String(text[text.index(after: sign)...])
-    guard let kind = ColumnKind(rawValue: word) else {
+    guard let kind = ColumnKind(rawValue: FormerNames.kinds[word] ?? word) else {
       let known = ColumnKind.allCases.map(\.rawValue)
       throw UsageError(
         "unknown kind \"\(word)\"; kinds are \(known.joined(separator: ", "))",

@@ -42,13 +42,23 @@ enum ExplainCommand: Command {
     guard let topic else {
       throw UsageError("explain needs a TOPIC, or --run RUN", command: "explain")
     }
-    try console.writeDocument(try text(about: topic, policy))
+    let name = try presentName(of: topic, policy)
+    if name != topic { console.note([.formerName(topic, name, in: "explain")]) }
+    try console.writeDocument(try text(about: name, policy))
     return ExitCode.success
   }
 
   private static func text(of code: DiagnosticCode) -> String {
     (["\(code.code): \(code.title)", ""] + wrap(code.advice, width: MetricReference.width))
       .joined(separator: "\n") + "\n"
+  }
+
+  /// What a topic is called now, where it is a name that was given up.
+  private static func presentName(of topic: String, _ policy: String?) throws -> String {
+    guard let name = FormerNames.id(for: topic), Synthgate.catalogue[topic] == nil,
+      try !Synthgate.checks(of: policy).contains(where: { $0.id == topic })
+    else { return topic }
+    return name
   }
 
   private static func text(about topic: String, _ policy: String?) throws -> String {

@@ -30,8 +30,10 @@ struct ResolvedRequest: Sendable {
   ///   it, `.usage` for a selection that it cannot judge, `.input` for paths without files, what
   ///   `DigestRule`, `Baseline`, `MixInput`, `KnownSyntheticInput` and `CandidateLineage` throw.
   init(_ request: CheckRequest) throws(SynthgateError) {
-    let selection = Selection(onlyChecks: request.onlyChecks, onlyAxes: request.onlyAxes)
+    var request = request
     let named = try Self.policy(of: request)
+    request.renameChecks(of: named)
+    let selection = Selection(onlyChecks: request.onlyChecks, onlyAxes: request.onlyAxes)
     if let named { try named.check(selection) }
     if let named, named.isOfTexts, !request.tables.isEmpty {
       throw .usage(
@@ -56,7 +58,6 @@ struct ResolvedRequest: Sendable {
       : try KnownSyntheticInput(request.knownSynthetic, key: request.fingerprintKey)
     lineage = try CandidateLineage(request)
     if let problem = request.pathProblem { throw problem }
-    var request = request
     let (columns, notes) = try request.columns.adding(
       schema: request.schema, of: request.real, request.reading,
       besides: named?.dataset ?? DatasetPolicy())
@@ -125,6 +126,22 @@ struct ResolvedRequest: Sendable {
       return LoadRequest(role: role, paths: paths, files: request.foundFiles[role])
     }
     return sets + request.benchmarks.map { LoadRequest(role: .benchmark, paths: $0.paths) }
+  }
+}
+
+extension CheckRequest {
+  /// Gives selected checks the names that they have now; what the policy itself calls so stays.
+  ///
+  /// - Parameter policy: the one that the request names; `nil` for those that ship with the tool.
+  fileprivate mutating func renameChecks(of policy: Policy?) {
+    let known = policy.map { Set($0.checks.map(\.id)) }
+    for (index, former) in onlyChecks.enumerated() {
+      guard let name = FormerNames.checks[former],
+        known.map({ $0.contains(name) && !$0.contains(former) }) ?? true
+      else { continue }
+      onlyChecks[index] = name
+      pathDiagnostics.append(.formerName(former, name, in: "\(OptionName.only)"))
+    }
   }
 }
 

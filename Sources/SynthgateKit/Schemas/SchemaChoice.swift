@@ -15,12 +15,12 @@ extension ColumnOptions {
     schema path: String?, of data: [String], _ reading: ReadingOptions,
     besides dataset: DatasetPolicy
   ) throws(SynthgateError) -> (columns: ColumnOptions, notes: [Diagnostic]) {
-    guard let path else { return (self, []) }
-    let (tables, notes) = try SchemaDocumentReader.read(path)
+    guard let path else { return (self, notes) }
+    let (tables, told) = try SchemaDocumentReader.read(path)
     var columns = self
     let more = try columns.add(
       try Self.table(of: tables, data, reading, path), besides: dataset)
-    return (columns, notes + more)
+    return (columns, notes + told + more)
   }
 
   private static func table(
