@@ -1,4 +1,4 @@
-/// What makes one record unreadable; the words by which such records are counted.
+/// What makes one record malformed; the words by which such records are counted.
 package enum RecordFault: String, Sendable, CaseIterable {
   case fieldCount = "field count"
   case quotes = "quotes"

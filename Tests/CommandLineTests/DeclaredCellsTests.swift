@@ -26,6 +26,17 @@ import Testing
     #expect(row("seen", of: try inspect([]).output)[1] != "datetime")
   }
 
+  @Test func theFormerNameOfAKindIsReadWithANote() throws {
+    let folder = try TemporaryFolder()
+    let data = try folder.write("d\n2020-01-31\n2020-02-01\n", to: "d.csv")
+    let result = try BuiltCommand.run(["inspect", data, "--kind", "d=instant"])
+    #expect(result.code == 0, "\(result.errors)")
+    #expect(row("d", of: result.output)[1] == "datetime")
+    #expect(result.errors.contains("SG1021"), "\(result.errors)")
+    let present = try BuiltCommand.run(["inspect", data, "--kind", "d=datetime"])
+    #expect(present.output == result.output && !present.errors.contains("SG1021"))
+  }
+
   @Test func ofSeveralFormatsOneFits() throws {
     let folder = try TemporaryFolder()
     let data = try folder.write("d\n2020-01-31\n31/01/2020\n1/2/2020\n", to: "d.csv")

@@ -17,6 +17,18 @@ import Testing
     #expect(!one.contains("privacy-release, "))
   }
 
+  @Test(arguments: [
+    ("memorization.legacy.dcr", "memorization.peer.dcr"),
+    ("mem-holdout-suspect", "mem-holdout-leakage"),
+  ])
+  func aNameThatWasGivenUpIsExplainedAsTheOneOfNow(former: String, name: String) throws {
+    let result = try BuiltCommand.run("explain", former)
+    #expect(result.code == 0)
+    #expect(result.output == (try BuiltCommand.run("explain", name).output))
+    #expect(result.errors.contains("SG1021"), "\(result.errors)")
+    #expect(result.errors.contains("\"\(name)\""), "\(result.errors)")
+  }
+
   @Test func whatIsNotKnownGetsASuggestion() throws {
     let result = try BuiltCommand.run("explain", "fid-kss")
     #expect(result.code == 2)

@@ -38,7 +38,7 @@ import Testing
       "", "did you mean \"label\"?"
     ),
     (
-      #""d":{"metric":"memorization.mirror","levels":["equality allone"],"failIf":{"gt":0}}"#, "",
+      #""d":{"metric":"memorization.mirror","parts":["equality allone"],"failIf":{"gt":0}}"#, "",
       "did you mean \"equality alone\"?"
     ),
   ]

@@ -21,7 +21,7 @@ import Testing
   @Test func oneMoreIsAnErrorAtTheFirst() {
     let error = scanError(table, badRecords: .count(1))
     #expect(error?.line == 3)
-    #expect(error?.message.contains("more than 1 records are unreadable") == true)
+    #expect(error?.message.contains("more than 1 records are malformed") == true)
     #expect(error?.message.contains("--max-bad-records") == true)
   }
 
@@ -85,12 +85,12 @@ import Testing
     #expect(data.unreadable == [["field count": 1]])
     #expect(data.tables[0].table.rowCount > control.tables[0].table.rowCount)
     let note = try #require(data.diagnostics.first { $0.code == "SG2006" })
-    #expect(note.message.contains("left out 1 unreadable record (field count 1)"))
+    #expect(note.message.contains("left out 1 malformed record (field count 1)"))
     #expect(note.place == paths[1] + ":38")
     let error = await #expect(throws: InputError.self) {
       try await load(paths, badRecords: .share(0.001))
     }
-    #expect(error?.message.contains("records are unreadable") == true)
+    #expect(error?.message.contains("records are malformed") == true)
     #expect(error?.line == 38)
   }
 }

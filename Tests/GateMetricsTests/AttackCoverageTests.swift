@@ -36,10 +36,10 @@ struct AttackCoverageTests {
     #expect(coverage.isEnough, "\(level): \(coverage)")
   }
 
-  @Test("of a suspicious holdout", arguments: ["candidate", "reference"])
+  @Test("of a leaked holdout", arguments: ["candidate", "reference"])
   func holdout(level: String) async {
     let coverage = await IntervalCoverage(
-      HoldoutSuspect.self, .level(level), .value, truth: 1
+      HoldoutLeakage.self, .level(level), .value, truth: 1
     ) { generator in Self.draw(ages: 400, &generator) }
     #expect(coverage.isEnough, "\(level): \(coverage)")
   }

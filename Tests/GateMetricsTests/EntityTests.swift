@@ -78,7 +78,7 @@ private struct Visits {
         holdout: table(plain[2]), roles: ["person": [.entity]], subject: .table, value: 0)
     }
     let metrics: [any Metric.Type] = [
-      ExactCopies.self, RareCopies.self, NearCopies.self, HoldoutSuspect.self,
+      ExactCopies.self, RareCopies.self, NearCopies.self, HoldoutLeakage.self,
       TotalVariation.self, KolmogorovSmirnov.self,
     ]
     func scores(_ copies: Int) async -> [Measurement] {

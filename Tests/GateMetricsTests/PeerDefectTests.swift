@@ -132,7 +132,7 @@ struct PeerDefectTests {
       holdout: [.numbers("x", [0, 10])], subject: .table, value: 0
     ).comparison
     let scorecard = await Scorer.score(
-      ["memorization.legacy.dcr"], on: comparison, in: EvaluationContext(), threads: 1)
+      ["memorization.peer.dcr"], on: comparison, in: EvaluationContext(), threads: 1)
     guard case .measured(let score)? = scorecard.measurements.first?.outcome else {
       Issue.record("not measured")
       return

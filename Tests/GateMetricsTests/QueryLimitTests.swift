@@ -9,8 +9,8 @@ import Testing
   private static let metrics: Set<String> = [
     "memorization.holdout-excess", "memorization.mirror", "memorization.membership",
     "memorization.vulnerable", "memorization.partial-copies", "memorization.linkability",
-    "memorization.inference", "memorization.singling-out", "memorization.legacy.dcr",
-    "memorization.legacy.nndr", "memorization.legacy.identifiability",
+    "memorization.inference", "memorization.singling-out", "memorization.peer.dcr",
+    "memorization.peer.nndr", "memorization.peer.identifiability",
   ]
 
   /// Three numbers a row.

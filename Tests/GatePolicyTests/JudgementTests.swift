@@ -230,7 +230,7 @@ import Testing
     #expect(judgement.findings.map(\.subject.label) == ["d", "g1", "l", "n"])
   }
 
-  @Test func `Pairs need both columns, levels go by name`() throws {
+  @Test func `Pairs need both columns, parts go by name`() throws {
     let pairs = try policy(
       checks: """
         "c":{"metric":"fidelity.contingency","failIf":{"gt":0.1},"columns":{"names":["a","b"]}}
@@ -240,7 +240,7 @@ import Testing
     }
     #expect(judged(pairs, [pair("a", "b"), pair("a", "c")]).findings.count == 1)
     let levels = try policy(
-      checks: #""c":{"metric":"memorization.mirror","levels":["equality"],"failIf":{"gt":0}}"#)
+      checks: #""c":{"metric":"memorization.mirror","parts":["equality"],"failIf":{"gt":0}}"#)
     let judgement = judged(
       levels,
       ["c=1", "equality"].map { measured("memorization.mirror", .level($0), value: 0.5, se: 0.01) })

@@ -16,7 +16,7 @@ import Testing
     (#""metric":"fidelity.ks","failIf":{"outside":[0.9,0.1]}"#, "SG1005", "above the second"),
     (#""metric":"fidelity.sk","failIf":{"gt":0.1}"#, "SG1006", "did you mean \"fidelity.ks\"?"),
     (#""metric":"nothing.alike","failIf":{"gt":0.1}"#, "SG1006", "metrics list"),
-    (#""metric":"memorization.legacy.dcr","failIf":{"gt":0.1}"#, "SG1006", "cannot be judged"),
+    (#""metric":"memorization.peer.dcr","failIf":{"gt":0.1}"#, "SG1006", "cannot be judged"),
     (#""failIf":{"gt":0.1}"#, "SG1005", "\"metric\" is missing at /checks/c"),
     (#""metric":"fidelity.ks""#, "SG1005", "no limit"),
     (#""metric":"fidelity.ks","failIf":{"gt":0.1},"warnIf":{"gt":0.2}"#, "SG1008", "failIf comes"),
@@ -33,7 +33,7 @@ import Testing
     (#""metric":"fidelity.ks","of":"value","failIf":{"lt":0}"#, "SG1008", "between 0 and 1"),
     (#""metric":"fidelity.ks","failIf":{"gt":0.1},"severity":"Warn""#, "SG1005", "\"warn\"?"),
     (#""metric":"fidelity.ks","failIf":{"gt":0.1},"aggregate":"max""#, "SG1005", "each, worst"),
-    (#""metric":"fidelity.ks","failIf":{"gt":0.1},"levels":["a"]"#, "SG1005", "no levels"),
+    (#""metric":"fidelity.ks","failIf":{"gt":0.1},"parts":["a"]"#, "SG1005", "no parts"),
     (#""metric":"diversity.duplicates","failIf":{"gt":0.1},"columns":{}"#, "SG1005", "whole rows"),
     (#""metric":"fidelity.ks","failIf":{"gt":0.1},"columns":{"kind":"numbr"}"#, "SG1005", "number"),
     (#""metric":"fidelity.ks","failIf":{"gt":0.1},"columns":{"type":"number"}"#, "SG1003", "kind"),
@@ -192,13 +192,13 @@ import Testing
     }
   }
 
-  @Test func `An unknown level is refused with the nearest`() {
+  @Test func `An unknown part is refused with the nearest`() {
     let check =
-      #""c":{"metric":"diversity.combination-coverage","levels":["pairs","tripels"],"failIf":{"lt":-0.2}}"#
+      #""c":{"metric":"diversity.combination-coverage","parts":["pairs","tripels"],"failIf":{"lt":-0.2}}"#
     let found = problems(document(checks: check))
     #expect(
       found.map(\.message) == [
-        "unknown level \"tripels\" at /checks/c/levels/1; did you mean \"triples\"?"
+        "unknown part \"tripels\" at /checks/c/parts/1; did you mean \"triples\"?"
       ])
     #expect(found.map(\.code) == ["SG1005"])
   }

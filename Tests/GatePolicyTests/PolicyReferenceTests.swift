@@ -26,7 +26,7 @@ import Testing
       PolicyCode.syntax, .duplicateKey, .unknownKey, .wrongType, .badValue, .unknownMetric,
       .unknownColumn, .unreachableZone, .missingRole, .constraintKind, .optionalColumn,
       .requiredAxisWithoutCheck, .unsupportedLanguage, .overrideWithoutSubject,
-      .limitOnBetterSide, .unknownPositive,
+      .limitOnBetterSide, .unknownPositive, .formerName,
     ].map(\.rawValue)
       + [
         JudgementCode.partialSelection, .tooFewRows, .requiredAxisNotJudged, .limitBelowFloor,

@@ -7,7 +7,7 @@ import Testing
 let catalogue = MetricCatalogue([
   metric("validity.schema", unlimited: true), metric("validity.type", shape: .column),
   metric("validity.range", shape: .column), metric("validity.category", shape: .column),
-  metric("validity.key", shape: .column, needs: [.id]), metric("validity.unreadable"),
+  metric("validity.key", shape: .column, needs: [.id]), metric("validity.malformed"),
   metric("validity.constraint", shape: .rule), metric("validity.dependency", shape: .relation),
   metric("validity.order", shape: .relation), metric("validity.outlier", shape: .column),
   metric("fidelity.ks", shape: .column),
@@ -43,7 +43,7 @@ let catalogue = MetricCatalogue([
   metric("memorization.exact-copies"), metric("memorization.rare-copies"),
   metric("memorization.near-copies"), metric("memorization.mirror", shape: .level),
   metric("memorization.holdout-excess", needs: [.holdout]),
-  metric("memorization.legacy.dcr", judgeable: false),
+  metric("memorization.peer.dcr", judgeable: false),
   metric("memorization.text.any13", shape: .column, signed: true),
   metric("memorization.text.canary", shape: .column, unlimited: true),
 ])

@@ -7,7 +7,7 @@ import Testing
   @Test func `Levels choose among the aspects of a metric that names them`() throws {
     let policy = try policy(
       checks: """
-        "c":{"metric":"diversity.text.distinct","of":"value","levels":["distinct-4"],
+        "c":{"metric":"diversity.text.distinct","of":"value","parts":["distinct-4"],
         "failIf":{"lt":0.8}}
         """)
     func distinct(_ field: String, _ aspect: String, _ value: Double) -> Measurement {
@@ -29,7 +29,7 @@ import Testing
     let found = problems(
       document(
         checks: """
-          "c":{"metric":"diversity.text.distinct","levels":["distinct-5"],"failIf":{"lt":0.8}}
+          "c":{"metric":"diversity.text.distinct","parts":["distinct-5"],"failIf":{"lt":0.8}}
           """))
     #expect(found.contains { $0.message.contains("distinct-5") }, "\(found)")
   }

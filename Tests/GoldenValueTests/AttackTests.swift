@@ -45,7 +45,7 @@ struct AttackTests {
   @Test(
     "identifiability, SDMetrics' overfitting score and the plain attack's area",
     arguments: ["fresh", "leak1", "leak0p1", "leak1noisy", "noisycopy", "ctgan"])
-  func legacy(name: String) async throws {
+  func peers(name: String) async throws {
     let golden = try Golden.values("privacy")["dcr_family_full_10k"]?[name]
     let comparison = try await Golden.comparison(
       "privacy", "train", "cand_\(name)", holdout: "holdout")
@@ -62,12 +62,12 @@ struct AttackTests {
       return score
     }
     func expected(_ key: String) throws -> Double { try #require(golden?[key]?.doubleValue) }
-    let identifiability = try score(LegacyIdentifiability.self)
+    let identifiability = try score(PeerIdentifiability.self)
     #expect(identifiability.value.value == (try expected("identifiability_train")))
     #expect(identifiability.parts["holdout"] == (try expected("identifiability_holdout")))
-    let overfitting = try score(LegacyOverfitting.self).value.value
+    let overfitting = try score(PeerOverfitting.self).value.value
     #expect(abs(overfitting - (try expected("sdmetrics_overfitting_score"))) <= 1e-12)
-    let ratio = try score(LegacyNNDR.self)
+    let ratio = try score(PeerNNDR.self)
     #expect(abs(ratio.value.value - (try expected("mostly_style_nndr_10th_train"))) <= 1e-12)
     let area = try score(Membership.self, .level("distance at 10 % FPR")).parts["areaUnderCurve"]
     #expect(abs((area ?? 0) - (try expected("mia_auc_plain_distance"))) <= 1e-6)

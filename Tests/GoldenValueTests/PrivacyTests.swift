@@ -39,7 +39,7 @@ struct PrivacyTests {
   @Test(
     "median and 5th percentile of DCR",
     arguments: [("cand_leak1", "leak1"), ("cand_fresh", "fresh")])
-  func legacyDistances(file: String, name: String) async throws {
+  func peerDistances(file: String, name: String) async throws {
     let golden = try Golden.values("privacy")["dcr_family_full_10k"]?[name]
     let comparison = try await Golden.comparison("privacy", "train", file)
     let sorted = await candidateDistances(comparison, scale: .reference).values.sorted()
@@ -56,7 +56,7 @@ extension PrivacyTests {
     let comparison = try await Golden.comparison(
       "privacy", "train", "cand_\(name)", holdout: "holdout")
     let scorecard = await Scorer.score(
-      ["memorization.legacy.dcr"], on: comparison, in: EvaluationContext(scale: .reference),
+      ["memorization.peer.dcr"], on: comparison, in: EvaluationContext(scale: .reference),
       threads: 2)
     guard case .measured(let score)? = scorecard.measurements.first?.outcome else {
       Issue.record("not measured")

@@ -45,9 +45,9 @@ import Testing
     let run = try await check(real, copy, candidate)
     #expect(run.verdict == .fail)
     #expect(
-      run.findings.contains { $0.check == "mem-holdout-suspect" && $0.status == .fail })
+      run.findings.contains { $0.check == "mem-holdout-leakage" && $0.status == .fail })
     let fresh = try await check(real, rows(9000..<9600, seed: 11, id: id), candidate)
-    #expect(!fresh.findings.contains { $0.check == "mem-holdout-suspect" && $0.status == .fail })
+    #expect(!fresh.findings.contains { $0.check == "mem-holdout-leakage" && $0.status == .fail })
   }
 
   @Test(arguments: [1.0, 0.6])

@@ -120,7 +120,7 @@ struct KnownAnswerTests {
     let run = try await check(
       real: [people.header] + train.prefix(5000), holdout: [people.header] + train.suffix(5000),
       synthetic: [people.header] + people.leaking(leak))
-    #expect(failed(run).contains("mem-holdout-suspect"))
+    #expect(failed(run).contains("mem-holdout-leakage"))
   }
 }
 

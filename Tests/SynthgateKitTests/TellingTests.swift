@@ -51,8 +51,8 @@ import Testing
   /// Examples in which the parts that are left out of those of the metric are there.
   private static let more: [String: [MetricExample]] = [
     "utility.importance": [labelsMoved], "utility.tstr": [labelsMoved],
-    "memorization.legacy.dcr": [withHoldout], "memorization.legacy.nndr": [withHoldout],
-    "memorization.legacy.identifiability": [withHoldout],
+    "memorization.peer.dcr": [withHoldout], "memorization.peer.nndr": [withHoldout],
+    "memorization.peer.identifiability": [withHoldout],
   ]
 
   private static let labelsMoved = MetricExample(

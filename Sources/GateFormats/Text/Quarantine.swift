@@ -18,7 +18,7 @@ struct Quarantine: Sendable {
   /// Whether any record may be left out.
   var isOpen: Bool { allowance != .none }
 
-  /// Counts a record as unreadable.
+  /// Counts a record as malformed.
   ///
   /// - Throws: the error itself, if it concerns more than a record or none may be left out; if
   ///   too many were, the first one's with their number.
@@ -45,11 +45,11 @@ struct Quarantine: Sendable {
     case (.none, _): return first
     case (.count(let most), _):
       guard total > most else { return nil }
-      found = "more than \(most) records are unreadable"
+      found = "more than \(most) records are malformed"
     case (.share(let most), let records?):
       let all = total + records
       guard Double(total) > most * Double(all) else { return nil }
-      found = "\(total) of \(all) records are unreadable"
+      found = "\(total) of \(all) records are malformed"
     case (.share, nil): return nil
     }
     return InputError(
@@ -69,7 +69,7 @@ struct Quarantine: Sendable {
     let place = [first.file, first.member, first.line.map(String.init)].compactMap { $0 }
     return Diagnostic(
       severity: .warning, code: "SG2006",
-      message: "left out \(total) unreadable record\(total == 1 ? "" : "s") (\(list)); "
+      message: "left out \(total) malformed record\(total == 1 ? "" : "s") (\(list)); "
         + "the first: \(first.message)", place: place.joined(separator: ":"))
   }
 }

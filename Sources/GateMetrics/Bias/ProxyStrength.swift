@@ -6,7 +6,7 @@ import GateStatistics
 package enum ProxyStrength: Metric {
   package static let descriptor = MetricDescriptor(
     id: "bias.proxy", version: 4, axis: .bias, title: "Proxy change",
-    summary: "The change in how well the other columns forecast a protected one.",
+    summary: "The change in how well the other columns predict a protected one.",
     unit: "difference of AUC or R2", range: anySign, better: .target(0), shape: .column,
     kinds: [.category, .boolean, .number, .datetime], needs: [.protected],
     telling: Telling(
@@ -21,7 +21,7 @@ package enum ProxyStrength: Metric {
         column on, a weaker one loses its dependences.
         """),
     definition: "Q in S - Q in T, with Q the mean over five folds of the macro one-vs-rest AUC (R2 "
-      + "for numbers) of boosted trees (20 rounds at rate 0.4, 10 for more than six classes) that forecast the protected column from all others, "
+      + "for numbers) of boosted trees (20 rounds at rate 0.4, 10 for more than six classes) that predict the protected column from all others, "
       + "from equally many rows of both, at most 5000, equal rows in one fold, rare groups pooled as "
       + "the classes of utility.tstr; the standard error as in fidelity.detection. Contributors: columns by their share of the trees' gain beyond T's.",
     references: ["ydata-quality proxy attributes", "Nadeau and Bengio 2003"])
@@ -48,7 +48,7 @@ package enum ProxyStrength: Metric {
   ) -> [Measurement] {
     let proxies = facts.proxies
     guard !proxies.isEmpty else {
-      return notApplicable("no protected column that a model forecasts is declared")
+      return notApplicable("no protected column that a model predicts is declared")
     }
     return proxies.map { proxy in
       switch proxy.result {

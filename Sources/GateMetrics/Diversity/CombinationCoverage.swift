@@ -21,7 +21,7 @@ package enum CombinationCoverage: Metric {
         Condition on rare categories, or train longer: the generator draws too few \
         combinations.
         """),
-    definition: "Mean over all pairs (level `pairs`) or triples of category columns of the "
+    definition: "Mean over all pairs (part `pairs`) or triples of category columns of the "
       + "combinations of T that occur in S over those of T, on the bins of fidelity.contingency; "
       + "floor: dealing all rows anew to samples of these sizes. The error takes the tuples for "
       + "fully dependent, which is too wide rather than too narrow. Above 10,000 triples a seeded "

@@ -25,7 +25,7 @@ package enum DetectionScore: Metric {
       + "against T; floor: the same of H against T, or of two halves of T; equally many rows of "
       + "each, equal rows in one fold. Categories are ranked by their frequency on both sides. One "
       + "half where nothing can be told apart. The standard error is the larger of that over "
-      + "forecast rows (DeLong) and that over folds (Nadeau and Bengio). Contributors: columns by "
+      + "predicted rows (DeLong) and that over folds (Nadeau and Bengio). Contributors: columns by "
       + "their share of the trees' gain beyond that of the floor.",
     references: [
       "Lopez-Paz and Oquab 2017, classifier two-sample tests", "DeLong et al. 1988",

@@ -15,8 +15,8 @@ package enum SDMetricsQuality: Metric {
         """
       ], in: .number(""),
       remedy: "Look at the checks of fidelity, which judge each column and pair."),
-    definition: "Mean of fidelity.sdmetrics.shapes and fidelity.sdmetrics.trends at the same "
-      + "level; a part without any score is left out, as there. Not judged: it drops what it "
+    definition: "Mean of fidelity.sdmetrics.shapes and fidelity.sdmetrics.trends of the same "
+      + "part; one without any score is left out, as there. Informational: it drops what it "
       + "could not compute, and has neither an error nor a floor.",
     references: ["SDMetrics 0.32 QualityReport"])
 

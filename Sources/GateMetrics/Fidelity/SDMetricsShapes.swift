@@ -13,7 +13,7 @@ package enum SDMetricsShapes: Metric {
       ], in: .number(""),
       remedy: "Look at the checks of fidelity, which judge each column."),
     definition: "Mean over columns of 1 - sup |F_T - F_S| (numbers, dates) and 1 - TV "
-      + "(categories, booleans; a category that T lacks counts 1e-6 rows). Not judged: present "
+      + "(categories, booleans; a category that T lacks counts 1e-6 rows). Informational: present "
       + "values only, and a mean hides the worst column.",
     references: ["SDMetrics 0.32 QualityReport"])
 

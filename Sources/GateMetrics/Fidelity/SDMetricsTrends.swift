@@ -14,9 +14,9 @@ package enum SDMetricsTrends: Metric {
       remedy: "Look at the checks of fidelity, which judge each pair."),
     definition: "Mean over pairs of 1 - |r_T - r_S| / 2 (Pearson, two numeric columns) and "
       + "1 - TV of the joint table (others; numbers in ten equal bins of each side's own range, "
-      + "missing is a category). Level `default`: pairs with |r_T| > 0.5 or Cramer's V > 0.3; "
-      + "level `every pair`: thresholds 0. All rows, where the report draws 50,000 without a "
-      + "seed. Not judged: blind to invented dependence and to changes of scale.",
+      + "missing is a category). Part `default`: pairs with |r_T| > 0.5 or Cramer's V > 0.3; "
+      + "part `every pair`: thresholds 0. All rows, where the report draws 50,000 without a "
+      + "seed. Informational: blind to invented dependence and to changes of scale.",
     references: ["SDMetrics 0.32 QualityReport"])
 
   package static let needs: Set<FactKey> = [.qualityReport]

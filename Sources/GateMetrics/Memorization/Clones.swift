@@ -27,7 +27,7 @@ package enum Clones: Metric {
       + "the clump): p = (1 + count) / (rows + 1), but at least the share of candidate rows in no clump "
       + "that are as near, and 1 unless d(c, T) < 0.3 d(c, H). It is multiplied by i for the i-th clump "
       + "if no row is as near, else by the number of clumps. The value is the share of rows in clumps "
-      + "with p of at most 0.02. Level 'clumps' has a holdout of 1,000 rows; 'clumps alone' has a "
+      + "with p of at most 0.02. Part 'clumps' has a holdout of 1,000 rows; 'clumps alone' has a "
       + "smaller one, or none and T in its place. A person who has twins among the real cannot be "
       + "told to be cloned.",
     references: ["docs/method.md, Clones"])

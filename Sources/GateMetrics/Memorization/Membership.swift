@@ -32,7 +32,7 @@ package enum Membership: Metric {
       + "mean distance to five other real rows. Threshold: the record of H at rank f |H| + 1, for "
       + "false positive rates f = 10 %, 1 %, 0.1 % where f |H| >= 10. Value: share of T strictly "
       + "nearer / share of H strictly nearer; exact conditional binomial. Parts: both rates and the "
-      + "area under the curve (blind to small leaks, shown only). Level 'effective epsilon': the "
+      + "area under the curve (blind to small leaks, informational). Part 'effective epsilon': the "
       + "largest Clopper-Pearson lower bound of ln(TPR / FPR) and ln((1 - FPR) / (1 - TPR)) over "
       + "these thresholds, by Bonferroni, at least 0.",
     references: [

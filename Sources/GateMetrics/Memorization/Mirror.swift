@@ -30,10 +30,10 @@ package enum Mirror: Metric {
         """),
     definition: "For c = 1, 2, 3, 10: records with c d_S < d_R against records with "
       + "c d_R < d_S; for equality: d_S = 0 < d_R against d_R = 0 < d_S. With a holdout both "
-      + "counts are taken in T and in H and compared by Fisher's exact test; level 'nearest' compares "
+      + "counts are taken in T and in H and compared by Fisher's exact test; part 'nearest' compares "
       + "the shares of T and of H among the 20, 50, 100, 200, 400 and 800 records that the candidate "
-      + "comes closest to (r(t) by distance and by bits of agreement, see docs/method.md), the "
-      + "largest difference by Bonferroni. Without one (levels named 'alone') a fresh candidate of equal size is as often nearer as farther, an exact "
+      + "comes closest to (r(t) by distance and by self-information of matching cells, see docs/method.md), the "
+      + "largest difference by Bonferroni. Without one (parts named 'alone') a fresh candidate of equal size is as often nearer as farther, an exact "
       + "binomial; there a finite c also reacts to a candidate that is merely too dense, so only "
       + "equality can prove a copy.",
     references: ["Exchangeability of a record's distances to two equally large fresh samples"])

@@ -39,8 +39,8 @@ package enum PartialCopies: Metric {
         capacity or noise.
         """),
     definition:
-      "Levels k=1, k=2: some candidate row differs from the record in 1 to k columns, and "
-      + "every other real row in more. Levels rarity<1/2, rarity<1/4: with a difference in a column "
+      "Parts k=1, k=2: some candidate row differs from the record in 1 to k columns, and "
+      + "every other real row in more. Parts rarity<1/2, rarity<1/4: with a difference in a column "
       + "costing -log2 of the share of real rows that have the record's value, the "
       + "candidate lacks the record but has a row that costs less than that part of the nearest "
       + "other real row. "

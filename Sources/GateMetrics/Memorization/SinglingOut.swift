@@ -24,8 +24,8 @@ package enum SinglingOut: Metric {
         """),
     definition:
       "Distinct rows; the larger of T and H is cut to the smaller one's size by seed, both to settings.queryRecords. "
-      + "Level univariate: every predicate 'is the only missing', 'at most the minimum', 'at least "
-      + "the maximum', 'equals a value that occurs once' of a column of S. Level multivariate: from "
+      + "Part univariate: every predicate 'is the only missing', 'at most the minimum', 'at least "
+      + "the maximum', 'equals a value that occurs once' of a column of S. Part multivariate: from "
       + "every row of S (10,000 by seed where there are more) and three columns drawn by seed, "
       + "numbers on their side of S's median and categories equal, up to ten draws. Kept where "
       + "exactly one row of S fits. Value: share that fits exactly one row of T - the same of H; Newcombe interval. "

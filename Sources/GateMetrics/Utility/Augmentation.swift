@@ -22,7 +22,7 @@ package enum Augmentation: Metric {
         Do not add the candidate to real training data before its pairs with the label \
         are mended.
         """),
-    definition: "Q(learned from T) - Q(learned from T and S), both forecasting the label in H with "
+    definition: "Q(learned from T) - Q(learned from T and S), both predicting the label in H with "
       + "boosted trees; negative where the candidate helps. Q and the standard error as in "
       + "utility.tstr, with the same fifth of T left out on both sides.",
     references: ["SDMetrics 0.32 data augmentation", "Kott 2001"])

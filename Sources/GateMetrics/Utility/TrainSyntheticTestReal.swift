@@ -5,7 +5,7 @@ import GatePreparation
 /// `utility.tstr`: does a model that learned from the candidate predict real rows as well?
 package enum TrainSyntheticTestReal: Metric {
   package static let descriptor = MetricDescriptor(
-    id: "utility.tstr", version: 3, axis: .utility, title: "Loss of forecasts",
+    id: "utility.tstr", version: 3, axis: .utility, title: "Prediction loss",
     summary: "What a model loses on unseen real rows when it learns from the candidate.",
     unit: "loss of AUC, Brier skill or R2", range: anySign, better: .lower, shape: .level,
     kinds: [.category, .boolean, .number],
@@ -40,7 +40,7 @@ package enum TrainSyntheticTestReal: Metric {
         Find the columns and pairs with the label that fail fidelity; then train the \
         generator with the label as a condition.
         """),
-    definition: "Q(learned from T) - Q(learned from S), both forecasting the label in H, T cut to "
+    definition: "Q(learned from T) - Q(learned from S), both predicting the label in H, T cut to "
       + "the rows of S if it has more. Q for classes: macro one-vs-rest AUC and Brier skill 1 - "
       + "B / B0 with B0 of T's class shares; for numbers: R2. Values that under 1 % of T's rows or "
       + "under ten have, and those beyond the twenty most frequent, are one class together. "

@@ -18,7 +18,7 @@ package enum SDMetricsDiagnostic: Metric {
     definition: "Data Validity: mean over columns of the share of rows within T's range (numbers, "
       + "dates), of rows with a category of T, and of distinct ids; missing is an error where T "
       + "has none, and left out of ranges where it has some. Data Structure: columns of equal "
-      + "name and type over all columns of either side. Not judged: a mean over columns hides a "
+      + "name and type over all columns of either side. Informational: a mean over columns hides a "
       + "broken one.",
     references: ["SDMetrics 0.32 DiagnosticReport"])
 

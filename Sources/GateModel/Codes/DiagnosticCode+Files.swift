@@ -18,9 +18,9 @@ extension DiagnosticCode {
       "SG2005", "a kind for a column that no input has",
       "Nothing is read by it. Mend the name given with \(OptionName.kind)."),
     DiagnosticCode(
-      "SG2006", "unreadable records were left out",
+      "SG2006", "malformed records were left out",
       "\(OptionName.maxBadRecords) allows so many. Those of the candidate are judged by "
-        + "validity.unreadable."),
+        + "validity.malformed."),
     DiagnosticCode(
       "SG2007", "a token was taken for a missing value",
       "The other cells are of another kind. To keep it as a value, declare the column a category "

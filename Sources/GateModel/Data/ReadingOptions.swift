@@ -41,9 +41,9 @@ public struct NumberStyle: Sendable, Hashable {
   public static let plain = NumberStyle()
 }
 
-/// How many records of a data set may be unreadable before it is refused.
+/// How many records of a data set may be malformed before it is refused.
 public enum BadRecordAllowance: Sendable, Hashable {
-  /// The first unreadable record is an error.
+  /// The first malformed record is an error.
   case none
   case count(Int)
   /// A share of all records of the data set, from 0 to 1.

@@ -1,25 +1,26 @@
 extension MetricDescriptor {
-  /// What one measurement of the metric speaks of.
+  /// What the metric is measured per.
   public enum Shape: String, Sendable, CaseIterable {
-    case table, column, pair, group, subgroup, tail, statistic, trend, level, rule, aspect
-    case relation, field
+    case table, column, pair, group, subgroup, tail, statistic, trend
+    case level = "part"
+    case rule, aspect, relation, field
 
-    /// What it is for people: `one column`.
+    /// What it is measured per, for people: `column`.
     public var words: String {
       switch self {
-      case .table: "the whole table"
-      case .column: "one column"
-      case .pair: "two columns"
-      case .group: "one group of a protected column"
-      case .subgroup: "one column inside one group of a protected column"
-      case .tail: "one tail of a column"
-      case .statistic: "one statistic of a column, such as its mean"
-      case .trend: "one score of earlier runs"
-      case .level: "one level, such as a distance ratio"
-      case .rule: "one declared constraint"
-      case .aspect: "one aspect of a column, such as its hours"
-      case .relation: "one relation of columns that real rows keep"
-      case .field: "one field of texts"
+      case .table: "table"
+      case .column: "column"
+      case .pair: "pair of columns"
+      case .group: "group of a protected column"
+      case .subgroup: "column inside a group of a protected column"
+      case .tail: "tail of a column"
+      case .statistic: "statistic of a column, such as its mean"
+      case .trend: "score of earlier runs"
+      case .level: "part, such as a distance ratio"
+      case .rule: "declared constraint"
+      case .aspect: "aspect of a column, such as its hours"
+      case .relation: "relation of columns that real rows keep"
+      case .field: "field of texts"
       }
     }
 

@@ -77,7 +77,7 @@ private struct ProxyLessons: Sendable {
         let coding = try TargetCoding(comparison, column: column)
         let features = learnableColumns(comparison, without: column)
         guard !features.isEmpty else {
-          throw TargetCoding.Obstacle(reason: "no other column is left to forecast it from")
+          throw TargetCoding.Obstacle(reason: "no other column is left to predict it from")
         }
         let targets = [comparison.reference, comparison.candidate].map(coding.targets)
         let labelled = targets.map { side in side.indices.filter { side[$0] != nil } }

@@ -75,19 +75,19 @@ extension UtilityOutcome {
     guard ![.text, .datetime].contains(comparison.columns[label].kind) else {
       self = .notApplicable(
         reason: "the label \(name) is read as \(comparison.columns[label].kind.rawValue), which no"
-          + " model forecasts")
+          + " model predicts")
       return
     }
     let coding: TargetCoding
     do throws(TargetCoding.Obstacle) {
       coding = try TargetCoding(comparison, column: label)
     } catch {
-      self = .notApplicable(reason: "the label cannot be forecast: \(error.reason)")
+      self = .notApplicable(reason: "the label cannot be predicted: \(error.reason)")
       return
     }
     let columns = learnableColumns(comparison, without: label)
     guard !columns.isEmpty else {
-      self = .notApplicable(reason: "no column is left to forecast \(name) from")
+      self = .notApplicable(reason: "no column is left to predict \(name) from")
       return
     }
     guard let holdout = comparison.holdout else {

@@ -81,7 +81,7 @@ package enum MetricInterpretation {
     case ("subject", .group): return "COLUMN = GROUP"
     case ("subject", .rule), ("subject", .relation): return "RULE"
     case ("subject", _), ("column", _): return "COLUMN"
-    case ("level", _): return "LEVEL"
+    case ("level", _): return "PART"
     case ("value", _), ("judged", _), ("floor", _): return "X"
     default: return "..."
     }

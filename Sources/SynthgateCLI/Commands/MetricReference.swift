@@ -10,7 +10,7 @@ package enum MetricReference {
     for (axis, metrics) in byAxis(catalogue) {
       lines += lines.isEmpty ? [axis.rawValue] : ["", axis.rawValue]
       lines += alignedRows(
-        metrics.map { [$0.id, $0.isJudgeable ? "judged" : "shown", $0.title] }, indent: 2)
+        metrics.map { [$0.id, $0.isJudgeable ? "gating" : "informational", $0.title] }, indent: 2)
     }
     return lines.joined(separator: "\n") + "\n"
   }
@@ -96,7 +96,7 @@ package enum MetricReference {
     var facts = [
       ("version", String(metric.version)), ("unit", metric.unit),
       ("range", "\(boundText(metric.range.lower)) to \(boundText(metric.range.upper))"),
-      ("better", direction(of: metric)), ("speaks of", metric.shape.words),
+      ("better", direction(of: metric)), ("measured per", metric.shape.words),
     ]
     if !metric.kinds.isEmpty {
       facts.append(("kinds", metric.kinds.map(\.rawValue).joined(separator: ", ")))
@@ -104,8 +104,7 @@ package enum MetricReference {
     if !metric.needs.isEmpty {
       facts.append(("needs", metric.needs.map(\.rawValue).joined(separator: ", ")))
     }
-    facts.append(
-      ("judged", metric.isJudgeable ? "yes" : "no, shown for comparison only"))
+    facts.append(("gating", metric.isJudgeable ? "yes" : "no, informational"))
     return facts.map { (term: $0.0, description: $0.1) }
   }
 

@@ -5,9 +5,9 @@ import GateTable
 /// What is done to real rows, from nothing at strength 0 to all of it at 1.
 enum Defect: String, CaseIterable, Sendable {
   /// In a share of the rows every cell comes from a row of its own.
-  case independentColumns = "columns drawn apart"
+  case independentColumns = "columns shuffled independently"
   /// In a share of the rows one column comes from another row.
-  case shuffledColumn = "one column drawn apart"
+  case shuffledColumn = "one column shuffled independently"
   /// A share of each column of numbers, half at each end, moves to where the rest ends.
   case clippedTails = "tails clipped"
   /// Numbers move towards their mean by a share of the way.
@@ -23,7 +23,7 @@ enum Defect: String, CaseIterable, Sendable {
   /// A share of one column's cells has a category that nobody knows.
   case newCategory = "unknown category"
   /// A share of the labels comes from another row.
-  case noisyLabels = "labels drawn apart"
+  case noisyLabels = "labels shuffled independently"
   /// A share of one protected group is left out.
   case droppedGroup = "group left out"
   /// A share of one protected group's positive labels is turned.

@@ -22,7 +22,7 @@ package enum TextStructure: Metric {
       remedy: "Mend or remove these records before training; the report names their lines."),
     definition:
       "Share of the records of S with the fault less that of T and H together; each record "
-      + "counts once a level. no-messages, bad-message, unknown-role, bad-content, no-text: the "
+      + "counts once a part. no-messages, bad-message, unknown-role, bad-content, no-text: the "
       + "record cannot be read to its end, and has no other fault. no-response, no-prompt: no such "
       + "part. role-order: a system message behind the first place, a response first, or the same "
       + "speaker twice in a row (tools apart). ends-with-prompt: the last turn is a prompt. empty: a "

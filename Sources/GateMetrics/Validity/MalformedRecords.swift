@@ -1,15 +1,15 @@
 import GateModel
 import GatePreparation
 
-/// `validity.unreadable`: which share of the candidate could not even be read?
-package enum Unreadable: Metric {
+/// `validity.malformed`: which share of the candidate could not even be read?
+package enum MalformedRecords: Metric {
   package static let descriptor = MetricDescriptor(
-    id: "validity.unreadable", version: 2, axis: .validity, title: "Unreadable records",
+    id: "validity.malformed", version: 2, axis: .validity, title: "Malformed records",
     summary: "Candidate records that were left out because they are malformed.",
     unit: "share of records", range: unitInterval, better: .lower, shape: .table, sight: .noValues,
     telling: Telling(
       [
-        "{unreadable:of} records of the candidate could not be read[, most of them for {most}]",
+        "{malformed:of} records of the candidate could not be read[, most of them for {most}]",
         """
         {value} more of the candidate's records than of the real ones could not be read[, most \
         of them for {most}]
@@ -41,16 +41,16 @@ package enum Unreadable: Metric {
     _ comparison: Comparison, _ facts: Facts, in context: EvaluationContext
   ) -> [Measurement] {
     let counts = comparison.candidateUnreadable
-    let unreadable = counts.values.reduce(0, +)
-    let records = unreadable + comparison.candidate.rowCount
+    let malformed = counts.values.reduce(0, +)
+    let records = malformed + comparison.candidate.rowCount
     guard records > 0,
       var score = Score(
-        fact: max(0, Double(unreadable) / Double(records) - realShare(comparison)), n: records)
+        fact: max(0, Double(malformed) / Double(records) - realShare(comparison)), n: records)
     else { return notApplicable("no records") }
     score.parts = [
-      "unreadable": Double(unreadable), "unreadable.real": Double(comparison.realUnreadable),
+      "malformed": Double(malformed), "malformed.real": Double(comparison.realUnreadable),
     ]
-    score.facts.amounts["unreadable"] = .share(unreadable, of: records)
+    score.facts.amounts["malformed"] = .share(malformed, of: records)
     score.contributors = largest(
       counts.map { reason, count in
         Contributor(label: reason, contribution: Double(count) / Double(records))

@@ -2,10 +2,10 @@ import GateModel
 import GatePreparation
 import GateStatistics
 
-/// `memorization.legacy.dcr`: distance to the closest record, for comparison only.
-package enum LegacyDCR: Metric {
+/// `memorization.peer.dcr`: distance to the closest record, for comparison only.
+package enum PeerDCR: Metric {
   package static let descriptor = MetricDescriptor(
-    id: "memorization.legacy.dcr", axis: .memorization, counts: .entities,
+    id: "memorization.peer.dcr", axis: .memorization, counts: .entities,
     title: "Distance to the closest record",
     summary: "The median distance of candidate rows to the nearest reference row.",
     unit: "distance", range: unitInterval, better: .higher, shape: .table, isJudgeable: false,
@@ -18,7 +18,7 @@ package enum LegacyDCR: Metric {
       ], in: .number(""),
       remedy: "Look at the copies and the holdout excess, which see a leak of 1 %."),
     definition: "Median over S of d(s, T); parts: 5th percentile, the same to H, and the share of "
-      + "S that is nearer to T than to H (ties half). Not judged: averages do not see a leak of "
+      + "S that is nearer to T than to H (ties half). Informational: averages do not see a leak of "
       + "1 %, and a bad candidate scores better than one that leaks.",
     references: ["SDMetrics 0.32 DCR (scale: reference)", "Yao et al. 2025, The DCR Delusion"])
 

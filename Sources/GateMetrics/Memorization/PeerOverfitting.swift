@@ -2,11 +2,11 @@ import GateModel
 import GatePreparation
 import GateStatistics
 
-/// `memorization.legacy.sdmetrics-overfitting`: SDMetrics' DCROverfittingProtection, for comparison
+/// `memorization.peer.sdmetrics-overfitting`: SDMetrics' DCROverfittingProtection, for comparison
 /// only.
-package enum LegacyOverfitting: Metric {
+package enum PeerOverfitting: Metric {
   package static let descriptor = MetricDescriptor(
-    id: "memorization.legacy.sdmetrics-overfitting", axis: .memorization, counts: .entities,
+    id: "memorization.peer.sdmetrics-overfitting", axis: .memorization, counts: .entities,
     title: "SDMetrics overfitting protection",
     summary: "Twice the share of candidate rows that are no nearer to the reference than to the "
       + "holdout, at most 1.",
@@ -17,7 +17,7 @@ package enum LegacyOverfitting: Metric {
         "SDMetrics' overfitting protection is {value}"
       ], in: .number(""),
       remedy: "Look at the copies and the holdout excess, which see a leak of 1 %."),
-    definition: "min(1, 2 (1 - p)), p the share of S with d(s, T) < d(s, H). Not judged: 1 % "
+    definition: "min(1, 2 (1 - p)), p the share of S with d(s, T) < d(s, H). Informational: 1 % "
       + "verbatim people score 0.987, a real CTGAN 0.959, and ties count as nearer to the holdout.",
     references: ["SDMetrics 0.32, DCROverfittingProtection", "Yao et al. 2025, The DCR Delusion"])
 

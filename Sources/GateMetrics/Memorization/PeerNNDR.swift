@@ -2,10 +2,10 @@ import GateModel
 import GatePreparation
 import GateStatistics
 
-/// `memorization.legacy.nndr`: nearest neighbour distance ratio, for comparison only.
-package enum LegacyNNDR: Metric {
+/// `memorization.peer.nndr`: nearest neighbour distance ratio, for comparison only.
+package enum PeerNNDR: Metric {
   package static let descriptor = MetricDescriptor(
-    id: "memorization.legacy.nndr", axis: .memorization, counts: .entities,
+    id: "memorization.peer.nndr", axis: .memorization, counts: .entities,
     title: "Nearest neighbour distance ratio",
     summary: "The tenth smallest ratio of a candidate row's distances to its nearest and second "
       + "nearest reference row.",
@@ -20,7 +20,7 @@ package enum LegacyNNDR: Metric {
       remedy: "Look at the copies and the holdout excess, which see a leak of 1 %."),
     definition: "The tenth smallest (d1 + 1e-8) / (d2 + 1e-8) over S (the largest where S has "
       + "fewer rows), d1 and d2 the distances to the two nearest rows of T; parts: the same to H, "
-      + "and the mean ratios. Not judged: one order statistic of ten rows says little, and honest "
+      + "and the mean ratios. Informational: one order statistic of ten rows says little, and honest "
       + "data falls below any threshold by chance.",
     references: ["mostlyai-qa, _distances.py", "Yao et al. 2025, The DCR Delusion"])
 

@@ -2,10 +2,10 @@ import GateModel
 import GatePreparation
 import GateStatistics
 
-/// `memorization.legacy.identifiability`: the share of "identifiable" records, for comparison only.
-package enum LegacyIdentifiability: Metric {
+/// `memorization.peer.identifiability`: the share of "identifiable" records, for comparison only.
+package enum PeerIdentifiability: Metric {
   package static let descriptor = MetricDescriptor(
-    id: "memorization.legacy.identifiability", axis: .memorization, counts: .entities,
+    id: "memorization.peer.identifiability", axis: .memorization, counts: .entities,
     title: "Identifiability",
     summary: "Reference rows that are nearer to the candidate than to other reference rows.",
     unit: "share of reference rows", range: unitInterval, better: .lower, shape: .table,
@@ -18,7 +18,7 @@ package enum LegacyIdentifiability: Metric {
         """
       ], in: .share,
       remedy: "Look at the holdout excess and the mirror test, which know what chance gives."),
-    definition: "Share of T with d(t, S) < d(t, other rows of T); part: the same of H. Not judged: "
+    definition: "Share of T with d(t, S) < d(t, other rows of T); part: the same of H. Informational: "
       + "a fresh sample of the reference's size scores one half.",
     references: ["Yoon et al. 2020, ADS-GAN", "synthcity, eval_privacy.py"])
 

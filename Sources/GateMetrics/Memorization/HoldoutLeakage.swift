@@ -2,11 +2,11 @@ import GateModel
 import GatePreparation
 import GateStatistics
 
-/// `memorization.holdout-suspect`: can the holdout serve as rows that the generator never saw?
-package enum HoldoutSuspect: Metric {
+/// `memorization.holdout-leakage`: can the holdout serve as rows that the generator never saw?
+package enum HoldoutLeakage: Metric {
   package static let descriptor = MetricDescriptor(
-    id: "memorization.holdout-suspect", axis: .memorization, counts: .entities,
-    title: "Suspicious holdout",
+    id: "memorization.holdout-leakage", axis: .memorization, counts: .entities,
+    title: "Holdout leakage",
     summary: "How much more often the holdout coincides with the candidate, or with the reference, "
       + "than real rows coincide by themselves.",
     unit: "ratio of coincidence rates", range: nonNegative, better: .lower, shape: .level,
@@ -28,8 +28,8 @@ package enum HoldoutSuspect: Metric {
         Give a holdout that the generator never saw and that shares no rows with the \
         reference; synthgate split makes one.
         """),
-    definition: "Of the classes of exactly two equal rows. Level 'candidate': pairs that join S "
-      + "and H, over |S||H|, divided by pairs of two real rows over the ways to form them. Level "
+    definition: "Of the classes of exactly two equal rows. Part 'candidate': pairs that join S "
+      + "and H, over |S||H|, divided by pairs of two real rows over the ways to form them. Part "
       + "'reference': pairs that join T and H, over |T||H|, divided by pairs inside T or inside H "
       + "over the ways to form them. A holdout that the generator never saw has ratios near 1. "
       + "Exact conditional binomial.",
