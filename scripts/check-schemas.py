@@ -1,7 +1,8 @@
 """Holds run files, plans and evidence files of many kinds against docs/schemas.
 
 check-schemas.py BINARY SCHEMAS FOLDER: SCHEMAS is docs/schemas; in FOLDER runs are made, and those that lie
-there already are read as well (FOLDER/*/run.json), as are the recorded ones of fixtures/runs. Needs jsonschema.
+there already are read as well (FOLDER/*/run.json), as are the recorded ones of fixtures/runs, each by the schema
+that it was written by. Needs jsonschema.
 
 Fails where the runs have not all that SEEN names, and proves that the schemas can refuse: with a key more or a
 value of another type anywhere, or without a key that is needed, no document is valid.
@@ -19,6 +20,8 @@ import jsonschema
 BINARY, SCHEMAS, FOLDER = (pathlib.Path(one).resolve() for one in sys.argv[1:4])
 FIXTURES = pathlib.Path(__file__).resolve().parent.parent / "fixtures"
 KINDS = ("run", "plan", "evidence")
+# The numbers of the schemas: of now, and those before of which files are kept.
+VERSION, FORMER = 2, (1,)
 
 # What has to be seen, so that the runs stay of many kinds: words by the key that holds them.
 SEEN = {
@@ -28,7 +31,7 @@ SEEN = {
     "role": {"real", "synthetic", "holdout", "benchmark", "mix", "previousMix", "lineage", "trust"},
     "error": {"fact", "normal", "binomial", "shareDifference", "shareRatio", "coincidence", "dkw", "rank",
               "anyOf", "chosen"},
-    "subject": {"column", "columns", "group", "level", "rule", "field", "relation", "aspect"},
+    "subject": {"column", "columns", "group", "part", "rule", "field", "relation", "aspect"},
     "passage": {"equal", "span", "phrase", "contained"},
     "leftOut": {"ignored", "identifier", "entity", "kind", "skipped"},
     "line": {"hash", "passage", "excerpt", "quote"},
@@ -171,11 +174,11 @@ def make_texts():
     check("chats-index", "--index", "train.sgi", *pair[2:], "--holdout", chats / "holdout.jsonl")
 
 
-def load():
+def load(version):
     validators = {}
     shared = {}
     for kind in KINDS:
-        schema = json.loads((SCHEMAS / f"{kind}-1.schema.json").read_text())
+        schema = json.loads((SCHEMAS / f"{kind}-{version}.schema.json").read_text())
         jsonschema.Draft202012Validator.check_schema(schema)
         validators[kind] = jsonschema.Draft202012Validator(schema)
         for name, part in schema["$defs"].items():
@@ -314,7 +317,7 @@ def wrong_runs(document):
         "a profile": ["column", "kind"], "the timing": ["wallSeconds", "threads"],
     }
     values = [
-        ("the run", {"schema": "synthgate.run/2"}), ("the run", {"verdict": "none"}),
+        ("the run", {"schema": "synthgate.run/1"}), ("the run", {"verdict": "none"}),
         ("the run", {"axes": {"taste": {"verdict": "pass", "checks": 1, "failed": 0}}}),
         ("a finding", {"status": "passed"}), ("a finding", {"limit": {}}), ("a finding", {"limit": {"above": 0}}),
         ("a finding", {"limit": {"gt": None}}),
@@ -368,23 +371,37 @@ def prove(validators, documents):
     return count
 
 
-def main():
-    validators = load()
-    make_runs()
-    recorded = FIXTURES / "runs"
-    files = {
-        "run": [*FOLDER.glob("*.run.json"), *FOLDER.glob("*/run.json"), *recorded.glob("run-1-*.json")],
-        "plan": [*FOLDER.glob("*.plan.json"), *recorded.glob("plan-1-*.json")],
-        "evidence": [*FOLDER.glob("*.evidence.jsonl"), *recorded.glob("evidence-1-*.jsonl")]}
-    documents = {
+def recorded(version):
+    """The files of a version of the schemas that are kept."""
+    folder = FIXTURES / "runs"
+    return {
+        "run": [*folder.glob(f"run-{version}-*.json")], "plan": [*folder.glob(f"plan-{version}-*.json")],
+        "evidence": [*folder.glob(f"evidence-{version}-*.jsonl")]}
+
+
+def parsed(files):
+    return {
         kind: [(f"{path.parent.name}/{path.name}", json.loads(text)) for path in sorted(paths)
                for text in (path.read_text().splitlines() if kind == "evidence" else [path.read_text()])]
         for kind, paths in files.items()}
+
+
+def main():
+    validators = load(VERSION)
+    make_runs()
+    files = recorded(VERSION)
+    files["run"] += [*FOLDER.glob("*.run.json"), *FOLDER.glob("*/run.json")]
+    files["plan"] += FOLDER.glob("*.plan.json")
+    files["evidence"] += FOLDER.glob("*.evidence.jsonl")
+    documents = parsed(files)
     seen = {key: set() for key in SEEN}
-    for kind in KINDS:
-        for path, document in documents[kind]:
-            validate(validators[kind], document, path)
-            words(document, seen)
+    for version in (VERSION, *FORMER):
+        own = validators if version == VERSION else load(version)
+        for kind, found in (documents if version == VERSION else parsed(recorded(version))).items():
+            assert found or version == VERSION, f"no file of {kind}-{version} is kept"
+            for path, document in found:
+                validate(own[kind], document, path)
+                words(document, seen)
     for key, known in SEEN.items():
         assert known <= seen[key], f"no run has {key} {sorted(known - seen[key])}"
     count = prove(validators, documents)

@@ -50,3 +50,14 @@ judged wide 1 --real wide-real.csv --synthetic wide-synthetic.csv $own
 
 python3 "$scripts/check-formats.py" "$binary" "$folder" "$schema"
 python3 "$scripts/check-schemas.py" "$binary" "$scripts/../docs/schemas" "$folder"
+
+# Run files of the schema before say the same when this version writes them.
+for run in "$scripts"/../fixtures/runs/run-1-*.json; do
+  "$binary" report "$run" -o json=again.json > /dev/null
+  python3 "$scripts/compare-runs.py" "$run" again.json
+done
+if python3 "$scripts/compare-runs.py" "$scripts"/../fixtures/runs/run-1-table.json \
+  "$scripts"/../fixtures/runs/run-1-table-leak.json > /dev/null; then
+  echo "two runs that differ are equal" >&2
+  exit 1
+fi

@@ -59,7 +59,7 @@ struct RunInputs {
           entities: comparison.entities == nil ? nil : comparison.entityCount(of: entry.role),
           columns: await columnSummaries(entry.table, assignment, threads: request.threads)
             + (entry.role == .real ? unreadColumns(entry.table, assignment) : []),
-          unreadable: unreadable[entry.role] ?? [:]))
+          malformed: unreadable[entry.role] ?? [:]))
     }
     self.records = records
     // By the digests of files as they were read, whatever the run tells of them.

@@ -25,13 +25,13 @@ import Testing
   ) throws -> (result: BuiltCommand.Result, finding: String?) {
     let arguments = ["check", "--real", real, "--synthetic", try candidate(bad: bad)]
     let result = try BuiltCommand.run(
-      arguments + ["--only", "val-unreadable", "-o", "json"] + options)
+      arguments + ["--only", "val-malformed", "-o", "json"] + options)
     guard result.code != 65 else { return (result, nil) }
     let run = try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any]
     let findings = run?["findings"] as? [[String: Any]]
-    let finding = findings?.first { $0["check"] as? String == "val-unreadable" }
+    let finding = findings?.first { $0["check"] as? String == "val-malformed" }
     let inputs = run?["inputs"] as? [[String: Any]]
-    let counts = inputs?.first { $0["role"] as? String == "synthetic" }?["unreadable"]
+    let counts = inputs?.first { $0["role"] as? String == "synthetic" }?["malformed"]
     if bad > 0 { #expect(counts as? [String: Int] == ["field count": bad]) }
     return (result, finding?["status"] as? String)
   }
@@ -46,12 +46,25 @@ import Testing
   func theyAreJudgedByTheirShare(bad: Int, status: String) throws {
     let (result, finding) = try check(bad: bad, ["--max-bad-records", "5%"])
     #expect(finding == status)
-    #expect(result.errors.contains("unreadable record") == (bad > 0))
+    #expect(result.errors.contains("malformed record") == (bad > 0))
+  }
+
+  /// The id that the check had before still selects it.
+  @Test func theyAreJudgedByTheFormerNameOfTheCheck() throws {
+    let result = try BuiltCommand.run([
+      "check", "--real", real, "--synthetic", try candidate(bad: 0), "--only", "val-unreadable",
+      "-o", "json",
+    ])
+    #expect(result.code == 0, "\(result.errors)")
+    let run = try JSONParser.parse(Array(result.output.utf8))
+    #expect(run["selection"]?["checks"]?.arrayValue?.first?.stringValue == "val-malformed")
+    let codes = run["diagnostics"]?.arrayValue?.compactMap { $0["code"]?.stringValue }
+    #expect(codes?.contains("SG1021") == true)
   }
 
   @Test func moreThanAllowedIsAnError() throws {
     let (result, _) = try check(bad: 3, ["--max-bad-records", "2"])
     #expect(result.code == 65)
-    #expect(result.errors.contains("more than 2 records are unreadable"))
+    #expect(result.errors.contains("more than 2 records are malformed"))
   }
 }

@@ -201,7 +201,7 @@ private struct Stored {
       }.map { finding in
         Finding(
           status: try #require(finding["status"]?.stringValue),
-          name: [finding["column"], finding["group"], finding["level"]]
+          name: [finding["column"], finding["group"], finding["part"]]
             .compactMap { $0?.stringValue }.joined(separator: " "),
           message: try #require(finding["message"]?.stringValue))
       }

@@ -24,7 +24,7 @@ import Testing
     let result = try dryRun(in: folder, ["-o", "json", "--only", "fid-correlation,util-tstr"])
     #expect(result.code == 0, "\(result.errors)")
     let plan = try JSONParser.parse(Array(result.output.utf8))
-    #expect(plan["schema"]?.stringValue == "synthgate.plan/1")
+    #expect(plan["schema"]?.stringValue == "synthgate.plan/2")
     #expect(plan["pairs"]?.intValue == 6)
     #expect((plan["memoryBytes"]?.intValue ?? 0) > 0)
     #expect((plan["seconds"]?.doubleValue ?? 0) > 0)

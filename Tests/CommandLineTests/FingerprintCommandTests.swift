@@ -71,7 +71,7 @@ struct FingerprintCommandTests {
     try plant(40)
     let (code, scores) = try check(real: "planted.csv", holdout: "other.csv")
     #expect(code == 1)
-    let score = try #require(scores.first { $0["level"]?.stringValue == "reference" })
+    let score = try #require(scores.first { $0["part"]?.stringValue == "reference" })
     #expect(score["parts"]?["found"]?.doubleValue == 40)
     #expect(score["parts"]?["chance"]?.doubleValue == 0)
     // Of 2,040 rows, none by chance: below half a per cent something would have been missed.
@@ -85,7 +85,7 @@ struct FingerprintCommandTests {
         ["fingerprint", "made.csv", "-o", "made.fp"] + Self.keyed, in: folder.path
       ).code == 0)
     let (_, scores) = try check(real: "real.csv", holdout: "holdout.csv")
-    let excepted = scores.first { $0["level"]?.stringValue == "reference" }
+    let excepted = scores.first { $0["part"]?.stringValue == "reference" }
     #expect(excepted?["outcome"]?.stringValue == "notApplicable")
     let without = try run(
       "check", "--real", "holdout.csv", "--synthetic", "new.csv", "--policy", "governed", "--only",

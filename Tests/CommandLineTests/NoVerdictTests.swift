@@ -35,7 +35,7 @@ import Testing
 
   private func expectNoVerdict(because reason: String, code: Int?) throws {
     let run = try JSONParser.parse(Array(try text("run.json").utf8))
-    #expect(run["schema"]?.stringValue == "synthgate.run/1")
+    #expect(run["schema"]?.stringValue == "synthgate.run/2")
     #expect(run["verdict"]?.stringValue == "none")
     #expect(run["reason"]?.stringValue?.contains(reason) == true)
     #expect(run["exitCode"]?.intValue == code)

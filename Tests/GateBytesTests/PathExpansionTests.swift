@@ -48,7 +48,7 @@ import Testing
 
   @Test func whatAnEarlierRunWroteIsNoData() throws {
     try make("a.csv", "b.json")
-    let run = #"{\n  "axes": {},\n  "schema": "synthgate.run/1"\n}\n"#.replacing(#"\n"#, with: "\n")
+    let run = #"{\n  "axes": {},\n  "schema": "synthgate.run/2"\n}\n"#.replacing(#"\n"#, with: "\n")
     try FileSystem.write(Array(run.utf8), to: directory + "/run.json")
     let pairs = #"{"candidate":{"file":"a.csv","line":2},"metric":"memorization.exact-copies"}"#
     try FileSystem.write(Array(pairs.utf8), to: directory + "/pairs.jsonl")

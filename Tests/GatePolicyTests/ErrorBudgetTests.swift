@@ -7,7 +7,7 @@ import Testing
   /// Levels by check and subject; -1 for none.
   private func levels(_ judgement: Judgement) -> [String: Double] {
     Dictionary(
-      judgement.findings.map { ("\($0.check) \($0.subject.label)", $0.level ?? -1) },
+      judgement.findings.map { ("\($0.check) \($0.subject.label)", $0.significance ?? -1) },
       uniquingKeysWith: { first, _ in first })
   }
 
@@ -20,7 +20,7 @@ import Testing
     #expect(judgement.findings.map(\.status) == [.fail, .inconclusive, .inconclusive])
     let expected = [0.025 / 3, 0.025 / 2, 0.025 / 2]
     for (finding, level) in zip(judgement.findings, expected) {
-      #expect(abs((finding.level ?? 0) - level) < 1e-12)
+      #expect(abs((finding.significance ?? 0) - level) < 1e-12)
       #expect(finding.message.contains("adjusted for 3 comparisons"))
     }
     // Alone, the last one would fail.
@@ -115,7 +115,7 @@ import Testing
         notApplicable("memorization.rare-copies"),
       ], selection: Selection(onlyAxes: [.memorization]))
     // A failure under compliance needs proof as well, so both of the measured ones share.
-    #expect(judgement.findings.map(\.level) == [nil, 0.005, 0.005, nil])
+    #expect(judgement.findings.map(\.significance) == [nil, 0.005, 0.005, nil])
     #expect(judgement.findings.map(\.status) == [.skipped, .pass, .inconclusive, .notApplicable])
   }
 
@@ -128,7 +128,7 @@ import Testing
     // What was seen does not matter, only the error.
     for excess in [0.0, 0.3] {
       let judgement = judged(policy, [ks("a", excess: excess, se: se)])
-      let found = try #require(judgement.findings.first?.level)
+      let found = try #require(judgement.findings.first?.significance)
       #expect(abs(found - level) < 1e-12)
     }
   }
@@ -164,7 +164,7 @@ import Testing
       let measurement = Measurement(
         metric: "diversity.rare-mass", version: 1, subject: .column("a"),
         outcome: .measured(Score(value: value, n: 100)))
-      let found = try #require(judged(policy, [measurement]).findings.first?.level)
+      let found = try #require(judged(policy, [measurement]).findings.first?.significance)
       #expect(abs(found - level) < 1e-12)
     }
   }

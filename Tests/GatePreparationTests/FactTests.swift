@@ -27,7 +27,7 @@ import Testing
 
   @Test func aPlanHasWhatItsFactsAreMadeOf() {
     let plan = FactPlan([.closeness], hasHoldout: true)
-    #expect(plan.facts.map { $0.work.name } == ["classes", "neighbours", "closeness"])
+    #expect(plan.facts.map { $0.work.name } == ["classes", "neighbours", "distanceRatios"])
     #expect(plan.keys == [.closeness, .neighbours, .isolation, .exactClasses])
     #expect(FactPlan([.closeness], hasHoldout: false).facts.isEmpty)
   }

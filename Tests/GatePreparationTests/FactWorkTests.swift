@@ -18,7 +18,7 @@ import Testing
     #expect(names(keys, hasHoldout: false) == ["classes", "neighbours", "mirror"])
     #expect(
       names(keys, hasHoldout: true)
-        == ["classes", "neighbours", "closeness", "agreement", "guesses", "links"])
+        == ["classes", "neighbours", "distanceRatios", "matchingCells", "guesses", "links"])
   }
 
   private func names(_ keys: Set<FactKey>, hasHoldout: Bool) -> [String] {

@@ -12,7 +12,7 @@ import Testing
   @Test func theRunFileIsReadBackAndIsNoRun() throws {
     let bytes = NoVerdictReport.json(none)
     let json = try JSONParser.parse(bytes)
-    #expect(json["schema"]?.stringValue == "synthgate.run/1")
+    #expect(json["schema"]?.stringValue == "synthgate.run/2")
     #expect(json["verdict"]?.stringValue == "none")
     guard case .noVerdict(let read) = try RunFile.read(bytes).document else {
       Issue.record("read as a run")

@@ -26,10 +26,10 @@ import Testing
     }
   }
 
-  @Test func unreadableRecordsSurvive() throws {
+  @Test func malformedRecordsSurvive() throws {
     let run = try RunFile.decode(RunFile.encode(SampleRun.failing))
-    #expect(run.inputs.map(\.unreadable) == SampleRun.failing.inputs.map(\.unreadable))
-    #expect(run.inputs.contains { $0.unreadable == ["field count": 2] })
+    #expect(run.inputs.map(\.malformed) == SampleRun.failing.inputs.map(\.malformed))
+    #expect(run.inputs.contains { $0.malformed == ["field count": 2] })
   }
 
   @Test func earlierRunsSurvive() throws {
@@ -102,7 +102,7 @@ import Testing
   @Test(arguments: [
     ("", "1:1"), ("{", "1:2"), ("{}", "the key \"schema\" is missing"),
     ("[]", "expected an object, found an array"),
-    ("{\"schema\": \"synthgate.run/2\"}", "1:12: the schema is \"synthgate.run/2\""),
+    ("{\"schema\": \"synthgate.run/3\"}", "1:12: the schema is \"synthgate.run/3\""),
     ("{\n  \"schema\": 5}", "2:13: expected a string, found a number"),
   ])
   func whatIsWrongIsSaidWithItsPlace(document: String, expected: String) {

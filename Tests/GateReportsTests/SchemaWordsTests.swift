@@ -32,7 +32,7 @@ import Testing
   ]
 
   @Test func `The schema of run files has all words of the types`() throws {
-    let schema = try Self.schema("run-1")
+    let schema = try Self.schema("run-2")
     for (name, all) in Self.words {
       #expect(Self.listed(name, in: schema)?.sorted() == all.sorted(), "\(name)")
     }
@@ -44,7 +44,7 @@ import Testing
   }
 
   @Test func `The schema of plans has all words of the types`() throws {
-    let schema = try Self.schema("plan-1")
+    let schema = try Self.schema("plan-2")
     let shapes = MetricDescriptor.Shape.allCases.map(\.rawValue)
     #expect(Self.listed("shape", in: schema)?.sorted() == shapes.sorted())
     for (name, all) in Self.words
@@ -56,7 +56,7 @@ import Testing
 
   /// Objects whose keys are names of something: columns, metrics, statuses.
   private static let maps: Set<String> = [
-    "axes", "counts", "facts", "findings", "metrics", "omitted", "parts", "phases", "unreadable",
+    "axes", "counts", "facts", "findings", "metrics", "omitted", "malformed", "parts", "phases",
   ]
 
   /// The keys of all objects in a document but those of maps.
@@ -85,7 +85,7 @@ import Testing
   }
 
   @Test func `The schema of run files names every key that is written`() throws {
-    let known = Self.properties(try Self.schema("run-1"))
+    let known = Self.properties(try Self.schema("run-2"))
     #expect(!known.contains("not a key"))
     for (name, run) in SampleRun.kinds {
       let written = Self.keys(try JSONParser.parse(RunFile.encode(run)))
@@ -95,7 +95,7 @@ import Testing
   }
 
   @Test func `The schema of evidence names every key that is written`() throws {
-    let known = Self.properties(try Self.schema("evidence-1"))
+    let known = Self.properties(try Self.schema("evidence-2"))
     let lines = EvidenceFile.encode(SampleRun.failing).split(separator: UInt8(ascii: "\n"))
     #expect(!lines.isEmpty)
     for line in lines {

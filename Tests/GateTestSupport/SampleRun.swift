@@ -87,7 +87,7 @@ package enum SampleRun {
       check: check, axis: axis, metric: "\(axis.rawValue).\(check)", subject: subject,
       status: status, severity: .error, of: .excess, limit: value.map { _ in .gt(0.05) },
       value: value, interval: value.flatMap { Interval(min($0, 1), .infinity) }, floor: 0.002,
-      pValue: 1e-7, level: 0.005, message: message,
+      pValue: 1e-7, significance: 0.005, message: message,
       contributors: [Contributor(label: "Cash", contribution: 0.02)], matchedRows: matchedRows)
   }
 
@@ -152,6 +152,6 @@ package enum SampleRun {
         ColumnSummary(
           name: "age", kind: .number, roles: [.protected, .quasiIdentifier], reason: "all numbers",
           proposal: "counter", rows: rows, missing: 1, distinct: 70, unparsed: 0)
-      ], unreadable: ["field count": 2])
+      ], malformed: ["field count": 2])
   }
 }

@@ -16,8 +16,8 @@ public struct Finding: Sendable {
   public let floor: Double?
   /// Probability of a number at least this extreme if the limit were just kept, unadjusted.
   public let pValue: Double?
-  /// The level that this finding was held to after correction for its family.
-  public let level: Double?
+  /// The significance level that this finding was held to after correction for its family.
+  public let significance: Double?
   /// One sentence: what happened, what contributes most, what to do.
   public let message: String
   public let contributors: [Contributor]
@@ -28,7 +28,8 @@ public struct Finding: Sendable {
   public init(
     check: String, axis: Axis, metric: String, subject: Subject, status: Status,
     severity: Severity, of: Judged, limit: Limit? = nil, value: Double? = nil,
-    interval: Interval? = nil, floor: Double? = nil, pValue: Double? = nil, level: Double? = nil,
+    interval: Interval? = nil, floor: Double? = nil, pValue: Double? = nil,
+    significance: Double? = nil,
     message: String, contributors: [Contributor] = [], matchedRows: [MatchedRow] = [],
     place: PolicyPlace? = nil
   ) {
@@ -44,7 +45,7 @@ public struct Finding: Sendable {
     self.interval = interval
     self.floor = floor
     self.pValue = pValue
-    self.level = level
+    self.significance = significance
     self.message = message
     self.contributors = contributors
     self.matchedRows = matchedRows

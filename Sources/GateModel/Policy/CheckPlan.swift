@@ -1,6 +1,6 @@
 /// What a check would do: the answer of a dry run.
 public struct CheckPlan: Sendable {
-  public static let schema = "synthgate.plan/1"
+  public static let schema = "synthgate.plan/2"
 
   public let policy: PolicyIdentity
   /// Rows of each data set that was given.

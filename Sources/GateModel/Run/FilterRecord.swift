@@ -1,6 +1,6 @@
 /// What was left out of a candidate, and of which files the rest was made.
 public struct FilterRecord: Sendable, Hashable {
-  public static let schema = "synthgate.filter/1"
+  public static let schema = "synthgate.filter/2"
 
   /// The run file whose findings name the rows.
   public let run: InputFile
@@ -14,14 +14,14 @@ public struct FilterRecord: Sendable, Hashable {
   /// Rows equal to an earlier one that no finding names.
   public let repeats: Int
   /// Records that cannot be read, which are in neither part.
-  public let unreadable: Int
+  public let malformed: Int
   /// Checks of memorization that failed or warned and name no row: nothing that is left out
   /// answers them.
   public let unanswered: [String]
 
   public init(
     run: InputFile, source: [InputFile], kept: Part, rejected: Part?, findings: [Removal],
-    repeats: Int, unreadable: Int, unanswered: [String]
+    repeats: Int, malformed: Int, unanswered: [String]
   ) {
     self.run = run
     self.source = source
@@ -29,7 +29,7 @@ public struct FilterRecord: Sendable, Hashable {
     self.rejected = rejected
     self.findings = findings
     self.repeats = repeats
-    self.unreadable = unreadable
+    self.malformed = malformed
     self.unanswered = unanswered
   }
 

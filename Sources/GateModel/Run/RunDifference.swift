@@ -1,6 +1,6 @@
 /// What became better or worse from one run to another.
 public struct RunDifference: Sendable {
-  public static let schema = "synthgate.diff/1"
+  public static let schema = "synthgate.diff/2"
 
   public let old: Side
   public let new: Side

@@ -1,6 +1,6 @@
 /// A finished run: the one source of every output format.
 public struct RunRecord: Sendable {
-  public static let schema = "synthgate.run/1"
+  public static let schema = "synthgate.run/2"
 
   public var verdict: Verdict
   public var exitCode: Int
@@ -120,18 +120,18 @@ public struct InputRecord: Sendable {
   public let entities: Int?
   public let columns: [ColumnSummary]
   /// Records that were left out because they cannot be read, by reason; not among `rows`.
-  public let unreadable: [String: Int]
+  public let malformed: [String: Int]
 
   public init(
     role: DataRole, files: [InputFile], rows: Int, entities: Int? = nil,
-    columns: [ColumnSummary], unreadable: [String: Int] = [:]
+    columns: [ColumnSummary], malformed: [String: Int] = [:]
   ) {
     self.role = role
     self.files = files
     self.rows = rows
     self.entities = entities
     self.columns = columns
-    self.unreadable = unreadable
+    self.malformed = malformed
   }
 }
 

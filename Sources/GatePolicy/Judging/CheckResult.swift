@@ -117,7 +117,7 @@ extension Finding {
       limit: result.limit, value: member.estimate.value,
       interval: member.isFact
         ? nil : member.estimate.interval ?? member.interval(confidence: settings.confidence),
-      floor: member.floor, pValue: result.pValue, level: result.level,
+      floor: member.floor, pValue: result.pValue, significance: result.level,
       message: message.text + (consequence.remark.map { "; \($0)" } ?? ""),
       contributors: member.contributors, matchedRows: member.matchedRows, place: check.policyPlace)
   }

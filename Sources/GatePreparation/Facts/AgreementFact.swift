@@ -1,5 +1,5 @@
 extension Agreement: Fact {
-  package static let work = FactWork("agreement", nanoseconds: 23) {
+  package static let work = FactWork("matchingCells", nanoseconds: 23) {
     $0.real * $0.columns * $0.rows.squareRoot().squareRoot()
   }
   package static let basis = FactBasis.search

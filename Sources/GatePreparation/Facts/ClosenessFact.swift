@@ -1,5 +1,5 @@
 extension Closeness: Fact {
-  package static let work = FactWork("closeness", nanoseconds: 780) { $0.asked * $0.columns }
+  package static let work = FactWork("distanceRatios", nanoseconds: 780) { $0.asked * $0.columns }
   package static let basis = FactBasis.search
   package static let keys: Set<FactKey> = [.closeness]
   package static let dependsOn: Set<FactKey> = [.neighbours, .isolation]

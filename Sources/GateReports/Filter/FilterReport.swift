@@ -21,8 +21,8 @@ package enum FilterReport {
     if record.repeats > 0 {
       lines.append("  equal to a row before: \(counted(record.repeats, "row"))")
     }
-    if record.unreadable > 0 {
-      lines.append("  in neither file: \(counted(record.unreadable, "malformed record"))")
+    if record.malformed > 0 {
+      lines.append("  in neither file: \(counted(record.malformed, "malformed record"))")
     }
     if let rejected = record.rejected {
       lines.append("\(rejected.file.path): \(counted(rejected.rows, "row"))")
@@ -62,7 +62,7 @@ package enum FilterReport {
                 + [("rows", .int(removal.rows)), ("further", .int(removal.further))])
           })
       ),
-      ("repeats", .int(record.repeats)), ("unreadable", .int(record.unreadable)),
+      ("repeats", .int(record.repeats)), ("malformed", .int(record.malformed)),
       ("unanswered", .strings(record.unanswered)),
     ])
     return JSONWriter.write(document, pretty: true)

@@ -18,7 +18,7 @@ extension RunFile {
       ("interval", finding.interval.map { json(of: $0) }),
       ("floor", finding.floor.map(finite)),
       ("pValue", finding.pValue.map(finite)),
-      ("testLevel", finding.level.map(finite)),
+      ("significance", finding.significance.map(finite)),
       ("contributors", list(finding.contributors, json)),
       ("rows", finding.matchedRows.isEmpty ? nil : .int(finding.matchedRows.candidateRows.count)),
       ("pointer", (finding.place?.pointer).map { .string($0) }),
@@ -43,7 +43,7 @@ extension RunFile {
       interval: try readInterval(node.optional("interval")),
       floor: try node.optional("floor")?.double(),
       pValue: try node.optional("pValue")?.probability(),
-      level: try node.optional("testLevel")?.double(),
+      significance: try node.optional("significance")?.double(),
       message: try node.field("message").string(),
       contributors: try node.list("contributors", readContributor), place: try readPlace(node))
   }

@@ -40,8 +40,8 @@ extension RunFile {
         + (input.entities.map { [("entities", .int($0))] } ?? []) + [
           ("columns", .array(input.columns.map { json(of: $0) })),
           (
-            "unreadable",
-            .object(input.unreadable.sorted { $0.key < $1.key }.map { ($0.key, .int($0.value)) })
+            "malformed",
+            .object(input.malformed.sorted { $0.key < $1.key }.map { ($0.key, .int($0.value)) })
           ),
         ])
   }
@@ -59,15 +59,15 @@ extension RunFile {
       role: try node.field("role").choice(DataRole.self),
       files: try node.list("files", readFile), rows: try node.field("rows").count(),
       entities: try node.optional("entities")?.count(),
-      columns: try node.list("columns", readColumn), unreadable: try readUnreadable(node))
+      columns: try node.list("columns", readColumn), malformed: try readMalformed(node))
   }
 
   /// Runs of version 0.1 have no such key.
-  private static func readUnreadable(
+  private static func readMalformed(
     _ node: RunFileNode
   ) throws(RunFileError) -> [String: Int] {
     var counts: [String: Int] = [:]
-    for member in try node.optional("unreadable")?.members() ?? [] {
+    for member in try node.optional("malformed")?.members() ?? [] {
       counts[member.name] = try member.value.count()
     }
     return counts

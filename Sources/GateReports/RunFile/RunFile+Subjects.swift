@@ -14,7 +14,7 @@ extension RunFile {
       [
         ("column", .string(subject.addressed.joined())), ("group", .string(subject.words ?? "")),
       ]
-    case .level(let level): [("level", .string(level))]
+    case .level(let part): [("part", .string(part))]
     case .rule(let rule): [("rule", .string(rule))]
     case .aspect(let aspect):
       [("column", .string(subject.columns.joined())), ("aspect", .string(aspect))]
@@ -36,7 +36,7 @@ extension RunFile {
       return .pair(try names[0].string(), try names[1].string())
     }
     if let rule = node.optional("rule") { return .rule(try rule.string()) }
-    if let level = node.optional("level") { return .level(try level.string()) }
+    if let part = node.optional("part") { return .level(try part.string()) }
     guard let column = try node.optional("column")?.string() else { return .table }
     if let aspect = node.optional("aspect") {
       return .aspect(column: column, aspect: try aspect.string())

@@ -17,7 +17,7 @@ package enum RunFile {
   /// Reads what `encode` wrote; unknown keys are ignored.
   ///
   /// - Throws: the place and what is wrong with it. Only the schema named in
-  ///   `RunRecord.schema` is read, and no run that has no verdict.
+  ///   `RunRecord.schema` and the one before it are read, and no run that has no verdict.
   package static func decode(_ bytes: [UInt8]) throws(RunFileError) -> RunRecord {
     try open(bytes).run
   }
@@ -42,9 +42,9 @@ package enum RunFile {
     } catch {
       throw RunFileError(error.message, line: error.position.line, column: error.position.column)
     }
-    let root = RunFileNode(node, path: "", columns: referenceColumns(node))
-    try checkSchema(root)
-    return (root, node)
+    let isFormer = try hasFormerSchema(RunFileNode(node, path: ""))
+    let named = isFormer ? FormerRunFile(node).renamed : node
+    return (RunFileNode(named, path: "", columns: referenceColumns(node)), node)
   }
 
   /// Names of the columns of real rows; what is no such list is told when it is read.
@@ -96,14 +96,17 @@ package enum RunFile {
     .object([("name", .string("synthgate")), ("version", .string(version))])
   }
 
-  private static func checkSchema(_ root: RunFileNode) throws(RunFileError) {
+  /// Whether a file is of the schema before; of any other it is refused.
+  private static func hasFormerSchema(_ root: RunFileNode) throws(RunFileError) -> Bool {
     let schema = try root.field("schema")
     let name = try schema.string()
-    guard name == RunRecord.schema else {
+    guard [RunRecord.schema, FormerNames.runSchema].contains(name) else {
       throw schema.failure(
-        "the schema is \"\(name)\", but only \"\(RunRecord.schema)\" can be read; "
+        "the schema is \"\(name)\", but only \"\(RunRecord.schema)\" and "
+          + "\"\(FormerNames.runSchema)\" can be read; "
           + "write the run file again with this version of synthgate")
     }
+    return name == FormerNames.runSchema
   }
 
   static func readRun(_ root: RunFileNode) throws(RunFileError) -> RunRecord {

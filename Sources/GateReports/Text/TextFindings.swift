@@ -84,10 +84,10 @@ struct TextFindings {
 
   /// How strong the evidence is; the numbers themselves stand in the message.
   private func evidence(of finding: Finding) -> String? {
-    guard let pValue = finding.pValue, let level = finding.level else { return nil }
+    guard let pValue = finding.pValue, let level = finding.significance else { return nil }
     let own = peopleProbability(pValue)
     return finding.message.contains("(\(own))")
-      ? "tested at level \(short(level))" : "\(own) at level \(short(level))"
+      ? "tested at significance \(short(level))" : "\(own) at significance \(short(level))"
   }
 
   /// What contributes beside what the message names.

@@ -121,7 +121,7 @@ enum PicturedRun {
       check: check, axis: .fidelity, metric: metric, subject: subject, status: status,
       severity: .error, of: .excess, limit: .gt(0.1), value: value,
       interval: Interval(value - 0.0123, value + 0.0456), floor: 0.0104775, pValue: pValue,
-      level: 0.005, message: "what happened")
+      significance: 0.005, message: "what happened")
   }
 
   private static func score(
