@@ -9,7 +9,7 @@ import Testing
   /// Beginnings of words, within names as well.
   private static let words: [Retired] = [
     ("witness", "matched row"), ("forecast", "predict"), ("ruling", "CheckResult"),
-    ("drawn apart", "shuffled independently"),
+    ("drawn apart", "shuffled independently"), ("legacy", "peer"),
   ]
   /// Whole names of types; the words have other meanings, which stay.
   private static let types: [Retired] = [
@@ -33,7 +33,7 @@ import Testing
     ("struct Evidence: Sendable {", ["MemberResult"]), ("let x = Family(a)", ["CheckFamily"]),
     ("let text = \"no witness \\\"forecasts\\\"\"", []), ("\"\"\"\nA ruling.\n\"\"\"", []),
     ("struct PrometheusFamily {", []), ("/// Evidence, and a family of lines.", []),
-    ("let scruling = eyewitness", []),
+    ("let scruling = eyewitness", []), ("enum LegacyDCR {", ["peer"]),
   ])
   func aPlantedWordIsFound(source: String, expected: [String]) {
     #expect(Self.retired(in: source) == expected)

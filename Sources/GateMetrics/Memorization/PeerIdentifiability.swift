@@ -18,8 +18,8 @@ package enum PeerIdentifiability: Metric {
         """
       ], in: .share,
       remedy: "Look at the holdout excess and the mirror test, which know what chance gives."),
-    definition: "Share of T with d(t, S) < d(t, other rows of T); part: the same of H. Informational: "
-      + "a fresh sample of the reference's size scores one half.",
+    definition: "Share of T with d(t, S) < d(t, other rows of T); part: the same of H. "
+      + "Informational: a fresh sample of the reference's size scores one half.",
     references: ["Yoon et al. 2020, ADS-GAN", "synthcity, eval_privacy.py"])
 
   package static let needs: Set<FactKey> = [.neighbours, .ownSets]
