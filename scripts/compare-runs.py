@@ -18,14 +18,13 @@ METRICS = {
     "memorization.legacy.identifiability": "memorization.peer.identifiability",
     "memorization.legacy.nndr": "memorization.peer.nndr",
     "memorization.legacy.sdmetrics-overfitting": "memorization.peer.sdmetrics-overfitting",
-    "validity.unreadable": "validity.malformed",
 }
-CHECKS = {"mem-holdout-suspect": "mem-holdout-leakage", "val-unreadable": "val-malformed"}
+CHECKS = {"mem-holdout-suspect": "mem-holdout-leakage"}
 KINDS = {"instant": "datetime"}
 SUBJECT_KEYS = {"level": "part"}
 FINDING_KEYS = {"testLevel": "significance"}
 INPUT_KEYS = {"unreadable": "malformed"}
-SCORE_KEYS = {"validity.malformed": {"unreadable": "malformed", "unreadable.real": "malformed.real"}}
+SCORE_KEYS = {"validity.unreadable": {"unreadable": "malformed", "unreadable.real": "malformed.real"}}
 FACTS = {"agreement": "matchingCells", "closeness": "distanceRatios"}
 
 # Texts for people, and what no two runs share.

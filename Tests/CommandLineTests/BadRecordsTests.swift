@@ -25,11 +25,11 @@ import Testing
   ) throws -> (result: BuiltCommand.Result, finding: String?) {
     let arguments = ["check", "--real", real, "--synthetic", try candidate(bad: bad)]
     let result = try BuiltCommand.run(
-      arguments + ["--only", "val-malformed", "-o", "json"] + options)
+      arguments + ["--only", "val-unreadable", "-o", "json"] + options)
     guard result.code != 65 else { return (result, nil) }
     let run = try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any]
     let findings = run?["findings"] as? [[String: Any]]
-    let finding = findings?.first { $0["check"] as? String == "val-malformed" }
+    let finding = findings?.first { $0["check"] as? String == "val-unreadable" }
     let inputs = run?["inputs"] as? [[String: Any]]
     let counts = inputs?.first { $0["role"] as? String == "synthetic" }?["malformed"]
     if bad > 0 { #expect(counts as? [String: Int] == ["field count": bad]) }
@@ -57,7 +57,7 @@ import Testing
     ])
     #expect(result.code == 0, "\(result.errors)")
     let run = try JSONParser.parse(Array(result.output.utf8))
-    #expect(run["selection"]?["checks"]?.arrayValue?.first?.stringValue == "val-malformed")
+    #expect(run["selection"]?["checks"]?.arrayValue?.first?.stringValue == "val-unreadable")
     let codes = run["diagnostics"]?.arrayValue?.compactMap { $0["code"]?.stringValue }
     #expect(codes?.contains("SG1021") == true)
   }

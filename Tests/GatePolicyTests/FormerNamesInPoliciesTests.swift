@@ -31,8 +31,8 @@ import Testing
   }
 
   @Test func `The former id of a metric is read as the one of now`() throws {
-    let read = try policy(checks: #""c":{"metric":"validity.unreadable",\#(Self.limit)}"#)
-    #expect(read.checks.map(\.metric.id) == ["validity.malformed"])
+    let read = try policy(checks: #""c":{"metric":"memorization.holdout-suspect",\#(Self.limit)}"#)
+    #expect(read.checks.map(\.metric.id) == ["memorization.holdout-leakage"])
     // The id of the check is its author's.
     #expect(read.checks.map(\.id) == ["c"])
     #expect(notes(read).count == 1)

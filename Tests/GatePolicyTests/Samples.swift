@@ -7,7 +7,7 @@ import Testing
 let catalogue = MetricCatalogue([
   metric("validity.schema", unlimited: true), metric("validity.type", shape: .column),
   metric("validity.range", shape: .column), metric("validity.category", shape: .column),
-  metric("validity.key", shape: .column, needs: [.id]), metric("validity.malformed"),
+  metric("validity.key", shape: .column, needs: [.id]), metric("validity.unreadable"),
   metric("validity.constraint", shape: .rule), metric("validity.dependency", shape: .relation),
   metric("validity.order", shape: .relation), metric("validity.outlier", shape: .column),
   metric("fidelity.ks", shape: .column),

@@ -34,7 +34,7 @@ import Testing
       return .measured(score)
     }
     return Measurement(
-      metric: "validity.malformed", version: 2, subject: .table,
+      metric: "validity.unreadable", version: 2, subject: .table,
       outcome: outcome ?? .notMeasured(reason: "no number"))
   }()
 
@@ -53,7 +53,7 @@ import Testing
     var run = SampleRun.make(
       findings: [
         finding(check, "memorization.holdout-leakage", part),
-        finding("val-malformed", "validity.malformed", .table),
+        finding("val-unreadable", "validity.unreadable", .table),
       ],
       measurements: [
         SampleRun.measurement("memorization.holdout-leakage", part, 0.1, .fact),

@@ -1,10 +1,10 @@
 import GateModel
 import GatePreparation
 
-/// `validity.malformed`: which share of the candidate could not even be read?
+/// `validity.unreadable`: which share of the candidate could not even be read?
 package enum MalformedRecords: Metric {
   package static let descriptor = MetricDescriptor(
-    id: "validity.malformed", version: 2, axis: .validity, title: "Malformed records",
+    id: "validity.unreadable", version: 2, axis: .validity, title: "Malformed records",
     summary: "Candidate records that were left out because they are malformed.",
     unit: "share of records", range: unitInterval, better: .lower, shape: .table, sight: .noValues,
     telling: Telling(

@@ -20,7 +20,7 @@ extension DiagnosticCode {
     DiagnosticCode(
       "SG2006", "malformed records were left out",
       "\(OptionName.maxBadRecords) allows so many. Those of the candidate are judged by "
-        + "validity.malformed."),
+        + "validity.unreadable."),
     DiagnosticCode(
       "SG2007", "a token was taken for a missing value",
       "The other cells are of another kind. To keep it as a value, declare the column a category "

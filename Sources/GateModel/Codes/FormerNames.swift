@@ -13,13 +13,10 @@ package enum FormerNames {
     "memorization.legacy.identifiability": "memorization.peer.identifiability",
     "memorization.legacy.nndr": "memorization.peer.nndr",
     "memorization.legacy.sdmetrics-overfitting": "memorization.peer.sdmetrics-overfitting",
-    "validity.unreadable": "validity.malformed",
   ]
 
   /// Ids of checks of the policies that ship with the tool.
-  package static let checks = [
-    "mem-holdout-suspect": "mem-holdout-leakage", "val-unreadable": "val-malformed",
-  ]
+  package static let checks = ["mem-holdout-suspect": "mem-holdout-leakage"]
 
   /// Kinds of columns.
   package static let kinds = ["instant": "datetime"]
@@ -38,7 +35,7 @@ package enum FormerNames {
 
   /// Keys of `parts` and `facts` of the scores of a metric, by the id that it has now.
   package static let scoreKeys = [
-    "validity.malformed": ["unreadable": "malformed", "unreadable.real": "malformed.real"]
+    "validity.unreadable": ["unreadable": "malformed", "unreadable.real": "malformed.real"]
   ]
 
   /// What the times of a run are told of, beside metrics.

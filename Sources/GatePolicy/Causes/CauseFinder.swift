@@ -208,7 +208,7 @@ struct CauseFinder {
 
 /// Metrics that some rule of the causes names.
 enum CauseRules {
-  static let shape: Set<String> = ["validity.schema", "validity.malformed"]
+  static let shape: Set<String> = ["validity.schema", "validity.unreadable"]
   static let repetition: Set<String> = ["diversity.duplicates", "diversity.duplicates.near"]
   /// Where both are lost and no column differs, rows are few of what real ones are, without being equal.
   static let variety: Set<String> = ["diversity.beta-recall", "diversity.combination-coverage"]
