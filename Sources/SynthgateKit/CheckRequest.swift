@@ -4,9 +4,13 @@ import GateModel
 
 /// What to judge and how: the inputs, the policy and the settings given by hand.
 public struct CheckRequest: Sendable {
-  /// Files, directories or globs, as the user gave them; `-` is standard input.
+  /// The reference, which the generator learned from: files, directories or globs, as the user gave
+  /// them; `-` is standard input. Several are parts of one data set.
   public var real: [String]
+  /// The candidate, in the same way.
   public var synthetic: [String]
+  /// Real rows that the generator did not see, in the same way; empty where there are none, and then
+  /// part of memorization is not judged.
   public var holdout: [String]
   /// The file of an index (`Synthgate.buildIndex`), in place of `real`.
   public var index: String?
@@ -36,13 +40,15 @@ public struct CheckRequest: Sendable {
   public var policy: String?
   /// The bytes of a policy document, in place of `policy`.
   public var policyDocument: [UInt8]?
+  /// What is known of the columns: roles, kinds, missing values.
   public var columns: ColumnOptions
   /// A document of Frictionless or SDV that says kinds and roles of the columns.
   public var schema: String?
+  /// How files are written and what reading them may cost.
   public var reading: ReadingOptions
   /// Rules that every row keeps, besides those of the policy.
   public var constraints: [Constraint]
-  /// Overrides of the policy's settings; `nil` keeps them.
+  /// What every random draw follows from, in place of the policy's; the same seed gives the same run.
   public var seed: UInt64?
   /// How many threads may work at a time, at least 1; no score depends on it. By default one a
   /// processor.
@@ -68,6 +74,7 @@ public struct CheckRequest: Sendable {
   /// Why they do not lead to files.
   var pathProblem: SynthgateError?
 
+  /// A request about files; the paths are looked up when it is carried out.
   public init(real: [String], synthetic: [String], holdout: [String] = []) {
     self.real = real
     self.synthetic = synthetic
@@ -89,7 +96,8 @@ public struct CheckRequest: Sendable {
     noFail = false
   }
 
-  /// A request about tables in memory.
+  /// A request about tables in memory, of any numbers of rows; columns belong together by
+  /// name. A holdout that is a file is given by `holdout` as well.
   public init(real: TableData, synthetic: TableData, holdout: TableData? = nil) {
     self.init(real: [], synthetic: [])
     tables = [.real: real, .synthetic: synthetic]
@@ -99,10 +107,12 @@ public struct CheckRequest: Sendable {
 
 /// A set of evaluation items.
 public struct Benchmark: Sendable, Hashable {
+  /// How reports call it.
   public let name: String
   /// As in `CheckRequest.real`.
   public var paths: [String]
 
+  /// A set of items under a name of its own.
   public init(name: String, paths: [String]) {
     (self.name, self.paths) = (name, paths)
   }
@@ -133,6 +143,7 @@ public struct ColumnOptions: Sendable {
   /// What whoever gave them is to be told.
   package var notes: [Diagnostic] = []
 
+  /// Options of which all others are left to the data.
   public init(
     roles: [ColumnRole: [String]] = [:], kinds: [String: ColumnKind] = [:],
     missingTokens: [String] = [], positive: String? = nil

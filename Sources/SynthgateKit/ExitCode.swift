@@ -6,17 +6,29 @@ import GateModel
 /// The only place that gives a verdict or an error a number; run files carry it, and the command
 /// ends with it. A number is never given another meaning.
 public enum ExitCode {
+  /// The verdict is pass, or a warning that does not count as fail.
   public static let success = 0
+  /// The verdict is fail.
   public static let no = 1
+  /// Options or properties contradict each other, or one has a value that it cannot have.
   public static let usage = 2
+  /// What the policy requires could not be judged.
   public static let incomplete = 3
+  /// An input is not what it should be.
   public static let malformed = 65
+  /// An input is not there, cannot be read or changed meanwhile.
   public static let unavailable = 66
+  /// A mistake of the program.
   public static let internalError = 70
+  /// The system lets the process open too few files.
   public static let systemRefusal = 71
+  /// An output cannot be created.
   public static let cannotCreate = 73
+  /// An output cannot be written, as on a full disk.
   public static let inputOutput = 74
+  /// The policy or a role is invalid.
   public static let invalidPolicy = 78
+  /// Nobody reads the output any more.
   public static let brokenPipe = 141
 
   /// Each code that is not a signal's, with what it means, in ascending order.
@@ -31,7 +43,10 @@ public enum ExitCode {
   /// As shells tell of a process that a signal ended.
   public static func ended(by signal: Int32) -> Int32 { 128 + signal }
 
+  /// What a run with a verdict ends with: 0, 1 or 3.
+  ///
   /// - Parameters:
+  ///   - verdict: of the whole run.
   ///   - failOnWarn: whether a warning is a no.
   ///   - noFail: whether a no is told as a yes.
   public static func of(_ verdict: Verdict, failOnWarn: Bool, noFail: Bool) -> Int {
@@ -45,6 +60,7 @@ public enum ExitCode {
 }
 
 extension SynthgateError {
+  /// What a run without a verdict ends with: 2, or from 65 up.
   public var exitCode: Int {
     switch self {
     case .input(_, let code), .output(_, let code): code

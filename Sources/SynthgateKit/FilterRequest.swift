@@ -23,6 +23,7 @@ public struct FilterRequest: Sendable {
   /// As the check read the candidate.
   public var reading = ReadingOptions()
 
+  /// A request that writes the kept rows alone.
   public init(run: [UInt8], runPath: String, synthetic: [String], output: String) {
     self.run = run
     self.runPath = runPath

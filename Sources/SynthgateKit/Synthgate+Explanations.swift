@@ -29,9 +29,12 @@ extension Synthgate {
   ///
   /// - Parameters:
   ///   - run: the bytes of a run file.
+  ///   - path: of the file, for messages.
   ///   - topic: the number or title of a cause, the id of a check or a metric, the title of a
   ///     finding, or a column.
   ///   - policy: where the reasons of the limits stand; `nil` for the run's own, if it is built in.
+  ///   - style: of the text.
+  /// - Throws: `.usage` for a topic that the run does not have, with the nearest that it has.
   public static func explanation(
     of run: [UInt8], path: String, about topic: String?, policy: String?,
     style: TextStyle = TextStyle()

@@ -8,6 +8,7 @@ import GateReports
 
 /// The library: load, score, judge, render.
 public enum Synthgate {
+  /// The version of the library and the command, as run files name it.
   public static let version = "0.1.0"
 
   /// Every metric that exists.
@@ -15,7 +16,11 @@ public enum Synthgate {
 
   /// Loads the data, scores it and judges the scores.
   ///
-  /// - Parameter progress: called as each part of the work begins, on an unspecified thread.
+  /// - Parameters:
+  ///   - request: the data sets, the policy and what is known of the columns.
+  ///   - progress: called as each part of the work begins, on an unspecified thread.
+  /// - Returns: the run with its verdict, also where that is fail or incomplete.
+  /// - Throws: why there is no verdict; `SynthgateError.exitCode` says of which kind.
   public static func check(
     _ request: CheckRequest, progress: (@Sendable (RunProgress) -> Void)? = nil
   ) async throws(SynthgateError) -> RunRecord {
@@ -32,7 +37,12 @@ public enum Synthgate {
   ///
   /// - Parameters:
   ///   - run: the bytes of a run file.
+  ///   - path: of the file, for messages.
   ///   - policy: as in `CheckRequest.policy`.
+  ///   - failOnWarn: as in `CheckRequest.failOnWarn`.
+  ///   - noFail: as in `CheckRequest.noFail`.
+  /// - Throws: `.input` for bytes that are no run file or were changed, `.policy` for a policy that does
+  ///   not fit the columns of the run.
   public static func judge(
     run: [UInt8], path: String? = nil, policy: String?, failOnWarn: Bool, noFail: Bool
   ) throws(SynthgateError) -> RunRecord {
@@ -41,7 +51,9 @@ public enum Synthgate {
 
   /// What a run file holds: a run, or the reason why there is none.
   ///
-  /// - Parameter path: of the file, for messages.
+  /// - Parameters:
+  ///   - bytes: of the file; their digest is compared with the one that is in them.
+  ///   - path: of the file, for messages.
   public static func read(
     runFile bytes: [UInt8], path: String? = nil
   ) throws(SynthgateError) -> RunDocument {
@@ -190,15 +202,20 @@ public enum PlanFormat: String, Sendable, CaseIterable {
 
 /// What `inspect` found.
 public struct Inspection: Sendable {
+  /// Those that were read.
   public let files: [InputFile]
+  /// Of all files together, without headers.
   public let rows: Int
+  /// How each was understood; documents have their fields in place of columns.
   public let columns: [ColumnSummary]
   /// Values of each column, the most usual first; empty unless asked for.
   public let examples: [[String]]
   /// Of documents and conversations; `nil` for tables.
   public let texts: TextInspection?
+  /// What is to be said of the files and of how they were understood.
   public let diagnostics: [Diagnostic]
 
+  /// What was found.
   public init(
     files: [InputFile], rows: Int, columns: [ColumnSummary], examples: [[String]] = [],
     texts: TextInspection? = nil, diagnostics: [Diagnostic]

@@ -6,8 +6,11 @@ import GateModel
 /// It is understood as a file with the same cells would be: a column of texts may turn out to hold
 /// categories, keys or booleans, unless `CheckRequest.columns` says what it is.
 public struct TableData: Sendable {
+  /// As they were given, at least one; all have as many cells.
   public let columns: [Column]
 
+  /// A table of these columns, which belong to those of other tables by name.
+  ///
   /// - Throws: `.usage` for columns of different lengths, two of one name, none at all, and a date
   ///   that no text stands for.
   public init(_ columns: [Column]) throws(SynthgateError) {
@@ -33,13 +36,14 @@ public struct TableData: Sendable {
 
   /// The cells of a column; `nil` where the value is missing.
   public struct Column: Sendable {
+    /// As rules, roles and reports call it.
     public let name: String
     /// What is known of the kind; of texts nothing.
     let kind: ColumnKind?
     let cells: [String?]
     let unwritableRow: Int?
 
-    /// Numbers; one that is not a number is missing.
+    /// Numbers in any unit; `nil` and NaN are missing, infinite ones are counted apart (SG2016).
     public static func numbers(_ name: String, _ values: [Double?]) -> Column {
       let cells = values.map { value in
         value.flatMap { $0.isNaN ? nil : "\($0)" }
@@ -52,7 +56,7 @@ public struct TableData: Sendable {
       Column(name: name, kind: nil, cells: values, unwritableRow: nil)
     }
 
-    /// Dates as seconds since 1970-01-01 UTC.
+    /// Dates as seconds since 1970-01-01 UTC, of the years 0 to 9999; `nil` is missing.
     public static func dates(_ name: String, _ values: [Double?]) -> Column {
       let cells = values.map { $0.flatMap(MemoryText.cell) }
       let row = zip(values, cells).enumerated().first { $1.0 != nil && $1.1 == nil }?.offset

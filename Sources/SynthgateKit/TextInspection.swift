@@ -9,18 +9,23 @@ public struct TextInspection: Sendable {
     public let name: String
     /// Records with at least one part of the role.
     public let records: Int
+    /// Parts of the role in all records.
     public let parts: Int
+    /// Tokens of all parts.
     public let tokens: Int
     /// Of such a record.
     public let medianTokens: Int
+    /// Of the longest of them.
     public let mostTokens: Int
   }
 
   /// How the records write their texts.
   public let shape: String
+  /// Those that some record has.
   public let roles: [Role]
   /// Messages of a record.
   public let medianTurns: Int
+  /// Messages of the longest record.
   public let mostTurns: Int
 
   /// `nil` for a table.

@@ -1,30 +1,42 @@
 /// A finished run: the one source of every output format.
 public struct RunRecord: Sendable {
+  /// The format of run files.
   public static let schema = "synthgate.run/2"
 
+  /// The answer to the request.
   public var verdict: Verdict
+  /// What the command ends with: 0, 1 or 3.
   public var exitCode: Int
+  /// The answer of each axis that the policy has checks of.
   public var axes: [Axis: AxisVerdict]
   /// What of the policy was judged; `nil` where it was judged as a whole.
   public var part: RunPart?
+  /// Of the program that measured.
   public var toolVersion: String
+  /// Which policy judged.
   public var policy: PolicyIdentity
+  /// The data sets as they were read, one a role.
   public var inputs: [InputRecord]
   /// The run files of earlier generations that this run was compared with, the oldest first.
   public var baselines: [InputFile]
   /// What the run was told beside the data.
   public var documents: [SideDocument]
+  /// Those in force.
   public var settings: RunSettings
   /// What was said beside the policy, in the order of the names of the options.
   public var overrides: [Override]
+  /// What each metric says of each subject: a score, or why there is none.
   public var measurements: [Measurement]
+  /// What each check says of each subject, in the order of check ids, the judged ones first.
   /// Of pairs the worst; the others are counted in `omittedFindings`.
   public var findings: [Finding]
+  /// Numbers of findings that are not listed, by check.
   public var omittedFindings: [OmittedFindings]
   /// What the findings that decided come from, the gravest first.
   public var causes: [Cause]
   /// What was looked at of each column of the reference, in name order.
   public var coverage: [ColumnCoverage]
+  /// Binned counts of the columns; empty where they are not to be told.
   public var profiles: [ColumnProfile]
   /// How much each pair of columns differs; `nil` where no pair was measured.
   public var pairs: PairTriangle?
@@ -34,11 +46,14 @@ public struct RunRecord: Sendable {
   public var curves: [AttackCurve]
   /// What the search for copied texts found of planted ones; `nil` where there was none.
   public var detectors: DetectorTest?
+  /// What the user should know about inputs, policy and run.
   public var diagnostics: [Diagnostic]
   /// What this run may not claim, and why: no holdout, an axis that was not judged.
   public var statements: [String]
+  /// The only part that differs from run to run.
   public var timing: Timing
 
+  /// All parts of a run.
   public init(
     verdict: Verdict, exitCode: Int, axes: [Axis: AxisVerdict], part: RunPart? = nil,
     toolVersion: String, policy: PolicyIdentity, inputs: [InputRecord], baselines: [InputFile] = [],
@@ -83,12 +98,16 @@ public struct RunRecord: Sendable {
   }
 }
 
+/// The answer of one axis.
 public struct AxisVerdict: Sendable, Hashable {
+  /// Of all its checks together.
   public let verdict: Verdict
   /// Findings that were judged.
   public let checks: Int
+  /// Those of them that failed.
   public let failed: Int
 
+  /// A verdict with its counts.
   public init(verdict: Verdict, checks: Int, failed: Int) {
     self.verdict = verdict
     self.checks = checks
@@ -96,8 +115,11 @@ public struct AxisVerdict: Sendable, Hashable {
   }
 }
 
+/// Which document judged.
 public struct PolicyIdentity: Sendable, Hashable {
+  /// As the document says.
   public let name: String
+  /// As the document says.
   public let version: String
   /// Hexadecimal SHA-256 of the document's bytes.
   public let sha256: String
@@ -112,12 +134,17 @@ public struct PolicyIdentity: Sendable, Hashable {
   }
 }
 
+/// A data set as it was read.
 public struct InputRecord: Sendable {
+  /// The part that it plays.
   public let role: DataRole
+  /// All that it was read from.
   public let files: [InputFile]
+  /// Rows of all files together, without headers.
   public let rows: Int
   /// Independent people, or whatever the role entity stands for; `nil` where every row is one.
   public let entities: Int?
+  /// How each column was understood.
   public let columns: [ColumnSummary]
   /// Records that were left out because they cannot be read, by reason; not among `rows`.
   public let malformed: [String: Int]
@@ -135,14 +162,18 @@ public struct InputRecord: Sendable {
   }
 }
 
+/// A file that was read.
 public struct InputFile: Sendable, Hashable {
+  /// As the user gave it, or as it was found.
   public let path: String
   /// Hexadecimal SHA-256 of the bytes as stored; `nil` where it is not to be told.
   public let sha256: String?
   /// Hexadecimal HMAC-SHA-256 of `sha256`, in its stead.
   public let hmac: String?
+  /// Its size as stored.
   public let bytes: Int
 
+  /// A file and its digest.
   public init(path: String, sha256: String?, hmac: String? = nil, bytes: Int) {
     self.path = path
     self.sha256 = sha256

@@ -4,7 +4,10 @@ import GateReports
 extension Synthgate {
   /// What became better or worse from one stored run to another.
   ///
-  /// - Parameter old: the bytes of a run file and its path, for messages.
+  /// - Parameters:
+  ///   - old: the bytes of a run file and its path, for messages.
+  ///   - new: those of a later one.
+  /// - Throws: `.input` for bytes that are no run file.
   public static func difference(
     from old: (run: [UInt8], path: String), to new: (run: [UInt8], path: String)
   ) throws(SynthgateError) -> RunDifference {

@@ -52,13 +52,18 @@ extension Synthgate {
 
 /// A request for an index of a reference.
 public struct IndexRequest: Sendable {
+  /// Documents or conversations, as in `CheckRequest.real`.
   public var real: [String]
   /// Fields that are texts, where their names do not say so.
   public var textFields: [String] = []
+  /// How files are written and what reading them may cost.
   public var reading = ReadingOptions()
+  /// At least 1, by default one a processor; the index does not depend on it.
   public var threads: Int
+  /// The file that is written.
   public var output: String
 
+  /// A request with all else as it usually is.
   public init(real: [String], output: String) {
     (self.real, self.output) = (real, output)
     threads = processorCount
@@ -67,11 +72,15 @@ public struct IndexRequest: Sendable {
 
 /// What `buildIndex` wrote.
 public struct IndexResult: Sendable {
+  /// The file.
   public let path: String
+  /// Records of the reference.
   public let records: Int
   /// By field.
   public let documents: [(field: String, count: Int)]
+  /// Its size.
   public let bytes: Int
+  /// What is to be said of the files that were read.
   public let diagnostics: [Diagnostic]
 }
 

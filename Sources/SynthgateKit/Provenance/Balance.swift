@@ -8,6 +8,7 @@ import GateProvenance
 public struct Balance: Sendable {
   /// What amounts count: `rows`, `tokens` or `bytes`.
   public let unit: String
+  /// In the order of the document.
   public let sources: [Source]
   /// The synthetic share of what is drawn, sources of unknown kind taken for real.
   public let syntheticShareLow: String
@@ -16,11 +17,15 @@ public struct Balance: Sendable {
   /// What of the real data of an earlier mix is still drawn; `nil` without one, or where it had none.
   public let realKept: String?
 
+  /// A part of the mix.
   public struct Source: Sendable {
+    /// As the mix names it.
     public let name: String
     /// `real`, `synthetic` or `unknown`.
     public let kind: String
+    /// How much there is of it, in `unit`.
     public let amount: Int
+    /// How often it is drawn, 1 for once.
     public let weight: Double
   }
 }

@@ -25,6 +25,7 @@ enum ControlCatalogue {
 
 /// What of a run serves a clause.
 public struct ControlEvidence: Sendable {
+  /// What the norm asks for.
   public let clause: ControlClause
   /// By check id how many findings have each status; empty where the run has none.
   public let findings: [String: [Finding.Status: Int]]

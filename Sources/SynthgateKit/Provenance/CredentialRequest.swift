@@ -8,6 +8,7 @@ public struct CredentialRequest: Sendable {
   /// The path of the signed verdict that it must be bound to.
   public var attestation: String?
 
+  /// Trust in an issuer.
   public init(issuer: String, didDocument: String? = nil, attestation: String? = nil) {
     (self.issuer, self.didDocument, self.attestation) = (issuer, didDocument, attestation)
   }

@@ -10,19 +10,25 @@ import GateTable
 public struct FingerprintRequest: Sendable {
   /// Files, directories or globs.
   public var paths: [String]
+  /// What the rows are, which decides whether hashes need a key.
   public var role: Role
   /// Real data whose rows are left out: each element is one data set, a file, a directory or a glob.
   public var except: [String] = []
   /// A file whose bytes are the key; `nil` for plain hashes.
   public var fingerprintKey: String?
+  /// What is known of the columns; ignored ones and keys take no part.
   public var columns = ColumnOptions()
+  /// How files are written and what reading them may cost.
   public var reading = ReadingOptions()
+  /// At least 1; no hash depends on it.
   public var threads = processorCount
 
+  /// Rows that were made, or those of people.
   public enum Role: String, Sendable, CaseIterable {
     case synthetic, real
   }
 
+  /// A request for all rows and columns.
   public init(paths: [String], role: Role) { (self.paths, self.role) = (paths, role) }
 }
 
@@ -36,6 +42,7 @@ public struct FingerprintResult: Sendable {
   public let count: Int
   /// Different rows that were left out, since data that is excepted has them.
   public let dropped: Int
+  /// Names of the columns that were hashed.
   public let columns: [String]
 }
 

@@ -15,8 +15,10 @@ public struct LineageRequest: Sendable {
   public var holdout: [String] = []
   /// Statements that were taken back, by the digest of their payload.
   public var revoked: [String] = []
+  /// At least 1.
   public var threads = 1
 
+  /// Without a reference, a holdout and statements that were taken back.
   public init(bundle: String, trust: String, candidates: [String]) {
     (self.bundle, self.trust, self.candidates) = (bundle, trust, candidates)
   }
@@ -47,11 +49,15 @@ public struct LineageResult: Sendable {
   /// Every file that was come to, the highest generation first.
   public let files: [File]
 
+  /// One of the files that the candidates came from.
   public struct File: Sendable {
+    /// In lower-case hexadecimal.
     public let sha256: String
+    /// As a statement calls it.
     public let name: String?
     /// `real`, `made`, `model`, `unknown` or `contradictory`.
     public let origin: String
+    /// As `LineageResult.generation`.
     public let generation: Int?
   }
 

@@ -24,6 +24,7 @@ public struct LogRequest: Sendable {
   /// Seconds since 1970 in UTC; `nil` for the clock of the machine.
   public var time: Int?
 
+  /// A log with the checkpoint beside it.
   public init(path: String) { self.path = path }
 
   private var checkpointPath: String { checkpoint ?? VerdictLog.checkpointPath(of: path) }

@@ -13,8 +13,10 @@ extension Synthgate {
   /// Signs the verdict of a run that this process has measured.
   ///
   /// - Parameters:
+  ///   - run: as `check` gave it.
+  ///   - key: which signs.
   ///   - lifetime: seconds after which the verdict is no longer valid; `nil` for none.
-  ///   - time: seconds since 1970 in UTC; `nil` for the clock of the machine.
+  ///   - seconds: since 1970 in UTC; `nil` for the clock of the machine.
   /// - Returns: a DSSE envelope.
   /// - Throws: `.usage` for a run without a whole verdict.
   public static func attest(

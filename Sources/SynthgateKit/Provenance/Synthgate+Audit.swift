@@ -10,9 +10,11 @@ public struct AuditResult: Sendable {
   /// Whether a checkpoint of the log was verified; only what it covers was looked at then.
   public let isVerified: Bool
 
+  /// What is to be looked at again by a time.
   public struct Item: Sendable, Hashable {
     /// `policy`, `dataset` or `waiver`.
     public let kind: String
+    /// Of the policy, the data set or the check that was waived.
     public let name: String
     /// The last verdict or audit, or when the waiver was noted; `nil` where every verdict was taken
     /// back.

@@ -14,8 +14,10 @@ public struct LineageRecordRequest: Sendable {
   public var output: [String] = []
   /// Files that are real data, in place of the others.
   public var real: [String] = []
+  /// At least 1; files are hashed side by side.
   public var threads = 1
 
+  /// A request that states nothing yet.
   public init() {}
 }
 

@@ -7,11 +7,13 @@ import Glibc
 /// A log of signed verdicts: a file of lines, and beside it `LOG.checkpoint`, which says how far it is
 /// signed.
 public struct VerdictLog: Sendable {
+  /// Of the file of lines.
   public let path: String
   /// What there is to say of what was done, such as a half line that was cut off.
   public private(set) var notes: [String] = []
   let files: TemporaryFiles
 
+  /// A log that is there, or will be once something is written to it.
   public init(_ path: String) { self.init(path, files: TemporaryFiles()) }
 
   /// - Parameter files: the files being written, which a signal removes.

@@ -26,9 +26,11 @@ public struct VerifyRequest: Sendable {
   public var basePolicyDigest: String?
   /// Whether options may have changed what the policy judges.
   public var allowsOverrides = false
+  /// Whether somebody may have waived findings.
   public var allowsWaived = false
+  /// Which verdict it must be, at worst.
   public var require = Require.warn
-  /// Seconds since it was issued.
+  /// The most seconds since it was issued; `nil` for any age.
   public var mostAge: Int?
   /// Seconds since 1970 in UTC; `nil` for the clock of the machine.
   public var time: Int?
@@ -40,6 +42,7 @@ public struct VerifyRequest: Sendable {
   public var log: LogRequest?
   /// A new folder for copies of the files, which are what was verified.
   public var stage: String?
+  /// At least 1; files are hashed side by side.
   public var threads = 1
   /// The SHA-256 of a signed statement that a credential has vouched for; nobody else need have.
   var vouched: String?
@@ -49,6 +52,8 @@ public struct VerifyRequest: Sendable {
     case pass, warn, any
   }
 
+  /// Demands that one of the keys has signed a pass or a warning about these files, without overrides
+  /// and waived findings.
   public init(attestation: String, keys: [String], subjects: [String]) {
     (self.attestation, self.keys, self.subjects) = (attestation, keys, subjects)
   }
@@ -66,6 +71,7 @@ public struct VerifyResult: Sendable {
   public let steps: [String]
   /// `pass`, `warn` or `fail`, once signatures were verified.
   public let verdict: String?
+  /// In UTC, such as `2026-11-27T00:00:00Z`.
   public let issuedAt: String?
   /// Ids of the keys that signed, and names where a trust file has them.
   public let signers: [String]
