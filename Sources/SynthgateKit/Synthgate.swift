@@ -70,7 +70,11 @@ public enum Synthgate {
   /// Reads data sets as `check` would, together, and says how each column was understood.
   ///
   /// - Parameters:
+  ///   - paths: as in `CheckRequest.real`.
+  ///   - columns: as in `CheckRequest.columns`.
   ///   - schema: as in `CheckRequest.schema`.
+  ///   - reading: as in `CheckRequest.reading`.
+  ///   - threads: at least 1; `nil` for one a processor.
   ///   - examples: how many values of each column to show; these are values of the data.
   public static func inspect(
     paths: [String], columns: ColumnOptions, schema: String? = nil,
@@ -134,7 +138,10 @@ public enum Synthgate {
 
   /// Renders a run.
   ///
-  /// - Parameter style: of the text report.
+  /// - Parameters:
+  ///   - run: one that was measured now, or a stored one.
+  ///   - format: of the bytes; each is whole by itself.
+  ///   - style: of the text report.
   public static func render(
     _ run: RunRecord, as format: OutputFormat, style: TextStyle = TextStyle()
   ) -> [UInt8] {

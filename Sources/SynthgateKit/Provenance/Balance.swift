@@ -33,7 +33,9 @@ public struct Balance: Sendable {
 extension Synthgate {
   /// Reads a mix of training data (`synthgate.mix/1`) and says how much of it is synthetic.
   ///
-  /// - Parameter previousMix: the mix before, to say what of its real data is kept.
+  /// - Parameters:
+  ///   - mix: the path of the document.
+  ///   - previousMix: that of the mix before, to say what of its real data is kept.
   public static func balance(
     mix: String, previousMix: String? = nil
   ) throws(SynthgateError) -> Balance {

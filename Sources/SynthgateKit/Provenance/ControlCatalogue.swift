@@ -38,7 +38,9 @@ extension Synthgate {
   /// What findings of a stored run serve which clause: those of the metrics that the clause lists, and
   /// of the checks whose policy names it.
   ///
-  /// - Parameter path: of the file, for messages.
+  /// - Parameters:
+  ///   - runFile: the bytes of a run file.
+  ///   - path: of the file, for messages.
   public static func controls(
     servedBy runFile: [UInt8], path: String? = nil
   ) throws(SynthgateError) -> [ControlEvidence] {

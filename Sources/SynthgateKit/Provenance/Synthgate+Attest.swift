@@ -40,9 +40,14 @@ extension Synthgate {
   /// the candidate's files are hashed again.
   ///
   /// - Parameters:
-  ///   - runFile: the bytes of the run file, and its path for messages.
+  ///   - runFile: the bytes of the run file.
+  ///   - path: of that file, for messages.
   ///   - policy: a built-in policy or the path of one; must be the one that the run names.
   ///   - subjects: the files of the candidate.
+  ///   - key: which signs.
+  ///   - lifetime: seconds after which the verdict is no longer valid; `nil` for none.
+  ///   - seconds: since 1970 in UTC; `nil` for the clock of the machine.
+  ///   - threads: at least 1; files are hashed side by side.
   /// - Throws: `.usage` for a run without a whole verdict, `.input` (65) where verdict, policy or files
   ///   are not those of the run.
   public static func attest(
@@ -56,8 +61,8 @@ extension Synthgate {
   /// What a key that cannot be read signs, as one in an HSM or a KMS: the DSSE pre-authentication
   /// encoding of the statement.
   ///
-  /// - Parameters and errors: as of `attest(runFile:path:policy:subjects:key:lifetime:at:threads:)`; the
-  ///   same time has to be given with the signature.
+  /// What it takes and throws is as of `attest(runFile:path:policy:subjects:key:lifetime:at:threads:)`; the
+  /// same time has to be given with the signature.
   public static func bytesToSign(
     runFile: [UInt8], path: String, policy: String?, subjects: [String], lifetime: Int? = nil,
     at seconds: Int, threads: Int = 1
@@ -65,9 +70,9 @@ extension Synthgate {
     try await draft(runFile, path, policy, subjects, lifetime, seconds, threads).signedBytes
   }
 
-  /// Puts a signature over `bytesToSign` into an envelope.
+  /// Puts a signature over `bytesToSign` into an envelope. `signature` has its bytes (Ed25519: 64; P-256:
+  /// DER), and the path of the public key; all else is as it was given there.
   ///
-  /// - Parameter signature: its bytes (Ed25519: 64; P-256: DER), and the path of the public key.
   /// - Throws: as above; `.input` (65) where the signature is not one of that key over these bytes.
   public static func attest(
     runFile: [UInt8], path: String, policy: String?, subjects: [String],

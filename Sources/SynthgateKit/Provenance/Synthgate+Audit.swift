@@ -14,7 +14,7 @@ public struct AuditResult: Sendable {
   public struct Item: Sendable, Hashable {
     /// `policy`, `dataset` or `waiver`.
     public let kind: String
-    /// Of the policy, the data set or the check that was waived.
+    /// Of the policy, the data set or the waiver.
     public let name: String
     /// The last verdict or audit, or when the waiver was noted; `nil` where every verdict was taken
     /// back.

@@ -85,6 +85,8 @@ extension Synthgate {
   ///
   /// - Parameters:
   ///   - attestation: an envelope, as `attest` gives it; its verdict has to expire.
+  ///   - form: how the credential is written.
+  ///   - key: which signs.
   ///   - issuer: a DID of the key; `nil` for its `did:key`.
   ///   - didDocument: the path of a document that lists the key, for another DID than that.
   /// - Throws: `.usage` where the key is not the issuer's, or cannot sign in this form.

@@ -24,7 +24,10 @@ public struct LineageRecordRequest: Sendable {
 extension Synthgate {
   /// States of what files were made, or that they are real: a line of a bundle, signed.
   ///
-  /// - Parameter time: seconds since 1970 in UTC; `nil` for the clock of the machine.
+  /// - Parameters:
+  ///   - request: the files.
+  ///   - key: which signs.
+  ///   - seconds: since 1970 in UTC; `nil` for the clock of the machine.
   /// - Throws: `.usage` for a request that states nothing, or that files were made of themselves.
   public static func lineageStatement(
     _ request: LineageRecordRequest, key: SigningKey, at seconds: Int? = nil

@@ -6,7 +6,9 @@ import Glibc
 extension VerdictLog {
   /// Notes a signed verdict.
   ///
-  /// - Parameter attestation: the path of its envelope.
+  /// - Parameters:
+  ///   - attestation: the path of its envelope.
+  ///   - seconds: since 1970 in UTC; `nil` for the clock of the machine.
   /// - Returns: the SHA-256 of the signed bytes, by which the log knows it.
   public mutating func append(
     attestation: String, at seconds: Int? = nil
@@ -18,7 +20,10 @@ extension VerdictLog {
 
   /// Takes back a verdict, or a statement of a lineage, which the log need not hold.
   ///
-  /// - Parameter statement: the SHA-256 of its signed bytes, or the path of its envelope.
+  /// - Parameters:
+  ///   - statement: the SHA-256 of its signed bytes, or the path of its envelope.
+  ///   - reason: for people, in a few words.
+  ///   - seconds: since 1970 in UTC; `nil` for the clock of the machine.
   public mutating func revoke(
     _ statement: String, reason: String, at seconds: Int? = nil
   ) throws(SynthgateError) {
