@@ -29,7 +29,7 @@ SANITIZED = swift test $(FLAGS) --disable-testable-imports --disable-xctest --fi
 # how often intervals cover, and ColumnMutationTests judge dozens. (swift test cannot choose by tag.)
 SLOW := (GateMetricsTests|GateStatisticsTests)\.[A-Za-z]*CoverageTests|\.ColumnMutationTests
 
-.PHONY: help setup build demo check examples test test-faults test-debug test-formats test-provenance test-html test-parquet test-suites lint format docs install bench bench-default \
+.PHONY: help setup build demo check examples test test-faults test-debug test-formats test-provenance test-html test-parquet test-suites lint format docs library-docs install bench bench-default \
 	bench-scale bench-text bench-neighbours bench-loading evaluate evaluate-foreign calibrate calibrate-quick calibrate-defects \
 	calibrate-memorization calibrate-known-synthetic calibrate-text calibrate-docs fuzz sanitize clean
 
@@ -51,6 +51,7 @@ help:
 	@echo 'make format             format the sources'
 	@echo 'make lint               check their format'
 	@echo 'make docs               write docs/metrics.md and the metrics of docs/interpreting.md'
+	@echo 'make library-docs       write the pages of the library (DocC) to .build/library.doccarchive'
 	@echo 'make bench              measure the time and memory it takes'
 	@echo 'make bench-default      the default check by rows, threads and axis; goes on where it was'
 	@echo '                        broken off; SIZES="10000 1000000" for other sizes, against others'
@@ -138,6 +139,11 @@ docs: build
 	@$(BINARY) metrics list --markdown > docs/metrics.md.new
 	@mv docs/metrics.md.new docs/metrics.md
 	@scripts/interpreting.sh $(BINARY)
+
+# With the flags of all else, so that nothing is built twice.
+library-docs: setup
+	swift package $(FLAGS) dump-symbol-graph --skip-synthesized-members
+	@scripts/library-docs.sh .build/*/symbolgraph .build/library
 
 install: build
 	@scripts/install.sh $(BINARY) $(PREFIX)
