@@ -117,3 +117,17 @@ public struct Benchmark: Sendable, Hashable {
     (self.name, self.paths) = (name, paths)
   }
 }
+
+extension CheckRequest {
+  /// Options beside those of columns and reading that were given and change what is judged.
+  ///
+  /// - Parameter usual: the seed that the policy has.
+  func overrides(usualSeed usual: UInt64) -> [Override] {
+    let document = schema.map { [FileSystem.relative($0)] }
+    let own = seed.flatMap { $0 == usual ? nil : [String($0)] }
+    return Override.given([
+      .schema: document ?? [], .seed: own ?? [], .only: onlyChecks,
+      .axis: onlyAxes.map(\.rawValue), .revoked: revoked,
+    ])
+  }
+}

@@ -36,3 +36,27 @@ public struct ColumnOptions: Sendable {
     self.positive = positive
   }
 }
+
+extension ColumnOptions {
+  /// Those that were given: each changes what is judged.
+  ///
+  /// Which cells mean "no value" and which value of the label is positive is not told: that is data,
+  /// and few rows may have it.
+  var overrides: [Override] {
+    let declared = kinds.map { "\($0.key)=\($0.value.rawValue)" }
+    let dates = dateFormats.flatMap { name, formats in
+      formats.map { "\(name)=\($0.pattern)" }
+    }
+    let values: [OptionName: [String]] = [
+      .label: roles[.label] ?? [], .protected: roles[.protected] ?? [], .id: roles[.id] ?? [],
+      .entity: roles[.entity] ?? [], .quasiIdentifier: roles[.quasiIdentifier] ?? [],
+      .sensitive: roles[.sensitive] ?? [], .ignore: roles[.ignore] ?? [], .kind: declared,
+      .text: textFields, .dateFormat: dates,
+    ]
+    let untold: [(OptionName, Bool)] = [
+      (.missing, !missingTokens.isEmpty), (.missingIn, !missingIn.isEmpty),
+      (.positive, positive != nil),
+    ]
+    return Override.given(values) + untold.filter(\.1).map { Override($0.0, values: []) }
+  }
+}

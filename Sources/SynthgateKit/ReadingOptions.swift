@@ -24,3 +24,17 @@ public struct ReadingOptions: Sendable, Hashable {
     return options
   }
 }
+
+extension ReadingOptions {
+  /// Those that were given and change what is judged; what reading may cost changes nothing.
+  var overrides: [Override] {
+    var overrides = dialect.overrides
+    if isRecursive { overrides.append(Override(.recursive, values: [])) }
+    switch badRecords {
+    case .none: break
+    case .count(let most): overrides.append(Override(.maxBadRecords, values: [String(most)]))
+    case .share(let most): overrides.append(Override(.maxBadRecords, values: ["\(most * 100)%"]))
+    }
+    return overrides
+  }
+}

@@ -15,6 +15,22 @@ public struct DialectOptions: Sendable, Hashable {
   public init() {}
 }
 
+extension DialectOptions {
+  /// Those that were given: each changes what is judged.
+  package var overrides: [Override] {
+    let flags: [(OptionName, Bool)] = [
+      (.delimiter, delimiter != nil), (.header, firstRecord == .surelyHeader),
+      (.noHeader, firstRecord == .data), (.trim, trimsFields), (.comment, comment != nil),
+      (.decimalComma, numbers.hasDecimalComma), (.thousands, numbers.thousandsMark != nil),
+    ]
+    var overrides = flags.filter(\.1).map { Override($0.0, values: []) }
+    if skippedLines > 0 {
+      overrides.append(Override(.skipLines, values: [String(skippedLines)]))
+    }
+    return overrides
+  }
+}
+
 /// What the first record of delimited text is.
 public enum FirstRecord: Sendable, Hashable, CaseIterable {
   /// The names of the columns. Where it looks like data, the file is refused.
