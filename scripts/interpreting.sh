@@ -5,7 +5,7 @@ set -eu
 synthgate=${1:?usage: interpreting.sh SYNTHGATE}
 document=docs/interpreting.md
 
-for axis in validity fidelity diversity utility bias memorization contamination pii lineage; do
+for axis in $(sed -n 's/^<!-- \(.*\): made by make docs -->$/\1/p' $document); do
   "$synthgate" metrics list --interpreting $axis > $document.part
   awk -v axis="$axis" -v part="$document.part" '
     $0 == "<!-- " axis ": made by make docs -->" {

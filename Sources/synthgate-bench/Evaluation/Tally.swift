@@ -2,9 +2,8 @@ import GateModel
 
 /// Verdicts against labels, by axis.
 struct Tally {
-  private static let axes: [Axis] = [
-    .validity, .fidelity, .diversity, .utility, .bias, .memorization, .contamination, .pii,
-  ]
+  /// No label says where data comes from.
+  private static let axes = Axis.allCases.filter { $0 != .lineage }
 
   private var counts: [Axis: [String: Int]] = [:]
   private var count = 0
