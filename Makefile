@@ -29,7 +29,7 @@ SANITIZED = swift test $(FLAGS) --disable-testable-imports --disable-xctest --fi
 # how often intervals cover, and ColumnMutationTests judge dozens. (swift test cannot choose by tag.)
 SLOW := (GateMetricsTests|GateStatisticsTests)\.[A-Za-z]*CoverageTests|\.ColumnMutationTests
 
-.PHONY: help setup build demo check examples test test-faults test-debug test-formats test-provenance test-html test-parquet test-suites lint format docs library-docs install bench bench-default \
+.PHONY: help setup build demo check examples test test-faults test-debug test-formats test-provenance test-html test-parquet test-suites lint format docs library-docs install bench bench-default bench-history \
 	bench-scale bench-text bench-neighbours bench-loading evaluate evaluate-foreign calibrate calibrate-quick calibrate-defects \
 	calibrate-memorization calibrate-known-synthetic calibrate-text calibrate-docs fuzz sanitize clean
 
@@ -61,6 +61,8 @@ help:
 	@echo '                        PEERS=PYTHON and ANONYMETER=PYTHON have them'
 	@echo 'make bench-loading      measure loading, against others if PEERS=PYTHON has them'
 	@echo 'make bench-text         time and memory of the gate before training, MEGABYTES=10,100'
+	@echo 'make bench-history      the newest figures of docs/benchmarks.jsonl beside those before; with'
+	@echo '                        RUN=run.json BENCHMARK=NAME TABLE=NAME one more, an error if it is slower'
 	@echo 'make evaluate DATA=DIR  judge the candidates of an evaluation set'
 	@echo 'make evaluate-foreign PYTHON=PYTHON'
 	@echo '                        judge honest splits of tables in Python packages (half an hour)'
@@ -176,6 +178,11 @@ bench-neighbours: build $(BENCH)
 
 bench-loading: $(BENCH)
 	@scripts/bench-loading.sh $(BENCH) .build/loading $(PEERS)
+
+# Builds nothing: RUN is the run file of a check that was timed.
+bench-history:
+	@$(PYTHON) scripts/benchmark-history.py \
+	  $(if $(RUN),$(RUN) --benchmark "$(BENCHMARK)" --table "$(TABLE)") $(OPTIONS)
 
 evaluate: $(BENCH)
 	$(BENCH) evaluate $(DATA)
