@@ -1,6 +1,7 @@
 /// A column as it was read, for policies, reports and `inspect`.
 public struct ColumnSummary: Sendable, Hashable {
   public let name: String
+  /// What its values are taken for.
   public let kind: ColumnKind
   /// In alphabetical order.
   public let roles: [ColumnRole]
@@ -8,7 +9,9 @@ public struct ColumnSummary: Sendable, Hashable {
   public let reason: String
   /// Why the column is taken for an identifier that nobody declared (`counter`, `UUID`).
   public let proposal: String?
+  /// Cells, with the missing ones.
   public let rows: Int
+  /// Cells without a value; `unparsed` ones are not among them.
   public let missing: Int
   /// Distinct present values.
   public let distinct: Int

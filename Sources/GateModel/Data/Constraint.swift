@@ -1,6 +1,8 @@
 /// A rule that every row of the data keeps, as its owner declares it.
 public struct Constraint: Sendable, Hashable {
+  /// As policies and findings call it.
   public let name: String
+  /// What has to hold.
   public let rule: Rule
 
   public init(name: String, rule: Rule) {
@@ -25,6 +27,7 @@ public struct Constraint: Sendable, Hashable {
     case pattern(column: String, String)
   }
 
+  /// How two columns of a row compare.
   public enum Comparator: String, Sendable, CaseIterable {
     case less = "<"
     case lessOrEqual = "<="
@@ -37,7 +40,9 @@ public struct Constraint: Sendable, Hashable {
   /// A value as the policy writes it, and as a number where it is one (a datetime counts in seconds
   /// since 1970 UTC).
   public struct Value: Sendable, Hashable {
+    /// As it was written.
     public let text: String
+    /// `nil` where it is none; seconds since 1970 UTC of a date.
     public let number: Double?
 
     public init(text: String, number: Double?) {
@@ -48,7 +53,9 @@ public struct Constraint: Sendable, Hashable {
 
   /// A closed range; `nil` leaves an end open.
   public struct Bounds: Sendable, Hashable {
+    /// The least that is allowed.
     public let min: Value?
+    /// The most that is allowed.
     public let max: Value?
 
     public init(min: Value?, max: Value?) {
@@ -59,7 +66,9 @@ public struct Constraint: Sendable, Hashable {
 
   /// Something that is true of a row or not. A missing value is in no list and no range.
   public struct Condition: Sendable, Hashable {
+    /// Whose value is looked at.
     public let column: String
+    /// What is asked of it.
     public let test: Test
 
     public init(column: String, test: Test) {
@@ -67,6 +76,7 @@ public struct Constraint: Sendable, Hashable {
       self.test = test
     }
 
+    /// What may be asked of a value.
     public enum Test: Sendable, Hashable {
       case isMissing(Bool)
       case oneOf([Value])

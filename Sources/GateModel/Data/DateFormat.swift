@@ -3,6 +3,7 @@
 /// `%Y %y %m %d %j %H %I %M %S %f %p %b %B %a %A %z %Z %s %%`, `%e` for `%d`, `%F` for `%Y-%m-%d`, `%D` for
 /// `%m/%d/%y`, `%T` for `%H:%M:%S` and `%R` for `%H:%M`. A blank stands for any number of blanks.
 public struct DateFormat: Sendable, Hashable {
+  /// As it was given.
   public let pattern: String
   package let parts: [Part]
 
@@ -43,9 +44,13 @@ public struct DateFormat: Sendable, Hashable {
 
   /// Why a format can stand for no date.
   public struct Problem: Error, Sendable, Hashable {
+    /// What is wrong with the pattern, without the pattern.
     public let message: String
   }
 
+  /// Takes a pattern apart.
+  ///
+  /// - Throws: where the directives stand for no date, or one stands twice.
   public init(_ pattern: String) throws(Problem) {
     self.pattern = pattern
     parts = try Self.parts(of: pattern)

@@ -2,6 +2,7 @@
 public struct DialectOptions: Sendable, Hashable {
   /// An ASCII character between fields; `nil` finds it out.
   public var delimiter: UInt8?
+  /// Whether it is a header.
   public var firstRecord = FirstRecord.header
   /// Blanks around fields are not part of them, and quotes may follow blanks.
   public var trimsFields = false

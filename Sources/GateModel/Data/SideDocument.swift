@@ -1,8 +1,11 @@
 /// A document beside the data that a run was told of: no table, and read by metrics of its own.
 public struct SideDocument: Sendable, Hashable {
+  /// What it says.
   public let role: Role
+  /// Where it was read.
   public let file: InputFile
 
+  /// What such a document may say.
   public enum Role: String, Sendable, CaseIterable {
     /// What a model is trained on.
     case mix

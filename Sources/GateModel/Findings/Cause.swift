@@ -1,5 +1,6 @@
 /// What several findings come from, to be looked at and mended as one.
 public struct Cause: Sendable, Hashable {
+  /// What is wrong, in one word.
   public let kind: Kind
   /// What it is about: the column, the group, the table.
   public let subject: Subject
@@ -56,6 +57,7 @@ public struct Cause: Sendable, Hashable {
 
   /// A finding by its check and what that speaks of.
   public struct Reference: Sendable, Hashable {
+    /// The id of the check in the policy.
     public let check: String
     public let subject: Subject
 

@@ -1,5 +1,6 @@
 /// What each axis looked at of a column of the reference.
 public struct ColumnCoverage: Sendable, Hashable {
+  /// Of the reference.
   public let column: String
   /// Of every axis with a check that was selected.
   public let axes: [Axis: AxisLook]
@@ -26,6 +27,7 @@ public struct AxisLook: Sendable, Hashable {
 
 /// Why an axis did not look at a column.
 public struct LeftOut: Sendable, Hashable {
+  /// Why, in one word.
   public let cause: Cause
   /// In a few words, for people.
   public let words: String
@@ -42,6 +44,7 @@ public struct LeftOut: Sendable, Hashable {
   /// Whether a required axis has no verdict because of the column.
   public var isOpen: Bool { remedy != nil }
 
+  /// Why an axis may pass over a column.
   public enum Cause: String, Sendable, CaseIterable {
     /// Declared by the user or the policy.
     case ignored, identifier, entity

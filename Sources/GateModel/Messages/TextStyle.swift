@@ -1,12 +1,15 @@
 /// How the text report is laid out.
 public struct TextStyle: Sendable, Hashable {
+  /// Whether verdicts are written with the colours of terminals.
   public var isColored: Bool
   /// Characters of a line, from 60 to 200.
   public var width: Int { didSet { width = Self.widths.clamp(width) } }
   /// Whether every finding is listed, and not only what they come from.
   public var isVerbose: Bool
+  /// What the terminal can show.
   public var characters: Characters
 
+  /// Characters of a report.
   public enum Characters: Sendable {
     /// Whatever is beyond ASCII is written out.
     case ascii

@@ -1,8 +1,10 @@
 /// A number with its uncertainty at the confidence of the run.
 public struct Estimate: Sendable, Hashable {
+  /// In the unit of the metric, never NaN.
   public let value: Double
   /// `nil` where the number is a fact.
   public let interval: Interval?
+  /// How it came about, so that any level can be tested without the data.
   public let error: ErrorModel
 
   /// Fails when the value is NaN: an undefined number is an `Outcome`, not an estimate.

@@ -4,9 +4,11 @@ public struct MetricDescriptor: Sendable {
   public let id: String
   /// Rises whenever the numbers change.
   public let version: Int
+  /// The question that it belongs to.
   public let axis: Axis
   /// What one of it is, where several rows belong to an entity.
   public let counts: Counted
+  /// For people, in a few words.
   public let title: String
   /// One sentence.
   public let summary: String
@@ -14,12 +16,15 @@ public struct MetricDescriptor: Sendable {
   public let unit: String
   /// The smallest and largest value possible.
   public let range: Interval
+  /// Which way is good.
   public let better: Direction
+  /// What one measurement is about.
   public let shape: Shape
   /// The column kinds it is defined on; empty where it looks at whole rows.
   public let kinds: [ColumnKind]
   /// The names of all levels that it may be measured at; empty where they depend on the data.
   public let levels: [String]
+  /// Without these it is not measured.
   public let needs: [Need]
   /// Which columns it looks at; follows from shape, kinds and needs unless given.
   public let sight: Sight
@@ -29,6 +34,7 @@ public struct MetricDescriptor: Sendable {
   public let telling: Telling
   /// Formula in plain text, then sources.
   public let definition: String
+  /// Papers, norms and programs that it follows.
   public let references: [String]
 
   public init(
@@ -61,12 +67,14 @@ public struct MetricDescriptor: Sendable {
   /// Whether it looks at texts rather than tables.
   public var isOfTexts: Bool { id.split(separator: ".").dropFirst().first == "text" }
 
+  /// Where the best value lies.
   public enum Direction: Sendable, Hashable {
     case lower, higher
     /// Best at a value, worse on both sides of it.
     case target(Double)
   }
 
+  /// What is independent of each other.
   public enum Counted: String, Sendable {
     case rows, entities
   }
@@ -89,5 +97,6 @@ public struct MetricCatalogue: Sendable {
     byID = Dictionary(uniqueKeysWithValues: descriptors.map { ($0.id, $0) })
   }
 
+  /// The metric of an id; `nil` where there is none.
   public subscript(id: String) -> MetricDescriptor? { byID[id] }
 }

@@ -36,6 +36,7 @@ public struct Score: Sendable {
 
 /// A part of a score, such as a category or a bin, with its share in it.
 public struct Contributor: Sendable, Hashable {
+  /// As reports call the part.
   public let label: String
   /// The columns that it is about; `nil` where it is a part of the score's own subject, and in a run
   /// that was read back.
@@ -57,6 +58,7 @@ public struct Contributor: Sendable, Hashable {
 
 /// A candidate row behind a score, and the real row that it reproduces, if it does.
 public struct MatchedRow: Sendable, Hashable {
+  /// Where the candidate's row stands.
   public let candidate: RowPlace
   /// Joined with the candidate's row it tells of a person, so that only `Synthgate.evidence` writes
   /// it; `nil` where no real row is involved, and in a run that was read back.

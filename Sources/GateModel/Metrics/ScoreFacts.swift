@@ -17,12 +17,16 @@ public struct ScoreFacts: Sendable, Hashable {
 
 /// A number with its unit and, where it is a share that was counted, with the counts.
 public struct Amount: Sendable, Hashable {
+  /// In `unit`.
   public let value: Double
+  /// How it is spelled.
   public let unit: Unit
+  /// What was counted; `nil` where nothing was.
   public let count: Int?
   /// What `count` is out of.
   public let of: Int?
 
+  /// How a number is spelled.
   public enum Unit: String, Sendable, CaseIterable {
     /// From 0 to 1.
     case share
@@ -42,6 +46,7 @@ public struct Amount: Sendable, Hashable {
     self.of = of
   }
 
+  /// A number of things.
   public static func count(_ count: Int) -> Amount {
     Amount(value: Double(count), unit: .count, count: count)
   }

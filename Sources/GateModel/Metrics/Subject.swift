@@ -4,6 +4,7 @@ public struct Subject: Sendable, Hashable {
   public let table: String?
   /// The columns that are measured, in name order; none where it is the table as a whole.
   public let columns: [String]
+  /// What of the columns.
   public let part: Part
 
   /// - Precondition: columns are in name order.
@@ -34,6 +35,7 @@ public struct Subject: Sendable, Hashable {
     /// What columns keep in real rows, such as `total = p + q`.
     case relation(String)
 
+    /// Which end of a distribution.
     public enum Side: Sendable, Hashable {
       case below, above
     }
@@ -41,8 +43,10 @@ public struct Subject: Sendable, Hashable {
 }
 
 extension Subject {
+  /// The table as a whole.
   public static let table = Subject()
 
+  /// One column, as a whole.
   public static func column(_ name: String) -> Subject { Subject(columns: [name]) }
 
   /// Two columns, in name order.
@@ -62,6 +66,7 @@ extension Subject {
     Subject(columns: measured, part: .group(of: columns, value: group))
   }
 
+  /// Values beyond a quantile of the real ones.
   public static func tail(column: String, _ side: Part.Side, share: Double) -> Subject {
     Subject(columns: [column], part: .tail(side, share: share))
   }
@@ -74,8 +79,10 @@ extension Subject {
     Subject(columns: [column], part: .aspect(aspect))
   }
 
+  /// A level of a metric of the table.
   public static func level(_ name: String) -> Subject { Subject(part: .level(name)) }
 
+  /// A declared rule, by its name.
   public static func rule(_ name: String) -> Subject { Subject(part: .rule(name)) }
 
   public static func field(_ name: String, of column: String) -> Subject {
@@ -92,5 +99,6 @@ extension Subject {
     part == .whole && columns.count == 2 ? (columns[0], columns[1]) : nil
   }
 
+  /// Whether it is two columns as a whole.
   public var isPair: Bool { part == .whole && columns.count == 2 }
 }

@@ -5,6 +5,7 @@ public struct ColumnProfile: Sendable, Hashable {
   public let kind: ColumnKind
   /// What of a text is counted: `length in tokens`, `words`; `nil` for the values of a column.
   public let aspect: String?
+  /// In the order in which they are shown.
   public let bins: [Bin]
 
   /// The label of the bin of all that has none of its own.

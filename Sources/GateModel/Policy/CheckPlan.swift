@@ -1,7 +1,9 @@
 /// What a check would do: the answer of a dry run.
 public struct CheckPlan: Sendable {
+  /// The format of plan files.
   public static let schema = "synthgate.plan/2"
 
+  /// Which policy would judge.
   public let policy: PolicyIdentity
   /// Rows of each data set that was given.
   public let rows: [DataRole: Int]
@@ -17,7 +19,9 @@ public struct CheckPlan: Sendable {
   public let memoryBytes: Int
   /// What the run would take by the clock with so many threads, roughly.
   public let seconds: Double
+  /// How many would work at a time.
   public let threads: Int
+  /// What is to be said of inputs and policy already.
   public let diagnostics: [Diagnostic]
   /// Distances would be asked of at most so many records of a side; `nil` where of all.
   public let queryRecords: Int?

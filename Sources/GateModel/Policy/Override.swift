@@ -1,6 +1,7 @@
 /// An option that was given and that changed what was judged: what a run under the policy alone
 /// would have done otherwise.
 public struct Override: Sendable, Hashable, Comparable {
+  /// Which option, by its name.
   public let option: OptionName
   /// In alphabetical order; empty for a flag, and where the values are not to be told.
   public let values: [String]

@@ -4,9 +4,11 @@ public struct NoVerdict: Sendable, Hashable {
   /// The verdict of such a document, which no run has.
   package static let word = "none"
 
+  /// One sentence.
   public let reason: String
   /// What the run ended with; `nil` while it has not ended.
   public let exitCode: Int?
+  /// Of the program that wrote it.
   public let toolVersion: String
 
   public init(reason: String, exitCode: Int?, toolVersion: String) {

@@ -1,8 +1,11 @@
 /// What became better or worse from one run to another.
 public struct RunDifference: Sendable {
+  /// The format of such documents.
   public static let schema = "synthgate.diff/2"
 
+  /// The run that was first.
   public let old: Side
+  /// The run that is compared with it.
   public let new: Side
   /// Axes whose verdict is another.
   public let axes: [AxisChange]

@@ -184,6 +184,7 @@ public struct InputFile: Sendable, Hashable {
 
 /// The settings that were in force, wherever they came from.
 public struct RunSettings: Sendable, Hashable {
+  /// What every random draw follows from.
   public var seed: UInt64
   /// Two-sided confidence of every printed interval.
   public var confidence: Double

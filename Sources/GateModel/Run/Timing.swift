@@ -1,8 +1,10 @@
 /// How long a run took and what took it: the one part of a run that may differ between equal runs.
 public struct Timing: Sendable, Hashable {
+  /// From the beginning of the run to its end.
   public var wallSeconds: Double
   /// Of all threads; `nil` where the system does not tell.
   public var cpuSeconds: Double?
+  /// How many could work at a time.
   public var threads: Int
   /// Seconds by phase.
   public var phases: [String: Double]
@@ -42,7 +44,9 @@ public struct WorkTime: Sendable, Hashable {
 
 /// Of all pairs of a query and a row, those that a search did not pass over unseen.
 public struct SearchedPairs: Sendable, Hashable {
+  /// Pairs that were compared.
   public var touched: Int
+  /// All pairs of a query and a row.
   public var possible: Int
 
   public init(touched: Int, possible: Int) {
