@@ -16,7 +16,7 @@ package struct MetricExample: Sendable {
   /// Columns whose roles are proposed only.
   package let proposed: Set<String>
   /// Candidate records that were left out, by reason.
-  package let unreadable: [String: Int]
+  package let malformed: [String: Int]
   /// Strings that the policy declares as planted.
   package let canaries: [String]
   package let constraints: [Constraint]
@@ -38,7 +38,7 @@ package struct MetricExample: Sendable {
     holdout: [ExampleColumn]? = nil, benchmark: [ExampleColumn]? = nil, canaries: [String] = [],
     times: Int = 1, earlier: [[ExampleColumn]] = [],
     roles: [String: Set<ColumnRole>] = [:], proposed: Set<String> = [],
-    unreadable: [String: Int] = [:], constraints: [Constraint] = [],
+    malformed: [String: Int] = [:], constraints: [Constraint] = [],
     groups: [TermGroup] = [], subject: Subject, value: Double
   ) {
     self.title = title
@@ -50,7 +50,7 @@ package struct MetricExample: Sendable {
     self.earlier = earlier.map { $0.map { $0.repeated(times) } }
     self.roles = roles
     self.proposed = proposed
-    self.unreadable = unreadable
+    self.malformed = malformed
     self.constraints = constraints
     self.groups = groups
     (mix, known, lineage) = (nil, nil, nil)
@@ -81,7 +81,7 @@ package struct MetricExample: Sendable {
     self.title = title
     (reference, candidate) = ([.numbers("x", [1, 2])], [.numbers("x", [1, 3])])
     (holdout, benchmark, canaries, earlier) = (nil, nil, [], [])
-    (roles, proposed, unreadable, constraints, groups) = ([:], [], [:], [], [])
+    (roles, proposed, malformed, constraints, groups) = ([:], [], [:], [], [])
     (self.mix, self.known, self.lineage) = (mix, known, lineage)
     self.subject = subject
     self.value = value
@@ -139,7 +139,7 @@ extension MetricExample {
     let tables = sides.map { Self.table($0, vocabulary: sides) }
     return Comparison(
       reference: tables[0], candidate: tables[1], holdout: tables.count > 2 ? tables[2] : nil,
-      roles: roles, proposed: proposed, candidateUnreadable: unreadable,
+      roles: roles, proposed: proposed, malformed: [.synthetic: malformed],
       benchmarks: benchmark.map { [("benchmark", Self.table($0, vocabulary: sides))] } ?? [])
   }
 

@@ -169,7 +169,7 @@ private func sharedEntities(_ comparison: Comparison) -> [Diagnostic] {
     Diagnostic(
       severity: .warning, code: "SG2013",
       message: """
-        \(entities.sharedCount) of \(entities.holdoutCount) entities of the holdout are also in the \
+        \(entities.sharedCount) of \(entities.count(of: .holdout)) entities of the holdout are also in the \
         reference, so that it is no set of people that the generator never saw; synthgate split \
         \(OptionName.entity) keeps them apart
         """)

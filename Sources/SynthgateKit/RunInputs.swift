@@ -33,13 +33,11 @@ struct RunInputs {
     let assignment = columns.roles
     let holdout = loaded[.holdout]
     if let holdout { try Self.checkColumns(of: holdout, against: real) }
-    let unreadable = Dictionary(
+    let malformed = Dictionary(
       zip(loaded.tables.map(\.role), loaded.unreadable), uniquingKeysWith: { first, _ in first })
     comparison = await Comparison(
       reference: real, candidate: synthetic, holdout: holdout, roles: assignment.byName,
-      proposed: assignment.proposed, candidateUnreadable: unreadable[.synthetic] ?? [:],
-      realUnreadable: [DataRole.real, .holdout].flatMap { unreadable[$0] ?? [:] }
-        .reduce(0) { $0 + $1.value },
+      proposed: assignment.proposed, malformed: malformed,
       benchmarks: zip(request.benchmarks, loaded.tables.filter { $0.role == .benchmark })
         .map { ($0.name, $1.table) }, stored: stored, threads: request.threads)
     let overlap = HoldoutOverlap(comparison)
@@ -59,7 +57,7 @@ struct RunInputs {
           entities: comparison.entities == nil ? nil : comparison.entityCount(of: entry.role),
           columns: await columnSummaries(entry.table, assignment, threads: request.threads)
             + (entry.role == .real ? unreadColumns(entry.table, assignment) : []),
-          malformed: unreadable[entry.role] ?? [:]))
+          malformed: malformed[entry.role] ?? [:]))
     }
     self.records = records
     // By the digests of files as they were read, whatever the run tells of them.

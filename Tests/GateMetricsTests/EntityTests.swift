@@ -118,9 +118,9 @@ private struct Visits {
         holdout: [.categories("person", ["b", "c"]), .numbers("x", [8, 9])],
         roles: ["person": [.entity]], subject: .table, value: 0
       ).comparison.entities)
-    #expect(entities.referenceCount == 4)
-    #expect(entities.candidateCount == 2)
-    #expect(entities.holdoutCount == 2)
+    #expect(entities.count(of: .real) == 4)
+    #expect(entities.count(of: .synthetic) == 2)
+    #expect(entities.count(of: .holdout) == 2)
     #expect(entities.sharedCount == 1)
     // Two rows stand beside one another, three alone: (2 * 2 + 3) / 5.
     #expect(abs(entities.designEffect - 1.4) < 1e-12)
@@ -137,8 +137,8 @@ private struct Visits {
         candidate: [.categories("house", ["c", "c", nil]), .numbers("x", [4, 5, 6])],
         roles: ["house": [.entity], "member": [.entity]], subject: .table, value: 0
       ).comparison.entities)
-    #expect(entities.referenceCount == 3)
-    #expect(entities.candidateCount == 2)
+    #expect(entities.count(of: .real) == 3)
+    #expect(entities.count(of: .synthetic) == 2)
   }
 
   /// Three of six visits of one person are in the candidate: one person is copied.

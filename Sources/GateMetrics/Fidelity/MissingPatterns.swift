@@ -38,8 +38,7 @@ package enum MissingPatterns: Metric {
       comparison.reference.missingCount($0) + comparison.candidate.missingCount($0) > 0
     }
     guard columns.count > 1 else { return notApplicable("fewer than two columns with gaps") }
-    let tables =
-      [comparison.reference, comparison.candidate] + (comparison.holdout.map { [$0] } ?? [])
+    let tables = comparison.tables(of: .real, .synthetic, .holdout)
     let patterns = Patterns(columns: columns, tables)
     guard tables[0].rowCount > 0, tables[1].rowCount > 0 else { return notApplicable("no rows") }
     let (all, counts) = (patterns.all, patterns.counts)

@@ -72,7 +72,7 @@ package enum AttributeInference: Metric {
     _ comparison: Comparison, _ column: Int, from guess: (Int) -> Int32?
   ) -> [Bool] {
     let candidate = comparison.candidate
-    let tables = [comparison.reference] + (comparison.holdout.map { [$0] } ?? [])
+    let tables = comparison.tables(of: .real, .holdout)
     if comparison.columns[column].isNumeric {
       let guesses = candidate.numbers(column)
       return tables.flatMap { $0.numbers(column) }.enumerated().map { record, value in

@@ -30,7 +30,7 @@ package enum MalformedRecords: Metric {
   package static let examples = [
     MetricExample(
       "one record of four", reference: [.numbers("x", [1, 2])],
-      candidate: [.numbers("x", [1, 2, 3])], unreadable: ["quotes": 1], subject: .table,
+      candidate: [.numbers("x", [1, 2, 3])], malformed: ["quotes": 1], subject: .table,
       value: 0.25),
     MetricExample(
       "all records are readable", reference: [.numbers("x", [1])],
@@ -40,7 +40,7 @@ package enum MalformedRecords: Metric {
   package static func evaluate(
     _ comparison: Comparison, _ facts: Facts, in context: EvaluationContext
   ) -> [Measurement] {
-    let counts = comparison.candidateUnreadable
+    let counts = comparison.malformed(of: .synthetic)
     let malformed = counts.values.reduce(0, +)
     let records = malformed + comparison.candidate.rowCount
     guard records > 0,
@@ -48,7 +48,7 @@ package enum MalformedRecords: Metric {
         fact: max(0, Double(malformed) / Double(records) - realShare(comparison)), n: records)
     else { return notApplicable("no records") }
     score.parts = [
-      "malformed": Double(malformed), "malformed.real": Double(comparison.realUnreadable),
+      "malformed": Double(malformed), "malformed.real": Double(comparison.realMalformedCount),
     ]
     score.facts.amounts["malformed"] = .share(malformed, of: records)
     score.contributors = largest(
@@ -59,7 +59,7 @@ package enum MalformedRecords: Metric {
   }
 
   private static func realShare(_ comparison: Comparison) -> Double {
-    let records = comparison.realUnreadable + comparison.realRowCount
-    return records > 0 ? Double(comparison.realUnreadable) / Double(records) : 0
+    let records = comparison.realMalformedCount + comparison.realRowCount
+    return records > 0 ? Double(comparison.realMalformedCount) / Double(records) : 0
   }
 }

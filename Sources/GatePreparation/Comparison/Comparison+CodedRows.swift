@@ -15,7 +15,7 @@ extension Comparison {
 
   /// Of the reference, the holdout and the candidate.
   private func codes(ofColumn column: Int) -> [Int32] {
-    let tables = [reference] + (holdout.map { [$0] } ?? []) + [candidate]
+    let tables = tables(of: .real, .holdout, .synthetic)
     return columns[column].isNumeric
       ? RadixSort.ranked(tables.flatMap { $0.numbers(column) }).ranks
       : tables.flatMap { $0.codes(column) }

@@ -6,6 +6,11 @@ import GateTable
 package struct Comparison: Sendable {
   /// The columns of the reference, in name order.
   package let columns: [ComparedColumn]
+  /// What is compared, by the part that it plays; a run has one of each, but for benchmarks.
+  package let sides: [DataRole: ComparedSide]
+  /// Items that must not stand in the candidate, by the name of their benchmark, in name order.
+  package let benchmarks: [(name: String, side: ComparedSide)]
+  // The tables of three sides, taken out once: metrics ask for them row by row.
   package let reference: PreparedTable
   package let candidate: PreparedTable
   package let holdout: PreparedTable?
@@ -13,14 +18,6 @@ package struct Comparison: Sendable {
   package let entities: Entities?
   /// Columns that only the candidate has, in name order.
   package let extraColumns: [String]
-  /// Cells that could not be read, by the role of their table and parallel to `columns`.
-  private let unparsed: [DataRole: [UnparsedCells]]
-  /// Records of the candidate that were left out because they cannot be read, by reason.
-  package let candidateUnreadable: [String: Int]
-  /// How many records of the reference and the holdout were left out.
-  package let realUnreadable: Int
-  /// The records themselves where the data sets are texts; `nil` for tables. There are no columns then.
-  package let texts: ComparedTexts?
 
   /// Indices into `columns` of those that take part in comparisons.
   package var compared: [Int] { columns.indices.filter { columns[$0].isCompared } }
@@ -28,16 +25,15 @@ package struct Comparison: Sendable {
   /// - Parameters:
   ///   - roles: the roles of every column of the reference, by name.
   ///   - proposed: the columns whose roles nobody declared.
+  ///   - malformed: records that were left out, by reason.
   /// - Precondition: the holdout has every column of the reference that the candidate has.
   package init(
     reference: Table, candidate: Table, holdout: Table?, roles: [String: Set<ColumnRole>],
-    proposed: Set<String> = [], candidateUnreadable: [String: Int] = [:], realUnreadable: Int = 0,
+    proposed: Set<String> = [], malformed: [DataRole: [String: Int]] = [:],
     benchmarks: [(name: String, table: Table)] = []
   ) {
     let sources = Sources(reference, candidate, holdout, roles, proposed)
-    self.init(
-      sources, sources.roles.map(sources.prepared), candidateUnreadable, realUnreadable, benchmarks,
-      stored: nil)
+    self.init(sources, sources.roles.map(sources.prepared), malformed, benchmarks, stored: nil)
   }
 
   /// The same, with the tables prepared on up to `threads` threads.
@@ -45,60 +41,70 @@ package struct Comparison: Sendable {
   /// - Parameter stored: what was made of a reference of texts before.
   package init(
     reference: Table, candidate: Table, holdout: Table?, roles: [String: Set<ColumnRole>],
-    proposed: Set<String> = [], candidateUnreadable: [String: Int] = [:], realUnreadable: Int = 0,
+    proposed: Set<String> = [], malformed: [DataRole: [String: Int]] = [:],
     benchmarks: [(name: String, table: Table)] = [], stored: StoredCorpora? = nil, threads: Int
   ) async {
     let sources = Sources(reference, candidate, holdout, roles, proposed)
     let prepared = await concurrently(sources.roles, threads: threads) { sources.prepared($0) }
-    self.init(
-      sources, prepared, candidateUnreadable, realUnreadable, benchmarks, stored: stored)
+    self.init(sources, prepared, malformed, benchmarks, stored: stored)
   }
 
   /// - Parameter prepared: parallel to the roles of the sources.
   private init(
-    _ sources: Sources, _ prepared: [PreparedTable], _ unreadable: [String: Int],
-    _ realUnreadable: Int, _ benchmarks: [(name: String, table: Table)], stored: StoredCorpora?
+    _ sources: Sources, _ prepared: [PreparedTable], _ malformed: [DataRole: [String: Int]],
+    _ benchmarks: [(name: String, table: Table)], stored: StoredCorpora?
   ) {
-    let tables = Dictionary(
-      zip(sources.roles, prepared).map { ($0, $1) }, uniquingKeysWith: { first, _ in first })
-    guard let reference = tables[.real], let candidate = tables[.synthetic] else {
+    var sides: [DataRole: ComparedSide] = [:]
+    for (role, table) in zip(sources.roles, prepared) {
+      sides[role] = ComparedSide(
+        sources.table(of: role), prepared: table, columns: sources.columns,
+        malformed: malformed[role] ?? [:], stored: role == .real ? stored : nil)
+    }
+    guard let reference = sides[.real]?.table, let candidate = sides[.synthetic]?.table else {
       preconditionFailure("sources always have a reference and a candidate")
     }
-    self.realUnreadable = realUnreadable
-    texts = ComparedTexts(sources.tables, benchmarks: benchmarks, stored: stored)
     columns = sources.columns
+    self.sides = sides
+    self.benchmarks = benchmarks.sorted { $0.name < $1.name }.compactMap { name, table in
+      ComparedSide(items: table).map { (name, $0) }
+    }
     self.reference = reference
     self.candidate = candidate
-    holdout = tables[.holdout]
-    entities = Entities(columns, reference, candidate, holdout)
-    candidateUnreadable = unreadable
-    let names = sources.columns.map(\.name)
-    let known = Set(names)
+    holdout = sides[.holdout]?.table
+    entities = Entities(sources.columns, sides)
+    let known = Set(sources.columns.map(\.name))
     extraColumns =
-      sources.tables[.synthetic].flatMap(TextSet.init) == nil
+      sides[.synthetic]?.texts == nil
       ? sources.names(of: .synthetic).filter { !known.contains($0) }.sorted() : []
-    unparsed = sources.tables.mapValues { table in
-      names.map { Self.unparsed($0, in: table) }
-    }
   }
+}
+
+extension Comparison {
+  /// The tables of some sides, in the order of the roles; a side that is not there has none.
+  package func tables(of roles: DataRole...) -> [PreparedTable] {
+    roles.compactMap { sides[$0]?.table }
+  }
+
+  /// The texts of all sides; `nil` where they are tables. There are no columns then. Takes the sides
+  /// together: ask once, not a record.
+  package var texts: ComparedTexts? { ComparedTexts(sides, benchmarks: benchmarks) }
 
   /// Cells of a data set that could not be read, parallel to `columns`; none where there is none.
   package func unparsed(of role: DataRole) -> [UnparsedCells] {
-    unparsed[role] ?? columns.map { _ in UnparsedCells() }
+    sides[role]?.unparsed ?? columns.map { _ in UnparsedCells() }
   }
 
   package var candidateUnparsed: [UnparsedCells] { unparsed(of: .synthetic) }
 
-  private static func unparsed(_ name: String, in table: Table) -> UnparsedCells {
-    table.index(of: name).map { table.unparsed[$0] } ?? UnparsedCells()
-  }
+  /// Records of a data set that were left out because they are malformed, by reason.
+  package func malformed(of role: DataRole) -> [String: Int] { sides[role]?.malformed ?? [:] }
 }
 
 /// The tables of a comparison as they were read, with what they share.
 private struct Sources: Sendable {
   /// Of the tables, in the order in which they are prepared and texts get their codes.
   let roles: [DataRole]
-  let tables: [DataRole: Table]
+  private let tables: [DataRole: Table]
   /// In name order.
   let columns: [ComparedColumn]
   /// Parallel to `columns`, of those of texts.
@@ -128,10 +134,19 @@ private struct Sources: Sendable {
   }
 
   func prepared(_ role: DataRole) -> PreparedTable {
-    guard let table = tables[role], let place = roles.firstIndex(of: role) else {
+    guard let place = roles.firstIndex(of: role) else {
       preconditionFailure("no table has the role \(role.rawValue)")
     }
-    return PreparedTable(table, columns: columns, texts: texts.map { $0?.codes[place] })
+    return PreparedTable(
+      table(of: role), columns: columns, texts: texts.map { $0?.codes[place] })
+  }
+
+  /// - Precondition: it is one of `roles`.
+  func table(of role: DataRole) -> Table {
+    guard let table = tables[role] else {
+      preconditionFailure("no table has the role \(role.rawValue)")
+    }
+    return table
   }
 
   func names(of role: DataRole) -> [String] { tables[role]?.schema.map(\.name) ?? [] }

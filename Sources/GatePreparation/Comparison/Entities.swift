@@ -5,14 +5,9 @@ import GateModel
 /// Rows of the reference and of the holdout with the same value belong to the same entity. A row
 /// without a value is an entity of its own, and so is each row of a candidate that lacks the column.
 package struct Entities: Sendable {
-  /// The entity of every row.
-  package let reference: [Int32]
-  package let candidate: [Int32]
-  package let holdout: [Int32]
-  /// How many there are in each.
-  package let referenceCount: Int
-  package let candidateCount: Int
-  package let holdoutCount: Int
+  /// The entity of every row, by the role of its data set.
+  private let rows: [DataRole: [Int32]]
+  private let counts: [DataRole: Int]
   /// Those that are in the reference and in the holdout.
   package let sharedCount: Int
   /// How many rows the entity of a row has on average, in the table where that is most (Kish's
@@ -20,34 +15,43 @@ package struct Entities: Sendable {
   package let designEffect: Double
 
   /// - Returns: `nil` if no column has the role.
-  init?(
-    _ columns: [ComparedColumn], _ reference: PreparedTable, _ candidate: PreparedTable,
-    _ holdout: PreparedTable?
-  ) {
+  init?(_ columns: [ComparedColumn], _ sides: [DataRole: ComparedSide]) {
     let keys = columns.indices.filter { columns[$0].roles.contains(.entity) }
     guard !keys.isEmpty else { return nil }
-    let tables = [reference, candidate] + (holdout.map { [$0] } ?? [])
-    let groups = rowGroups(of: tables, by: keys)
+    // In the order in which entities get their numbers.
+    let given = [DataRole.real, .synthetic, .holdout].compactMap { role in
+      sides[role]?.table.map { (role: role, table: $0) }
+    }
+    let groups = rowGroups(of: given.map(\.table), by: keys)
     var next = Int32(groups.joined().max().map { $0 + 1 } ?? 0)
-    var entities: [[Int32]] = [[], [], []]
-    for (position, table) in tables.enumerated() {
+    var entities: [DataRole: [Int32]] = [:]
+    for ((role, table), own) in zip(given, groups) {
       let values = keys.filter { table.columns[$0] != nil }.map { table.cells($0) }
-      entities[position] = groups[position].indices.map { row in
+      entities[role] = own.indices.map { row in
         guard values.allSatisfy({ $0[row] == PreparedTable.missingCell }) else {
-          return Int32(groups[position][row])
+          return Int32(own[row])
         }
         next += 1
         return next - 1
       }
     }
-    (self.reference, self.candidate, self.holdout) = (entities[0], entities[1], entities[2])
-    let known = entities.map { Set($0) }
-    (referenceCount, candidateCount, holdoutCount) = (
-      known[0].count, known[1].count, known[2].count
-    )
-    sharedCount = known[0].intersection(known[2]).count
-    designEffect = entities.map(Self.rowsBesideEachRow).max() ?? 1
+    let known = entities.mapValues { Set($0) }
+    rows = entities
+    counts = known.mapValues(\.count)
+    sharedCount = (known[.real] ?? []).intersection(known[.holdout] ?? []).count
+    designEffect = entities.values.map(Self.rowsBesideEachRow).max() ?? 1
   }
+
+  /// The entity of every row of a data set; none where it is not there.
+  package func rows(of role: DataRole) -> [Int32] { rows[role] ?? [] }
+
+  /// How many there are in a data set.
+  package func count(of role: DataRole) -> Int { counts[role] ?? 0 }
+
+  /// As `rows(of:)`.
+  package var reference: [Int32] { rows(of: .real) }
+  package var candidate: [Int32] { rows(of: .synthetic) }
+  package var holdout: [Int32] { rows(of: .holdout) }
 
   private static func rowsBesideEachRow(_ entities: [Int32]) -> Double {
     let sizes = entities.reduce(into: [Int32: Double]()) { $0[$1, default: 0] += 1 }

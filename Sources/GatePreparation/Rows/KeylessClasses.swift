@@ -50,8 +50,7 @@ extension RowClasses {
   package static func exact(_ comparison: Comparison, columns: [Int]) -> RowClasses {
     var known: [RowHash: Int32] = [:]
     var classes: [Int32] = []
-    let tables =
-      [comparison.reference, comparison.candidate] + (comparison.holdout.map { [$0] } ?? [])
+    let tables = comparison.tables(of: .real, .synthetic, .holdout)
     for table in tables {
       for hash in hashRows(of: columns.compactMap { table.columns[$0] }, rowCount: table.rowCount) {
         let next = Int32(known.count)

@@ -91,7 +91,7 @@ package struct QueryLimit: Sendable {
     let keys = comparison.columns.indices.filter {
       comparison.columns[$0].roles.contains(.entity)
     }
-    let tables = [comparison.reference] + (comparison.holdout.map { [$0] } ?? [])
+    let tables = comparison.tables(of: .real, .holdout)
     return tables.flatMap { table -> [RowHash] in
       let columns = keys.compactMap { table.columns[$0] }
       let cells = keys.filter { table.columns[$0] != nil }.map { table.cells($0) }

@@ -67,8 +67,7 @@ extension RowClasses {
     var classes: [Int32] = []
     var known: [(hashes: [RowHash], ids: [Int32])] = []
     var next: Int32 = 0
-    let tables =
-      [comparison.reference, comparison.candidate] + (comparison.holdout.map { [$0] } ?? [])
+    let tables = comparison.tables(of: .real, .synthetic, .holdout)
     for table in tables {
       let ids = numbered(table.hashes, known, &next)
       known.append((table.hashes, ids))

@@ -25,7 +25,7 @@ enum AgreementColumn: Sendable {
   case codes(real: [Int32], candidate: [Int32], AgreementOfCodes)
 
   init(_ comparison: Comparison, _ column: Int, _ shares: ShareBits) {
-    let tables = [comparison.reference] + (comparison.holdout.map { [$0] } ?? [])
+    let tables = comparison.tables(of: .real, .holdout)
     if comparison.columns[column].isNumeric {
       let real = tables.flatMap { $0.numbers(column) }
       self = .numbers(

@@ -69,18 +69,15 @@ package struct ComparedTexts: Sendable {
 
   /// - Returns: `nil` where they are tables.
   init?(
-    _ tables: [DataRole: Table], benchmarks: [(name: String, table: Table)],
-    stored: StoredCorpora? = nil
+    _ sides: [DataRole: ComparedSide], benchmarks: [(name: String, side: ComparedSide)]
   ) {
-    guard let reference = tables[.real].flatMap(TextSet.init),
-      let candidate = tables[.synthetic].flatMap(TextSet.init)
+    guard let reference = sides[.real], let candidate = sides[.synthetic],
+      let referenceTexts = reference.texts, let candidateTexts = candidate.texts
     else { return nil }
-    self.reference = reference
-    self.candidate = candidate
-    holdout = tables[.holdout].flatMap(TextSet.init)
-    self.stored = stored
-    self.benchmarks = benchmarks.sorted { $0.name < $1.name }.compactMap { name, table in
-      TextSet(table).map { (name, $0) }
-    }
+    self.reference = referenceTexts
+    self.candidate = candidateTexts
+    holdout = sides[.holdout]?.texts
+    stored = reference.stored
+    self.benchmarks = benchmarks.compactMap { name, side in side.texts.map { (name, $0) } }
   }
 }

@@ -47,6 +47,7 @@ package enum TextStructure: Metric {
     _ comparison: Comparison, _ facts: Facts, in context: EvaluationContext
   ) -> [Measurement] {
     guard let faults = facts.recordFaults else { return notApplicable(noTexts) }
+    let records = comparison.texts?.candidate
     return StructureFault.allCases.map { fault in
       let rate = ExcessRate(
         candidate: (faults.candidate[fault], faults.candidate.records),
@@ -56,7 +57,7 @@ package enum TextStructure: Metric {
         ))
       var score = rate.score(context)
       let rows = faults.candidate.first[fault] ?? []
-      let places = rows.compactMap { comparison.texts?.candidate.place(of: $0) }
+      let places = rows.compactMap { records?.place(of: $0) }
       score?.facts.texts["first"] = places.first.map { "\($0)" }
       score?.matchedRows = places.map { MatchedRow(candidate: $0) }
       return measurement(
