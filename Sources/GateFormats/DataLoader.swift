@@ -58,7 +58,7 @@ package enum DataLoader {
     }[...]
     var texts: [(role: DataRole, text: TextTable)] = []
     var files: [[InputFile]] = []
-    var unreadable: [[String: Int]] = []
+    var malformed: [[String: Int]] = []
     for (request, inputs) in zip(requests, inputs) {
       var parts: [ScannedSource] = []
       var identities: [InputFile] = []
@@ -76,7 +76,7 @@ package enum DataLoader {
       }
       if let error = quarantine.excess(records: text.rowCount) { throw error }
       if let note = quarantine.note { diagnostics.append(note) }
-      unreadable.append(
+      malformed.append(
         Dictionary(uniqueKeysWithValues: quarantine.counts.map { ($0.key.rawValue, $0.value) }))
       texts.append((request.role, text))
       files.append(identities)
@@ -91,7 +91,7 @@ package enum DataLoader {
     let (tables, notes) = await TableTyping(options: typing).type(texts)
     return LoadedData(
       tables: zip(requests, tables).map { ($0.role, $1) }, files: files,
-      unreadable: unreadable, diagnostics: diagnostics + notes)
+      malformed: malformed, diagnostics: diagnostics + notes)
   }
 
   /// A header of which no other data set has a name may be a record, which no message is to echo.
@@ -117,7 +117,7 @@ package enum DataLoader {
       files: paths.map { paths in
         defer { files.removeFirst(paths.count) }
         return Array(files.prefix(paths.count))
-      }, unreadable: requests.map { _ in [:] }, diagnostics: diagnostics + loaded.diagnostics)
+      }, malformed: requests.map { _ in [:] }, diagnostics: diagnostics + loaded.diagnostics)
   }
 
   private static func expand(

@@ -61,19 +61,19 @@ package struct LoadedData: Sendable {
   /// The files of each request.
   package let files: [[InputFile]]
   /// For each request how many records were left out, by reason.
-  package let unreadable: [[String: Int]]
+  package let malformed: [[String: Int]]
   package let diagnostics: [Diagnostic]
 
   package init(
-    tables: [(role: DataRole, table: Table)], files: [[InputFile]], unreadable: [[String: Int]],
+    tables: [(role: DataRole, table: Table)], files: [[InputFile]], malformed: [[String: Int]],
     diagnostics: [Diagnostic]
   ) {
     precondition(
-      tables.count == files.count && tables.count == unreadable.count,
-      "files and unreadable records for every table")
+      tables.count == files.count && tables.count == malformed.count,
+      "files and malformed records for every table")
     self.tables = tables
     self.files = files
-    self.unreadable = unreadable
+    self.malformed = malformed
     self.diagnostics = diagnostics
   }
 

@@ -34,7 +34,7 @@ struct RunInputs {
     let holdout = loaded[.holdout]
     if let holdout { try Self.checkColumns(of: holdout, against: real) }
     let malformed = Dictionary(
-      zip(loaded.tables.map(\.role), loaded.unreadable), uniquingKeysWith: { first, _ in first })
+      zip(loaded.tables.map(\.role), loaded.malformed), uniquingKeysWith: { first, _ in first })
     comparison = await Comparison(
       reference: real, candidate: synthetic, holdout: holdout, roles: assignment.byName,
       proposed: assignment.proposed, malformed: malformed,

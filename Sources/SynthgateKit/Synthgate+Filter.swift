@@ -133,7 +133,7 @@ private struct CandidateFilter {
     let record = FilterRecord(
       run: Self.identity(request.runPath, request.run), source: filter.files, kept: kept,
       rejected: rejected, findings: removals, repeats: repeats.count,
-      malformed: filter.unreadable, unanswered: unanswered)
+      malformed: filter.malformed, unanswered: unanswered)
     if let path = request.record {
       contents.append(NewFile(path: path, bytes: FilterReport.json(record)))
     }

@@ -82,7 +82,7 @@ import Testing
     let paths = [folder + "control_good.csv", folder + "wrong_column_count.csv"]
     let control = try await load([paths[0]])
     let data = try await load(paths, badRecords: .share(0.02))
-    #expect(data.unreadable == [["field count": 1]])
+    #expect(data.malformed == [["field count": 1]])
     #expect(data.tables[0].table.rowCount > control.tables[0].table.rowCount)
     let note = try #require(data.diagnostics.first { $0.code == "SG2006" })
     #expect(note.message.contains("left out 1 malformed record (field count 1)"))

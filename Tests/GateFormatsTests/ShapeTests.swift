@@ -96,7 +96,7 @@ import Testing
     #expect(error?.line == 20_002)
     #expect(error?.message.contains("repeats the header") == true)
     let data = try await load([path], badRecords: .count(1))
-    #expect(data.unreadable == [["repeated header": 1]])
+    #expect(data.malformed == [["repeated header": 1]])
     let column = try await load([folder.write("a\na\nb\n", "one.csv")])
     #expect(column.tables[0].table.rowCount == 2)
   }

@@ -39,7 +39,7 @@ enum DocumentLoader {
     var readings: [(path: String?, words: Message)] = []
     var tables: [(role: DataRole, table: Table)] = []
     var files: [[InputFile]] = []
-    var unreadable: [[String: Int]] = []
+    var malformed: [[String: Int]] = []
     for (request, paths) in zip(requests, paths) {
       var read: [DocumentFile] = []
       for result in results.prefix(paths.count) { read.append(try result.get()) }
@@ -54,11 +54,11 @@ enum DocumentLoader {
       readings.append((paths.first, words(of: sources)))
       tables.append((request.role, table))
       files.append(read.map(\.file))
-      unreadable.append(
+      malformed.append(
         Dictionary(uniqueKeysWithValues: quarantine.counts.map { ($0.key.rawValue, $0.value) }))
     }
     return LoadedData(
-      tables: tables, files: files, unreadable: unreadable,
+      tables: tables, files: files, malformed: malformed,
       diagnostics: notes + said(of: readings))
   }
 

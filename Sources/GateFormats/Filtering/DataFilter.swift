@@ -7,7 +7,7 @@ package struct DataFilter {
   /// The files that were read, in their order.
   package let files: [InputFile]
   /// How many records cannot be read, which are in neither part.
-  package let unreadable: Int
+  package let malformed: Int
   private let records: RecordSet
   /// Where the records of each judged file stand now: positions of lines by source.
   private let positions: [SourceName: [Int: Int]]
@@ -26,7 +26,7 @@ package struct DataFilter {
   ) throws(InputError) {
     records = try RecordSet(paths: paths, options: options)
     files = records.identities
-    unreadable = try records.unreadable(atMost: options.badRecords)
+    malformed = try records.malformed(atMost: options.badRecords)
     let names = try Self.judgedNames(of: files, candidate.files)
     guard records.table.rowCount == candidate.rows else {
       throw InputError(

@@ -74,7 +74,7 @@ struct RecordSet {
   /// How many records are left out because they cannot be read.
   ///
   /// - Throws: where these are more than may be.
-  func unreadable(atMost allowance: BadRecordAllowance) throws(InputError) -> Int {
+  func malformed(atMost allowance: BadRecordAllowance) throws(InputError) -> Int {
     var quarantine = Quarantine(allowance)
     for source in scanned { quarantine.merge(source.quarantine) }
     if let error = quarantine.excess(records: table.rowCount) { throw error }

@@ -27,7 +27,7 @@ extension Synthgate {
       threads: request.threads)
     guard let table = loaded[.real],
       let index = await ReferenceIndex(
-        table, unreadable: loaded.unreadable.first ?? [:], threads: request.threads)
+        table, malformed: loaded.malformed.first ?? [:], threads: request.threads)
     else { throw .internalError("the reference was not read as texts") }
     guard !index.documents.isEmpty else {
       throw .input(
@@ -94,7 +94,7 @@ extension LoadedData {
         + "were not read", place: file.file.path)
     return LoadedData(
       tables: [(.real, file.index.table(column: DataLoader.textColumn))] + tables,
-      files: [file.sources] + files, unreadable: [file.index.unreadable] + unreadable,
+      files: [file.sources] + files, malformed: [file.index.malformed] + malformed,
       diagnostics: [note] + diagnostics)
   }
 }

@@ -114,7 +114,7 @@ extension SplitJudge {
       tables: [
         (.real, table.selecting(members)), (.synthetic, candidate),
         (.holdout, table.selecting(Array(order[end..<end + sizes.holdout]))),
-      ], files: [[], [], []], unreadable: [[:], [:], [:]], diagnostics: [])
+      ], files: [[], [], []], malformed: [[:], [:], [:]], diagnostics: [])
   }
 }
 

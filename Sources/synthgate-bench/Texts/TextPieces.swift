@@ -65,7 +65,7 @@ extension TextPieces {
       request.benchmarks = [Benchmark(name: "items", paths: [])]
     }
     let loaded = LoadedData(
-      tables: tables, files: tables.map { _ in [] }, unreadable: tables.map { _ in [:] },
+      tables: tables, files: tables.map { _ in [] }, malformed: tables.map { _ in [:] },
       diagnostics: [])
     do throws(SynthgateError) {
       return RunOutcome(try await Synthgate.check(loaded, request).run)

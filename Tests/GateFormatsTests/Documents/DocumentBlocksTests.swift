@@ -117,7 +117,7 @@ import Testing
     tolerant.reading.badRecords = .count(5)
     let data = try await load(path, tolerant)
     #expect(data[.real]?.rowCount == 4000)
-    #expect(data.unreadable[0].values.reduce(0, +) == 2)
+    #expect(data.malformed[0].values.reduce(0, +) == 2)
     #expect(
       data.diagnostics.contains { $0.code == "SG2006" && $0.place?.hasSuffix(":\(line)") == true })
   }

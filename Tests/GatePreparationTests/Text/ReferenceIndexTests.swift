@@ -16,7 +16,7 @@ import Testing
   private func index() async throws -> ReferenceIndex {
     try #require(
       await ReferenceIndex(
-        WrittenRecords.table(Self.records, file: "t.jsonl"), unreadable: ["syntax": 2], threads: 2))
+        WrittenRecords.table(Self.records, file: "t.jsonl"), malformed: ["syntax": 2], threads: 2))
   }
 
   private func texts(_ set: TextSet) -> [[String]] {
@@ -35,7 +35,7 @@ import Testing
     // Where it stands in its file does not matter.
     let read = try ReferenceIndex(body: [1, 2, 3] + body, from: 3)
     #expect(texts(read.set) == texts(index.set) && read.shapes == index.shapes)
-    #expect(read.unreadable == ["syntax": 2])
+    #expect(read.malformed == ["syntax": 2])
     #expect(read.body == body)
     #expect(read.documents.map(\.field) == ["prompt", "response", "system"])
     for (role, corpus) in index.stored.corpora {

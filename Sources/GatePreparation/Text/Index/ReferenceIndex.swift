@@ -11,19 +11,19 @@ package struct ReferenceIndex: Sendable {
   /// How the records write their texts.
   package let shapes: String
   /// How many records were left out, by reason.
-  package let unreadable: [String: Int]
+  package let malformed: [String: Int]
   package let stored: StoredCorpora
 
-  init(set: TextSet, shapes: String, unreadable: [String: Int], stored: StoredCorpora) {
+  init(set: TextSet, shapes: String, malformed: [String: Int], stored: StoredCorpora) {
     (self.set, self.shapes) = (set, shapes)
-    (self.unreadable, self.stored) = (unreadable, stored)
+    (self.malformed, self.stored) = (malformed, stored)
   }
 
   /// - Returns: `nil` for a table.
-  package init?(_ table: Table, unreadable: [String: Int], threads: Int) async {
+  package init?(_ table: Table, malformed: [String: Int], threads: Int) async {
     guard let set = TextSet(table) else { return nil }
     self.init(
-      set: set, shapes: table.schema[0].reason, unreadable: unreadable,
+      set: set, shapes: table.schema[0].reason, malformed: malformed,
       stored: await StoredCorpora(set, threads: threads))
   }
 
@@ -53,7 +53,7 @@ extension ReferenceIndex {
   package var body: [UInt8] {
     var writer = IndexWriter()
     writer.append(shapes)
-    let reasons = unreadable.sorted { $0.key < $1.key }
+    let reasons = malformed.sorted { $0.key < $1.key }
     writer.append(reasons.count)
     for (reason, count) in reasons {
       writer.append(reason)
@@ -121,10 +121,10 @@ extension ReferenceIndex {
   package init(body bytes: [UInt8], from start: Int) throws(IndexDamage) {
     var reader = IndexReader(bytes, from: start)
     let shapes = try reader.text()
-    var unreadable: [String: Int] = [:]
+    var malformed: [String: Int] = [:]
     for _ in 0..<(try reader.number()) {
       let reason = try reader.text()
-      unreadable[reason] = try reader.number()
+      malformed[reason] = try reader.number()
     }
     let records = try Self.records(&reader)
     let set = TextSet(records: records, origins: try Self.origins(&reader, of: records.count))
@@ -144,7 +144,7 @@ extension ReferenceIndex {
     }
     guard reader.isAtEnd else { throw IndexDamage("it goes on behind its end") }
     self.init(
-      set: set, shapes: shapes, unreadable: unreadable,
+      set: set, shapes: shapes, malformed: malformed,
       stored: StoredCorpora(vocabulary: vocabulary, corpora: corpora))
   }
 
