@@ -1,5 +1,6 @@
 import GateMetrics
 import GateModel
+import GatePreparation
 import Testing
 
 @Suite("The shape of a metric")
@@ -41,5 +42,18 @@ struct SubjectShapeTests {
     }
     #expect(
       MetricDescriptor.Shape.allCases.filter { $0.fits(.pair("a", "b")) } == [.column, .pair])
+  }
+
+  @Test("of the table leaves it to contributors to say which columns they are about")
+  func contributors() {
+    let tables = MissingPatterns.examples[0].comparison
+    let measured = MissingPatterns.evaluate(tables, Facts(), in: EvaluationContext())
+    guard case .measured(let score)? = measured.first?.outcome else {
+      Issue.record("two columns have gaps")
+      return
+    }
+    #expect(
+      score.contributors.map(\.label) == ["nothing missing", "x & y missing", "x missing"])
+    #expect(score.contributors.map { $0.subject?.columns ?? [] } == [[], ["x", "y"], ["x"]])
   }
 }

@@ -48,9 +48,12 @@ package enum MissingPatterns: Metric {
       confidence: context.confidence)
     let (n, m) = (Double(tables[0].rowCount), Double(tables[1].rowCount))
     score?.contributors = largest(
-      all.indices.map { index in
-        Contributor(
-          label: patterns.label(all[index], comparison),
+      all.indices.map { index -> Contributor in
+        let lacked = patterns.lacked(all[index], comparison)
+        return Contributor(
+          label: lacked.isEmpty
+            ? "nothing missing" : lacked.joined(separator: " & ") + " missing",
+          subject: lacked.isEmpty ? nil : Subject(columns: lacked),
           contribution: Double(counts[1][index]) / m - Double(counts[0][index]) / n)
       })
     return [measurement(.table, Outcome(score, orNotApplicable: "undefined"))]
@@ -109,10 +112,9 @@ private struct Patterns {
     return words
   }
 
-  func label(_ pattern: [UInt64], _ comparison: Comparison) -> String {
-    let missing = columns.indices.filter { pattern[$0 / 64] >> UInt64($0 % 64) & 1 == 1 }
-    guard !missing.isEmpty else { return "nothing missing" }
-    return missing.map { comparison.columns[columns[$0]].name }.joined(separator: " & ")
-      + " missing"
+  /// The columns that rows of a pattern lack, in name order.
+  func lacked(_ pattern: [UInt64], _ comparison: Comparison) -> [String] {
+    columns.indices.filter { pattern[$0 / 64] >> UInt64($0 % 64) & 1 == 1 }
+      .map { comparison.columns[columns[$0]].name }
   }
 }
