@@ -45,6 +45,19 @@ import Testing
     #expect(facts.closeness == nil && facts.manifolds == nil)
   }
 
+  @Test func recordsArePartOfClassesAndHaveTwoSides() async {
+    let keys: Set<FactKey> = [.exactClasses, .realRecords]
+    let alone = await Facts(Self.comparison(rows: 3), plan: keys, seed: 1, threads: 1)
+    #expect(alone.exactClasses.sizes.count == 3 && alone.realRecords == nil)
+    let comparison = Self.comparison(rows: 3, hasHoldout: true)
+    let facts = await Facts(comparison, plan: keys, seed: 1, threads: 1)
+    // Every record has a row on either side and is counted on one.
+    let records = facts.realRecords
+    #expect((records?.reference.count ?? 0) + (records?.holdout.count ?? 0) == 3)
+    #expect(
+      records?.reference == RealRecords(facts.exactClasses, comparison, seed: 1).reference)
+  }
+
   /// Pieces of several facts share the threads, and each fact gets its own back.
   @Test(arguments: [1, 2, 5]) func piecesReachTheirFacts(threads: Int) async {
     let facts = await Facts(
@@ -88,7 +101,7 @@ import Testing
   }
 
   /// Three columns of different numbers, equal on both sides.
-  fileprivate static func comparison(rows: Int) -> Comparison {
+  fileprivate static func comparison(rows: Int, hasHoldout: Bool = false) -> Comparison {
     let columns = (0..<3).map { first in
       Column.number(NumberColumn(values: (0..<rows).map { Double($0 * 3 + first) }))
     }
@@ -98,6 +111,7 @@ import Testing
       unparsed: columns.map { _ in UnparsedCells() }, rowCount: rows,
 
       origins: RowOrigins(segments: [], lines: []))
-    return Comparison(reference: table, candidate: table, holdout: nil, roles: [:])
+    return Comparison(
+      reference: table, candidate: table, holdout: hasHoldout ? table : nil, roles: [:])
   }
 }

@@ -50,7 +50,8 @@ struct AttackTests {
     let comparison = try await Golden.comparison(
       "privacy", "train", "cand_\(name)", holdout: "holdout")
     var facts = Facts()
-    facts[ClassFacts.self] = .made(ClassFacts(comparison, hasNear: false))
+    facts[ClassFacts.self] = .made(
+      ClassFacts(comparison, hasNear: false, recordsSeed: EvaluationContext().seed))
     facts[Neighbours.self] = .made(
       await Neighbours(
         comparison, scale: .reference, isolation: true, ownSets: true, threads: 2))

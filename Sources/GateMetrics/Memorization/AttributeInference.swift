@@ -24,7 +24,7 @@ package enum AttributeInference: Metric {
       + "interval. Parts: both shares, and anonymeter's risk from the same counts.",
     references: ["Giomi et al. 2022, anonymeter", "Newcombe 1998, method 10"])
 
-  package static let needs: Set<FactKey> = [.exactClasses, .guesses]
+  package static let needs: Set<FactKey> = [.realRecords, .guesses]
 
   package static let examples = [
     MetricExample(
@@ -50,10 +50,8 @@ package enum AttributeInference: Metric {
     guard comparison.compared.count > 1 else {
       return notApplicable("fewer than two compared columns")
     }
-    guard let guesses = facts.guesses else { return noHoldout() }
-    let classes = facts.exactClasses
-    let records = RealRecords(classes, comparison, seed: context.seed)
-      .among(guesses.queried)
+    guard let guesses = facts.guesses, let all = facts.realRecords else { return noHoldout() }
+    let records = all.among(guesses.queried)
     return comparison.compared.enumerated().map { part, secret in
       let isRight = rightGuesses(comparison, secret) {
         guesses.queried.contains($0)

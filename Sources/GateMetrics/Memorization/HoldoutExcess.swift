@@ -28,7 +28,7 @@ package enum HoldoutExcess: Metric {
       + "Fisher's exact test at 0.",
     references: ["Newcombe 1998, method 10"])
 
-  package static let needs: Set<FactKey> = [.exactClasses, .neighbours]
+  package static let needs: Set<FactKey> = [.realRecords, .neighbours]
 
   package static let examples = [
     MetricExample(
@@ -49,9 +49,9 @@ package enum HoldoutExcess: Metric {
     _ comparison: Comparison, _ facts: Facts, in context: EvaluationContext
   ) -> [Measurement] {
     guard !comparison.compared.isEmpty else { return notApplicable("no compared column") }
-    guard comparison.holdout != nil else { return noHoldout() }
-    let (classes, neighbours) = (facts.exactClasses, facts.neighbours)
-    let records = RealRecords(classes, comparison, seed: context.seed).among(neighbours.queried)
+    guard let all = facts.realRecords else { return noHoldout() }
+    let neighbours = facts.neighbours
+    let records = all.among(neighbours.queried)
     return levels.map { level in
       let contrast = Contrast(records) { neighbours.isNear($0, ratio: level.ratio) }
       let score = contrast.score(perRow: comparison.entityCount(of: .synthetic), context)

@@ -28,7 +28,7 @@ package enum Linkability: Metric {
       + "Newcombe interval. Parts: both shares, and anonymeter's risk from the same counts.",
     references: ["Giomi et al. 2022, anonymeter", "Newcombe 1998, method 10"])
 
-  package static let needs: Set<FactKey> = [.exactClasses, .links]
+  package static let needs: Set<FactKey> = [.realRecords, .links]
 
   package static let examples = [
     MetricExample(
@@ -51,10 +51,8 @@ package enum Linkability: Metric {
     guard comparison.compared.count > 1 else {
       return notApplicable("fewer than two compared columns")
     }
-    guard let links = facts.links else { return noHoldout() }
-    let classes = facts.exactClasses
-    let records = RealRecords(classes, comparison, seed: context.seed)
-      .among(links.queried)
+    guard let links = facts.links, let all = facts.realRecords else { return noHoldout() }
+    let records = all.among(links.queried)
     return depths.map { depth in
       let contrast = Contrast(records) { record in
         let halves = [0, 1].map { links.candidates(nearestTo: record, part: $0, upTo: depth) }

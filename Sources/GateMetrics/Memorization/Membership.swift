@@ -40,7 +40,7 @@ package enum Membership: Metric {
       "Houssiau et al. 2022, TAPAS", "Jagielski et al. 2020, Auditing DP Machine Learning",
     ])
 
-  package static let needs: Set<FactKey> = [.exactClasses, .neighbours, .isolation]
+  package static let needs: Set<FactKey> = [.realRecords, .neighbours, .isolation]
 
   package static let examples = [
     MetricExample(
@@ -67,9 +67,9 @@ package enum Membership: Metric {
     _ comparison: Comparison, _ facts: Facts, in context: EvaluationContext
   ) -> [Measurement] {
     guard !comparison.compared.isEmpty else { return notApplicable("no compared column") }
-    guard comparison.holdout != nil else { return noHoldout() }
-    let (classes, neighbours) = (facts.exactClasses, facts.neighbours)
-    let records = RealRecords(classes, comparison, seed: context.seed).among(neighbours.queried)
+    guard let all = facts.realRecords else { return noHoldout() }
+    let neighbours = facts.neighbours
+    let records = all.among(neighbours.queried)
       .filter {
         let (toCandidate, toReal) = neighbours.distances(of: $0)
         return toReal > 0 && neighbours.isolation(of: $0).isFinite && toCandidate.isFinite

@@ -39,7 +39,7 @@ package enum Mirror: Metric {
     references: ["Exchangeability of a record's distances to two equally large fresh samples"])
 
   package static let needs: Set<FactKey> = [
-    .exactClasses, .neighbours, .isolation, .closeness, .mirror,
+    .exactClasses, .realRecords, .neighbours, .isolation, .closeness, .mirror,
   ]
 
   package static let examples = [
@@ -65,13 +65,12 @@ package enum Mirror: Metric {
     _ comparison: Comparison, _ facts: Facts, in context: EvaluationContext
   ) -> [Measurement] {
     guard !comparison.compared.isEmpty else { return notApplicable("no compared column") }
-    let classes = facts.exactClasses
-    guard comparison.holdout != nil else {
-      return alone(classes, facts.mirror, comparison, context)
+    guard let all = facts.realRecords else {
+      return alone(facts.exactClasses, facts.mirror, comparison, context)
     }
     let neighbours = facts.neighbours
     let queried = neighbours.queried
-    let records = RealRecords(classes, comparison, seed: context.seed).among(queried)
+    let records = all.among(queried)
     let nearest = measurement(
       .level("nearest"),
       nearestRecords(records, neighbours, facts.closeness, comparison, context).asked(of: queried))

@@ -48,7 +48,7 @@ package enum PartialCopies: Metric {
       + "exact test at 0.",
     references: ["docs/method.md, Copies and chance", "Newcombe 1998, method 10"])
 
-  package static let needs: Set<FactKey> = [.exactClasses, .agreement]
+  package static let needs: Set<FactKey> = [.realRecords, .agreement]
 
   package static let examples = [
     MetricExample(
@@ -80,9 +80,9 @@ package enum PartialCopies: Metric {
     _ comparison: Comparison, _ facts: Facts, in context: EvaluationContext
   ) -> [Measurement] {
     guard !comparison.compared.isEmpty else { return notApplicable("no compared column") }
-    guard let agreement = facts.agreement else { return noHoldout() }
-    let classes = facts.exactClasses
-    let records = RealRecords(classes, comparison, seed: context.seed)
+    guard let agreement = facts.agreement, let records = facts.realRecords else {
+      return noHoldout()
+    }
     func level(
       _ label: String, _ queried: QueriedRecords, tellsColumns: Bool = false,
       where isHit: (Int) -> Bool

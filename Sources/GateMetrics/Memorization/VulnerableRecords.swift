@@ -28,7 +28,7 @@ package enum VulnerableRecords: Metric {
       + "members among them. Newcombe interval, Fisher's exact test at 0.",
     references: ["Meeus et al. 2023, Achilles' Heels", "Newcombe 1998, method 10"])
 
-  package static let needs: Set<FactKey> = [.exactClasses, .neighbours, .isolation]
+  package static let needs: Set<FactKey> = [.realRecords, .neighbours, .isolation]
 
   package static let examples = [
     MetricExample(
@@ -50,9 +50,9 @@ package enum VulnerableRecords: Metric {
     _ comparison: Comparison, _ facts: Facts, in context: EvaluationContext
   ) -> [Measurement] {
     guard !comparison.compared.isEmpty else { return notApplicable("no compared column") }
-    guard comparison.holdout != nil else { return noHoldout() }
-    let (classes, neighbours) = (facts.exactClasses, facts.neighbours)
-    let records = RealRecords(classes, comparison, seed: context.seed).among(neighbours.queried)
+    guard let all = facts.realRecords else { return noHoldout() }
+    let neighbours = facts.neighbours
+    let records = all.among(neighbours.queried)
     let isolation = (records.reference + records.holdout).map { neighbours.isolation(of: $0) }
       .sorted(by: >)
     let count = max(fewest, Int(part * Double(isolation.count)))
