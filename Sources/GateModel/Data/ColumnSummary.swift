@@ -1,5 +1,6 @@
 /// A column as it was read, for policies, reports and `inspect`.
 public struct ColumnSummary: Sendable, Hashable {
+  /// As its header says.
   public let name: String
   /// What its values are taken for.
   public let kind: ColumnKind
@@ -20,6 +21,7 @@ public struct ColumnSummary: Sendable, Hashable {
   /// What the column is stored as, where nobody reads such values; `nil` where they are read.
   public let unread: String?
 
+  /// All that is told of a column.
   public init(
     name: String, kind: ColumnKind, roles: [ColumnRole], reason: String,
     proposal: String? = nil, rows: Int, missing: Int, distinct: Int, unparsed: Int,

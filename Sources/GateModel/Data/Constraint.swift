@@ -5,6 +5,7 @@ public struct Constraint: Sendable, Hashable {
   /// What has to hold.
   public let rule: Rule
 
+  /// A rule and its name.
   public init(name: String, rule: Rule) {
     self.name = name
     self.rule = rule
@@ -12,10 +13,13 @@ public struct Constraint: Sendable, Hashable {
 
   /// What a row has to keep. A row with a missing value keeps every rule but implications.
   public enum Rule: Sendable, Hashable {
+    /// The value lies within the bounds.
     case range(column: String, Bounds)
+    /// Two columns of the row compare so.
     case comparison(left: String, Comparator, right: String)
     /// The parts add up to the total, within the tolerance.
     case sum(total: String, parts: [String], tolerance: Double)
+    /// Where the premise holds, so does the conclusion.
     case implication(premise: Condition, conclusion: Condition)
     /// Equal determinants have equal dependents, namely those of the reference.
     case functionalDependency(determinant: [String], dependent: String)
@@ -45,6 +49,7 @@ public struct Constraint: Sendable, Hashable {
     /// `nil` where it is none; seconds since 1970 UTC of a date.
     public let number: Double?
 
+    /// A value; `number` where it is one.
     public init(text: String, number: Double?) {
       self.text = text
       self.number = number
@@ -58,6 +63,7 @@ public struct Constraint: Sendable, Hashable {
     /// The most that is allowed.
     public let max: Value?
 
+    /// A range; an end that is `nil` is open.
     public init(min: Value?, max: Value?) {
       self.min = min
       self.max = max
@@ -71,6 +77,7 @@ public struct Constraint: Sendable, Hashable {
     /// What is asked of it.
     public let test: Test
 
+    /// A test of the value of a column.
     public init(column: String, test: Test) {
       self.column = column
       self.test = test
@@ -78,8 +85,11 @@ public struct Constraint: Sendable, Hashable {
 
     /// What may be asked of a value.
     public enum Test: Sendable, Hashable {
+      /// Whether the row has no value there.
       case isMissing(Bool)
+      /// It is one of these.
       case oneOf([Value])
+      /// It lies in this range.
       case within(Bounds)
     }
   }

@@ -13,6 +13,7 @@ public struct DialectOptions: Sendable, Hashable {
   /// Read in delimited text only; JSON has numbers of its own.
   public var numbers = NumberStyle.plain
 
+  /// A header, and fields as the text itself shows.
   public init() {}
 }
 
@@ -49,6 +50,7 @@ public struct NumberStyle: Sendable, Hashable {
   /// An ASCII character that may stand between groups of three digits.
   public var thousandsMark: UInt8?
 
+  /// A style; numbers as JSON writes them unless said otherwise.
   public init(hasDecimalComma: Bool = false, thousandsMark: UInt8? = nil) {
     self.hasDecimalComma = hasDecimalComma
     self.thousandsMark = thousandsMark
@@ -62,6 +64,7 @@ public struct NumberStyle: Sendable, Hashable {
 public enum BadRecordAllowance: Sendable, Hashable {
   /// The first malformed record is an error.
   case none
+  /// So many at most.
   case count(Int)
   /// A share of all records of the data set, from 0 to 1.
   case share(Double)

@@ -7,6 +7,7 @@ public struct RowPlace: Sendable, Hashable {
   /// The 1-based line on which the record begins.
   public let line: Int
 
+  /// A record by file and line.
   public init(file: String, member: String? = nil, line: Int) {
     self.file = file
     self.member = member

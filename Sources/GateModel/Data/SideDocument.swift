@@ -30,5 +30,6 @@ public struct SideDocument: Sendable, Hashable {
     }
   }
 
+  /// A file and what it says.
   public init(role: Role, file: InputFile) { (self.role, self.file) = (role, file) }
 }

@@ -17,6 +17,7 @@ public struct Cause: Sendable, Hashable {
   /// What to do, the first thing first.
   public let remedies: [String]
 
+  /// What is wrong, what shows it and what to do.
   public init(
     kind: Kind, subject: Subject, message: String, worst: Reference, findings: [String: Int],
     rows: Int = 0, related: [Int] = [], remedies: [String]
@@ -47,7 +48,9 @@ public struct Cause: Sendable, Hashable {
     case dependence
     /// A group of a protected column.
     case group
+    /// A column by itself.
     case column
+    /// What models learn.
     case utility
     /// Whole records differ, and neither a column nor a pair does.
     case joint
@@ -59,8 +62,10 @@ public struct Cause: Sendable, Hashable {
   public struct Reference: Sendable, Hashable {
     /// The id of the check in the policy.
     public let check: String
+    /// What the check speaks of.
     public let subject: Subject
 
+    /// A finding by its check and its subject.
     public init(check: String, subject: Subject) {
       self.check = check
       self.subject = subject

@@ -5,6 +5,7 @@ public struct ColumnCoverage: Sendable, Hashable {
   /// Of every axis with a check that was selected.
   public let axes: [Axis: AxisLook]
 
+  /// A column and what each axis looked at of it.
   public init(column: String, axes: [Axis: AxisLook]) {
     self.column = column
     self.axes = axes
@@ -19,6 +20,7 @@ public struct AxisLook: Sendable, Hashable {
   /// Why no check of the axis looked at it; `nil` where one did.
   public let leftOut: LeftOut?
 
+  /// The checks that looked at it, or why none did.
   public init(judgedBy: [String], leftOut: LeftOut? = nil) {
     self.judgedBy = judgedBy
     self.leftOut = leftOut
@@ -35,6 +37,7 @@ public struct LeftOut: Sendable, Hashable {
   /// does not.
   public let remedy: String?
 
+  /// Why, and what to do where it matters.
   public init(_ cause: Cause, _ words: String, remedy: String? = nil) {
     self.cause = cause
     self.words = words
@@ -48,10 +51,13 @@ public struct LeftOut: Sendable, Hashable {
   public enum Cause: String, Sendable, CaseIterable {
     /// Declared by the user or the policy.
     case ignored, identifier, entity
+    /// Taken for an identifier, since its values are like those of one.
     case proposedIdentifier
     /// Stored as a type that nobody reads.
     case unread
+    /// The candidate has no such column.
     case notInCandidate
+    /// One value in all rows of the reference, or none.
     case constant, empty
     /// Every check that tried found too little to measure.
     case tooFewValues
@@ -72,8 +78,10 @@ public struct LeftOut: Sendable, Hashable {
 public struct RunPart: Sendable, Hashable {
   /// Both in the order of their names; empty where all were chosen.
   public let axes: [Axis]
+  /// Ids of the checks that were chosen.
   public let checks: [String]
 
+  /// The chosen axes and checks, in any order.
   public init(axes: [Axis], checks: [String]) {
     self.axes = axes.sorted()
     self.checks = checks.sorted()

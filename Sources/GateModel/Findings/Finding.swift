@@ -35,6 +35,7 @@ public struct Finding: Sendable {
   /// Where the check stands in its policy; `nil` where that ships with the tool.
   public let place: PolicyPlace?
 
+  /// A finding; what has a default is not known of every one.
   public init(
     check: String, axis: Axis, metric: String, subject: Subject, status: Status,
     severity: Severity, of: Judged, limit: Limit? = nil, value: Double? = nil,
@@ -82,6 +83,7 @@ public struct Finding: Sendable {
 
   /// The score itself, or its excess over the floor.
   public enum Judged: String, Sendable {
+    /// Of the score its value, or its excess.
     case value, excess
   }
 }
@@ -93,6 +95,7 @@ public struct PolicyPlace: Sendable, Hashable {
   /// 1-based.
   public let line: Int
 
+  /// A place by pointer and line.
   public init(pointer: String, line: Int) {
     self.pointer = pointer
     self.line = line

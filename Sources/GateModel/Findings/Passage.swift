@@ -6,8 +6,10 @@ public struct Passage: Sendable, Hashable {
   public let part: Int
   /// UTF-8 bytes of the part's text as decoded; `nil` where several parts are reproduced together.
   public let bytes: Range<Int>?
+  /// How it is reproduced.
   public let kind: Kind
 
+  /// How a passage is reproduced.
   public enum Kind: Sendable, Hashable {
     /// All of it, but for the length of white space.
     case equal
@@ -21,6 +23,7 @@ public struct Passage: Sendable, Hashable {
     case contained(percent: Int)
   }
 
+  /// A passage; of the first part of its field unless said otherwise.
   public init(field: String, part: Int = 0, bytes: Range<Int>?, _ kind: Kind) {
     (self.field, self.part, self.bytes, self.kind) = (field, part, bytes, kind)
   }
@@ -36,6 +39,7 @@ extension Passage: CustomStringConvertible {
 }
 
 extension Passage.Kind: CustomStringConvertible {
+  /// In words: `span 183 tokens`.
   public var description: String {
     switch self {
     case .equal: "equal"

@@ -5,12 +5,14 @@
 public struct Quote: Sendable, Hashable {
   /// Tells it from others: a hash of the words.
   public let label: String
+  /// As tokens, with a space between two.
   public let words: String
   /// Documents that have it.
   public let documents: Int
   /// The share of real documents that have it.
   public let realShare: Double
 
+  /// Words, and how often they occur.
   public init(label: String, words: String, documents: Int, realShare: Double) {
     self.label = label
     self.words = words

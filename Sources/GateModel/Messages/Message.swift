@@ -37,11 +37,13 @@ public struct Message: Sendable {
   /// Those that it names, in its order.
   public private(set) var remedies: [Remedy] = []
 
+  /// A text that is the same for both and names no option.
   public init(_ text: String) {
     terminal = text
     library = text
   }
 
+  /// One sentence after the other, with the remedies of both.
   public static func + (left: Message, right: Message) -> Message {
     var message = left
     message.terminal += right.terminal
@@ -52,29 +54,39 @@ public struct Message: Sendable {
 }
 
 extension Message: Hashable, CustomStringConvertible {
+  /// Whether a terminal reads the same.
   public static func == (left: Message, right: Message) -> Bool { left.terminal == right.terminal }
 
+  /// Of what a terminal reads.
   public func hash(into hasher: inout Hasher) { hasher.combine(terminal) }
 
+  /// What a terminal reads.
   public var description: String { terminal }
 }
 
 extension Message: ExpressibleByStringInterpolation {
+  /// A literal without an option.
   public init(stringLiteral text: String) { self.init(text) }
 
+  /// A literal that may name options.
   public init(stringInterpolation: Interpolation) { self = stringInterpolation.message }
 
+  /// Gathers the parts of a literal.
   public struct Interpolation: StringInterpolationProtocol {
     var message = Message("")
 
+    /// Nothing yet; how much comes makes no difference.
     public init(literalCapacity: Int, interpolationCount: Int) {}
 
+    /// Text as it is.
     public mutating func appendLiteral(_ literal: String) {
       message = message + Message(literal)
     }
 
+    /// Another message, with its remedies.
     public mutating func appendInterpolation(_ part: Message) { message = message + part }
 
+    /// A remedy: a flag or a property.
     public mutating func appendInterpolation(_ remedy: Remedy) {
       var part = Message(remedy.flag)
       part.library = remedy.property
@@ -82,10 +94,12 @@ extension Message: ExpressibleByStringInterpolation {
       message = message + part
     }
 
+    /// An option by its name, without a value.
     public mutating func appendInterpolation(_ name: OptionName) {
       appendInterpolation(Remedy.option(name))
     }
 
+    /// Anything else, as it describes itself.
     public mutating func appendInterpolation(_ value: some Any) {
       message = message + Message(String(describing: value))
     }

@@ -21,6 +21,7 @@ public struct TextStyle: Sendable, Hashable {
 
   private static let widths = 60...200
 
+  /// A layout; widths beyond the bounds are moved to them.
   public init(
     isColored: Bool = false, width: Int = 100, isVerbose: Bool = false,
     characters: Characters = .plain

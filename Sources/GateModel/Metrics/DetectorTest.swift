@@ -15,10 +15,14 @@ public struct DetectorTest: Sendable, Hashable {
     public let metric: String
     /// The field of the documents.
     public let field: String
+    /// What was planted.
     public let kind: Kind
+    /// Copies that it has to find.
     public let planted: Int
+    /// Those of them that it found.
     public let found: Int
 
+    /// What one detector found of one kind of copies.
     public init(metric: String, field: String, kind: Kind, planted: Int, found: Int) {
       (self.metric, self.field, self.kind) = (metric, field, kind)
       (self.planted, self.found) = (planted, found)
@@ -30,15 +34,18 @@ public struct DetectorTest: Sendable, Hashable {
 
   /// In the order of fields, kinds and metrics.
   public let trials: [Trial]
+  /// Copies that were planted, of all kinds.
   public let planted: Int
   /// By every detector that has to find them.
   public let found: Int
   /// Of the candidate, in all fields.
   public let documents: Int
+  /// Of these documents.
   public let tokens: Int
   /// One of so many n-grams was kept.
   public let stride: Int
 
+  /// All trials, and how much was looked at.
   public init(
     trials: [Trial], planted: Int, found: Int, documents: Int, tokens: Int, stride: Int
   ) {

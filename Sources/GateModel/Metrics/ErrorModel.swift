@@ -35,6 +35,7 @@ public enum ErrorModel: Sendable, Hashable {
 
   /// Where a normal approximation holds.
   public enum Scale: String, Sendable {
+    /// As it is, its logarithm, or Fisher's z of a correlation.
     case identity, log, fisher
   }
 }

@@ -9,6 +9,7 @@ public struct Measurement: Sendable {
   /// A score, or why there is none.
   public let outcome: Outcome
 
+  /// What a version of a metric says of a subject.
   public init(metric: String, version: Int, subject: Subject, outcome: Outcome) {
     self.metric = metric
     self.version = version

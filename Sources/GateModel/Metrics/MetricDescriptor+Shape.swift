@@ -1,8 +1,11 @@
 extension MetricDescriptor {
   /// What the metric is measured per.
   public enum Shape: String, Sendable, CaseIterable {
+    /// As their `words` say.
     case table, column, pair, group, subgroup, tail, statistic, trend
+    /// Called a part in plans and descriptions.
     case level = "part"
+    /// As their `words` say.
     case rule, aspect, relation, field
 
     /// What it is measured per, for people: `column`.

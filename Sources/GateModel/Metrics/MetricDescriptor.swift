@@ -37,6 +37,7 @@ public struct MetricDescriptor: Sendable {
   /// Papers, norms and programs that it follows.
   public let references: [String]
 
+  /// All that is known of a metric; `sight` and `telling` follow from the rest unless given.
   public init(
     id: String, version: Int = 1, axis: Axis, counts: Counted = .rows, title: String,
     summary: String, unit: String,
@@ -69,6 +70,7 @@ public struct MetricDescriptor: Sendable {
 
   /// Where the best value lies.
   public enum Direction: Sendable, Hashable {
+    /// The less the better, or the more.
     case lower, higher
     /// Best at a value, worse on both sides of it.
     case target(Double)
@@ -76,11 +78,13 @@ public struct MetricDescriptor: Sendable {
 
   /// What is independent of each other.
   public enum Counted: String, Sendable {
+    /// Every row, or all rows of an entity as one.
     case rows, entities
   }
 
   /// What must be given for the metric to be measured at all.
   public enum Need: String, Sendable {
+    /// A data set, a role of a column, or a document beside the data.
     case holdout, protected, label, id, baseline, mix, lineage
   }
 }

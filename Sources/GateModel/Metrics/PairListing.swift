@@ -9,10 +9,12 @@ package enum PairListing {
 
 /// Findings of a check that were judged and counted, but are not listed.
 public struct OmittedFindings: Sendable, Hashable {
+  /// The id of the check.
   public let check: String
   /// How many of each status, none of them zero.
   public let counts: [Finding.Status: Int]
 
+  /// A check and how many of its findings are not listed.
   public init(check: String, counts: [Finding.Status: Int]) {
     self.check = check
     self.counts = counts

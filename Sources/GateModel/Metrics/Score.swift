@@ -26,6 +26,7 @@ public struct Score: Sendable {
   /// What is drawn of it; run files have it apart from scores.
   public var curve: AttackCurve?
 
+  /// A number and what it is compared with; parts, facts and the rest are set afterwards.
   public init(value: Estimate, floor: Estimate? = nil, excess: Estimate? = nil, n: Int) {
     self.value = value
     self.floor = floor
@@ -44,6 +45,7 @@ public struct Contributor: Sendable, Hashable {
   /// Signed, in units of the score: positive where the candidate has more than the reference.
   public let contribution: Double
 
+  /// A part by its label, and the columns that it is about.
   public init(label: String, subject: Subject? = nil, contribution: Double) {
     self.label = label
     self.subject = subject
@@ -70,6 +72,7 @@ public struct MatchedRow: Sendable, Hashable {
   /// What stands there; of texts alone, of the first of many, and `nil` in a run that was read back.
   public let excerpt: Excerpt?
 
+  /// A row of the candidate, and what is known of the real one.
   public init(
     candidate: RowPlace, reference: RowPlace? = nil, hash: String? = nil, passage: Passage? = nil,
     excerpt: Excerpt? = nil

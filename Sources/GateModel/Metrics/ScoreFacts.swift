@@ -7,11 +7,13 @@ public struct ScoreFacts: Sendable, Hashable {
   /// By name: `at` (where the difference is largest), `first` (the first row).
   public var texts: [String: String]
 
+  /// Amounts and texts by name; none unless given.
   public init(amounts: [String: Amount] = [:], texts: [String: String] = [:]) {
     self.amounts = amounts
     self.texts = texts
   }
 
+  /// Whether there is nothing to tell.
   public var isEmpty: Bool { amounts.isEmpty && texts.isEmpty }
 }
 
@@ -32,13 +34,16 @@ public struct Amount: Sendable, Hashable {
     case share
     /// A difference of shares.
     case points
+    /// Of things, or anything else.
     case count, number
   }
 
+  /// A number that nothing was counted for.
   public init(_ value: Double, _ unit: Unit) {
     self.init(value: value, unit: unit)
   }
 
+  /// A number, and the counts behind it.
   public init(value: Double, unit: Unit, count: Int? = nil, of: Int? = nil) {
     self.value = value
     self.unit = unit

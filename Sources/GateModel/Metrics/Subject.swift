@@ -37,6 +37,7 @@ public struct Subject: Sendable, Hashable {
 
     /// Which end of a distribution.
     public enum Side: Sendable, Hashable {
+      /// The smallest values, or the largest.
       case below, above
     }
   }
@@ -71,10 +72,12 @@ extension Subject {
     Subject(columns: [column], part: .tail(side, share: share))
   }
 
+  /// A number of a column, such as its mean.
   public static func statistic(column: String, _ name: String) -> Subject {
     Subject(columns: [column], part: .statistic(name))
   }
 
+  /// One side of a column's values.
   public static func aspect(column: String, aspect: String) -> Subject {
     Subject(columns: [column], part: .aspect(aspect))
   }
@@ -85,6 +88,7 @@ extension Subject {
   /// A declared rule, by its name.
   public static func rule(_ name: String) -> Subject { Subject(part: .rule(name)) }
 
+  /// A field of the texts of a column.
   public static func field(_ name: String, of column: String) -> Subject {
     Subject(columns: [column], part: .field(name))
   }

@@ -11,6 +11,7 @@ public struct Telling: Sendable, Hashable {
   /// What to do about it: one sentence.
   public let remedy: String
 
+  /// Sentences, how numbers in them are spelled, and what to do.
   public init(_ sentences: [Sentence], in measure: Measure, remedy: String) {
     self.sentences = sentences
     self.measure = measure
@@ -28,27 +29,33 @@ public struct Telling: Sendable, Hashable {
   /// finding has (`subject`, `level`, `value`, `floor`, `judged`, `n`, `most`, `mostAmount`); after
   /// a colon it says how to spell the number: `share`, `points`, `count`, `of`, `number`, `times`.
   public struct Sentence: Sendable, Hashable, ExpressibleByStringLiteral {
+    /// With its placeholders and brackets.
     public let text: String
     /// The sentence is meant for subjects whose level, group or aspect has these words.
     public let words: String?
 
+    /// A sentence for every subject, or for those with some words.
     public init(_ text: String, when words: String? = nil) {
       self.text = text
       self.words = words
     }
 
+    /// A sentence for every subject.
     public init(stringLiteral text: String) { self.init(text) }
 
+    /// A sentence for subjects with some words.
     public static func when(_ words: String, _ text: String) -> Sentence {
       Sentence(text, when: words)
     }
 
+    /// Whether it may be told of a subject.
     public func isMeant(for subject: Subject) -> Bool {
       guard let words else { return true }
       return subject.words?.contains(words) ?? false
     }
   }
 
+  /// How the numbers of a metric are spelled.
   public enum Measure: Sendable, Hashable {
     /// A share from 0 to 1: `4.8 %`; differences of it are points.
     case share

@@ -5,6 +5,7 @@ public struct AttackCurve: Sendable, Hashable {
   /// From the smallest number of the attack on; ten real records or more lie between two of them.
   public let points: [Point]
 
+  /// An attack and its points.
   public init(attack: String, points: [Point]) {
     self.attack = attack
     self.points = points
@@ -19,6 +20,7 @@ public struct AttackCurve: Sendable, Hashable {
     /// Of the records that it never saw.
     public let others: Double
 
+    /// A threshold and what is taken for members up to it.
     public init(number: Double, members: Double, others: Double) {
       self.number = number
       self.members = members

@@ -2,10 +2,12 @@
 public struct JointTable: Sendable, Hashable {
   /// In name order.
   public let first: String
+  /// After the first.
   public let second: String
   /// What the bins of the first column hold, and those of the second; no value of fewer than ten real
   /// rows.
   public let rows: [String]
+  /// Of the second column.
   public let columns: [String]
   /// Thousandths of the real rows that have both values, row by row; `nil` where one to nine of them
   /// are in a cell.

@@ -26,6 +26,7 @@ public struct CheckPlan: Sendable {
   /// Distances would be asked of at most so many records of a side; `nil` where of all.
   public let queryRecords: Int?
 
+  /// All parts of a plan.
   public init(
     policy: PolicyIdentity, rows: [DataRole: Int], columns: [ColumnKind: Int], metrics: [String],
     checks: [PlannedCheck], coverage: [ColumnCoverage] = [], memoryBytes: Int,
@@ -44,6 +45,7 @@ public struct CheckPlan: Sendable {
     self.diagnostics = diagnostics
   }
 
+  /// Columns that would be compared.
   public var columnCount: Int { columns.values.reduce(0, +) }
 
   /// Pairs of compared columns.
@@ -52,15 +54,20 @@ public struct CheckPlan: Sendable {
 
 /// A check of the policy and what it would look at.
 public struct PlannedCheck: Sendable, Hashable {
+  /// In the policy.
   public let id: String
+  /// The one that the metric belongs to.
   public let axis: Axis
+  /// The id of the metric.
   public let metric: String
+  /// What the metric is measured per.
   public let shape: MetricDescriptor.Shape
   /// Columns, pairs or rules; `nil` where only the measurement tells how many subjects there are.
   public let subjects: Int?
   /// Why it could not be checked.
   public let obstacle: String?
 
+  /// A check, and what keeps it from being checked.
   public init(
     id: String, axis: Axis, metric: String, shape: MetricDescriptor.Shape, subjects: Int?,
     obstacle: String?

@@ -4,6 +4,7 @@
 public struct ControlClause: Sendable, Hashable {
   /// `eu-ai-act:10.3`.
   public let id: String
+  /// The article of the norm.
   public let source: String
   /// What the clause asks for, in its own words as far as they could be read.
   public let asks: String
@@ -14,6 +15,7 @@ public struct ControlClause: Sendable, Hashable {
   /// How the text of the clause was read.
   public let read: String
 
+  /// A clause, and what there is to show for it.
   public init(
     id: String, source: String, asks: String, metrics: [String], evidence: String, read: String
   ) {

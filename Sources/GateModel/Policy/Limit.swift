@@ -1,8 +1,12 @@
 /// The violation of a check, stated as a region: a number inside it is a violation.
 public enum Limit: Sendable, Hashable {
+  /// Above the number.
   case gt(Double)
+  /// At the number or above.
   case gte(Double)
+  /// Below the number.
   case lt(Double)
+  /// At the number or below.
   case lte(Double)
   /// Below the first or above the second.
   case outside(Double, Double)
@@ -18,6 +22,7 @@ public enum Limit: Sendable, Hashable {
     }
   }
 
+  /// The numbers of the limit, ascending.
   public var bounds: [Double] {
     switch self {
     case .gt(let x), .gte(let x), .lt(let x), .lte(let x): [x]

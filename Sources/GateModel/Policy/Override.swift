@@ -6,6 +6,7 @@ public struct Override: Sendable, Hashable, Comparable {
   /// In alphabetical order; empty for a flag, and where the values are not to be told.
   public let values: [String]
 
+  /// An option and the values that it was given.
   public init(_ option: OptionName, values: [String]) {
     self.option = option
     self.values = values

@@ -1,11 +1,13 @@
 /// What was left out of a candidate, and of which files the rest was made.
 public struct FilterRecord: Sendable, Hashable {
+  /// The format of such records.
   public static let schema = "synthgate.filter/2"
 
   /// The run file whose findings name the rows.
   public let run: InputFile
   /// The candidate as it was judged.
   public let source: [InputFile]
+  /// The rows that were kept.
   public let kept: Part
   /// The rows that were left out; `nil` where they were not written.
   public let rejected: Part?
@@ -19,6 +21,7 @@ public struct FilterRecord: Sendable, Hashable {
   /// answers them.
   public let unanswered: [String]
 
+  /// What was kept, what was left out, and why.
   public init(
     run: InputFile, source: [InputFile], kept: Part, rejected: Part?, findings: [Removal],
     repeats: Int, malformed: Int, unanswered: [String]
@@ -36,10 +39,14 @@ public struct FilterRecord: Sendable, Hashable {
   /// Rows that are not in the kept part.
   public var leftOut: Int { findings.reduce(repeats) { $0 + $1.further } }
 
+  /// One of the two files that were made.
   public struct Part: Sendable, Hashable {
+    /// As it was written.
     public let file: InputFile
+    /// Records in it.
     public let rows: Int
 
+    /// A file and how many records it has.
     public init(file: InputFile, rows: Int) {
       self.file = file
       self.rows = rows
@@ -48,13 +55,16 @@ public struct FilterRecord: Sendable, Hashable {
 
   /// The rows of a finding.
   public struct Removal: Sendable, Hashable {
+    /// The id of the check.
     public let check: String
+    /// What the finding is about.
     public let subject: Subject
     /// Rows that it names.
     public let rows: Int
     /// Rows of these that none before it names.
     public let further: Int
 
+    /// A finding and the rows that went for it.
     public init(check: String, subject: Subject, rows: Int, further: Int) {
       self.check = check
       self.subject = subject

@@ -11,6 +11,7 @@ public struct NoVerdict: Sendable, Hashable {
   /// Of the program that wrote it.
   public let toolVersion: String
 
+  /// Why there is no verdict.
   public init(reason: String, exitCode: Int?, toolVersion: String) {
     self.reason = reason
     self.exitCode = exitCode
@@ -20,6 +21,8 @@ public struct NoVerdict: Sendable, Hashable {
 
 /// What a run file holds.
 public enum RunDocument: Sendable {
+  /// A finished run.
   case run(RunRecord)
+  /// A run that ended without a verdict, or has not ended.
   case noVerdict(NoVerdict)
 }

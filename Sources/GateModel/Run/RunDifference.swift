@@ -15,6 +15,7 @@ public struct RunDifference: Sendable {
   public let come: [Cause]
   /// Numbers that moved by more than chance, the worst first.
   public let worse: [Change]
+  /// The same the other way, in the order of the findings.
   public let better: [Change]
   /// Findings that are on another side of their limit, though their numbers moved by no more than
   /// chance.
@@ -28,6 +29,7 @@ public struct RunDifference: Sendable {
   /// What makes the two hard to compare.
   public let doubts: [String]
 
+  /// What two runs differ in.
   public init(
     old: Side, new: Side, axes: [AxisChange], gone: [Cause], come: [Cause], worse: [Change],
     better: [Change], crossed: [Change], lost: [Change], compared: Int, confidence: Double,
@@ -54,21 +56,28 @@ public struct RunDifference: Sendable {
 
   /// A run file and its verdict.
   public struct Side: Sendable {
+    /// Of the run file, as it was given.
     public let path: String
+    /// Of that run.
     public let verdict: Verdict
 
+    /// A run file and its verdict.
     public init(path: String, verdict: Verdict) {
       self.path = path
       self.verdict = verdict
     }
   }
 
+  /// An axis whose verdict is another.
   public struct AxisChange: Sendable, Hashable {
+    /// Which one.
     public let axis: Axis
     /// `nil` where the run has no such axis.
     public let old: Verdict?
+    /// `nil` where the run has no such axis.
     public let new: Verdict?
 
+    /// An axis and both of its verdicts.
     public init(axis: Axis, old: Verdict?, new: Verdict?) {
       self.axis = axis
       self.old = old
@@ -78,12 +87,16 @@ public struct RunDifference: Sendable {
 
   /// A finding in both runs.
   public struct Change: Sendable {
+    /// The id of the check.
     public let check: String
+    /// What the finding is about.
     public let subject: Subject
+    /// In the old run.
     public let old: Number
     /// `nil` where the new run has none.
     public let new: Number?
 
+    /// A finding and both of its numbers.
     public init(check: String, subject: Subject, old: Number, new: Number?) {
       self.check = check
       self.subject = subject
@@ -94,11 +107,14 @@ public struct RunDifference: Sendable {
 
   /// The number of a finding.
   public struct Number: Sendable {
+    /// That was judged, in the unit of its metric.
     public let value: Double
     /// That holds together with all others; `nil` where the number is a fact.
     public let interval: Interval?
+    /// What the check says of it.
     public let status: Finding.Status
 
+    /// A number, its interval and what the check says.
     public init(value: Double, interval: Interval?, status: Finding.Status) {
       self.value = value
       self.interval = interval

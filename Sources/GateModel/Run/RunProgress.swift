@@ -6,6 +6,7 @@ public struct RunProgress: Sendable {
   /// `nil` while that cannot be known.
   public let shares: (done: Double, own: Double)?
 
+  /// What begins now, and how much was done before.
   public init(_ part: String, shares: (done: Double, own: Double)? = nil) {
     self.part = part
     self.shares = shares

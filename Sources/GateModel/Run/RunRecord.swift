@@ -126,6 +126,7 @@ public struct PolicyIdentity: Sendable, Hashable {
   /// Of the document as seen from the working folder; `nil` where it ships with the tool.
   public let path: String?
 
+  /// A document by name, version and digest.
   public init(name: String, version: String, sha256: String, path: String? = nil) {
     self.name = name
     self.version = version
@@ -149,6 +150,7 @@ public struct InputRecord: Sendable {
   /// Records that were left out because they cannot be read, by reason; not among `rows`.
   public let malformed: [String: Int]
 
+  /// A data set, its files and what was read of them.
   public init(
     role: DataRole, files: [InputFile], rows: Int, entities: Int? = nil,
     columns: [ColumnSummary], malformed: [String: Int] = [:]
@@ -204,12 +206,16 @@ public struct RunSettings: Sendable, Hashable {
   /// searched among all rows; `nil` for the default, which depends on the search.
   public var queryRecords: Int?
 
+  /// Of `learningRows`.
   public static let defaultLearningRows = 20_000
+  /// Of `neighbourRows`.
   public static let defaultNeighbourRows = 50_000
+  /// Of `queryRecords`, where a search passes over most rows.
   public static let defaultQueryRecords = 100_000
   /// Where a search cannot pass over most rows, and so takes longer.
   public static let defaultQueryRecordsUnpruned = 20_000
 
+  /// Settings; what is not given has its default.
   public init(
     seed: UInt64 = 1, confidence: Double = 0.95, falseAlarm: Double = 0.01, minGroupRows: Int = 30,
     learningRows: Int = Self.defaultLearningRows,

@@ -13,6 +13,7 @@ public struct Timing: Sendable, Hashable {
   /// By metric id, of those that look at more than one pair of columns at a time.
   public var metrics: [String: WorkTime]
 
+  /// What a run took, with its parts.
   public init(
     wallSeconds: Double, cpuSeconds: Double? = nil, threads: Int, phases: [String: Double],
     facts: [String: WorkTime] = [:], metrics: [String: WorkTime] = [:]
@@ -35,6 +36,7 @@ public struct WorkTime: Sendable, Hashable {
   /// The pairs of rows that searches had to look at; `nil` where none was counted.
   public var pairs: SearchedPairs?
 
+  /// What a part took.
   public init(wallSeconds: Double, cpuSeconds: Double?, pairs: SearchedPairs? = nil) {
     self.wallSeconds = wallSeconds
     self.cpuSeconds = cpuSeconds
@@ -49,6 +51,7 @@ public struct SearchedPairs: Sendable, Hashable {
   /// All pairs of a query and a row.
   public var possible: Int
 
+  /// How many pairs were compared, and of how many.
   public init(touched: Int, possible: Int) {
     self.touched = touched
     self.possible = possible
