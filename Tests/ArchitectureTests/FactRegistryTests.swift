@@ -8,10 +8,11 @@ import Testing
     let registered = registry.text.matches(of: /([A-Z][A-Za-z0-9]*)\.self/).map { String($0.1) }
     let declared = SourceTree.files(under: "Sources/GatePreparation").flatMap { file in
       file.text.matches(of: /(?:extension|struct|enum) ([A-Za-z]+): (?:Piecewise)?Fact \{/).map {
-        (type: String($0.1), isInFolder: file.path.contains("/Facts/"))
+        (type: String($0.1), path: file.path)
       }
     }
-    #expect(!declared.isEmpty && declared.allSatisfy(\.isInFolder))
+    #expect(!declared.isEmpty && declared.allSatisfy { $0.path.hasPrefix(folder) })
+    #expect(Set(declared.map(\.path)).count == declared.count, "one file a fact")
     #expect(declared.map(\.type).sorted() == registered.sorted())
   }
 }
