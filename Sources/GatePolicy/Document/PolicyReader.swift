@@ -56,7 +56,7 @@ enum PolicyCode: String {
   case duplicateKey = "SG1002"
   case unknownKey = "SG1003"
   case wrongType = "SG1004"
-  /// A value, or a combination of keys, that makes no sense; also a key that is missing.
+  /// A value, or a combination of keys, that is invalid; also a key that is missing.
   case badValue = "SG1005"
   case unknownMetric = "SG1006"
   case unknownColumn = "SG1007"
