@@ -143,16 +143,22 @@ struct InflateStream: ~Copyable {
 }
 
 extension Gzip {
-  /// How many bytes a gzip file of one member takes that holds some bytes, at the strongest level.
+  /// How far zlib looks for what repeats: up to 4,096 or 128 earlier places of each three bytes.
+  package enum Level: Int32, Sendable {
+    case strongest = 9
+    case usual = 6
+  }
+
+  /// How many bytes a gzip file of one member takes that holds some bytes.
   ///
   /// - Returns: `nil` where zlib has no memory.
-  package static func size(of bytes: [UInt8]) -> Int? {
+  package static func size(of bytes: [UInt8], _ level: Level = .strongest) -> Int? {
     let state = UnsafeMutablePointer<z_stream>.allocate(capacity: 1)
     state.initialize(to: z_stream())
     let size = Int32(MemoryLayout<z_stream>.size)
     guard
       deflateInit2_(
-        state, Z_BEST_COMPRESSION, Z_DEFLATED, strongestWindow, usualMemory, Z_DEFAULT_STRATEGY,
+        state, level.rawValue, Z_DEFLATED, strongestWindow, usualMemory, Z_DEFAULT_STRATEGY,
         ZLIB_VERSION, size) == Z_OK
     else {
       state.deallocate()

@@ -1,5 +1,4 @@
 import Foundation
-import GateJSON
 import GateTestSupport
 import Testing
 
@@ -47,19 +46,6 @@ import Testing
     let (result, finding) = try check(bad: bad, ["--max-bad-records", "5%"])
     #expect(finding == status)
     #expect(result.errors.contains("malformed record") == (bad > 0))
-  }
-
-  /// The id that the check had before still selects it.
-  @Test func theyAreJudgedByTheFormerNameOfTheCheck() throws {
-    let result = try BuiltCommand.run([
-      "check", "--real", real, "--synthetic", try candidate(bad: 0), "--only", "val-unreadable",
-      "-o", "json",
-    ])
-    #expect(result.code == 0, "\(result.errors)")
-    let run = try JSONParser.parse(Array(result.output.utf8))
-    #expect(run["selection"]?["checks"]?.arrayValue?.first?.stringValue == "val-unreadable")
-    let codes = run["diagnostics"]?.arrayValue?.compactMap { $0["code"]?.stringValue }
-    #expect(codes?.contains("SG1021") == true)
   }
 
   @Test func moreThanAllowedIsAnError() throws {

@@ -43,6 +43,7 @@ let catalogue = MetricCatalogue([
   metric("memorization.exact-copies"), metric("memorization.rare-copies"),
   metric("memorization.near-copies"), metric("memorization.mirror", shape: .level),
   metric("memorization.holdout-excess", needs: [.holdout]),
+  metric("memorization.holdout-leakage", needs: [.holdout]),
   metric("memorization.peer.dcr", judgeable: false),
   metric("memorization.text.any13", shape: .column, signed: true),
   metric("memorization.text.canary", shape: .column, unlimited: true),

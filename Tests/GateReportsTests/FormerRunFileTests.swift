@@ -84,7 +84,9 @@ import Testing
 
   @Test func `Every name that was given up is read as the one of now`() throws {
     let read = try RunFile.decode(Self.former(Self.run))
-    #expect(Self.rewritten(read) == Self.rewritten(Self.run))
+    // Findings get their matched rows when they are read.
+    let present = try RunFile.decode(RunFile.encode(Self.run))
+    #expect(Self.rewritten(read) == Self.rewritten(present))
   }
 
   @Test func `A check of a policy file keeps the name that its author gave it`() throws {

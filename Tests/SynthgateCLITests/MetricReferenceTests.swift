@@ -18,7 +18,7 @@ import Testing
     let text = MetricReference.text(of: metric)
     for part in [
       "fidelity.sample: Sample distance", "How far two samples lie apart.", "0 to no limit",
-      "lower", "one column", "number", "holdout", "max |F(x) - G(x)|", "Somebody 1999",
+      "lower", "column", "number", "holdout", "max |F(x) - G(x)|", "Somebody 1999",
     ] {
       #expect(text.contains(part), "\(part)")
     }
@@ -26,7 +26,7 @@ import Testing
 
   @Test func theListAndTheReferenceNameEachMetric() {
     let catalogue = MetricCatalogue([metric])
-    #expect(MetricReference.list(of: catalogue).hasPrefix("fidelity\n  fidelity.sample  judged"))
+    #expect(MetricReference.list(of: catalogue).hasPrefix("fidelity\n  fidelity.sample  gating"))
     #expect(MetricReference.markdown(of: catalogue).contains("### `fidelity.sample`"))
   }
 }

@@ -106,7 +106,7 @@ import Testing
       ("cut", Array(bytes.dropLast(10)), "cut"), ("a stub", Array(bytes.prefix(12)), "cut"),
       ("longer", bytes + [0], "behind its end"),
       ("foreign", Array("PAR1".utf8) + bytes, "no index"), ("empty", [], "no index"),
-      ("older", replacing("\"format\":1", with: "\"format\":0", in: bytes), "format 0"),
+      ("older", replacing("\"format\":2", with: "\"format\":0", in: bytes), "format 0"),
       (
         "another Unicode", replacing("\"unicode\":\"", with: "\"unicode\":\"x", in: bytes),
         "Unicode"
@@ -117,7 +117,10 @@ import Testing
       #expect(error?.exitCode == ExitCode.malformed, "\(name)")
       #expect(error?.reason.contains(words) == true, "\(name): \(error?.reason ?? "")")
     }
-    for place in [bytes.count - 1, bytes.count / 2, bytes.count - 4000] {
+    // In the header, in the body and in the digest.
+    let path = try #require(String(decoding: bytes, as: UTF8.self).range(of: "real-1"))
+    let named = String(decoding: bytes, as: UTF8.self)[..<path.lowerBound].utf8.count
+    for place in [named, bytes.count - 1, bytes.count / 2, bytes.count - 4000] {
       var damaged = bytes
       damaged[place] ^= 1
       let error = try await refusal(damaged)

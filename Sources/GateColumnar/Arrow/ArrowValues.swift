@@ -76,7 +76,6 @@ extension ArrowBuffers {
     _ slots: some RandomAccessCollection<Int>, _ buffer: ArrowBuffer, to values: inout [Value],
     _ widened: (Stored) -> Value
   ) {
-    values.reserveCapacity(values.count + slots.count)
     for slot in slots { values.append(widened(buffer.value(slot, as: Stored.self))) }
   }
 

@@ -70,7 +70,6 @@ struct ByteValues: Sendable {
       }
       dictionary = first
     }
-    entries.reserveCapacity(entries.count + numbers.count)
     for number in numbers { entries.append(Int32(first) + Int32(number)) }
   }
 

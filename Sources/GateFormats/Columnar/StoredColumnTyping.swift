@@ -133,7 +133,6 @@ private struct StoredEncoding {
     _ chunk: StringChunk?, rowCount: Int, of name: SourceName
   ) throws(InputError) {
     let part = codes.count - 1
-    codes[part].reserveCapacity(codes[part].count + rowCount)
     guard let chunk else {
       codes[part].append(contentsOf: repeatElement(-1, count: rowCount))
       row += rowCount

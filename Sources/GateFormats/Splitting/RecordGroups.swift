@@ -33,7 +33,7 @@ enum RecordGroups {
 
   /// The key of every record of texts: the words of its prompts, or else of all of its parts.
   static func keys(of records: ConversationColumn, seed: UInt64) -> [Key] {
-    var folding = Folding()
+    var folding = Folding(dropsInvisible: true)
     var keys: [Key] = []
     records.visit { _, record, bytes in
       let prompts = record.messages.filter { $0.role == .prompt }

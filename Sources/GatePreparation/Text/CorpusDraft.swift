@@ -20,7 +20,7 @@ struct CorpusDraft: Sendable {
   /// - Parameter records: which of the source are read.
   init(_ source: TextSet, _ role: PartRole, records: Range<Int>) {
     (self.source, self.role) = (source, role)
-    var folding = Folding()
+    var folding = Folding(dropsInvisible: true)
     var (foldedBytes, exactBytes): ([UInt8], [UInt8]) = ([], [])
     source.records.visit(in: records) { row, record, bytes in
       let own = record.messages.filter { $0.role == role }

@@ -6,7 +6,7 @@ package struct FieldDuplicates: Sendable {
   package struct Side: Sendable {
     /// Documents that are long enough to tell.
     package let documents: Int
-    /// Those of them that are like one before them, in canonical order.
+    /// Those of them that are like one before them in the sample.
     package let repeated: [Int]
   }
 
@@ -22,7 +22,8 @@ package struct FieldDuplicates: Sendable {
       let count = sides.map(\.count).min() ?? 0
       var found: [Side] = []
       for side in sides {
-        found.append(await Side(side, 0..<count, corpora.vocabulary, threads: threads))
+        let documents = Array(side.sampleOrder.prefix(count))
+        found.append(await Side(side, documents, corpora.vocabulary, threads: threads))
       }
       fields[field.role] = (found[0], found[1])
     }
@@ -32,7 +33,7 @@ package struct FieldDuplicates: Sendable {
 
 extension FieldDuplicates.Side {
   fileprivate init(
-    _ corpus: Corpus, _ documents: Range<Int>, _ vocabulary: Vocabulary, threads: Int
+    _ corpus: Corpus, _ documents: [Int], _ vocabulary: Vocabulary, threads: Int
   ) async {
     let clusters = await NearDuplicateTexts.clusters(
       corpus.parts, documents: documents.map { corpus.partRange(of: $0) }, vocabulary,
@@ -40,6 +41,6 @@ extension FieldDuplicates.Side {
     self.documents = documents.count {
       corpus.tokenCount(of: $0) >= NearDuplicateTexts.fewestTokens
     }
-    repeated = documents.filter { clusters[$0] != $0 }
+    repeated = documents.indices.filter { clusters[$0] != $0 }.map { documents[$0] }
   }
 }

@@ -32,11 +32,12 @@ package struct FieldHabits: Sendable {
 
   init(_ field: CorpusField, _ vocabulary: Vocabulary, seed: UInt64, threads: Int) async {
     let corpora = [field.candidate, field.contrast.learned, field.contrast.unseen]
-    let whole = corpora.map { $0.tokens(of: $0.sampled) }
+    let samples = corpora.map(\.sampled)
+    let whole = corpora.indices.map { corpora[$0].tokens(of: samples[$0]) }
     let affixes = whole.dropFirst().map { SharedAffixes(of: $0) }
     let bodies = whole.map { $0.without(affixes) }
     let templates = TemplateDocuments(vocabulary)
-    let pieces = corpora.indices.flatMap { side in Self.pieces(of: corpora[side], side) }
+    let pieces = corpora.indices.flatMap { side in Self.pieces(of: samples[side], side) }
     // What takes longest begins first, so that no thread waits for it at the end.
     let steps = bodies.indices.map { Step.count(side: $0) } + pieces.map { Step.read($0) }
     let done = await concurrently(steps, threads: threads) { step -> Step.Result in
@@ -84,10 +85,10 @@ package struct FieldHabits: Sendable {
 
   private static let pieceSize = 512
 
-  private static func pieces(of corpus: Corpus, _ side: Int) -> [Piece] {
-    stride(from: 0, to: corpus.sampled.count, by: pieceSize).map { start in
+  private static func pieces(of documents: [Int], _ side: Int) -> [Piece] {
+    stride(from: 0, to: documents.count, by: pieceSize).map { start in
       Piece(
-        side: side, documents: start..<min(start + pieceSize, corpus.sampled.count),
+        side: side, documents: documents[start..<min(start + pieceSize, documents.count)],
         toldLanguages: min(max(0, mostLanguages - start), pieceSize))
     }
   }
@@ -95,7 +96,7 @@ package struct FieldHabits: Sendable {
   /// Documents that one thread reads at a time.
   private struct Piece: Sendable {
     let side: Int
-    let documents: Range<Int>
+    let documents: ArraySlice<Int>
     let toldLanguages: Int
 
     struct Read: Sendable {
@@ -107,13 +108,13 @@ package struct FieldHabits: Sendable {
 
     func read(_ corpus: Corpus) -> Read {
       var (read, limits) = (Read(), RepetitionLimits())
-      for document in documents {
+      for (place, document) in documents.enumerated() {
         let texts = corpus.texts(of: document)
         read.isRepetitive.append(texts.contains { limits.areExceeded(by: $0.span) })
         var tally = CharacterTally()
         for text in texts { tally.add(text.span) }
         read.characters.append(tally)
-        if document - documents.lowerBound < toldLanguages {
+        if place < toldLanguages {
           let whole = Array(texts.joined(separator: [UInt8(ascii: "\n")]))
           read.languages[TextLanguage.code(of: whole.span), default: 0] += 1
         }

@@ -47,7 +47,12 @@ package struct FieldCompression: Sendable {
 extension Corpus {
   /// The first documents, so many that they have so many tokens.
   fileprivate func first(tokens most: Int) -> TokenDocuments {
-    let enough = (0..<count).first { parts.starts[Int(partStarts[$0])] >= most }
-    return tokens(of: 0..<(enough ?? count))
+    var (documents, taken) = ([Int](), 0)
+    for document in sampleOrder {
+      guard taken < most else { break }
+      documents.append(document)
+      taken += tokenCount(of: document)
+    }
+    return tokens(of: documents)
   }
 }

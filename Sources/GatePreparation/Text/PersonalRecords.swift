@@ -70,7 +70,8 @@ extension PersonalRecords.Side {
 
 extension PersonalRecords {
   /// Records with personal strings of the reference: of the candidate those that the holdout lacks, of
-  /// the holdout those that the candidate lacks, so that what everybody knows counts on neither side.
+  /// the holdout those that as many records of the candidate lack, so that what everybody knows counts on
+  /// neither side. More records lack less: held against a larger candidate, honest sets would differ.
   package struct Reuse: Sendable {
     /// Different strings of the reference that the holdout lacks.
     package let strings: Int
@@ -84,17 +85,40 @@ extension PersonalRecords {
     guard let holdout else { return nil }
     return Reuse(
       strings: reference.strings.keys.count { holdout.strings[$0] == nil },
-      candidate: candidate.rows(with: reference.strings, lackedBy: holdout.strings),
-      holdout: holdout.rows(with: reference.strings, lackedBy: candidate.strings))
+      candidate: candidate.rows(with: reference.strings, lackedBy: Set(holdout.strings.keys)),
+      holdout: holdout.rows(
+        with: reference.strings, lackedBy: candidate.strings(ofRecords: holdout.records)))
   }
 }
 
 extension PersonalRecords.Side {
   fileprivate func rows(
-    with known: [RowHash: [Int]], lackedBy other: [RowHash: [Int]]
+    with known: [RowHash: [Int]], lackedBy other: Set<RowHash>
   ) -> [Int] {
     strings.reduce(into: Set<Int>()) { rows, string in
-      if known[string.key] != nil, other[string.key] == nil { rows.formUnion(string.value) }
+      if known[string.key] != nil, !other.contains(string.key) { rows.formUnion(string.value) }
     }.sorted()
+  }
+
+  /// The strings that so many of the records hold, or all where there are no more.
+  ///
+  /// Records are drawn by what they hold, since their order means nothing.
+  fileprivate func strings(ofRecords count: Int) -> Set<RowHash> {
+    guard records > count else { return Set(strings.keys) }
+    var held: [Int: [RowHash]] = [:]
+    for (string, rows) in strings { for row in rows { held[row, default: []].append(string) } }
+    let lists = held.values.map { $0.sorted() }.sorted { $0.lexicographicallyPrecedes($1) }
+    var (drawn, copies) = ([(key: RowHash, list: [RowHash])](), UInt64(0))
+    for (index, list) in lists.enumerated() {
+      copies = index > 0 && lists[index - 1] == list ? copies + 1 : 0
+      let numbers = list.flatMap { [$0.high, $0.low] } + [copies]
+      let bytes = numbers.flatMap { number in
+        (0..<8).map { UInt8(truncatingIfNeeded: number >> (8 * UInt64($0))) }
+      }
+      drawn.append((RowHasher.hash(bytes.span, seed: 1), list))
+    }
+    drawn.sort { $0.key < $1.key }
+    let share = Double(count) / Double(records)
+    return Set(drawn.prefix(Int((share * Double(drawn.count)).rounded())).flatMap(\.list))
   }
 }

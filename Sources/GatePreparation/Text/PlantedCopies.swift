@@ -45,7 +45,7 @@ struct PlantedCopies: Sendable {
 extension PlantedCopies {
   /// Distinct documents with words whose texts are at hand.
   private static func told(_ corpus: Corpus) -> [Int] {
-    let sampled = corpus.sampled
+    let sampled = Set(corpus.sampled)
     return corpus.distinct.filter { sampled.contains($0) && corpus.tokenCount(of: $0) > 0 }
   }
 

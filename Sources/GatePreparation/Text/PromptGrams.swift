@@ -16,29 +16,42 @@ struct PromptGrams: Sendable {
       uniquingKeysWith: { first, _ in first })
   }
 
-  /// Marks n-grams that stand in the prompts of all of these records as `frequent`, so that they count
-  /// neither as hits nor in totals: to quote the own prompt is the task.
+  /// What a response may quote: the n-grams of the prompts of all records that have it.
   ///
-  /// - Parameters:
-  ///   - rows: of records with the same response.
-  ///   - all: n-grams of the response, and what was found of each.
-  func leaveOutQuotes(
-    in rows: ArraySlice<Int32>, _ grams: RollingGrams, of all: [UInt64],
-    _ found: inout [GramPresence]
-  ) {
-    let prompts = rows.map { quotable($0, grams) }
-    guard prompts.allSatisfy({ !$0.grams.isEmpty }) else { return }
-    for place in all.indices where prompts.allSatisfy({ $0.contains(all[place]) }) {
-      found[place] = .frequent
+  /// - Parameter rows: of records with the same response.
+  /// - Returns: `nil` where one of them has no prompt to quote.
+  func quotable(in rows: ArraySlice<Int32>, _ grams: RollingGrams) -> Quotable? {
+    var prompts: [UniqueGrams] = []
+    for row in rows {
+      let prompt = prompt(of: row, grams)
+      guard !prompt.grams.isEmpty else { return nil }
+      prompts.append(prompt)
     }
+    return Quotable(prompts: prompts)
   }
 
   /// The n-grams of the record's prompt.
-  private func quotable(_ row: Int32, _ grams: RollingGrams) -> UniqueGrams {
+  private func prompt(of row: Int32, _ grams: RollingGrams) -> UniqueGrams {
     var (all, unique) = ([UInt64](), UniqueGrams())
     guard let document = documents[row] else { return unique }
     for part in prompts.partRange(of: document) { grams.append(prompts.parts[part], to: &all) }
     unique.collect(all)
     return unique
+  }
+
+  /// The n-grams of some prompts.
+  struct Quotable {
+    fileprivate let prompts: [UniqueGrams]
+
+    /// Marks n-grams that stand in each of the prompts as `frequent`, so that they count neither as hits nor
+    /// in totals: to quote the own prompt is the task.
+    ///
+    /// - Parameters:
+    ///   - all: n-grams of the response, and what was found of each.
+    func leaveOut(of all: [UInt64], _ found: inout [GramPresence]) {
+      for place in all.indices where prompts.allSatisfy({ $0.contains(all[place]) }) {
+        found[place] = .frequent
+      }
+    }
   }
 }

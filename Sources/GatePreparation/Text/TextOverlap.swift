@@ -189,14 +189,14 @@ private struct OverlapReader {
   mutating func read(_ overlap: DocumentOverlap) -> DocumentOverlap {
     var overlap = overlap
     let corpus = side.corpus
+    // Once a document: it may have thousands of turns.
+    let quotable =
+      side.prompts.isEmpty ? nil : side.prompts.quotable(in: corpus.rows[overlap.documents], grams)
     for (number, part) in corpus.partRange(of: overlap.document).enumerated() {
       all.removeAll(keepingCapacity: true)
       grams.append(corpus.parts[part], to: &all)
       set.look(up: all, into: &found)
-      if !side.prompts.isEmpty {
-        side.prompts.leaveOutQuotes(
-          in: corpus.rows[overlap.documents], grams, of: all, &found)
-      }
+      quotable?.leaveOut(of: all, &found)
       guard let spans else {
         overlap.short.add(found)
         continue

@@ -7,7 +7,7 @@ import Glibc
 package struct CanarySearch: Sendable {
   private let written: [[UInt8]]
   private let folded: [[UInt8]]
-  private var folding = Folding()
+  private var folding = Folding(dropsInvisible: true)
 
   /// Folded bytes from which on one edit is allowed: shorter ones would be found by chance.
   package static let fewestBytesForEdits = 12
@@ -15,7 +15,11 @@ package struct CanarySearch: Sendable {
   /// - Parameter canaries: strings without a letter or number are found as written alone.
   package init(_ canaries: [String]) {
     written = canaries.map { Array($0.utf8) }
-    folded = written.map { Folding.folded($0.span) }
+    var folding = Folding(dropsInvisible: true)
+    folded = written.map { canary in
+      folding.fold(canary.span)
+      return folding.bytes
+    }
   }
 
   /// The positions of those that a text holds, ascending.

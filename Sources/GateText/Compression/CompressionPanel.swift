@@ -55,6 +55,7 @@ package struct CompressionPanel: Sendable {
   ) async {
     let budget = min(candidate.bytes.count, holdout.bytes.count, Self.mostBytes)
     let measured = [candidate, holdout].map { $0.joined(0..<$0.count, bytes: budget) }
+    let level = CompressionRatio.level(for: measured)
     var pool = reference
     for text in 0..<holdout.count {
       pool.append(holdout.bytes[holdout.starts[text]..<holdout.starts[text + 1]])
@@ -63,13 +64,13 @@ package struct CompressionPanel: Sendable {
     let drawn = min(budget, Self.mostDrawnBytes, dealt.bytes.count / 2)
     // What is measured takes longest, so it begins first.
     let found = await concurrently(Array(-2..<Self.draws), threads: threads) { draw -> Double in
-      guard draw >= 0 else { return CompressionRatio.ratio(of: measured[draw + 2]) ?? .nan }
+      guard draw >= 0 else { return CompressionRatio.ratio(of: measured[draw + 2], level) ?? .nan }
       var generator = SeededGenerator(seed: seed, label: "text-compression/\(label)/\(draw)")
       let order = generator.shuffled(dealt.count)
       let half = dealt.half(order)
       let sides = [order[..<half], order[half...]].map { dealt.joined($0, bytes: drawn) }
       let size = min(sides[0].count, sides[1].count)
-      let ratios = sides.compactMap { CompressionRatio.ratio(of: Array($0.prefix(size))) }
+      let ratios = sides.compactMap { CompressionRatio.ratio(of: Array($0.prefix(size)), level) }
       return ratios.count == 2 ? log(ratios[0] / ratios[1]) : .nan
     }
     let (own, real) = (found[0], found[1])

@@ -12,6 +12,10 @@ package struct Folding {
 
   package init() {}
 
+  /// - Parameter dropsInvisible: whether whatever else is invisible goes as format characters do, so that a
+  ///   copy cannot hide behind it.
+  package init(dropsInvisible: Bool) { folder.dropsInvisible = dropsInvisible }
+
   /// The folded form of a text.
   package static func folded(_ text: Span<UInt8>) -> [UInt8] {
     var folding = Folding()

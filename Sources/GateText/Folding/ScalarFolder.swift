@@ -2,6 +2,8 @@
 ///
 /// Normal forms are made segment by segment: from a scalar that joins nothing before it to the next.
 struct ScalarFolder {
+  /// Whether fillers, joiners and other scalars of which nothing is to be seen go as format characters do.
+  var dropsInvisible = false
   /// UTF-8 of the last text.
   private(set) var bytes: [UInt8] = []
   /// Scalars since the last that joins nothing before it.
@@ -58,7 +60,9 @@ struct ScalarFolder {
       var place = 0
       while place < text.count {
         let scalar = UTF8Scalar.decode(text, &place)
-        guard classes.scalarClass(of: scalar) != .ignored else { continue }
+        guard classes.scalarClass(of: scalar) != .ignored,
+          !(dropsInvisible && classes.has(ScalarTraits.invisible, scalar))
+        else { continue }
         if !classes.has(ScalarTraits.joins, scalar) { flush(classes) }
         segment.append(scalar)
       }

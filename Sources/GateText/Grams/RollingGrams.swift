@@ -38,7 +38,9 @@ package struct RollingGrams: Sendable {
   /// Appends the hashes of a document's n-grams in their order, even numbers that are not 0.
   package func append(_ document: Span<UInt32>, to grams: inout [UInt64]) {
     guard document.count >= length else { return }
-    grams.reserveCapacity(grams.count + count(ofTokens: document.count))
+    let size = grams.count + count(ofTokens: document.count)
+    // To the exact size each time, thousands of short parts would be copied as often.
+    if size > grams.capacity { grams.reserveCapacity(max(size, 2 * grams.capacity)) }
     let hashes = tokenHashes.span
     var sum: UInt64 = 0
     for index in 0..<length {

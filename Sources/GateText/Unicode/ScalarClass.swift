@@ -27,4 +27,6 @@ struct ScalarTraits {
   static let changes: UInt8 = 1 << 4
   /// Its folded form is not its simple lower case, or `joins` or `changes` holds.
   static let foldsApart: UInt8 = 1 << 5
+  /// Nothing of it is to be seen: copies are found without it. Tokens keep it, but for the ignored ones.
+  static let invisible: UInt8 = 1 << 6
 }

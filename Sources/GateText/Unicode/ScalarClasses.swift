@@ -74,6 +74,9 @@ extension ScalarClasses {
         UnicodeData.foldCase(scalar, into: &form)
         if form != [lower[Int(scalar)]] { traits[Int(scalar)] |= ScalarTraits.foldsApart }
       }
+      if UnicodeData.isInvisible(scalar) {
+        traits[Int(scalar)] |= ScalarTraits.invisible | ScalarTraits.foldsApart
+      }
       let apart = ScalarTraits.joins | ScalarTraits.changes
       if traits[Int(scalar)] & apart != 0 || LookAlikes.latin(scalar) != nil {
         traits[Int(scalar)] |= ScalarTraits.foldsApart

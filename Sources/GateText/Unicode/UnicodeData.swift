@@ -24,6 +24,12 @@ enum UnicodeData {
     Int(utf8proc_get_property(scalar).pointee.combining_class)
   }
 
+  /// Whether nothing of it is to be seen (`Default_Ignorable_Code_Point`): a joiner, a filler, a variation
+  /// selector.
+  static func isInvisible(_ scalar: Int32) -> Bool {
+    utf8proc_get_property(scalar).pointee.ignorable != 0
+  }
+
   /// Whether the scalar has a decomposition of either kind.
   static func decomposes(_ scalar: Int32) -> Bool {
     hangulSyllables.contains(scalar)

@@ -5,7 +5,7 @@ import GateModel
 import GatePreparation
 
 /// The file of an index: eight bytes that tell what it is, the length of the header, the header as
-/// JSON, the body (`ReferenceIndex`).
+/// JSON, the body (`ReferenceIndex`), the digest of all that.
 struct IndexFile {
   let index: ReferenceIndex
   /// What it was made of.
@@ -15,8 +15,10 @@ struct IndexFile {
 
   private static let magic = Array("SGINDEX1".utf8)
   /// Of header and body; another one is refused, since its hashes or tokens may be others.
-  private static let format = 1
+  private static let format = 2
   private static let lengthBytes = 8
+  /// SHA-256 of all that stands before it, in hexadecimal digits.
+  private static let digestBytes = 64
   private static let mostHeader = 1 << 26
 
   static func encode(_ index: ReferenceIndex, sources: [InputFile]) -> [UInt8] {
@@ -30,13 +32,13 @@ struct IndexFile {
           "documents", .object(index.documents.map { ($0.field, .int($0.count)) })
         ),
         ("sources", .array(sources.map(json))), ("bytes", .int(body.count)),
-        ("sha256", .string(SHA256.hex(of: body))),
       ]), pretty: false)
     var bytes = magic
     for shift in stride(from: 0, to: 8 * lengthBytes, by: 8) {
       bytes.append(UInt8(truncatingIfNeeded: header.count >> shift))
     }
-    return bytes + header + body
+    bytes += header + body
+    return bytes + SHA256.hex(of: bytes).utf8
   }
 
   private static func json(of file: InputFile) -> JSONOutput {
@@ -90,15 +92,17 @@ extension IndexFile {
     }
     try checkVersions(header)
     let bodyStart = start + Int(length)
-    guard header["bytes"]?.intValue == bytes.count - bodyStart else {
+    let end = bytes.count - digestBytes
+    guard header["bytes"]?.intValue == end - bodyStart else {
       throw Refusal("the index is cut, or goes on behind its end")
     }
-    guard header["sha256"]?.stringValue == SHA256.hex(of: Array(bytes[bodyStart...])) else {
+    let content = Array(bytes[..<end])
+    guard bytes[end...].elementsEqual(SHA256.hex(of: content).utf8) else {
       throw Refusal("the index is damaged: its digest is another")
     }
     let index: ReferenceIndex
     do {
-      index = try ReferenceIndex(body: bytes, from: bodyStart)
+      index = try ReferenceIndex(body: content, from: bodyStart)
     } catch {
       throw Refusal("the index is damaged: \(error.what)")
     }

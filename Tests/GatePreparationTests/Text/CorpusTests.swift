@@ -1,3 +1,4 @@
+import GateKernels
 import GateModel
 import GateTable
 import GateText
@@ -57,6 +58,40 @@ struct CorpusTests {
         corpus.parts[part].map { String(decoding: corpora.vocabulary.token($0), as: UTF8.self) }
       }
     }
+  }
+
+  @Test func `Copies of a document stand anywhere in a sample`() async throws {
+    let plain = (0..<100).map { [(PartRole.text, "document number \($0)")] }
+    let copies = (0..<100).map { _ in [(PartRole.text, "what everybody says")] }
+    let corpora = try await corpora(plain, plain + copies)
+    let (real, made) = (corpora.fields[0].reference, corpora.fields[0].candidate)
+    #expect(real.sampleOrder == Array(0..<100))
+    #expect(made.sampleOrder.sorted() == Array(0..<200))
+    let counts = Dictionary(made.folded.map { ($0, 1) }, uniquingKeysWith: +)
+    for part in [made.sampleOrder.prefix(100), made.sampleOrder.suffix(100)] {
+      // Three standard deviations around a half.
+      #expect((35...65).contains(part.count { counts[made.folded[$0]] == 100 }))
+    }
+  }
+
+  /// One of 200 addresses in each record: a holdout of 300 lacks many, a candidate of 1,200 hardly any.
+  @Test func `Honest sets of other sizes repeat personal data alike`() async throws {
+    var generator = SeededGenerator(seed: 5, label: "addresses")
+    func records(_ count: Int) -> Table {
+      var records: [Record] = []
+      for _ in 0..<count {
+        let person = Int.random(in: 0..<200, using: &generator)
+        records.append([(.text, "write to person\(person)@example.org")])
+      }
+      return table(records)
+    }
+    let comparison = Comparison(
+      reference: records(800), candidate: records(1200), holdout: records(300), roles: [:])
+    let found = await PersonalRecords(try #require(comparison.texts), threads: 2)
+    let reuse = try #require(found.reuse)
+    let (made, unseen) = (Double(reuse.candidate.count) / 1200, Double(reuse.holdout.count) / 300)
+    // An address is lacked with a chance of about exp(-300 / 200).
+    #expect(abs(made - 0.22) < 0.07 && abs(unseen - 0.22) < 0.07, "\(made), \(unseen)")
   }
 
   /// Where memory is bounded tokens are put aside: the documents stay the same.

@@ -5,7 +5,8 @@ import GateText
 /// `diversity.text.distinct`: how many different words and phrases the texts have.
 package enum DistinctWords: Metric {
   package static let descriptor = MetricDescriptor(
-    id: "diversity.text.distinct", axis: .diversity, title: "Different words and phrases",
+    id: "diversity.text.distinct", version: 2, axis: .diversity,
+    title: "Different words and phrases",
     summary: "Different words and phrases of the candidate over those of as much unseen real text.",
     unit: "ratio", range: nonNegative, better: .target(1), shape: .aspect, kinds: [.text],
     levels: levels.map(\.name),

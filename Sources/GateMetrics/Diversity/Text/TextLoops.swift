@@ -4,7 +4,7 @@ import GatePreparation
 /// `diversity.text.loops`: documents that repeat themselves.
 package enum TextLoops: TextMetric {
   package static let descriptor = MetricDescriptor(
-    id: "diversity.text.loops", axis: .diversity, title: "Loops",
+    id: "diversity.text.loops", version: 2, axis: .diversity, title: "Loops",
     summary: "Documents that repeat lines, paragraphs or phrases beyond the limits of Gopher.",
     unit: "share of documents", range: unitInterval, better: .lower, shape: .column, kinds: [.text],
     telling: Telling(

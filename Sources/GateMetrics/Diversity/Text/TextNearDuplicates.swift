@@ -4,7 +4,7 @@ import GatePreparation
 /// `diversity.text.near-duplicates`: documents that are nearly the same as others.
 package enum TextNearDuplicates: TextMetric {
   package static let descriptor = MetricDescriptor(
-    id: "diversity.text.near-duplicates", axis: .diversity, title: "Near-duplicates",
+    id: "diversity.text.near-duplicates", version: 2, axis: .diversity, title: "Near-duplicates",
     summary: "Documents that are nearly the same as another one of their side.",
     unit: "share of documents", range: unitInterval, better: .lower, shape: .column, kinds: [.text],
     telling: Telling(
@@ -54,9 +54,7 @@ package enum TextNearDuplicates: TextMetric {
       share: Counted(count: sides.candidate.repeated.count, of: sides.candidate.documents),
       over: Counted(count: sides.unseen.repeated.count, of: sides.unseen.documents),
       confidence: context.confidence)
-    var flags = [Bool](repeating: false, count: field.candidate.count)
-    for document in sides.candidate.repeated { flags[document] = true }
-    score?.mark(flags, of: field, in: comparison)
+    score?.mark(documents: sides.candidate.repeated, of: field, in: comparison)
     return Outcome(score, orNotApplicable: "a side has no document of 8 tokens or more")
   }
 }

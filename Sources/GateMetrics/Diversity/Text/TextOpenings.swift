@@ -4,7 +4,7 @@ import GatePreparation
 /// `diversity.text.openings`: documents that begin with the same words.
 package enum TextOpenings: TextMetric {
   package static let descriptor = MetricDescriptor(
-    id: "diversity.text.openings", axis: .diversity, title: "Openings",
+    id: "diversity.text.openings", version: 2, axis: .diversity, title: "Openings",
     summary: "The share of documents that begin with the most frequent first four tokens.",
     unit: "share of documents", range: unitInterval, better: .lower, shape: .column, kinds: [.text],
     telling: Telling(

@@ -4,7 +4,7 @@ import GatePreparation
 /// `diversity.text.templates`: documents that are made from a few templates.
 package enum TextTemplates: Metric {
   package static let descriptor = MetricDescriptor(
-    id: "diversity.text.templates", axis: .diversity, title: "Templates",
+    id: "diversity.text.templates", version: 2, axis: .diversity, title: "Templates",
     summary: "Documents with a phrase that many others have too.",
     unit: "share of documents", range: unitInterval, better: .lower, shape: .aspect, kinds: [.text],
     levels: [shared, amplified],

@@ -4,7 +4,7 @@ import GatePreparation
 /// `fidelity.text.bigram`: whether words follow one another as in real texts.
 package enum BigramDivergence: TextMetric {
   package static let descriptor = MetricDescriptor(
-    id: "fidelity.text.bigram", axis: .fidelity, title: "Frequencies of pairs of words",
+    id: "fidelity.text.bigram", version: 2, axis: .fidelity, title: "Frequencies of pairs of words",
     summary:
       "The divergence of the frequencies of adjacent words from unseen real texts, over that "
       + "of the real texts among themselves.",

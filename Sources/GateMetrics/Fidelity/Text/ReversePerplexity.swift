@@ -4,7 +4,7 @@ import GatePreparation
 /// `fidelity.text.reverse-perplexity`: how surprising the texts are to who knows real ones.
 package enum ReversePerplexity: TextMetric {
   package static let descriptor = MetricDescriptor(
-    id: "fidelity.text.reverse-perplexity", axis: .fidelity, title: "Surprise of texts",
+    id: "fidelity.text.reverse-perplexity", version: 2, axis: .fidelity, title: "Surprise of texts",
     summary: "The perplexity of the candidate under a model of unseen real texts, over that of the "
       + "reference.",
     unit: "ratio", range: nonNegative, better: .target(1), shape: .column, kinds: [.text],

@@ -6,7 +6,7 @@ import GateText
 /// `fidelity.text.characters`: what the texts are written with.
 package enum TextCharacters: Metric {
   package static let descriptor = MetricDescriptor(
-    id: "fidelity.text.characters", axis: .fidelity, title: "Characters",
+    id: "fidelity.text.characters", version: 2, axis: .fidelity, title: "Characters",
     summary: "The total variation distance of classes of characters, and of scripts, from those of "
       + "unseen real texts.",
     unit: "distance", range: unitInterval, better: .lower, shape: .aspect, kinds: [.text],

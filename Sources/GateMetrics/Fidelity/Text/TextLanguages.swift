@@ -5,7 +5,7 @@ import GateStatistics
 /// `fidelity.text.language`: which languages the texts are in.
 package enum TextLanguages: TextMetric {
   package static let descriptor = MetricDescriptor(
-    id: "fidelity.text.language", version: 2, axis: .fidelity, title: "Languages",
+    id: "fidelity.text.language", version: 3, axis: .fidelity, title: "Languages",
     summary: "The total variation distance of the languages of documents from those of unseen real "
       + "ones.",
     unit: "distance", range: unitInterval, better: .lower, shape: .column, kinds: [.text],

@@ -4,7 +4,7 @@ import GatePreparation
 /// `fidelity.text.unigram`: whether words are as frequent as in real texts.
 package enum UnigramDivergence: TextMetric {
   package static let descriptor = MetricDescriptor(
-    id: "fidelity.text.unigram", axis: .fidelity, title: "Frequencies of words",
+    id: "fidelity.text.unigram", version: 2, axis: .fidelity, title: "Frequencies of words",
     summary: "The divergence of word frequencies from unseen real texts, over that of the real "
       + "texts among themselves.",
     unit: "ratio", range: nonNegative, better: .target(1), shape: .column, kinds: [.text],

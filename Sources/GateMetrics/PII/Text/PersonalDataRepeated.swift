@@ -4,7 +4,7 @@ import GatePreparation
 /// `pii.text.reference`: personal data of the reference in the candidate.
 package enum PersonalDataRepeated: Metric {
   package static let descriptor = MetricDescriptor(
-    id: "pii.text.reference", axis: .pii, title: "Personal data repeated",
+    id: "pii.text.reference", version: 2, axis: .pii, title: "Personal data repeated",
     summary: "Records of the candidate with personal data of the reference, beyond those of unseen "
       + "real ones.",
     unit: "share of records", range: signedUnit, better: .lower, shape: .table, kinds: [.text],
@@ -26,9 +26,9 @@ package enum PersonalDataRepeated: Metric {
         """),
     definition:
       "a / n - b / m for a of n records of S with a personal string of T that H lacks, and b "
-      + "of m of H with one of T that S lacks, so that what everybody knows counts on neither side; a "
-      + "single record of S counts as none. Strings as of pii.text.found, in normal form. Fisher's "
-      + "exact test at a limit of 0.",
+      + "of m of H with one of T that as many records of S lack (at most m, drawn by what they hold), so "
+      + "that what everybody knows counts on neither side; a single record of S counts as none. "
+      + "Strings as of pii.text.found, in normal form. Fisher's exact test at a limit of 0.",
     references: ["Fisher 1935"])
 
   package static let needs: Set<FactKey> = [.personalRecords]

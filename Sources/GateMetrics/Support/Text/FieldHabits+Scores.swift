@@ -52,9 +52,14 @@ extension Score {
 
   /// Names the first documents of a field of the candidate that are flagged.
   ///
-  /// - Parameter flags: of its documents in canonical order, from the first.
+  /// - Parameter flags: of its sampled documents.
   mutating func mark(_ flags: [Bool], of field: CorpusField, in comparison: Comparison) {
-    let rows = flags.indices.filter { flags[$0] }.map { Int(field.candidate.rows[$0]) }
-    mark(rows.sorted(), in: comparison)
+    let flagged = zip(field.candidate.sampled, flags).compactMap { $1 ? $0 : nil }
+    mark(documents: flagged, of: field, in: comparison)
+  }
+
+  /// Names the first of some documents of a field of the candidate.
+  mutating func mark(documents: [Int], of field: CorpusField, in comparison: Comparison) {
+    mark(documents.map { Int(field.candidate.rows[$0]) }.sorted(), in: comparison)
   }
 }

@@ -4,7 +4,7 @@ import GatePreparation
 /// `utility.text.tstr`: what a model of the texts knows of unseen real ones.
 package enum TextTrainedOnSynthetic: TextMetric {
   package static let descriptor = MetricDescriptor(
-    id: "utility.text.tstr", axis: .utility, title: "Trained on synthetic texts",
+    id: "utility.text.tstr", version: 2, axis: .utility, title: "Trained on synthetic texts",
     summary:
       "The perplexity of unseen real texts under a model trained on the candidate, over that "
       + "under one trained on the reference.",
