@@ -21,17 +21,21 @@ import Testing
     var testDescription: String { name }
   }
 
-  static let recorded = [
-    Recorded(name: "run-1-lineage", policy: "lineage", verdict: .warn, findings: 3),
-    Recorded(name: "run-1-table", policy: "tables", verdict: .pass, findings: 21),
-    Recorded(name: "run-1-table-leak", policy: "tables", verdict: .fail, findings: 22),
-    Recorded(name: "run-1-table-part", policy: "tables", verdict: .pass, findings: 12),
-    Recorded(
-      name: "run-1-table-without-holdout", policy: "tables", verdict: .incomplete, findings: 17),
-    Recorded(name: "run-1-texts", policy: "texts", verdict: .fail, findings: 7),
-    Recorded(name: "run-1-third-generation", policy: "trend", verdict: .pass, findings: 2),
-  ]
-  private static let withoutVerdict = "run-1-no-verdict"
+  static let recorded = [1, 2].flatMap { schema in
+    [
+      Recorded(name: "run-\(schema)-lineage", policy: "lineage", verdict: .warn, findings: 3),
+      Recorded(name: "run-\(schema)-table", policy: "tables", verdict: .pass, findings: 21),
+      Recorded(name: "run-\(schema)-table-leak", policy: "tables", verdict: .fail, findings: 22),
+      Recorded(name: "run-\(schema)-table-part", policy: "tables", verdict: .pass, findings: 12),
+      Recorded(
+        name: "run-\(schema)-table-without-holdout", policy: "tables", verdict: .incomplete,
+        findings: 17),
+      Recorded(name: "run-\(schema)-texts", policy: "texts", verdict: .fail, findings: 7),
+      Recorded(
+        name: "run-\(schema)-third-generation", policy: "trend", verdict: .pass, findings: 2),
+    ]
+  }
+  private static let withoutVerdict = ["run-1-no-verdict", "run-2-no-verdict"]
   private static let folder = Repository.fixtures + "/runs"
 
   private static func bytes(_ name: String) throws -> [UInt8] {
@@ -93,8 +97,9 @@ import Testing
     #expect(rewritten.findings.map(\.status) == run.findings.map(\.status))
   }
 
-  @Test func `A recorded run without a verdict is told and not judged`() throws {
-    let bytes = try Self.bytes(Self.withoutVerdict)
+  @Test(arguments: withoutVerdict)
+  func `A recorded run without a verdict is told and not judged`(name: String) throws {
+    let bytes = try Self.bytes(name)
     guard case .noVerdict(let none) = try Synthgate.read(runFile: bytes) else {
       Issue.record("a run without a verdict was read as one with a verdict")
       return
@@ -111,7 +116,7 @@ import Testing
   @Test func `Every recorded run file is read by a test`() throws {
     let files = try FileManager.default.contentsOfDirectory(atPath: Self.folder)
       .filter { $0.hasPrefix("run-") }
-    let tested = Self.recorded.map(\.name) + [Self.withoutVerdict]
+    let tested = Self.recorded.map(\.name) + Self.withoutVerdict
     #expect(files.sorted() == tested.map { "\($0).json" }.sorted())
   }
 }
