@@ -2,7 +2,7 @@
 
 compare-runs.py OLD.json NEW.json: either may be of `synthgate.run/1`, of which the names that were given up are
 read as those of now (`Sources/GateModel/Codes/FormerNames.swift` has the same table; a test holds the two
-together). Lists are sorted. Left out are messages, reasons, notes, statements, texts of diagnostics, times, the
+together). Lists are sorted. Left out are messages, reasons, remedies, notes, statements, texts of diagnostics, times, the
 digest, and the digest of a policy that ships with the tool, since its names changed.
 
 Prints where the runs differ, and ends with 1 if they do.
@@ -28,7 +28,7 @@ SCORE_KEYS = {"validity.unreadable": {"unreadable": "malformed", "unreadable.rea
 FACTS = {"agreement": "matchingCells", "closeness": "distanceRatios"}
 
 # Texts for people, and what no two runs share.
-LEFT_OUT = {"message", "reason", "notes", "statements", "timing", "digest"}
+LEFT_OUT = {"message", "reason", "remedy", "notes", "statements", "timing", "digest"}
 MOST = 20
 
 
@@ -65,7 +65,10 @@ def column(value, checks):
 
 
 def override(value, checks):
-    values = value.get("values", [])
+    # Options whose values are data are written without them.
+    if "values" not in value:
+        return value
+    values = value["values"]
     if value["option"] == "only":
         values = [checks.get(one, one) for one in values]
     if value["option"] == "kind":
