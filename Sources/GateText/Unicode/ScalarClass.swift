@@ -25,7 +25,7 @@ struct ScalarTraits {
   static let joins: UInt8 = 1 << 3
   /// Its canonical composition (NFC) is another.
   static let changes: UInt8 = 1 << 4
-  /// Its folded form is not its simple lower case, or `joins` or `changes` holds.
+  /// Its folded form is not its simple lower case, or `joins`, `changes` or `invisible` holds.
   static let foldsApart: UInt8 = 1 << 5
   /// Nothing of it is to be seen: copies are found without it. Tokens keep it, but for the ignored ones.
   static let invisible: UInt8 = 1 << 6

@@ -69,7 +69,7 @@ struct CorpusTests {
     #expect(made.sampleOrder.sorted() == Array(0..<200))
     let counts = Dictionary(made.folded.map { ($0, 1) }, uniquingKeysWith: +)
     for part in [made.sampleOrder.prefix(100), made.sampleOrder.suffix(100)] {
-      // Three standard deviations around a half.
+      // Four standard deviations around a half.
       #expect((35...65).contains(part.count { counts[made.folded[$0]] == 100 }))
     }
   }
